@@ -1,0 +1,51 @@
+"""The whole way in one go: draw plants, train on them, export a pack, bake unique variants, verify them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from pathlib import Path
+
+from assetgen_plugin import Pack
+from assetgen_plugin.errors import DataError
+from assetgen_training.config import PRESETS
+from assetgen_training.pictures import save_png, sheet
+
+from .bake import bake, verify
+from .preview import contact_sheet
+
+SEED = 7
+COUNT = 64
+
+
+def demo(out: Path, *, minutes: float, device: str, say: Callable[[str], None]) -> dict[str, object]:
+    """Leaves plants.onnx, plants.run/, variants/, sheet.png and training.png in the folder out; returns their paths."""
+    from assetgen_training.data import load_source
+    from assetgen_training.export import export
+    from assetgen_training.train import train
+
+    run, pack_path, variants = out / "plants.run", out / "plants.onnx", out / "variants"
+    if run.exists():
+        raise DataError(f"{run} is there already; name another folder with -o, or remove it")
+    say("drawing plants")
+    plants = load_source("plants")
+    save_png(out / "training.png", sheet(plants.images[:: len(plants.images) // COUNT][:COUNT], 16))
+    train(dataclasses.replace(PRESETS["sprites"], minutes=minutes), plants, run, device=device)
+    pack: Pack = export(run, pack_path)
+    say(f"baking {COUNT} variants")
+    result = bake(pack, pack_path, variants, [SEED], count=COUNT)
+    images, columns = contact_sheet(pack, SEED, 2 * COUNT, None, 1.0)
+    save_png(out / "sheet.png", sheet(images, columns))
+    n_textures, wrong = verify(variants, None)
+    if wrong:
+        raise DataError(f"{len(wrong)} of {n_textures} variants are not what the pack draws: {wrong[0]}")
+    return {
+        "training": str(out / "training.png"),
+        "pack": str(pack_path),
+        "pack_bytes": pack_path.stat().st_size,
+        "sheet": str(out / "sheet.png"),
+        "variants": str(variants),
+        "n_variants": n_textures,
+        "n_written": len(result.written),
+        "run": str(run),
+    }

@@ -1,0 +1,50 @@
+"""What a file is and where it comes from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+
+from assetgen_plugin import Pack
+from assetgen_plugin.errors import DataError
+from assetgen_plugin.tensors import CONTRACT
+
+_PREFIX = "assetgen:"
+
+
+def describe(path: Path) -> dict[str, Any]:
+    """Facts about a pack or a baked PNG; DataError or PackError for anything else."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(8)
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror})") from error
+    if start == b"\x89PNG\r\n\x1a\n":
+        return _describe_png(path)
+    pack = Pack.open(path)
+    return {
+        "file": str(path),
+        "bytes": path.stat().st_size,
+        "fingerprint": pack.fingerprint,
+        "contract": CONTRACT,
+        "size": list(pack.size),
+        "output": pack.output,
+        "latent": int(pack.tensors["latent"][0]),
+        "labels": list(pack.labels),
+        **pack.info,
+    }
+
+
+def _describe_png(path: Path) -> dict[str, Any]:
+    try:
+        with Image.open(path) as image:
+            image.load()  # text entries may stand behind the pixels
+            facts: dict[str, Any] = {"file": str(path), "size": [image.height, image.width], "mode": image.mode}
+            text = {str(key): str(value) for key, value in image.info.items() if str(key).startswith(_PREFIX)}
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise DataError(f"{path} cannot be read as an image ({error})") from error
+    if not text:
+        raise DataError(f"{path} is an image that assetgen did not bake")
+    return facts | {key.removeprefix(_PREFIX): value for key, value in text.items()}

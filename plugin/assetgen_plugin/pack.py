@@ -1,0 +1,291 @@
+"""Opens packs and draws textures from them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from .codes import Codes, Prior, interpolate
+from .errors import PackError, SeedError
+from .graph import OPSET, build_graph, layer_tensors, same_graph
+from .protobuf import MAX_FILE_BYTES, Model, read_model
+from .seeds import Seed, as_fixed, as_index, as_seed
+from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, tensor_text
+
+FORMAT: Final = 1
+METADATA_KEY: Final = "assetgen"
+MAX_SPREAD: Final = 4
+_CHUNK: Final = 64  # textures of one session run, to bound memory
+_MAX_GOLDENS: Final = 64
+
+
+class Pack:
+    """A trained pack: any number of textures, each a function of its (seed, index) and controls alone.
+
+    Open one with Pack.open. A pack has no state that changes: threads may share it.
+    """
+
+    labels: tuple[str, ...]
+    """Class names, in order; () if the pack has none."""
+    size: tuple[int, int, int]
+    """(H, W, C) of a texture."""
+    output: str
+    """`direct` or `indexed`."""
+    fingerprint: str
+    """SHA-256 (hex) of what the pack computes; equal packs give equal textures."""
+    info: dict[str, Any]
+    """Name, licence, training data and configuration, as the trainer wrote them."""
+    tensors: Tensors
+    """The named integer tensors of contract section 5 (read-only)."""
+
+    def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
+        header, tensors = _read(model)
+        self.tensors = tensors
+        self.labels = labels_of(tensors)
+        height, width, channels = (int(side) for side in tensors["size"])
+        self.size = (height, width, channels)
+        self.output = tensor_text(tensors, "output")
+        self.fingerprint = fingerprint(tensors)
+        self.info = header["info"]
+        if self.fingerprint != header["fingerprint"]:
+            raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
+        self._prior = Prior(tensors)
+        self._session = _session(data, threads)
+        self._check_goldens(header["goldens"])
+
+    @staticmethod
+    def open(path: str | Path, *, threads: int = 1) -> Pack:
+        """The pack in a file, checked from its first byte to its golden textures.
+
+        threads: of one session run; the textures are the same for any number.
+        Raises PackError, with one line that says why, for any file that is not a whole and honest pack.
+        """
+        path = Path(path)
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)
+        except OSError as error:
+            raise PackError(f"{path}: cannot be read ({error.strerror})") from error
+        try:
+            return Pack(read_model(data), data, threads=threads)
+        except PackError as error:
+            raise PackError(f"{path}: {error}") from error.__cause__
+
+    def texture(
+        self, seed: Seed, index: int = 0, *, label: str | None = None, spread: float = 1.0
+    ) -> NDArray[np.uint8]:
+        """One texture, (H, W, C) uint8, straight alpha.
+
+        seed: 0 … 2^64−1, or a name. index: 0 … 2^32−1. label: one of `labels`; None draws the class too.
+        spread: 0 … 4, how far from the typical; 1 is as trained, 0 the middle itself. Raises SeedError.
+        """
+        return self.render(self.codes([seed], [index], label=label, spread=spread))[0]
+
+    def textures(
+        self,
+        seeds: Seed | Iterable[Seed],
+        indices: int | Iterable[int] = 0,
+        *,
+        label: str | None = None,
+        spread: float = 1.0,
+    ) -> NDArray[np.uint8]:
+        """Many textures, (N, H, W, C) uint8; each the same as `texture` gives alone.
+
+        seeds, indices: N of each, or one for all.
+        """
+        return self.render(self.codes(seeds, indices, label=label, spread=spread))
+
+    def around_centroid(
+        self, label: str | None, seed: Seed, index: int = 0, *, spread: float = 1.0
+    ) -> NDArray[np.uint8]:
+        """One texture from the centroid of a class plus noise of the class's own spread, (H, W, C) uint8."""
+        return self.render(self.codes([seed], [index], label=label, spread=spread, centroid=True))[0]
+
+    def interpolate(
+        self, a: tuple[Seed, int], b: tuple[Seed, int], ways: Sequence[float], *, label: str | None = None
+    ) -> NDArray[np.uint8]:
+        """The transition from one variant to another, (len(ways), H, W, C) uint8.
+
+        a, b: (seed, index). ways: t of each step, 0 … 1; t = 0 is the texture of a, t = 1 that of b.
+        """
+        ends = self.codes([a[0], b[0]], [a[1], b[1]], label=label)
+        return self.render(interpolate(ends, [as_fixed(way, "t", 1) for way in ways]))
+
+    def codes(
+        self,
+        seeds: Seed | Iterable[Seed],
+        indices: int | Iterable[int] = 0,
+        *,
+        label: str | None = None,
+        spread: float = 1.0,
+        centroid: bool = False,
+    ) -> Codes:
+        """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
+        many_seeds = [seeds] if isinstance(seeds, int | str | np.integer) else list(seeds)
+        many_indices = [indices] if isinstance(indices, int | np.integer) else list(indices)
+        n_textures = max(len(many_seeds), len(many_indices)) if many_seeds and many_indices else 0
+        if {len(many_seeds), len(many_indices)} - {1, n_textures}:
+            raise SeedError(f"{len(many_seeds)} seeds and {len(many_indices)} indices; as many of each, or one")
+        seed_array = np.array([as_seed(seed) for seed in many_seeds], np.uint64)
+        index_array = np.array([as_index(index) for index in many_indices], np.uint64)
+        return self._prior.draw(
+            np.broadcast_to(seed_array, n_textures),
+            np.broadcast_to(index_array, n_textures),
+            None if label is None else self._class(label),
+            as_fixed(spread, "spread", MAX_SPREAD),
+            centroid=centroid,
+        )
+
+    def render(self, codes: Codes) -> NDArray[np.uint8]:
+        """The textures of N codes, (N, H, W, C) uint8."""
+        textures = np.empty((len(codes), *self.size), np.uint8)
+        for start in range(0, len(codes), _CHUNK):
+            rows = slice(start, start + _CHUNK)
+            textures[rows] = self._decode(codes[rows])
+        return textures
+
+    def __repr__(self) -> str:
+        height, width, channels = self.size
+        labels = f"{len(self.labels)} classes" if self.labels else "no classes"
+        return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
+
+    def _class(self, label: str) -> int:
+        if label not in self.labels:
+            allowed = ", ".join(self.labels) or "none: this pack has no classes"
+            raise SeedError(f"no class {label!r} in this pack; it has {allowed}")
+        return self.labels.index(label)
+
+    def _decode(self, codes: Codes) -> NDArray[np.uint8]:
+        feeds = {"z": codes.z.astype(np.float32)}
+        if codes.palette is None:
+            (texture,) = self._session.run(["texture"], feeds)
+            return straight_alpha(np.moveaxis(texture, 1, -1))
+        feeds["z_palette"] = codes.palette.astype(np.float32)
+        index, palette = self._session.run(["index", "palette"], feeds)
+        return apply_palette(index, palette.reshape(len(codes), -1, self.size[2]))
+
+    def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
+        for golden in goldens:
+            label = None if golden["label"] is None else str(golden["label"])
+            try:
+                pixels = self.texture(
+                    int(golden["seed"]), int(golden["index"]), label=label, spread=golden["spread"] / 256
+                )
+            except SeedError as error:
+                raise PackError(f"a golden of its metadata cannot be drawn: {error}") from error
+            if texture_hash(pixels) != golden["sha256"]:
+                raise PackError(
+                    f"golden texture {golden['seed']}/{golden['index']} comes out different on this machine; "
+                    f"onnxruntime {onnxruntime.__version__} does not compute in full float32 here"
+                )
+
+
+def texture_hash(texture: NDArray[np.uint8]) -> str:
+    """SHA-256 (hex) of a texture's H×W×C bytes."""
+    return hashlib.sha256(np.ascontiguousarray(texture).tobytes()).hexdigest()
+
+
+def straight_alpha(premultiplied: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Straight from premultiplied alpha, (…, 4) uint8: min(255, (255·c + a/2) // a); other channel counts as is."""
+    if premultiplied.shape[-1] != 4:
+        return premultiplied
+    alpha = premultiplied[..., 3:].astype(np.int32)
+    colour = (255 * premultiplied[..., :3].astype(np.int32) + alpha // 2) // np.maximum(alpha, 1)
+    straight = premultiplied.copy()
+    straight[..., :3] = np.where(alpha > 0, np.minimum(colour, 255), 0)
+    return straight
+
+
+def apply_palette(index: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Textures (N, H, W, C) from index maps (N, H, W) and palettes (N, P, C); with C = 4 slot 0 is transparent."""
+    if palette.shape[-1] == 4:
+        palette = np.concatenate([np.zeros_like(palette[:, :1]), palette], axis=1)
+    return palette[np.arange(len(index))[:, None, None], index]
+
+
+def _session(data: bytes, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own errors share no base class
+        raise PackError(f"onnxruntime {onnxruntime.__version__} refuses it: {error}") from error
+
+
+def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
+    """The metadata header and the tensors of a model that is, to the last node, a pack."""
+    if METADATA_KEY not in model.metadata:
+        raise PackError("an ONNX file, but not an assetgen pack (it has no assetgen metadata)")
+    try:
+        header = json.loads(model.metadata[METADATA_KEY])
+    except (ValueError, RecursionError) as error:
+        raise PackError("its assetgen metadata is not JSON") from error
+    _check_header(header)
+    if model.opset != OPSET:
+        raise PackError(f"opset {model.opset}; packs of format {FORMAT} have {OPSET}")
+    tensors = {name: _tensor(name, stored) for name, stored in header["tensors"].items()}
+    try:
+        layers = layer_tensors(model.graph)
+    except (ValueError, TypeError, IndexError, OverflowError) as error:
+        raise PackError("its graph is not one that the exporter writes") from error
+    if both := sorted(tensors.keys() & layers.keys()):
+        raise PackError(f"tensor {both[0]!r} stands in the metadata and in the graph")
+    tensors |= layers
+    check_tensors(tensors)
+    if not same_graph(model.graph, build_graph(tensors)):
+        raise PackError("its graph is not one that the exporter writes; export the pack again")
+    for array in tensors.values():
+        array.flags.writeable = False
+    return header, tensors
+
+
+def _check_header(header: object) -> None:
+    """The metadata's own schema: types, bounds and versions."""
+    kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
+    if not isinstance(header, dict):
+        raise PackError("its assetgen metadata is not a JSON object")
+    for key, kind in kinds.items():
+        if not isinstance(header.get(key), kind) or isinstance(header.get(key), bool):
+            raise PackError(f"its assetgen metadata lacks {key!r}, or it is no {kind.__name__}")
+    if header["format"] != FORMAT:
+        newer = "newer than this runtime" if header["format"] > FORMAT else "unknown"
+        raise PackError(f"pack format {header['format']} is {newer} ({FORMAT}); upgrade assetgen or export again")
+    if header["contract"] != CONTRACT:
+        newer = "newer than this runtime" if header["contract"] > CONTRACT else "unknown"
+        raise PackError(f"contract {header['contract']} is {newer} ({CONTRACT}); upgrade assetgen or export again")
+    fields = {"seed": str, "index": str, "label": str | None, "spread": int, "sha256": str}
+    if len(header["goldens"]) > _MAX_GOLDENS:
+        raise PackError(f"{len(header['goldens'])} goldens; at most {_MAX_GOLDENS} are allowed")
+    for golden in header["goldens"]:
+        if not isinstance(golden, dict) or not all(
+            isinstance(golden.get(key, 0.0), kind) for key, kind in fields.items()
+        ):
+            raise PackError(f"a golden of its metadata is not of the form {', '.join(fields)}")
+        if not all(golden[key].isdecimal() and len(golden[key]) <= 20 for key in ("seed", "index")):
+            raise PackError("a golden of its metadata has no decimal seed and index")
+
+
+def _tensor(name: str, stored: object) -> NDArray[np.generic]:
+    """A tensor of the metadata: {"dtype", "shape", "data"}, data in base64."""
+    if not isinstance(stored, dict):
+        raise PackError(f"tensor {name!r} is not of the form dtype, shape, data")
+    dtype, shape, text = stored.get("dtype"), stored.get("shape"), stored.get("data")
+    sides = shape if isinstance(shape, list) and all(type(side) is int for side in shape) else [-1]
+    if dtype not in DTYPES or not isinstance(text, str) or len(sides) > 4 or any(side < 0 for side in sides):
+        raise PackError(f"tensor {name!r} is not of the form dtype ({', '.join(DTYPES)}), shape, data")
+    try:
+        raw = base64.b64decode(text, validate=True)
+        return np.frombuffer(bytearray(raw), DTYPES[dtype]).reshape(sides)
+    except (binascii.Error, ValueError, OverflowError) as error:
+        raise PackError(f"the data of tensor {name!r} does not fit its shape {sides}") from error

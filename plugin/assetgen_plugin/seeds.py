@@ -1,0 +1,122 @@
+"""Seeds, indices and controls to integers; Philox words; normal draws (contract, sections 1 to 4)."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import SeedError
+
+Seed: TypeAlias = int | str
+"""An integer 0 … 2^64−1, or a name that stands for one."""
+
+CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE = range(7)
+"""Philox domains: what a word is drawn for."""
+
+_MASK: Final = np.uint64(0xFFFFFFFF)
+_MULTIPLIERS: Final = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
+_WEYL: Final = (np.uint64(0x9E3779B9), np.uint64(0xBB67AE85))
+_32: Final = np.uint64(32)
+
+# How often the upper half of the table of normal quantiles holds the value 0, 1, 2, … 117 (units of 1/32).
+_RUNS: Final = (
+    26, 51, 51, 50, 51, 50, 51, 50, 49, 49, 49, 48, 47, 47, 47, 46, 45, 44, 44, 42, 42, 42, 40,
+    39, 39, 38, 36, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 24, 22, 22, 21, 19, 19,
+    19, 17, 17, 15, 15, 15, 13, 13, 13, 11, 11, 11, 10, 9, 9, 8, 8, 7, 7, 7, 6, 5, 6, 5, 5, 4,
+    4, 4, 3, 4, 3, 2, 3, 2, 3, 2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1, 0, 1, 0, 0,
+    1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1,
+)  # fmt: skip
+_UPPER: Final = np.repeat(np.arange(len(_RUNS)), _RUNS)
+NORMAL_TABLE: Final[NDArray[np.int8]] = np.concatenate([-_UPPER[::-1], _UPPER]).astype(np.int8)
+"""Normal quantiles Φ⁻¹((i + ½)/4096) in units of 1/32, (4096,) int8; a constant of contract version 1."""
+
+
+def as_seed(seed: Seed) -> int:
+    """The 64-bit integer of a seed, or of a name: the first 8 bytes of its UTF-8's SHA-256, little-endian."""
+    if isinstance(seed, str):
+        try:
+            name = seed.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise SeedError(f"the seed name {seed!r} holds a lone surrogate and has no UTF-8") from error
+        return int.from_bytes(hashlib.sha256(name).digest()[:8], "little")
+    return _bounded(seed, 64, "seed")
+
+
+def as_index(index: int) -> int:
+    """An index as an int, checked to lie in 0 … 2^32−1."""
+    return _bounded(index, 32, "index")
+
+
+def as_fixed(value: float, what: str, highest: int) -> int:
+    """A control in units of 1/256: floor(256·value + ½), for 0 <= value <= highest."""
+    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+        raise SeedError(f"{what} must be a number from 0 to {highest}, got {value!r}")
+    if not 0 <= value <= highest:  # refuses NaN too
+        raise SeedError(f"{what} must be from 0 to {highest}, got {value}")
+    return math.floor(256 * float(value) + 0.5)
+
+
+def draw(
+    seeds: NDArray[np.uint64],
+    indices: NDArray[np.uint64],
+    counts: Sequence[tuple[int, int]],
+    attempt: int = 0,
+) -> list[NDArray[np.int64]]:
+    """Random words of several domains, in one pass.
+
+    seeds, indices: (N,) each. counts: (domain, number of words) pairs.
+    Returns: one (N, number of words) int64 array a pair, values 0 … 2^32−1.
+    """
+    spans = [(domain, -(-n_words // 4)) for domain, n_words in counts]
+    blocks = np.concatenate([np.arange(n_blocks) for _, n_blocks in spans]).astype(np.uint64)
+    domains = np.repeat([domain for domain, _ in spans], [n for _, n in spans]).astype(np.uint64)
+    words = philox(
+        (seeds[:, None] & _MASK, seeds[:, None] >> _32),
+        (indices[:, None], np.uint64(attempt), blocks[None, :], domains[None, :]),
+    )  # (N, blocks, 4)
+    drawn, start = [], 0
+    for (_, n_words), (_, n_blocks) in zip(counts, spans, strict=True):
+        of_domain = words[:, start : start + n_blocks].reshape(len(seeds), 4 * n_blocks)
+        drawn.append(of_domain[:, :n_words].astype(np.int64))
+        start += n_blocks
+    return drawn
+
+
+def philox(
+    key: tuple[NDArray[np.uint64], NDArray[np.uint64]],
+    counter: tuple[NDArray[np.uint64] | np.uint64, ...],
+) -> NDArray[np.uint64]:
+    """Philox4x32-10 blocks; key and counter words broadcast, 32-bit values in uint64. Returns (…, 4).
+
+    Source: Salmon et al., Parallel random numbers: as easy as 1, 2, 3 (SC 2011).
+    """
+    k0, k1 = key
+    c0, c1, c2, c3 = counter
+    for _ in range(10):
+        p0, p1 = _MULTIPLIERS[0] * c0, _MULTIPLIERS[1] * c2
+        c0, c1, c2, c3 = (p1 >> _32) ^ c1 ^ k0, p1 & _MASK, (p0 >> _32) ^ c3 ^ k1, p0 & _MASK
+        k0, k1 = (k0 + _WEYL[0]) & _MASK, (k1 + _WEYL[1]) & _MASK
+    return np.stack(np.broadcast_arrays(c0, c1, c2, c3), axis=-1)
+
+
+def normal(words: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Normal draws in units of 1/32, from the top 12 bits of each word."""
+    return NORMAL_TABLE[words >> 20].astype(np.int64)
+
+
+def choose(word: int, cumulative: NDArray[np.uint32]) -> int:
+    """The first i with word < cumulative[i]; the last entry is never compared."""
+    return int(np.searchsorted(cumulative[:-1], np.uint32(word), side="right"))
+
+
+def _bounded(value: int, bits: int, what: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+        raise SeedError(f"{what} must be an integer from 0 to 2^{bits}-1, got {value!r}")
+    if not 0 <= value < 1 << bits:
+        raise SeedError(f"{what} must be from 0 to 2^{bits}-1, got {value}")
+    return int(value)

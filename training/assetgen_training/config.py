@@ -1,0 +1,142 @@
+"""What a training run is told: frozen, checked once, saved as JSON in the run folder and inside the pack."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from assetgen_plugin.errors import ConfigError
+from assetgen_plugin.tensors import MAX_LATENT
+
+Output = Literal["direct", "indexed"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """A part of the run with its own learning rate and loss weights; the next stage goes on from its best weights."""
+
+    share: float  # of the run's steps or minutes; the shares of all stages sum to 1
+    lr: float  # peak learning rate; it decays by a half cosine to a tenth within the stage
+    beta: float = 1.0  # weight of the KL term; 1 is the plain ELBO
+    augment: float = 0.0  # strength of augmentation, 0 (none) to 1
+    exact: bool = False  # decode in the pack's integers (quantisation-aware)
+
+    def __post_init__(self) -> None:
+        if not 0 < self.share <= 1:
+            raise ConfigError(f"a stage's share must be above 0 and at most 1, got {self.share}")
+        if not 0 < self.lr <= 1:
+            raise ConfigError(f"lr must be above 0 and at most 1, got {self.lr}; 1e-3 is common")
+        if self.beta < 0:
+            raise ConfigError(f"beta must be >= 0, got {self.beta}; 1.0 is the plain VAE")
+        if not 0 <= self.augment <= 1:
+            raise ConfigError(f"augment must be from 0 to 1, got {self.augment}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainConfig:
+    """One training run."""
+
+    preset: str  # where these values come from
+    output: Output  # direct: channel values; indexed: palette slots and a palette
+    stages: tuple[Stage, ...]
+    network: Literal["assetgen", "tutorial"] = "assetgen"
+    latent: int = 16  # width of z
+    conditional: bool = True  # the decoder is told the class
+    widths: tuple[int, int, int] = (64, 32, 16)  # decoder channels at a quarter, half and full size
+    slots: int = 12  # colours of an indexed sprite, the transparent slot not counted
+    palette_weight: float = 300.0  # of the OKLab error against the pixels' cross-entropy
+    prior: Literal["standard", "mixture", "exemplar"] = "mixture"
+    components: int = 15  # of the Gaussian mixture of each class
+    reach: float = 0.35  # exemplar prior: how far toward a neighbour, 0 to 1
+    shape_noise: float = 0.35  # exemplar prior: in standard deviations of the class
+    palette_noise: float = 0.4  # the same for the code that picks the palette
+    optimizer: Literal["adamw", "rmsprop"] = "adamw"
+    decay: Literal["cosine", "none"] = "cosine"  # of the learning rate within a stage
+    batch_size: int = 128  # images per step, over all processes
+    steps: int | None = None  # optimizer steps of the whole run
+    minutes: float | None = None  # or its time; exactly one of the two
+    ema: float = 0.998  # decay of the averaged weights that are validated and exported; 0 is off
+    evaluate_every: int = 250  # steps between validations (each with a checkpoint)
+    patience: int = 20  # validations without progress before a stage ends early
+    holdout: float = 0.1  # share of the training images kept for validation
+    seed: int = 1  # of weights, order, noise and augmentation
+
+    def __post_init__(self) -> None:
+        if (self.steps is None) == (self.minutes is None):
+            raise ConfigError("give either steps or minutes")
+        if self.steps is not None and self.steps < 1:
+            raise ConfigError(f"steps must be at least 1, got {self.steps}")
+        if self.minutes is not None and not 0 < self.minutes <= 60 * 24 * 30:
+            raise ConfigError(f"minutes must be above 0 and at most a month, got {self.minutes}")
+        if abs(sum(stage.share for stage in self.stages) - 1) > 1e-6:
+            raise ConfigError("the shares of the stages must sum to 1")
+        if not 1 <= self.latent <= MAX_LATENT:
+            raise ConfigError(f"latent must be from 1 to {MAX_LATENT}, got {self.latent}")
+        if not 1 <= self.slots <= 63:
+            raise ConfigError(f"slots must be from 1 to 63, got {self.slots}")
+        if self.output == "indexed" and self.prior != "exemplar":
+            raise ConfigError(f"an indexed pack draws from exemplars; the prior cannot be {self.prior}")
+        if self.batch_size < 1 or self.evaluate_every < 1 or self.patience < 1 or self.components < 1:
+            raise ConfigError("batch_size, evaluate_every, patience and components must be at least 1")
+        if not (0 <= self.ema < 1 and 0 < self.holdout < 1 and 0 <= self.reach <= 1):
+            raise ConfigError("ema must be in [0, 1), holdout in (0, 1) and reach in [0, 1]")
+
+    def to_json(self) -> dict[str, Any]:
+        """The fields as JSON values."""
+        return dataclasses.asdict(self)
+
+    @staticmethod
+    def from_json(fields: dict[str, Any]) -> TrainConfig:
+        """The config that to_json wrote; ConfigError if a field is unknown or missing."""
+        try:
+            stages = tuple(Stage(**stage) for stage in fields["stages"])
+            return TrainConfig(**{**fields, "stages": stages, "widths": tuple(fields["widths"])})
+        except (TypeError, KeyError) as error:
+            raise ConfigError(f"not a configuration of this version: {error}") from error
+
+    @staticmethod
+    def load(path: Path) -> TrainConfig:
+        """The config in a run folder's config.json."""
+        return TrainConfig.from_json(json.loads(path.read_text("utf-8")))
+
+
+PRESETS = {
+    "vae": TrainConfig(
+        preset="vae",
+        output="direct",
+        stages=(Stage(share=0.8, lr=2e-3), Stage(share=0.2, lr=3e-4, exact=True)),
+        minutes=10,
+    ),
+    "sprites": TrainConfig(
+        preset="sprites",
+        output="indexed",
+        latent=32,
+        batch_size=64,
+        prior="exemplar",
+        stages=(
+            Stage(share=0.45, lr=2.5e-3, beta=0.3, augment=0.5),
+            Stage(share=0.35, lr=1.5e-3, beta=0.15, augment=0.2),
+            Stage(share=0.2, lr=4e-4, beta=0.15, augment=0.1, exact=True),
+        ),
+        minutes=10,
+    ),
+    "tutorial-vae": TrainConfig(
+        preset="tutorial-vae",
+        output="direct",
+        network="tutorial",
+        latent=2,
+        conditional=False,
+        prior="standard",
+        optimizer="rmsprop",
+        decay="none",
+        stages=(Stage(share=1.0, lr=1e-3, beta=1e-3),),
+        batch_size=16,
+        steps=20 * 3750,  # 20 epochs of 60,000 images
+        evaluate_every=3750,
+        ema=0.0,
+    ),
+}
+"""Named starting points. `tutorial-vae` is the well-known tutorial's program, `vae` and `sprites` are our own."""

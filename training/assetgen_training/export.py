@@ -1,0 +1,238 @@
+"""From a finished run to one ONNX pack: integers proven, graph checked, golden textures recorded."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import warnings
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+from safetensors.numpy import load_file as load_numpy
+
+from assetgen_plugin.errors import DataError, ExportError, PackError
+from assetgen_plugin.graph import IR_VERSION, OPSET, build_graph
+from assetgen_plugin.pack import FORMAT, METADATA_KEY, Pack, texture_hash
+from assetgen_plugin.protobuf import Graph, read_model
+from assetgen_plugin.tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, text_tensor
+
+from .checkpoint import load_tensors
+from .config import TrainConfig
+from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle
+from .files import write_atomic
+from .models import Vae
+
+_GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
+
+
+def export(run: Path, out: Path) -> Pack:
+    """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact."""
+    config, about, model = load_run(run)
+    try:
+        tensors = pack_tensors(config, about, model, load_numpy(run / "prior.safetensors"))
+        check_tensors(tensors)
+    except PackError as error:
+        raise ExportError(f"{run} cannot become an exact pack: {error}") from error
+    info = {
+        "name": about["name"],
+        "licence": about["licence"],
+        "training_data": {key: about[key] for key in ("name", "n_images", "sha256")},
+        "configuration": config.to_json(),
+        "assetgen": version("assetgen"),
+    }
+    write_atomic(out, pack_bytes(tensors, info))
+    return Pack.open(out)
+
+
+def load_run(run: Path) -> tuple[TrainConfig, dict[str, Any], Vae]:
+    """Config, data description and final model of a run folder; DataError if it is not finished."""
+    for name in ("config.json", "data.json", "prior.safetensors", "model.safetensors"):
+        if not (run / name).is_file():
+            raise DataError(f"{run} is not a finished run (no {name}); resume it with assetgen train --resume {run}")
+    config = TrainConfig.load(run / "config.json")
+    about = json.loads((run / "data.json").read_text("utf-8"))
+    height, width, channels = about["shape"]
+    model = Vae(config, (height, width, channels), len(about["label_names"]))
+    model.load_state_dict(load_tensors(run / "model.safetensors")[0])
+    return config, about, model.eval()
+
+
+def export_float(run: Path, out: Path) -> None:
+    """Writes the decoder as a float ONNX graph: inputs as the pack's in float units, texture in 0..1 or logits.
+
+    For engines that want floats; outside the contract, its bytes differ between machines.
+    """
+    config, _, model = load_run(run)
+    model.set_exact(False)
+    n_code = config.latent + model.n_classes
+    nodes, weights, inputs, outputs = [], [], [], []
+    chains = [("decoder", "z", "texture" if config.output == "direct" else "logits", model.decoder)]
+    if model.palette_head is not None:
+        chains.append(("palette", "z_palette", "palette", model.palette_head))
+    for chain, source, result, stack in chains:
+        graph, constants = _float_chain(stack, chain, source, result, sigmoid=result != "logits")
+        nodes += graph
+        weights += constants
+        with torch.no_grad():
+            shape = tuple(stack(torch.zeros(1, n_code)).shape[1:])
+        inputs.append(helper.make_tensor_value_info(source, TensorProto.FLOAT, ("n", n_code)))
+        outputs.append(helper.make_tensor_value_info(result, TensorProto.FLOAT, ("n", *shape)))
+    write_atomic(out, _model_bytes(helper.make_graph(nodes, "assetgen", inputs, outputs, weights)))
+
+
+def export_encoder(run: Path, out: Path) -> None:
+    """Writes the encoder as a float ONNX graph: image (n, C, H, W) in 0..1, premultiplied if RGBA, to mu and logvar."""
+    _, about, model = load_run(run)
+    height, width, channels = about["shape"]
+    example = torch.zeros(2, channels, height, width)
+    buffer = io.BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # the exporter without dynamo needs no onnxscript
+        torch.onnx.export(
+            model.encoder,
+            (example,),
+            buffer,
+            input_names=["image"],
+            output_names=["mu", "logvar"],
+            dynamic_axes={name: {0: "n"} for name in ("image", "mu", "logvar")},
+            opset_version=OPSET,
+            dynamo=False,
+        )
+    write_atomic(out, buffer.getvalue())
+
+
+def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:
+    """The contract's named integer tensors of a model and its prior."""
+    tensors: Tensors = dict(prior)
+    tensors["contract"] = np.array([CONTRACT], np.uint8)
+    tensors["output"] = text_tensor(config.output)
+    tensors["size"] = np.array(about["shape"], np.int32)
+    tensors["latent"] = np.array([config.latent], np.int32)
+    tensors["labels"] = text_tensor("\n".join(about["label_names"]))
+    tensors |= model.decoder.tensors("decoder")
+    n_layers = len(model.decoder.layers)
+    if model.palette_head is None:
+        tensors[f"decoder.{n_layers:02d}.table.values"] = sigmoid_table()
+        return tensors
+    n_slots = config.slots + (about["shape"][2] == 4)
+    tensors[f"decoder.{n_layers:02d}.argmax.slots"] = np.array([n_slots], np.int32)
+    tensors |= _palette_tensors(model, config.slots, about["shape"][2])
+    return tensors
+
+
+def sigmoid_table() -> NDArray[np.uint8]:
+    """round(255 · sigmoid) of the integers that a TABLE layer gives, (1024,) uint8."""
+    logits = (np.arange(TABLE.low, TABLE.high + 1) - TABLE.middle) / 2**TABLE.exponent
+    return np.rint(255 / (1 + np.exp(-logits))).astype(np.uint8)
+
+
+def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
+    """The ONNX file of a pack, with golden textures that the file itself has drawn."""
+    header: dict[str, Any] = {
+        "format": FORMAT,
+        "contract": CONTRACT,
+        "fingerprint": fingerprint(tensors),
+        "goldens": [],
+        "info": info,
+        "tensors": {
+            name: {
+                "dtype": next(code for code, dtype in DTYPES.items() if np.dtype(dtype) == array.dtype),
+                "shape": list(array.shape),
+                "data": base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii"),
+            }
+            for name, array in sorted(tensors.items())
+            if not name.startswith(("decoder.", "palette."))
+        },
+    }
+    graph = build_graph(tensors)
+    plain = _onnx_bytes(graph, header)
+    draft = Pack(read_model(plain), plain, threads=1)
+    header["goldens"] = [
+        {"seed": str(seed), "index": str(index), "label": None, "spread": 256}
+        | {"sha256": texture_hash(draft.texture(seed, index))}
+        for seed, index in _GOLDENS
+    ]
+    return _onnx_bytes(graph, header)
+
+
+def _onnx_bytes(graph: Graph, header: dict[str, Any]) -> bytes:
+    proto = helper.make_graph(
+        [
+            helper.make_node(node.op, node.inputs, node.outputs, name=node.name, **node.attributes)
+            for node in graph.nodes
+        ],
+        "assetgen",
+        [helper.make_tensor_value_info(value.name, value.elem_type, value.shape) for value in graph.inputs],
+        [helper.make_tensor_value_info(value.name, value.elem_type, value.shape) for value in graph.outputs],
+        [numpy_helper.from_array(array, name) for name, array in graph.initializers.items()],
+    )
+    return _model_bytes(proto, {METADATA_KEY: json.dumps(header, sort_keys=True)})
+
+
+def _model_bytes(graph: onnx.GraphProto, metadata: dict[str, str] | None = None) -> bytes:
+    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION)
+    model.producer_name = "assetgen"
+    helper.set_model_props(model, metadata or {})
+    onnx.checker.check_model(model, full_check=True)
+    content: bytes = model.SerializeToString(deterministic=True)
+    return content
+
+
+def _float_chain(
+    stack: ExactStack, chain: str, source: str, result: str, *, sigmoid: bool
+) -> tuple[list[onnx.NodeProto], list[onnx.TensorProto]]:
+    """A stack as float ONNX nodes and their constants."""
+    nodes: list[onnx.NodeProto] = []
+    weights: list[onnx.TensorProto] = []
+    value = source
+
+    def node(op: str, *constants: NDArray[np.generic], **attributes: Any) -> str:
+        names = [f"{chain}.{len(nodes)}.{number}" for number in range(len(constants))]
+        weights.extend(numpy_helper.from_array(array, name) for array, name in zip(constants, names, strict=True))
+        output = f"{chain}.{len(nodes)}.{op}"
+        nodes.append(helper.make_node(op, [value, *names], [output], name=output, **attributes))
+        return output
+
+    for layer in stack.layers:
+        if isinstance(layer, Dense | Conv):
+            kernel = layer.kernel().detach().numpy()
+            bias = layer.full_bias().detach().numpy()
+            if isinstance(layer, Dense):
+                value = node("Gemm", kernel, bias, transB=1)
+            else:
+                value = node("Conv", kernel, bias, kernel_shape=kernel.shape[2:], pads=layer.pads)
+            if layer.to == HIDDEN:
+                value = node("Relu")
+        elif isinstance(layer, Reshape):
+            value = node("Reshape", np.array([-1, *layer.shape], np.int64))
+        elif isinstance(layer, Shuffle):
+            value = node("DepthToSpace", blocksize=2, mode="CRD")
+        else:
+            assert isinstance(layer, Crop)
+            value = node("Slice", np.zeros(2, np.int64), np.array(layer.size, np.int64), np.array([2, 3], np.int64))
+    nodes.append(helper.make_node("Sigmoid" if sigmoid else "Identity", [value], [result], name=result))
+    return nodes, weights
+
+
+def _palette_tensors(model: Vae, slots: int, channels: int) -> Tensors:
+    """The palette's layers; for RGBA each colour gets an alpha of 255, from a channel without weights."""
+    assert model.palette_head is not None
+    tensors: Tensors = model.palette_head.tensors("palette")
+    n_layers = len(model.palette_head.layers)
+    if channels == 4:
+        last = f"palette.{n_layers - 1:02d}.dense"
+        opaque = {"weight": 0, "bias": TABLE.high, "shift": 0}
+        for short, value in opaque.items():
+            rgb = tensors[f"{last}.{short}"].reshape(slots, 3, -1)
+            alpha = np.full((slots, 1, rgb.shape[2]), value, rgb.dtype)
+            whole = np.concatenate([rgb, alpha], axis=1).reshape(4 * slots, -1)
+            tensors[f"{last}.{short}"] = whole if short == "weight" else whole.ravel()
+    tensors[f"palette.{n_layers:02d}.table.values"] = sigmoid_table()
+    return tensors

@@ -1,0 +1,180 @@
+"""The networks. A family is its encoder, its decoder and its loss; calling it gives the parts of the loss."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_UNIT
+
+from .config import TrainConfig
+from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
+from .losses import (
+    bernoulli_mean,
+    gaussian_nll,
+    index_cross_entropy,
+    kl_to_standard_normal,
+    palette_error,
+    tutorial_kl,
+)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one step sees.
+
+    images: (B, C, H, W) float32 in 0..1, premultiplied if RGBA. labels: (B,) int64.
+    Of indexed sets also index: (B, H, W) int64 slots; palette: (B, P, 3) sRGB in 0..1; counts: (B, P).
+    """
+
+    images: Tensor
+    labels: Tensor
+    index: Tensor | None = None
+    palette: Tensor | None = None
+    counts: Tensor | None = None
+
+    def __getitem__(self, rows: slice) -> Batch:
+        fields = (self.images, self.labels, self.index, self.palette, self.counts)
+        return Batch(*(None if field is None else field[rows] for field in fields))  # type: ignore[arg-type]
+
+    def __len__(self) -> int:
+        return len(self.images)
+
+
+class Encoder(nn.Module):
+    """Images (B, C, H, W) to posterior mean and log-variance, (B, D) each."""
+
+    def __init__(self, channels: int, height: int, width: int, latent: int) -> None:
+        super().__init__()
+        self.convs = nn.Sequential(
+            *(nn.Conv2d(channels, 32, 3, stride=2, padding=1), nn.SiLU()),  # (B, 32, H/2, W/2)
+            *(nn.Conv2d(32, 64, 3, stride=2, padding=1), nn.SiLU()),  # (B, 64, H/4, W/4)
+            *(nn.Conv2d(64, 96, 3, stride=2, padding=1), nn.SiLU()),  # (B, 96, H/8, W/8)
+        )
+        n_flat = 96 * math.ceil(height / 8) * math.ceil(width / 8)
+        self.head = nn.Sequential(nn.Linear(n_flat, 192), nn.SiLU(), nn.Linear(192, 2 * latent))
+
+    def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """(mu, logvar); the log-variance is kept above -9, where a latent's 1/32 steps end its use."""
+        mu, logvar = self.head(self.convs(images).flatten(1)).chunk(2, dim=1)
+        return mu, logvar.clamp(-9.0, 4.0)
+
+
+class TutorialEncoder(nn.Module):
+    """The tutorial's encoder for 28×28 images: (B, 1, 28, 28) to mu and s, (B, D) each."""
+
+    def __init__(self, channels: int, height: int, width: int, latent: int) -> None:
+        super().__init__()
+        self.convs = nn.Sequential(
+            *(nn.Conv2d(channels, 32, 3, padding=1), nn.ReLU()),  # (B, 32, H, W)
+            # Keras pads a strided "same" convolution of an even side after the last row only.
+            *(nn.ZeroPad2d((0, width % 2 == 0 or 1, 0, 1)), nn.Conv2d(32, 64, 3, stride=2), nn.ReLU()),
+            *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU()),  # (B, 64, H/2, W/2)
+            *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU()),
+        )
+        self.hidden = nn.Linear(64 * (height // 2) * (width // 2), 32)
+        self.mu, self.s = nn.Linear(32, latent), nn.Linear(32, latent)
+
+    def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """(z_mu, z_log_sigma) of the tutorial."""
+        h = self.hidden(self.convs(images).flatten(1)).relu()  # (B, 32)
+        return self.mu(h), self.s(h)
+
+
+def tutorial_decoder(n_code: int, channels: int, height: int, width: int) -> ExactStack:
+    """The tutorial's decoder: Dense, Conv2DTranspose of stride 2, Conv; logits (B, C, H, W)."""
+    half_height, half_width = height // 2, width // 2
+    return ExactStack(
+        *(Dense(n_code, 64 * half_height * half_width, to=HIDDEN), Reshape(64, half_height, half_width)),
+        *(TransposedConv(64, 32, to=HIDDEN), Shuffle(2)),  # (B, 32, H, W)
+        Conv(32, channels, to=TABLE),
+    )
+
+
+def image_decoder(
+    n_code: int, n_out: int, height: int, width: int, *, widths: tuple[int, int, int], indexed: bool
+) -> ExactStack:
+    """Our own decoder: most work at a quarter of the size, where it is cheap; logits (B, n_out, H, W)."""
+    low, middle, full = widths
+    rows, columns = math.ceil(height / 4), math.ceil(width / 4)
+    return ExactStack(
+        *(Dense(n_code, 128, to=HIDDEN), Dense(128, low * rows * columns, to=HIDDEN), Reshape(low, rows, columns)),
+        *(Conv(low, 4 * middle, to=HIDDEN), Shuffle(2)),  # (B, middle, H/2, W/2)
+        *(Conv(middle, 4 * full, to=HIDDEN), Shuffle(2)),  # (B, full, H, W)
+        Conv(full, n_out, to=LOGITS if indexed else TABLE),
+        *([Crop(height, width)] if (4 * rows, 4 * columns) != (height, width) else []),
+    )
+
+
+class Vae(nn.Module):
+    """A (conditional) variational autoencoder over pixels (direct) or over palette slots and palettes (indexed)."""
+
+    def __init__(self, config: TrainConfig, shape: tuple[int, int, int], n_classes: int) -> None:
+        """shape: (H, W, C) of the images. n_classes: classes that the decoder is told of, 0 for none."""
+        super().__init__()
+        height, width, channels = shape
+        self.n_classes = n_classes
+        self.tutorial = config.network == "tutorial"
+        self.palette_weight = config.palette_weight
+        n_code = config.latent + n_classes
+        self.palette_head: ExactStack | None = None
+        if self.tutorial:
+            self.encoder: nn.Module = TutorialEncoder(channels, height, width, config.latent)
+            self.decoder = tutorial_decoder(n_code, channels, height, width)
+            for module in self.modules():  # Keras's defaults
+                if isinstance(module, nn.Linear | nn.Conv2d):
+                    nn.init.xavier_uniform_(module.weight)
+                    nn.init.zeros_(module.bias)  # type: ignore[arg-type]
+            return
+        self.encoder = Encoder(channels, height, width, config.latent)
+        indexed = config.output == "indexed"
+        n_out = config.slots + (channels == 4) if indexed else channels
+        self.decoder = image_decoder(n_code, n_out, height, width, widths=config.widths, indexed=indexed)
+        if indexed:
+            self.palette_head = ExactStack(Dense(n_code, 96, to=HIDDEN), Dense(96, 3 * config.slots, to=TABLE))
+
+    def set_exact(self, exact: bool) -> None:
+        """Decodes in the pack's integers from now on, or in floats again."""
+        for stack in self.stacks():
+            stack.exact = exact
+
+    def stacks(self) -> list[ExactStack]:
+        """The exported parts: the decoder, and the palette's of an indexed model."""
+        return [self.decoder] if self.palette_head is None else [self.decoder, self.palette_head]
+
+    def code(self, z: Tensor, labels: Tensor) -> Tensor:
+        """z: (B, D) and labels: (B,) to the decoder's input, (B, D + K)."""
+        if not self.n_classes:
+            return z
+        one_hot = F.one_hot(labels, self.n_classes).to(z.dtype)
+        return torch.cat([z, one_hot * (LABEL_HEIGHT / LATENT_UNIT)], dim=1)
+
+    def sigma(self, logvar: Tensor) -> Tensor:
+        """The posterior's standard deviation; the tutorial's exp(s) for its preset."""
+        return logvar.exp() if self.tutorial else (0.5 * logvar).exp()
+
+    def forward(self, batch: Batch, noise: Tensor) -> dict[str, Tensor]:
+        """The parts of the loss, (B,) each. noise: (2, B, D), standard normal: for the shape and for the palette."""
+        mu, logvar = self.encoder(batch.images)
+        sigma = self.sigma(logvar)
+        logits = self.decoder(self.code(mu + sigma * noise[0], batch.labels)).float()
+        if self.tutorial:
+            return {"recon": bernoulli_mean(logits, batch.images), "kl": tutorial_kl(mu, logvar)}
+        kl = kl_to_standard_normal(mu.float(), logvar.float())
+        if self.palette_head is None:
+            return {"recon": gaussian_nll(logits.sigmoid(), batch.images), "kl": kl}
+        assert batch.index is not None
+        assert batch.palette is not None
+        assert batch.counts is not None
+        # The two codes are drawn apart, as the pack draws them: a palette may then be moved without the shape.
+        colours = self.palette_head(self.code(mu + sigma * noise[1], batch.labels)).float().sigmoid()
+        error = palette_error(colours.view(len(batch), -1, 3), batch.palette, batch.counts)
+        return {
+            "slots": index_cross_entropy(logits, batch.index),
+            "palette": self.palette_weight * error,
+            "kl": kl,
+        }

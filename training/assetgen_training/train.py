@@ -1,0 +1,402 @@
+"""A training run, from top to bottom."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import hashlib
+import json
+import math
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from lightning_fabric import Fabric
+from safetensors.numpy import save as save_numpy
+from torch import Tensor
+
+from assetgen_plugin.errors import ConfigError, DataError, DivergedError
+
+from .checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
+from .config import Stage, TrainConfig
+from .data import DirectData, ImageSet, IndexedData, split
+from .figures import latent_map, loss_curves
+from .files import write_atomic
+from .losses import total_loss
+from .memory import keep_freed_memory
+from .models import Vae
+from .palette import index_sprites
+from .pictures import save_png, sheet
+from .priors import fit_prior
+from .runlog import RunLog, read_log
+
+_REPORT_EVERY = 20  # steps between two lines of the log
+_CHUNK = 500  # images of one forward pass outside training
+
+
+@dataclass
+class _State:
+    """Where a run stands; saved with every checkpoint."""
+
+    stage: int = 0
+    step: int = 0  # of the whole run
+    stage_step: int = 0
+    stage_seconds: float = 0.0
+    best: float = math.inf  # lowest validation loss of this stage
+    stale: int = 0  # validations since
+
+
+def train(
+    config: TrainConfig,
+    data: ImageSet,
+    run: Path,
+    *,
+    device: str = "auto",
+    precision: str = "32-true",
+    resume: bool = False,
+    silent: bool = False,
+) -> bool:
+    """Fits a VAE to data and leaves in the folder `run` what `export` needs, with logs, curves and sample sheets.
+
+    device: auto, cpu or cuda. precision: as Fabric names it (32-true, bf16-mixed). Under torchrun the batch is
+    divided among the processes. resume: go on from the run's checkpoint.
+    Ctrl-C ends training and keeps the best weights so far. Raises ConfigError, DataError or DivergedError.
+    Returns whether this process is the one that wrote the run (rank 0).
+    """
+    keep_freed_memory()
+
+    # Fabric and generators: every draw is a function of (seed, purpose, step), so that a resumed run repeats it
+    fabric = _fabric(device, precision)
+    generator = torch.Generator(fabric.device)
+    if config.batch_size % fabric.world_size:
+        raise ConfigError(f"batch_size {config.batch_size} does not divide among {fabric.world_size} processes")
+
+    # Data, uint8 on the device
+    names = data.label_names if config.conditional else ()
+    labels = data.labels if names else np.zeros_like(data.labels)
+    if config.output == "indexed":
+        sprites = index_sprites(data.images, data.labels, config.slots)
+        source: DirectData | IndexedData = IndexedData(sprites, labels, fabric.device)
+    else:
+        source = DirectData(dataclasses.replace(data, labels=labels), fabric.device)
+    train_rows, held_rows = split(len(data.images), config.holdout, rng=_rng(config.seed, "split"))
+    batch_size = min(config.batch_size, len(train_rows) // fabric.world_size * fabric.world_size)
+    rows = torch.from_numpy(train_rows).to(fabric.device)
+    held = torch.from_numpy(held_rows).to(fabric.device)
+    part = slice(fabric.global_rank * batch_size // fabric.world_size, None)
+    part = slice(part.start, part.start + batch_size // fabric.world_size)
+
+    # Model and optimizer
+    with torch.random.fork_rng(devices=[]):
+        torch.random.default_generator.manual_seed(_key(config.seed, "weights"))
+        model = Vae(config, data.shape, len(names))
+    optimizer = _optimizer(config, model)
+    wrapped, optimizer = fabric.setup(model, optimizer)
+    average = copy.deepcopy(model)
+
+    # Resume
+    state = _State()
+    if resume:
+        tensors, saved = load_tensors(run / "checkpoint.safetensors")
+        state = _State(**saved)
+        model.load_state_dict(_strip("model.", tensors))
+        average.load_state_dict(_strip("average.", tensors))
+        restore_optimizer(optimizer, tensors)
+        model.set_exact(config.stages[state.stage].exact)
+        average.set_exact(config.stages[state.stage].exact)
+    leader = fabric.global_rank == 0
+    if leader and not resume:
+        _begin(run, config, data, names)
+
+    # Loop
+    log = RunLog(run / "log.jsonl" if leader else Path(os.devnull), silent=silent or not leader)
+    with log:
+        if leader:
+            _announce(log, config, data, fabric, batch_size, state)
+        try:
+            while state.stage < len(config.stages):
+                stage = config.stages[state.stage]
+                ended = _progress(config, state) >= 1
+                if not ended and state.stage_step == 0 and state.stage > 0:
+                    _begin_stage(config, stage, [model, average], source, rows, run, fabric)
+                    log.record("stage", stage=state.stage, step=state.step, **dataclasses.asdict(stage))
+                while not ended:
+                    begun = time.perf_counter()
+                    for group in optimizer.param_groups:
+                        group["lr"] = _learning_rate(config, state)
+                    batch_rows = rows[_order(config, state.step, len(rows), batch_size)]
+                    generator.manual_seed(_key(config.seed, "step", state.step))
+                    batch = source.batch(batch_rows, stage.augment, generator)
+                    noise = torch.randn(2, len(batch), config.latent, device=fabric.device, generator=generator)
+                    parts = wrapped(batch[part], noise[:, part])
+                    loss = total_loss(parts, stage.beta).mean()
+                    if not torch.isfinite(loss):
+                        raise DivergedError(
+                            f"the loss is {float(loss)} at step {state.step}, stage {state.stage}, batch of images "
+                            f"{batch_rows[:4].tolist()} …; lower the learning rate ({_learning_rate(config, state):.2g})"
+                        )
+                    optimizer.zero_grad()
+                    fabric.backward(loss)
+                    optimizer.step()
+                    _update_average(average, model, config.ema, state.step)
+                    state.step += 1
+                    state.stage_step += 1
+                    state.stage_seconds += time.perf_counter() - begun
+                    if fabric.world_size > 1 and config.minutes is not None:
+                        state.stage_seconds = fabric.broadcast(state.stage_seconds)
+                    if leader and state.step % _REPORT_EVERY == 0:
+                        _report(log, config, state, parts, loss, batch_size / (time.perf_counter() - begun))
+                    ended = _progress(config, state) >= 1
+                    if state.step % config.evaluate_every == 0 or ended:
+                        begun = time.perf_counter()
+                        _validate(config, stage, average, source, held, state, log, run, leader=leader)
+                        ended = ended or state.stale >= config.patience
+                        if leader:
+                            _checkpoint(run, model, average, optimizer, state)
+                        state.stage_seconds += time.perf_counter() - begun
+                state.stage, state.stage_step, state.stage_seconds = state.stage + 1, 0, 0.0
+                state.best, state.stale = math.inf, 0
+        except KeyboardInterrupt:
+            log.say(f"stopped at step {state.step}; keeping the best so far")
+
+        # The best weights, their prior and their pictures
+        if leader:
+            if (run / "best.safetensors").exists():
+                average.load_state_dict(load_tensors(run / "best.safetensors")[0])
+            _finish(config, average, data, source, labels, len(names), run, log)
+    fabric.barrier()
+    return leader
+
+
+def _fabric(device: str, precision: str) -> Fabric:
+    """Fabric for a device; its processes are torchrun's, else one."""
+    if device not in ("auto", "cpu", "cuda"):
+        raise ConfigError(f"device {device!r}; auto, cpu and cuda are allowed")
+    if device == "cuda" and not torch.cuda.is_available():
+        raise ConfigError("cuda was asked for, but torch finds no CUDA device here; use --device cpu or auto")
+    if device == "auto":
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+    n_local = int(os.environ.get("LOCAL_WORLD_SIZE", "1"))
+    n_nodes = int(os.environ.get("WORLD_SIZE", "1")) // n_local
+    strategy = "ddp" if n_local * n_nodes > 1 else "auto"
+    fabric = Fabric(accelerator=device, devices=n_local, num_nodes=n_nodes, strategy=strategy, precision=precision)  # type: ignore[arg-type]
+    fabric.launch()
+    return fabric
+
+
+def _key(*path: object) -> int:
+    """A 63-bit seed for one purpose."""
+    return int.from_bytes(hashlib.sha256(repr(path).encode()).digest()[:8], "little") >> 1
+
+
+def _rng(*path: object) -> np.random.Generator:
+    return np.random.default_rng(_key(*path))
+
+
+def _order(config: TrainConfig, step: int, n_rows: int, batch_size: int) -> Tensor:
+    """Which rows a step sees: each epoch in an order of its own, its last partial batch left out."""
+    per_epoch = max(1, n_rows // batch_size)
+    epoch, number = divmod(step, per_epoch)
+    generator = torch.Generator().manual_seed(_key(config.seed, "epoch", epoch))
+    order = torch.randperm(n_rows, generator=generator)
+    return order[number * batch_size : (number + 1) * batch_size]
+
+
+def _optimizer(config: TrainConfig, model: Vae) -> torch.optim.Optimizer:
+    lr = config.stages[0].lr
+    if config.optimizer == "rmsprop":
+        return torch.optim.RMSprop(model.parameters(), lr=lr, alpha=0.9, eps=1e-7)  # Keras's defaults
+    return torch.optim.AdamW(model.parameters(), lr=lr, weight_decay=1e-4)
+
+
+def _progress(config: TrainConfig, state: _State) -> float:
+    """How much of the present stage is done, 0..1."""
+    stage = config.stages[state.stage]
+    if config.steps is not None:
+        return state.stage_step / max(1, round(stage.share * config.steps))
+    assert config.minutes is not None
+    return state.stage_seconds / (60 * config.minutes * stage.share)
+
+
+def _learning_rate(config: TrainConfig, state: _State) -> float:
+    """Half a cosine from the stage's peak to a tenth of it, behind a warm-up of 100 steps at the start of the run."""
+    peak = config.stages[state.stage].lr
+    if config.decay == "none":
+        return peak
+    fall = 0.55 + 0.45 * math.cos(math.pi * min(1.0, _progress(config, state)))
+    return peak * fall * min(1.0, (state.step + 1) / 100)
+
+
+@torch.no_grad()
+def _update_average(average: Vae, model: Vae, decay: float, step: int) -> None:
+    """Exponential moving average of the weights, shorter while the run is young."""
+    keep = min(decay, (1 + step) / (10 + step))
+    torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
+
+
+def _begin(run: Path, config: TrainConfig, data: ImageSet, names: tuple[str, ...]) -> None:
+    """The run folder with its config; refuses a folder that holds another run."""
+    if (run / "config.json").exists():
+        raise DataError(f"{run} holds a run already; --resume it, or name another folder with --run")
+    about = {
+        "name": data.name,
+        "licence": data.licence,
+        "n_images": len(data.images),
+        "shape": data.shape,
+        "label_names": names,
+        "sha256": data.digest(),
+    }
+    write_atomic(run / "config.json", json.dumps(config.to_json(), indent=2).encode())
+    write_atomic(run / "data.json", json.dumps(about, indent=2).encode())
+
+
+def _announce(log: RunLog, config: TrainConfig, data: ImageSet, fabric: Fabric, batch_size: int, state: _State) -> None:
+    height, width, channels = data.shape
+    where = f"{fabric.device.type} × {fabric.world_size}"
+    budget = f"{config.steps:,} steps" if config.steps else f"{config.minutes:g} minutes"
+    log.say(
+        f"{len(data.images):,} images {height}×{width}×{channels}, {len(data.label_names)} classes; "
+        f"preset {config.preset}, batch {batch_size}, {budget} on {where}"
+        + (f"; resumed at step {state.step:,}" if state.step else "")
+    )
+    log.record("start", step=state.step, device=str(fabric.device), processes=fabric.world_size)
+
+
+def _begin_stage(
+    config: TrainConfig,
+    stage: Stage,
+    models: list[Vae],
+    source: DirectData | IndexedData,
+    rows: Tensor,
+    run: Path,
+    fabric: Fabric,
+) -> None:
+    """Both models take the best weights of the stage before; an exact stage finds its scales first."""
+    fabric.barrier()  # the leader has written them
+    best = load_tensors(run / "best.safetensors")[0]
+    for model in models:
+        model.load_state_dict(best)
+        if stage.exact:
+            _calibrate(config, model, source, rows)
+        model.set_exact(stage.exact)
+
+
+def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData, rows: Tensor) -> None:
+    """Finds the scale of each hidden layer from posterior samples of some training images."""
+    generator = torch.Generator(rows.device).manual_seed(_key(config.seed, "calibrate"))
+    batch = source.batch(rows[:: max(1, len(rows) // _CHUNK)], 0.0, generator)
+    with torch.no_grad():
+        mu, logvar = model.encoder(batch.images)
+        noise = torch.randn(mu.shape, device=rows.device, generator=generator)
+        code = model.code(mu + 1.5 * model.sigma(logvar) * noise, batch.labels)
+        for stack in model.stacks():
+            stack.calibrate(code)
+
+
+def _report(
+    log: RunLog, config: TrainConfig, state: _State, parts: dict[str, Tensor], loss: Tensor, speed: float
+) -> None:
+    numbers = {"loss": float(loss.detach())} | {name: float(value.detach().mean()) for name, value in parts.items()}
+    done = sum(stage.share for stage in config.stages[: state.stage])
+    done += config.stages[state.stage].share * min(1.0, _progress(config, state))
+    log.step(f"stage {state.stage + 1}/{len(config.stages)}", done, numbers | {"img/s": speed})
+    log.record("step", step=state.step, lr=_learning_rate(config, state), images_per_s=round(speed, 1), **numbers)
+
+
+@torch.no_grad()
+def _validate(
+    config: TrainConfig,
+    stage: Stage,
+    average: Vae,
+    source: DirectData | IndexedData,
+    held: Tensor,
+    state: _State,
+    log: RunLog,
+    run: Path,
+    *,
+    leader: bool,
+) -> None:
+    """The loss on the held-out images, without augmentation; the best weights are kept."""
+    generator = torch.Generator(held.device).manual_seed(_key(config.seed, "validate"))
+    sums: dict[str, float] = {}
+    for rows in held.split(_CHUNK):
+        batch = source.batch(rows, 0.0, generator)
+        noise = torch.randn(2, len(batch), config.latent, device=held.device, generator=generator)
+        parts = average(batch, noise)
+        for name, value in (parts | {"loss": total_loss(parts, stage.beta)}).items():
+            sums[name] = sums.get(name, 0.0) + float(value.sum()) / len(held)
+    state.stale += 1
+    if sums["loss"] < state.best:
+        state.best, state.stale = sums["loss"], 0
+        if leader:
+            save_tensors(run / "best.safetensors", average.state_dict(), {"step": state.step, "loss": state.best})
+    if leader:
+        log.record("validation", step=state.step, best=state.best, **sums)
+        save_png(run / "samples" / f"{state.step:07d}.png", sheet(_samples(config, average, source, held), 12))
+
+
+@torch.no_grad()
+def _samples(config: TrainConfig, model: Vae, source: DirectData | IndexedData, held: Tensor) -> np.ndarray[Any, Any]:
+    """Three rows of twelve, uint8: held-out images, their reconstructions, and variants near them."""
+    generator = torch.Generator(held.device).manual_seed(_key(config.seed, "samples"))
+    batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
+    mu, _ = model.encoder(batch.images)
+    near = mu + 0.4 * mu.std(dim=0) * torch.randn(mu.shape, device=mu.device, generator=generator)
+    shown = [batch.images]
+    for z in (mu, near):
+        code = model.code(z, batch.labels)
+        logits = model.decoder(code)
+        if isinstance(source, IndexedData):
+            assert model.palette_head is not None
+            colours = model.palette_head(code).sigmoid().view(len(z), -1, 3)
+            shown.append(source.coloured(logits.argmax(dim=1), colours))
+        else:
+            shown.append(logits.sigmoid())
+    pixels = (torch.cat(shown) * 255).round().to(torch.uint8)
+    return pixels.permute(0, 2, 3, 1).cpu().numpy()
+
+
+def _checkpoint(run: Path, model: Vae, average: Vae, optimizer: torch.optim.Optimizer, state: _State) -> None:
+    tensors = {f"model.{name}": tensor for name, tensor in model.state_dict().items()}
+    tensors |= {f"average.{name}": tensor for name, tensor in average.state_dict().items()}
+    save_tensors(run / "checkpoint.safetensors", tensors | optimizer_tensors(optimizer), dataclasses.asdict(state))
+
+
+def _strip(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): tensor for name, tensor in tensors.items() if name.startswith(prefix)}
+
+
+@torch.no_grad()
+def _finish(
+    config: TrainConfig,
+    model: Vae,
+    data: ImageSet,
+    source: DirectData | IndexedData,
+    labels: np.ndarray[Any, np.dtype[np.int64]],
+    n_classes: int,
+    run: Path,
+    log: RunLog,
+) -> None:
+    """Fits the prior to the posterior of every image and saves what export needs."""
+    log.step("prior", 1.0, {})
+    everything = torch.arange(len(data.images), device=next(model.parameters()).device)
+    if not config.stages[-1].exact:
+        _calibrate(config, model, source, everything)
+    generator = torch.Generator(everything.device)  # unused: nothing is augmented
+    mus, sigmas = [], []
+    for rows in everything.split(_CHUNK):
+        mu, logvar = model.encoder(source.batch(rows, 0.0, generator).images)
+        mus.append(mu)
+        sigmas.append(model.sigma(logvar))
+    mu, sigma = (torch.cat(values).double().cpu().numpy() for values in (mus, sigmas))
+    prior = fit_prior(config, mu, sigma, labels, n_classes, rng=_rng(config.seed, "prior"))
+    write_atomic(run / "prior.safetensors", save_numpy(prior))
+    save_tensors(run / "model.safetensors", model.state_dict())
+    loss_curves(run / "loss.png", read_log(run / "log.jsonl"))
+    if config.latent == 2:
+        latent_map(run / "latent-map.png", mu[:10_000], data.labels[:10_000], data.label_names)
+    log.record("end")
