@@ -183,7 +183,7 @@ def _exported(pack: Any, out: Path, run: Path, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(facts, indent=1))
     else:
-        click.echo(f"{out}  {facts['bytes'] // 1024} KiB, {pack.fingerprint[:12]}; samples and logs in {run}")  # type: ignore[operator]
+        click.echo(f"{out}  {facts['bytes'] // 1024} KiB, {pack.fingerprint[:12]}; samples and logs in {run}")
 
 
 @main.command()

@@ -57,10 +57,11 @@ class Prior:
 
         seeds, indices: (N,). label: a class, or None to draw one each. spread: over 256.
         """
-        n_latent = self._n_latent
-        counts = [(CLASS, 1), (COMPONENT, 1), (NEIGHBOUR, 1), (WAY, 1), (NOISE, n_latent), (PALETTE_NOISE, n_latent)]
+        counts = [(CLASS, 1), (COMPONENT, 1), (NEIGHBOUR, 1), (WAY, 1), (NOISE, self._n_latent)]
+        if self._indexed:
+            counts.append((PALETTE_NOISE, self._n_latent))
         words = dict(zip([domain for domain, _ in counts], draw(seeds, indices, counts, attempt), strict=True))
-        noise, palette_noise = normal(words[NOISE]), normal(words[PALETTE_NOISE])
+        noise = normal(words[NOISE])
         if label is None:
             table = self._tensors["class.cumulative"]
             classes = np.array([choose(int(word), table) for word in words[CLASS][:, 0]], np.int64)
@@ -68,20 +69,20 @@ class Prior:
             classes = np.full(len(seeds), label, np.int64)
         if centroid:
             mean = self._tensors["centroid.mean"][classes].astype(np.int64)
-            scale = palette_scale = self._tensors["centroid.scale"][classes]
-            shape_noise = scale * noise
+            noise = self._tensors["centroid.scale"][classes] * noise
         elif self._kind == "gaussian":
             component = self._entries(classes, words[COMPONENT][:, 0])
             mean = self._tensors["gaussian.mean"][component].astype(np.int64)
             factor = self._factor[component]
-            shape_noise = factor * noise if factor.ndim == 2 else np.einsum("nij,nj->ni", factor, noise)
+            noise = factor * noise if factor.ndim == 2 else np.einsum("nij,nj->ni", factor, noise)
         else:
             mean = self._between(self._entries(classes, words[COMPONENT][:, 0]), words, spread)
-            shape_noise = self._tensors["exemplar.scale"][classes] * noise
-            palette_scale = self._tensors["exemplar.palette_scale"][classes] if self._indexed else None
-        z = self._code(mean, shape_noise, spread, classes)
-        palette = self._code(mean, palette_scale * palette_noise, spread, classes) if self._indexed else None
-        return Codes(z, palette, classes)
+            noise = self._tensors["exemplar.scale"][classes] * noise
+        z = self._code(mean, noise, spread, classes)
+        if not self._indexed:
+            return Codes(z, None, classes)
+        palette_scale = self._tensors["centroid.scale" if centroid else "exemplar.palette_scale"][classes]
+        return Codes(z, self._code(mean, palette_scale * normal(words[PALETTE_NOISE]), spread, classes), classes)
 
     def _entries(self, classes: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.int64]:
         """The component or exemplar of each texture, among those of its class."""
@@ -101,7 +102,8 @@ class Prior:
         there = latent[neighbours[exemplar, number]].astype(np.int64)
         way = (words[WAY] * (reach + 1)) >> 32  # (N, 1)
         way = np.minimum(256, (way * spread + 128) >> 8)
-        return here + (((there - here) * way + 128) >> 8)
+        between: NDArray[np.int64] = here + (((there - here) * way + 128) >> 8)
+        return between
 
     def _code(
         self, mean: NDArray[np.int64], noise: NDArray[np.int64], spread: int, classes: NDArray[np.int64]
@@ -119,7 +121,8 @@ def interpolate(codes: Codes, ways: Sequence[int]) -> Codes:
 
     def lerp(pair: NDArray[np.int8]) -> NDArray[np.int8]:
         here, there = pair.astype(np.int64)
-        return (here + (((there - here) * np.array(ways)[:, None] + 128) >> 8)).astype(np.int8)
+        between: NDArray[np.int8] = (here + (((there - here) * np.array(ways)[:, None] + 128) >> 8)).astype(np.int8)
+        return between
 
     classes = codes.classes[(np.array(ways) > 128).astype(np.int64)]
     return Codes(lerp(codes.z), None if codes.palette is None else lerp(codes.palette), classes)

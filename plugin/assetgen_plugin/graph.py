@@ -30,6 +30,7 @@ def build_graph(tensors: Tensors) -> Graph:
     n_code = int(tensors["latent"][0]) + len(labels_of(tensors))
     height, width, channels = (int(side) for side in tensors["size"])
     nodes: list[Node] = []
+    chains: list[tuple[str, str, str, tuple[int, ...]]]
     initializers: dict[str, NDArray[np.generic]] = {}
     if tensor_text(tensors, "output") == "direct":
         chains = [("decoder", "z", "texture", (channels, height, width))]

@@ -88,7 +88,8 @@ class Pack:
         seed: 0 … 2^64−1, or a name. index: 0 … 2^32−1. label: one of `labels`; None draws the class too.
         spread: 0 … 4, how far from the typical; 1 is as trained, 0 the middle itself. Raises SeedError.
         """
-        return self.render(self.codes([seed], [index], label=label, spread=spread))[0]
+        texture: NDArray[np.uint8] = self.render(self.codes([seed], [index], label=label, spread=spread))[0]
+        return texture
 
     def textures(
         self,
@@ -108,7 +109,9 @@ class Pack:
         self, label: str | None, seed: Seed, index: int = 0, *, spread: float = 1.0
     ) -> NDArray[np.uint8]:
         """One texture from the centroid of a class plus noise of the class's own spread, (H, W, C) uint8."""
-        return self.render(self.codes([seed], [index], label=label, spread=spread, centroid=True))[0]
+        codes = self.codes([seed], [index], label=label, spread=spread, centroid=True)
+        texture: NDArray[np.uint8] = self.render(codes)[0]
+        return texture
 
     def interpolate(
         self, a: tuple[Seed, int], b: tuple[Seed, int], ways: Sequence[float], *, label: str | None = None

@@ -222,7 +222,9 @@ def _node(view: memoryview) -> Node:
 
 
 def _attribute(view: memoryview) -> tuple[str, Attribute]:
-    name, kind, result, numbers = "", 0, None, []
+    name, kind = "", 0
+    result: Attribute | None = None
+    numbers: list[int] = []
     for number, wire, value in _fields(view, "AttributeProto"):
         if number == 1:
             name = _text(value)
@@ -273,7 +275,8 @@ def _tensor(view: memoryview) -> tuple[str, NDArray[np.generic]]:
 
 
 def _value_info(view: memoryview) -> ValueInfo:
-    name, elem_type, shape = "", 0, ()
+    name, elem_type = "", 0
+    shape: tuple[int | str, ...] = ()
     for number, _, value in _fields(view, "ValueInfoProto"):
         if number == 1:
             name = _text(value)
@@ -285,7 +288,8 @@ def _value_info(view: memoryview) -> ValueInfo:
 
 
 def _tensor_type(view: memoryview) -> tuple[int, tuple[int | str, ...]]:
-    elem_type, shape = 0, ()
+    elem_type = 0
+    shape: tuple[int | str, ...] = ()
     for number, _, value in _fields(view, "TypeProto"):
         if number != 1:  # tensor_type
             raise _unexpected("TypeProto", number)

@@ -106,7 +106,8 @@ def philox(
 
 def normal(words: NDArray[np.int64]) -> NDArray[np.int64]:
     """Normal draws in units of 1/32, from the top 12 bits of each word."""
-    return NORMAL_TABLE[words >> 20].astype(np.int64)
+    quantiles: NDArray[np.int64] = NORMAL_TABLE[words >> 20].astype(np.int64)
+    return quantiles
 
 
 def choose(word: int, cumulative: NDArray[np.uint32]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -22,7 +22,7 @@ MAX_LATENT: Final = 512
 MAX_SIDE: Final = 1024
 MAX_ACTIVATIONS: Final = 1 << 24  # values of one layer's output
 
-Tensors: TypeAlias = dict[str, NDArray[np.generic]]
+Tensors: TypeAlias = dict[str, NDArray[Any]]
 
 DTYPES: Final[dict[str, DTypeLike]] = {
     "u8": "<u1",

@@ -145,7 +145,8 @@ def _warp(images: Tensor, strength: float, shift: float, generator: torch.Genera
         bends = uniform(2, 4, 4) * strength * 0.1
         bends = F.interpolate(bends, size=images.shape[2:], mode="bicubic", align_corners=True)
         grid = grid + bends.permute(0, 2, 3, 1)
-    return F.grid_sample(images, grid, mode=mode, padding_mode="zeros", align_corners=False)
+    warped: Tensor = F.grid_sample(images, grid, mode=mode, padding_mode="zeros", align_corners=False)
+    return warped
 
 
 def _recolour(palette: Tensor, strength: float, generator: torch.Generator) -> Tensor:
@@ -157,4 +158,5 @@ def _recolour(palette: Tensor, strength: float, generator: torch.Generator) -> T
     chroma = palette - grey  # rotate about (1, 1, 1) by Rodrigues's formula
     axis = palette.new_full((3,), 3**-0.5).expand_as(chroma)
     cos, sin = turn.cos()[:, None, None], turn.sin()[:, None, None]
-    return ((grey + cos * chroma + sin * torch.linalg.cross(axis, chroma)) * gain).clamp(0, 1)
+    turned: Tensor = ((grey + cos * chroma + sin * torch.linalg.cross(axis, chroma)) * gain).clamp(0, 1)
+    return turned

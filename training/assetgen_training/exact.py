@@ -6,17 +6,15 @@ output channel; gradients pass the rounding as if it were not there (straight-th
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
 import torch
 import torch.nn.functional as F
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from assetgen_plugin.errors import ExportError
-from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, MAX_ACCUMULATOR
+from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, MAX_ACCUMULATOR, Tensors
 
 _MAX_SHIFT = 12  # keeps a rounding half and a table's middle small beside the accumulator's bound
 LATENT_EXPONENT = 5
@@ -41,11 +39,11 @@ TABLE = Span(0, 1023, 512, 6)  # read through a table of 1,024 sigmoids
 class Dense(nn.Linear):
     """A fully connected layer, (B, I) to (B, O)."""
 
-    def __init__(self, n_in: int, n_out: int, *, to: Span) -> None:
+    def __init__(self, n_in: int, n_out: int, *, span: Span) -> None:
         super().__init__(n_in, n_out)
-        self.to = to
+        self.span = span
         self.exponent: Tensor
-        self.register_buffer("exponent", torch.tensor(to.exponent))
+        self.register_buffer("exponent", torch.tensor(span.exponent))
 
     def kernel(self) -> Tensor:
         """The weights, (O, I)."""
@@ -63,12 +61,12 @@ class Dense(nn.Linear):
 class Conv(nn.Conv2d):
     """A cross-correlation of stride 1 that keeps the size, (B, I, H, W) to (B, O, H, W)."""
 
-    def __init__(self, n_in: int, n_out: int, *, to: Span) -> None:
+    def __init__(self, n_in: int, n_out: int, *, span: Span) -> None:
         super().__init__(n_in, n_out, 3)
-        self.to = to
+        self.span = span
         self.pads = (1, 1, 1, 1)  # top, left, bottom, right
         self.exponent: Tensor
-        self.register_buffer("exponent", torch.tensor(to.exponent))
+        self.register_buffer("exponent", torch.tensor(span.exponent))
 
     def kernel(self) -> Tensor:
         """The weights, (O, I, kh, kw)."""
@@ -98,8 +96,8 @@ class TransposedConv(Conv):
     as channels they are one 2×2 convolution whose output a pixel shuffle puts in place.
     """
 
-    def __init__(self, n_in: int, n_out: int, *, to: Span) -> None:
-        super().__init__(n_in, n_out, to=to)
+    def __init__(self, n_in: int, n_out: int, *, span: Span) -> None:
+        super().__init__(n_in, n_out, span=span)
         self.pads = (1, 1, 0, 0)
 
     def kernel(self) -> Tensor:
@@ -163,7 +161,7 @@ class ExactStack(nn.Module):
                 return self._exact(code.float())
         for layer in self.layers:
             code = layer(code)
-            if isinstance(layer, Dense | Conv) and layer.to == HIDDEN:
+            if isinstance(layer, Dense | Conv) and layer.span == HIDDEN:
                 code = code.relu()
         return code
 
@@ -177,8 +175,8 @@ class ExactStack(nn.Module):
                 unit = torch.exp2(-shift)
                 scale = unit.view(-1, *(1,) * (weight.dim() - 1))
                 code = layer.linear(code, weight * scale, (bias + 0.5) * unit)  # + ½: the guard band
-                code = _floor(code.clamp(layer.to.low, layer.to.high))
-                exponent, amax = int(layer.exponent), layer.to.high
+                code = _floor(code.clamp(layer.span.low, layer.span.high))
+                exponent, amax = int(layer.exponent), layer.span.high
             else:
                 code = layer(code)
         return code
@@ -186,33 +184,36 @@ class ExactStack(nn.Module):
     def _exact(self, code: Tensor) -> Tensor:
         last = [layer for layer in self.layers if isinstance(layer, Dense | Conv)][-1]
         integers = self.integers(_round(code * LATENT_UNIT).clamp(-LATENT_MAX, LATENT_MAX))
-        return (integers - last.to.middle) / 2**last.to.exponent
+        logits: Tensor = (integers - last.span.middle) / 2**last.span.exponent
+        return logits
 
     @torch.no_grad()
     def calibrate(self, code: Tensor) -> None:
         """Sets the exponent of each hidden layer so that its 0..255 span what these codes reach."""
         for layer in self.layers:
             code = layer(code)
-            if isinstance(layer, Dense | Conv) and layer.to == HIDDEN:
+            if isinstance(layer, Dense | Conv) and layer.span == HIDDEN:
                 code = code.relu()
                 reached = float(torch.quantile(code.flatten()[: 1 << 22], 0.9995))
                 layer.exponent.fill_(int(np.clip(np.floor(np.log2(255 / max(reached, 1e-3))), -4, 12)))
 
-    def tensors(self, chain: str) -> dict[str, NDArray[np.generic]]:
+    def tensors(self, chain: str) -> Tensors:
         """The layers as the contract's named tensors (without the final table or argmax)."""
-        named: dict[str, NDArray[np.generic]] = {}
+        named: Tensors = {}
+        kind: str
+        values: Tensors
         exponent, amax = LATENT_EXPONENT, LATENT_MAX
         for number, layer in enumerate(self.layers):
             match layer:
                 case Dense() | Conv():
                     kind = "dense" if isinstance(layer, Dense) else "conv"
                     weight, bias, shift = (value.detach().cpu().numpy() for value in quantised(layer, exponent, amax))
-                    span = dataclasses.astuple(layer.to)[:2]
+                    limits = np.array([layer.span.low, layer.span.high], np.int32)
                     values = {"weight": weight.astype(np.int8), "bias": bias.astype(np.int32)}
-                    values |= {"shift": shift.astype(np.uint8), "range": np.array(span, np.int32)}
+                    values |= {"shift": shift.astype(np.uint8), "range": limits}
                     if isinstance(layer, Conv):
                         values["pads"] = np.array(layer.pads, np.uint8)
-                    exponent, amax = int(layer.exponent), layer.to.high
+                    exponent, amax = int(layer.exponent), layer.span.high
                 case Reshape():
                     kind, values = "reshape", {"shape": np.array(layer.shape, np.int32)}
                 case Shuffle():
@@ -233,7 +234,7 @@ def quantised(layer: Dense | Conv, exponent: int, amax: int) -> tuple[Tensor, Te
     """
     kernel = layer.kernel()
     bias = layer.full_bias()
-    span, out = layer.to, int(layer.exponent)
+    span, out = layer.span, int(layer.exponent)
     with torch.no_grad():
         flat = kernel.flatten(1).abs()
         reach = 2.0**-exponent * amax * flat.sum(dim=1) + bias.abs()

@@ -98,7 +98,7 @@ def export_encoder(run: Path, out: Path) -> None:
         torch.onnx.export(
             model.encoder,
             (example,),
-            buffer,
+            buffer,  # type: ignore[arg-type]
             input_names=["image"],
             output_names=["mu", "logvar"],
             dynamic_axes={name: {0: "n"} for name in ("image", "mu", "logvar")},
@@ -130,7 +130,8 @@ def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: 
 def sigmoid_table() -> NDArray[np.uint8]:
     """round(255 · sigmoid) of the integers that a TABLE layer gives, (1024,) uint8."""
     logits = (np.arange(TABLE.low, TABLE.high + 1) - TABLE.middle) / 2**TABLE.exponent
-    return np.rint(255 / (1 + np.exp(-logits))).astype(np.uint8)
+    table: NDArray[np.uint8] = np.rint(255 / (1 + np.exp(-logits))).astype(np.uint8)
+    return table
 
 
 def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
@@ -165,7 +166,7 @@ def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
 def _onnx_bytes(graph: Graph, header: dict[str, Any]) -> bytes:
     proto = helper.make_graph(
         [
-            helper.make_node(node.op, node.inputs, node.outputs, name=node.name, **node.attributes)
+            helper.make_node(node.op, node.inputs, node.outputs, name=node.name, **dict[str, Any](node.attributes))
             for node in graph.nodes
         ],
         "assetgen",
@@ -208,7 +209,7 @@ def _float_chain(
                 value = node("Gemm", kernel, bias, transB=1)
             else:
                 value = node("Conv", kernel, bias, kernel_shape=kernel.shape[2:], pads=layer.pads)
-            if layer.to == HIDDEN:
+            if layer.span == HIDDEN:
                 value = node("Relu")
         elif isinstance(layer, Reshape):
             value = node("Reshape", np.array([-1, *layer.shape], np.int64))

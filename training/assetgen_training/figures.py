@@ -11,6 +11,7 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy as np
+from matplotlib.figure import Figure
 from numpy.typing import NDArray
 
 from .files import write_atomic
@@ -42,7 +43,7 @@ def latent_map(path: Path, z: NDArray[np.float64], labels: NDArray[np.int64], na
     _save(path, figure)
 
 
-def _save(path: Path, figure: plt.Figure) -> None:
+def _save(path: Path, figure: Figure) -> None:
     buffer = io.BytesIO()
     figure.savefig(buffer, dpi=110)
     plt.close(figure)

@@ -89,9 +89,9 @@ def tutorial_decoder(n_code: int, channels: int, height: int, width: int) -> Exa
     """The tutorial's decoder: Dense, Conv2DTranspose of stride 2, Conv; logits (B, C, H, W)."""
     half_height, half_width = height // 2, width // 2
     return ExactStack(
-        *(Dense(n_code, 64 * half_height * half_width, to=HIDDEN), Reshape(64, half_height, half_width)),
-        *(TransposedConv(64, 32, to=HIDDEN), Shuffle(2)),  # (B, 32, H, W)
-        Conv(32, channels, to=TABLE),
+        *(Dense(n_code, 64 * half_height * half_width, span=HIDDEN), Reshape(64, half_height, half_width)),
+        *(TransposedConv(64, 32, span=HIDDEN), Shuffle(2)),  # (B, 32, H, W)
+        Conv(32, channels, span=TABLE),
     )
 
 
@@ -102,10 +102,10 @@ def image_decoder(
     low, middle, full = widths
     rows, columns = math.ceil(height / 4), math.ceil(width / 4)
     return ExactStack(
-        *(Dense(n_code, 128, to=HIDDEN), Dense(128, low * rows * columns, to=HIDDEN), Reshape(low, rows, columns)),
-        *(Conv(low, 4 * middle, to=HIDDEN), Shuffle(2)),  # (B, middle, H/2, W/2)
-        *(Conv(middle, 4 * full, to=HIDDEN), Shuffle(2)),  # (B, full, H, W)
-        Conv(full, n_out, to=LOGITS if indexed else TABLE),
+        *(Dense(n_code, 128, span=HIDDEN), Dense(128, low * rows * columns, span=HIDDEN), Reshape(low, rows, columns)),
+        *(Conv(low, 4 * middle, span=HIDDEN), Shuffle(2)),  # (B, middle, H/2, W/2)
+        *(Conv(middle, 4 * full, span=HIDDEN), Shuffle(2)),  # (B, full, H, W)
+        Conv(full, n_out, span=LOGITS if indexed else TABLE),
         *([Crop(height, width)] if (4 * rows, 4 * columns) != (height, width) else []),
     )
 
@@ -135,7 +135,7 @@ class Vae(nn.Module):
         n_out = config.slots + (channels == 4) if indexed else channels
         self.decoder = image_decoder(n_code, n_out, height, width, widths=config.widths, indexed=indexed)
         if indexed:
-            self.palette_head = ExactStack(Dense(n_code, 96, to=HIDDEN), Dense(96, 3 * config.slots, to=TABLE))
+            self.palette_head = ExactStack(Dense(n_code, 96, span=HIDDEN), Dense(96, 3 * config.slots, span=TABLE))
 
     def set_exact(self, exact: bool) -> None:
         """Decodes in the pack's integers from now on, or in floats again."""

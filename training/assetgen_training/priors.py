@@ -10,14 +10,12 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.mixture import GaussianMixture
 from sklearn.neighbors import NearestNeighbors
 
-from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT
+from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors
 
 from .config import TrainConfig
 
 _FACTOR_UNIT = 256
 _SAMPLES_A_COMPONENT = 40  # fewer, and a full covariance is mostly noise
-
-Tensors = dict[str, NDArray[np.generic]]
 
 
 def fit_prior(
@@ -58,7 +56,9 @@ def fit_prior(
 
 def cumulative(weights: NDArray[np.float64]) -> NDArray[np.uint32]:
     """Weights (any scale) as the contract's table of cumulative u32, the last entry 2^32 - 1."""
-    table = np.floor(np.cumsum(weights) / weights.sum() * 2**32).clip(0, 2**32 - 1).astype(np.uint32)
+    table: NDArray[np.uint32] = (
+        np.floor(np.cumsum(weights) / weights.sum() * 2**32).clip(0, 2**32 - 1).astype(np.uint32)
+    )
     table[-1] = 2**32 - 1
     return table
 

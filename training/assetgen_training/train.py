@@ -92,7 +92,7 @@ def train(
 
     # Model and optimizer
     with torch.random.fork_rng(devices=[]):
-        torch.random.default_generator.manual_seed(_key(config.seed, "weights"))
+        torch.manual_seed(_key(config.seed, "weights"))
         model = Vae(config, data.shape, len(names))
     optimizer = _optimizer(config, model)
     wrapped, optimizer = fabric.setup(model, optimizer)
@@ -101,6 +101,7 @@ def train(
     # Resume
     state = _State()
     if resume:
+        _check_same_data(run, data)
         tensors, saved = load_tensors(run / "checkpoint.safetensors")
         state = _State(**saved)
         model.load_state_dict(_strip("model.", tensors))
@@ -148,8 +149,9 @@ def train(
                     state.stage_seconds += time.perf_counter() - begun
                     if fabric.world_size > 1 and config.minutes is not None:
                         state.stage_seconds = fabric.broadcast(state.stage_seconds)
-                    if leader and state.step % _REPORT_EVERY == 0:
-                        _report(log, config, state, parts, loss, batch_size / (time.perf_counter() - begun))
+                    if state.step % _REPORT_EVERY == 0:
+                        numbers = _numbers(fabric, loss, parts)
+                        _report(log, config, state, numbers, batch_size / (time.perf_counter() - begun))
                     ended = _progress(config, state) >= 1
                     if state.step % config.evaluate_every == 0 or ended:
                         begun = time.perf_counter()
@@ -254,6 +256,12 @@ def _begin(run: Path, config: TrainConfig, data: ImageSet, names: tuple[str, ...
     write_atomic(run / "data.json", json.dumps(about, indent=2).encode())
 
 
+def _check_same_data(run: Path, data: ImageSet) -> None:
+    about = json.loads((run / "data.json").read_text("utf-8"))
+    if about["sha256"] != data.digest():
+        raise DataError(f"{run} was begun on other data than {data.name} is now; start a new run")
+
+
 def _announce(log: RunLog, config: TrainConfig, data: ImageSet, fabric: Fabric, batch_size: int, state: _State) -> None:
     height, width, channels = data.shape
     where = f"{fabric.device.type} × {fabric.world_size}"
@@ -297,10 +305,14 @@ def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData
             stack.calibrate(code)
 
 
-def _report(
-    log: RunLog, config: TrainConfig, state: _State, parts: dict[str, Tensor], loss: Tensor, speed: float
-) -> None:
-    numbers = {"loss": float(loss.detach())} | {name: float(value.detach().mean()) for name, value in parts.items()}
+def _numbers(fabric: Fabric, loss: Tensor, parts: dict[str, Tensor]) -> dict[str, float]:
+    """The loss and its parts as means over the whole batch, of all processes."""
+    means = torch.stack([loss.detach(), *(value.detach().mean() for value in parts.values())])
+    over_all = torch.as_tensor(fabric.all_reduce(means, reduce_op="mean"))
+    return dict(zip(["loss", *parts], over_all.tolist(), strict=True))
+
+
+def _report(log: RunLog, config: TrainConfig, state: _State, numbers: dict[str, float], speed: float) -> None:
     done = sum(stage.share for stage in config.stages[: state.stage])
     done += config.stages[state.stage].share * min(1.0, _progress(config, state))
     log.step(f"stage {state.stage + 1}/{len(config.stages)}", done, numbers | {"img/s": speed})
@@ -323,7 +335,7 @@ def _validate(
     """The loss on the held-out images, without augmentation; the best weights are kept."""
     generator = torch.Generator(held.device).manual_seed(_key(config.seed, "validate"))
     sums: dict[str, float] = {}
-    for rows in held.split(_CHUNK):
+    for rows in torch.split(held, _CHUNK):
         batch = source.batch(rows, 0.0, generator)
         noise = torch.randn(2, len(batch), config.latent, device=held.device, generator=generator)
         parts = average(batch, noise)
@@ -388,7 +400,7 @@ def _finish(
         _calibrate(config, model, source, everything)
     generator = torch.Generator(everything.device)  # unused: nothing is augmented
     mus, sigmas = [], []
-    for rows in everything.split(_CHUNK):
+    for rows in torch.split(everything, _CHUNK):
         mu, logvar = model.encoder(source.batch(rows, 0.0, generator).images)
         mus.append(mu)
         sigmas.append(model.sigma(logvar))

@@ -1,0 +1,73 @@
+"""Small data and runs that many tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from assetgen_training.config import Stage, TrainConfig  # noqa: E402
+from assetgen_training.data import ImageSet  # noqa: E402
+from assetgen_training.export import export  # noqa: E402
+from assetgen_training.train import train  # noqa: E402
+
+PACKS = Path(__file__).parents[1] / "samples" / "packs"
+
+
+def blobs(n_images: int, channels: int, *, side: int = 12, rng: np.random.Generator) -> ImageSet:
+    """Discs (class 0) and squares (class 1) of several sizes, places and colours."""
+    labels = np.arange(n_images) % 2
+    y, x = np.mgrid[:side, :side]
+    images = np.zeros((n_images, side, side, channels), np.uint8)
+    for image, label in zip(images, labels, strict=True):
+        centre, radius = rng.uniform(side * 0.35, side * 0.6, 2), rng.uniform(side * 0.2, side * 0.35)
+        distance = np.abs(np.stack([y - centre[0], x - centre[1]]))
+        inside = (distance**2).sum(axis=0) < radius**2 if label == 0 else distance.max(axis=0) < radius
+        rim = inside & ~np.roll(inside, 1, axis=0)
+        image[inside] = [*rng.integers(90, 255, min(3, channels)), 255][:channels]
+        image[rim] = [*(image[inside][0][:3] // 2), 255][:channels]
+    return ImageSet("blobs", "CC0", images, labels.astype(np.int64), ("disc", "square"))
+
+
+TINY = TrainConfig(
+    preset="tiny",
+    output="direct",
+    latent=4,
+    widths=(16, 16, 16),
+    components=3,
+    batch_size=16,
+    steps=60,
+    evaluate_every=20,
+    stages=(Stage(share=0.7, lr=3e-3), Stage(share=0.3, lr=1e-3, exact=True)),
+)
+TINY_INDEXED = TrainConfig(
+    **{
+        **{name: getattr(TINY, name) for name in TINY.__dataclass_fields__},
+        "output": "indexed",
+        "prior": "exemplar",
+        "slots": 4,
+        "stages": (Stage(share=0.7, lr=3e-3, augment=0.3), Stage(share=0.3, lr=1e-3, exact=True)),
+    }
+)
+
+
+@pytest.fixture(scope="session")
+def grey_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run on 96 grey images, with pack.onnx in it."""
+    run = tmp_path_factory.mktemp("grey") / "run"
+    train(TINY, blobs(96, 1, rng=np.random.default_rng(1)), run, device="cpu", silent=True)
+    export(run, run / "pack.onnx")
+    return run
+
+
+@pytest.fixture(scope="session")
+def sprite_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A finished run on 96 RGBA sprites, 13 pixels a side, with pack.onnx in it."""
+    run = tmp_path_factory.mktemp("sprites") / "run"
+    data = blobs(96, 4, side=13, rng=np.random.default_rng(2))
+    train(TINY_INDEXED, data, run, device="cpu", silent=True)
+    export(run, run / "pack.onnx")
+    return run
