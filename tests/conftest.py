@@ -14,6 +14,7 @@ from assetgen_training.data import ImageSet  # noqa: E402
 from assetgen_training.export import export  # noqa: E402
 from assetgen_training.train import train  # noqa: E402
 
+torch.set_num_threads(1)  # networks this small lose more by handing work around than they gain
 PACKS = Path(__file__).parents[1] / "samples" / "packs"
 
 

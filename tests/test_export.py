@@ -142,7 +142,13 @@ def test_float_export_agrees_with_torch(grey_run: Path, sprite_run: Path, tmp_pa
         model = load_run(run)[2]
         session = onnxruntime.InferenceSession(tmp_path / "float.onnx", providers=["CPUExecutionProvider"])
         code = np.random.default_rng(1).normal(size=(5, 6)).astype(np.float32)
-        got = dict(zip([o.name for o in session.get_outputs()], session.run(None, {i.name: code for i in session.get_inputs()}), strict=True))
+        got = dict(
+            zip(
+                [o.name for o in session.get_outputs()],
+                session.run(None, {i.name: code for i in session.get_inputs()}),
+                strict=True,
+            )
+        )
         with torch.no_grad():
             logits = model.decoder(torch.from_numpy(code))
             expected = logits.sigmoid() if output == "texture" else logits

@@ -147,7 +147,10 @@ def test_cuda_asked_for_and_absent_is_a_clear_error(tmp_path: Path) -> None:
 @pytest.mark.cuda
 @pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
 def test_cuda_trains_resumes_and_exports(tmp_path: Path) -> None:
-    for name, data, config in (("grey", DATA, STEPS), ("sprites", blobs(64, 4, rng=np.random.default_rng(1)), TINY_INDEXED)):
+    for name, data, config in (
+        ("grey", DATA, STEPS),
+        ("sprites", blobs(64, 4, rng=np.random.default_rng(1)), TINY_INDEXED),
+    ):
         run = tmp_path / name
         train(config, data, run, device="cuda", silent=True)
         train(config, data, run, device="cuda", resume=True, silent=True)

@@ -118,13 +118,14 @@ class Prior:
 
 def interpolate(codes: Codes, ways: Sequence[int]) -> Codes:
     """Codes on the way from codes[0] to codes[1], one for each t (over 256) in ways."""
+    steps = np.array(ways, np.int64)  # of no way too
 
     def lerp(pair: NDArray[np.int8]) -> NDArray[np.int8]:
         here, there = pair.astype(np.int64)
-        between: NDArray[np.int8] = (here + (((there - here) * np.array(ways)[:, None] + 128) >> 8)).astype(np.int8)
+        between: NDArray[np.int8] = (here + (((there - here) * steps[:, None] + 128) >> 8)).astype(np.int8)
         return between
 
-    classes = codes.classes[(np.array(ways) > 128).astype(np.int64)]
+    classes = codes.classes[(steps > 128).astype(np.int64)]
     return Codes(lerp(codes.z), None if codes.palette is None else lerp(codes.palette), classes)
 
 

@@ -26,6 +26,8 @@ METADATA_KEY: Final = "assetgen"
 MAX_SPREAD: Final = 4
 _CHUNK: Final = 64  # textures of one session run, to bound memory
 _MAX_GOLDENS: Final = 64
+_MAX_VALUES: Final = 1 << 16  # of the metadata's JSON: parsed, each costs far more memory than its text
+_MAX_MESSAGE: Final = 400  # characters; names in a message come from the file
 
 
 class Pack:
@@ -75,10 +77,14 @@ class Pack:
                 data = file.read(MAX_FILE_BYTES + 1)
         except OSError as error:
             raise PackError(f"{path}: cannot be read ({error.strerror})") from error
+        except ValueError as error:  # a NUL in the name
+            raise PackError(f"{str(path)!r}: cannot be read ({error})") from error
         try:
             return Pack(read_model(data), data, threads=threads)
         except PackError as error:
-            raise PackError(f"{path}: {error}") from error.__cause__
+            reason = " ".join(str(error).split())
+            short = reason if len(reason) <= _MAX_MESSAGE else reason[:_MAX_MESSAGE] + " …"
+            raise PackError(f"{path}: {short}") from error.__cause__
 
     def texture(
         self, seed: Seed, index: int = 0, *, label: str | None = None, spread: float = 1.0
@@ -133,8 +139,8 @@ class Pack:
         centroid: bool = False,
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
-        many_seeds = [seeds] if isinstance(seeds, int | str | np.integer) else list(seeds)
-        many_indices = [indices] if isinstance(indices, int | np.integer) else list(indices)
+        many_seeds: list[Seed] = list(seeds) if isinstance(seeds, Iterable) and not isinstance(seeds, str) else [seeds]
+        many_indices: list[int] = list(indices) if isinstance(indices, Iterable) else [indices]
         n_textures = max(len(many_seeds), len(many_indices)) if many_seeds and many_indices else 0
         if {len(many_seeds), len(many_indices)} - {1, n_textures}:
             raise SeedError(f"{len(many_seeds)} seeds and {len(many_indices)} indices; as many of each, or one")
@@ -219,7 +225,7 @@ def _session(data: bytes, threads: int) -> onnxruntime.InferenceSession:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = 4  # its errors arrive as exceptions; stderr is the caller's
     try:
         return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own errors share no base class
@@ -230,8 +236,11 @@ def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
     """The metadata header and the tensors of a model that is, to the last node, a pack."""
     if METADATA_KEY not in model.metadata:
         raise PackError("an ONNX file, but not an assetgen pack (it has no assetgen metadata)")
+    text = model.metadata[METADATA_KEY]
+    if sum(text.count(mark) for mark in "[{,") > _MAX_VALUES:
+        raise PackError(f"its assetgen metadata holds more than {_MAX_VALUES} values")
     try:
-        header = json.loads(model.metadata[METADATA_KEY])
+        header = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise PackError("its assetgen metadata is not JSON") from error
     _check_header(header)
@@ -275,8 +284,11 @@ def _check_header(header: object) -> None:
             isinstance(golden.get(key, 0.0), kind) for key, kind in fields.items()
         ):
             raise PackError(f"a golden of its metadata is not of the form {', '.join(fields)}")
-        if not all(golden[key].isdecimal() and len(golden[key]) <= 20 for key in ("seed", "index")):
+        decimals = (golden["seed"], golden["index"])
+        if not all(text.isascii() and text.isdecimal() and len(text) <= 20 for text in decimals):
             raise PackError("a golden of its metadata has no decimal seed and index")
+        if isinstance(golden["spread"], bool) or not 0 <= golden["spread"] <= 256 * MAX_SPREAD:
+            raise PackError(f"a golden of its metadata has a spread that is not from 0 to {256 * MAX_SPREAD}")
 
 
 def _tensor(name: str, stored: object) -> NDArray[np.generic]:
@@ -285,10 +297,11 @@ def _tensor(name: str, stored: object) -> NDArray[np.generic]:
         raise PackError(f"tensor {name!r} is not of the form dtype, shape, data")
     dtype, shape, text = stored.get("dtype"), stored.get("shape"), stored.get("data")
     sides = shape if isinstance(shape, list) and all(type(side) is int for side in shape) else [-1]
-    if dtype not in DTYPES or not isinstance(text, str) or len(sides) > 4 or any(side < 0 for side in sides):
+    numbers = DTYPES.get(dtype) if isinstance(dtype, str) else None
+    if numbers is None or not isinstance(text, str) or len(sides) > 4 or any(side < 0 for side in sides):
         raise PackError(f"tensor {name!r} is not of the form dtype ({', '.join(DTYPES)}), shape, data")
     try:
         raw = base64.b64decode(text, validate=True)
-        return np.frombuffer(bytearray(raw), DTYPES[dtype]).reshape(sides)
+        return np.frombuffer(bytearray(raw), numbers).reshape(sides)
     except (binascii.Error, ValueError, OverflowError) as error:
         raise PackError(f"the data of tensor {name!r} does not fit its shape {sides}") from error

@@ -1,13 +1,14 @@
 """Reads the part of an ONNX file that a pack uses, strictly and within bounds; anything else is refused.
 
 A pack comes from strangers, and an inference engine is a large surface: no byte reaches it before this reader has
-understood the whole file. Field numbers are those of onnx.proto.
+understood the whole file. Field numbers are those of onnx.proto. Where parsers of protobuf may differ (a field given
+twice, an unknown one, one of another wire type, fixed-width numbers, which no field of a pack has), the file is
+refused: what the engine reads is then what was checked here.
 """
 
 from __future__ import annotations
 
-import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -18,11 +19,15 @@ from .errors import PackError
 MAX_FILE_BYTES = 64 << 20
 MAX_NODES = 1024
 MAX_DIMENSIONS = 8
+_MAX_ENTRIES = {"GraphProto": 4096}  # of one repeated field: the constants of 200 layers fit
+_MAX_OTHER_ENTRIES = 64
 
-Attribute = int | float | str | tuple[int, ...]
+Attribute = int | str | tuple[int, ...]
 
 _DTYPES = {1: np.float32, 2: np.uint8, 3: np.int8, 6: np.int32, 7: np.int64}  # TensorProto.DataType
-_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_OTHER_MODEL_FIELDS = (20, 25, 26)  # of ModelProto: training, functions, configuration
+_VARINT, _BYTES = 0, 2  # wire types
+_INT, _STRING, _INTS = 2, 3, 7  # AttributeProto.AttributeType
 
 
 @dataclass(frozen=True)
@@ -66,16 +71,21 @@ class Model:
 
 def read_model(data: bytes) -> Model:
     """The model in data; PackError for whatever is not a small, plain ONNX model."""
+    if not data:
+        raise PackError("an empty file")
     if len(data) > MAX_FILE_BYTES:
         raise PackError(f"{len(data)} bytes; a pack has at most {MAX_FILE_BYTES}")
     try:
         return _model(memoryview(data))
-    except (struct.error, ValueError, IndexError, OverflowError) as error:
+    except (ValueError, IndexError, OverflowError) as error:
         raise PackError("not an ONNX file, or a damaged one") from error
 
 
-def _fields(view: memoryview, message: str) -> Iterator[tuple[int, int, int | memoryview]]:
-    """(field number, wire type, value) of one message, in order."""
+def _fields(
+    view: memoryview, message: str, once: Sequence[int], many: Sequence[int] = ()
+) -> Iterator[tuple[int, int | memoryview]]:
+    """(field number, value) of one message, in order; only fields of `once`, at most once each, and of `many`."""
+    counts = dict.fromkeys(once, 1) | dict.fromkeys(many, _MAX_ENTRIES.get(message, _MAX_OTHER_ENTRIES))
     at = 0
     while at < len(view):
         key, at = _varint(view, at)
@@ -88,14 +98,16 @@ def _fields(view: memoryview, message: str) -> Iterator[tuple[int, int, int | me
             if length > len(view) - at:
                 raise PackError(f"not an ONNX file, or a truncated one ({message} ends too early)")
             value, at = view[at : at + length], at + length
-        elif wire in (_FIXED32, _FIXED64):
-            size = 4 if wire == _FIXED32 else 8
-            if size > len(view) - at:
-                raise PackError(f"not an ONNX file, or a truncated one ({message} ends too early)")
-            value, at = view[at : at + size], at + size
         else:
             raise PackError(f"not an ONNX file, or a damaged one (wire type {wire} in {message})")
-        yield number, wire, value
+        if number not in counts:
+            if message == "ModelProto" and number not in _OTHER_MODEL_FIELDS:
+                raise PackError(f"not an ONNX file, or a damaged one (field {number} in {message})")
+            raise PackError(f"field {number} of {message} is not one that a pack uses; export the pack again")
+        if counts[number] == 0:
+            raise PackError(f"field {number} of {message} stands there too often; export the pack again")
+        counts[number] -= 1
+        yield number, value
 
 
 def _varint(view: memoryview, at: int) -> tuple[int, int]:
@@ -127,33 +139,31 @@ def _text(value: int | memoryview) -> str:
     return str(_bytes(value), "utf-8")
 
 
-def _ints(wire: int, value: int | memoryview) -> list[int]:
+def _ints(value: int | memoryview) -> list[int]:
     """A repeated integer field, packed or not."""
-    if wire == _VARINT:
+    if isinstance(value, int):
         return [_int(value)]
-    view, at, numbers = _bytes(value), 0, []
-    while at < len(view):
-        number, at = _varint(view, at)
+    at, numbers = 0, []
+    while at < len(value):
+        number, at = _varint(value, at)
         numbers.append(_int(number))
+        if len(numbers) > _MAX_OTHER_ENTRIES:
+            raise PackError(f"a list of more than {_MAX_OTHER_ENTRIES} integers, which a pack does not use")
     return numbers
-
-
-def _unexpected(message: str, number: int) -> PackError:
-    return PackError(f"field {number} of {message} is not one that a pack uses; export the pack again")
 
 
 def _model(view: memoryview) -> Model:
     graph, opset, metadata = None, 0, {}
-    for number, _, value in _fields(view, "ModelProto"):
-        if number == 7 and graph is None:
+    for number, value in _fields(view, "ModelProto", range(1, 9), (14,)):  # 1 to 6: versions, producer, doc string
+        if number == 7:
             graph = _graph(_bytes(value))
         elif number == 8:
             opset = _opset(_bytes(value))
         elif number == 14:
             key, text = _property(_bytes(value))
+            if key in metadata:
+                raise PackError(f"two metadata properties are named {key!r}")
             metadata[key] = text
-        elif number not in (1, 2, 3, 4, 5, 6):  # versions, producer, domain, doc string: of no effect
-            raise _unexpected("ModelProto", number)
     if graph is None:
         raise PackError("not an ONNX file (no graph in it)")
     return Model(graph, opset, metadata)
@@ -161,7 +171,7 @@ def _model(view: memoryview) -> Model:
 
 def _opset(view: memoryview) -> int:
     version = 0
-    for number, _, value in _fields(view, "OperatorSetIdProto"):
+    for number, value in _fields(view, "OperatorSetIdProto", (1, 2)):
         if number == 1 and _text(value) != "":
             raise PackError(f"operators of the domain {_text(value)!r}; a pack uses ONNX's own only")
         if number == 2:
@@ -171,7 +181,7 @@ def _opset(view: memoryview) -> int:
 
 def _property(view: memoryview) -> tuple[str, str]:
     pair = {1: "", 2: ""}
-    for number, _, value in _fields(view, "StringStringEntryProto"):
+    for number, value in _fields(view, "StringStringEntryProto", (1, 2)):
         pair[number] = _text(value)
     return pair[1], pair[2]
 
@@ -180,7 +190,7 @@ def _graph(view: memoryview) -> Graph:
     nodes: list[Node] = []
     initializers: dict[str, NDArray[np.generic]] = {}
     inputs, outputs = [], []
-    for number, _, value in _fields(view, "GraphProto"):
+    for number, value in _fields(view, "GraphProto", (2, 10), (1, 5, 11, 12)):  # 2, 10: name, doc string
         if number == 1:
             nodes.append(_node(_bytes(value)))
             if len(nodes) > MAX_NODES:
@@ -194,15 +204,13 @@ def _graph(view: memoryview) -> Graph:
             inputs.append(_value_info(_bytes(value)))
         elif number == 12:
             outputs.append(_value_info(_bytes(value)))
-        elif number not in (2, 10):  # name, doc string
-            raise _unexpected("GraphProto", number)
     return Graph(tuple(nodes), initializers, tuple(inputs), tuple(outputs))
 
 
 def _node(view: memoryview) -> Node:
     inputs, outputs, name, op = [], [], "", ""
     attributes: dict[str, Attribute] = {}
-    for number, _, value in _fields(view, "NodeProto"):
+    for number, value in _fields(view, "NodeProto", (3, 4, 6, 7), (1, 2, 5)):  # 6: doc string
         if number == 1:
             inputs.append(_text(value))
         elif number == 2:
@@ -213,54 +221,47 @@ def _node(view: memoryview) -> Node:
             op = _text(value)
         elif number == 5:
             key, attribute = _attribute(_bytes(value))
+            if key in attributes:
+                raise PackError(f"two attributes of node {name!r} are named {key!r}")
             attributes[key] = attribute
-        elif number == 7 and _text(value) == "":
-            continue
-        elif number != 6:  # doc string
-            raise _unexpected("NodeProto", number)
+        elif number == 7 and _text(value) != "":
+            raise PackError(f"operators of the domain {_text(value)!r}; a pack uses ONNX's own only")
     return Node(op, name, tuple(inputs), tuple(outputs), attributes)
 
 
 def _attribute(view: memoryview) -> tuple[str, Attribute]:
     name, kind = "", 0
-    result: Attribute | None = None
+    found: dict[int, Attribute] = {}
     numbers: list[int] = []
-    for number, wire, value in _fields(view, "AttributeProto"):
+    for number, value in _fields(view, "AttributeProto", (1, 3, 4, 20), (8,)):
         if number == 1:
             name = _text(value)
-        elif number == 2 and wire == _FIXED32:
-            result = float(struct.unpack("<f", _bytes(value))[0])
         elif number == 3:
-            result = _int(value)
+            found[_INT] = _int(value)
         elif number == 4:
-            result = _text(value)
+            found[_STRING] = _text(value)
         elif number == 8:
-            numbers += _ints(wire, value)
-        elif number == 20:
-            kind = _int(value)
+            numbers += _ints(value)
+            found[_INTS] = tuple(numbers)
         else:
-            raise _unexpected("AttributeProto", number)
-    if kind == 7:  # INTS
-        return name, tuple(numbers)
-    if result is None or kind not in (1, 2, 3):  # FLOAT, INT, STRING
+            kind = _int(value)
+    if list(found) != [kind]:
         raise PackError(f"attribute {name!r} is of a kind that a pack does not use")
-    return name, result
+    return name, found[kind]
 
 
 def _tensor(view: memoryview) -> tuple[str, NDArray[np.generic]]:
     dims: list[int] = []
     data_type, name, raw = 0, "", memoryview(b"")
-    for number, wire, value in _fields(view, "TensorProto"):
+    for number, value in _fields(view, "TensorProto", (2, 8, 9, 12), (1,)):  # 12: doc string
         if number == 1:
-            dims += _ints(wire, value)
+            dims += _ints(value)
         elif number == 2:
             data_type = _int(value)
         elif number == 8:
             name = _text(value)
         elif number == 9:
             raw = _bytes(value)
-        elif number != 12:  # doc string
-            raise _unexpected("TensorProto", number)
     if data_type not in _DTYPES:
         raise PackError(f"tensor {name!r} is of ONNX type {data_type}, which a pack does not use")
     dtype = np.dtype(_DTYPES[data_type]).newbyteorder("<")
@@ -277,34 +278,29 @@ def _tensor(view: memoryview) -> tuple[str, NDArray[np.generic]]:
 def _value_info(view: memoryview) -> ValueInfo:
     name, elem_type = "", 0
     shape: tuple[int | str, ...] = ()
-    for number, _, value in _fields(view, "ValueInfoProto"):
+    for number, value in _fields(view, "ValueInfoProto", (1, 2, 3)):  # 3: doc string
         if number == 1:
             name = _text(value)
         elif number == 2:
             elem_type, shape = _tensor_type(_bytes(value))
-        elif number != 3:  # doc string
-            raise _unexpected("ValueInfoProto", number)
     return ValueInfo(name, elem_type, shape)
 
 
 def _tensor_type(view: memoryview) -> tuple[int, tuple[int | str, ...]]:
     elem_type = 0
     shape: tuple[int | str, ...] = ()
-    for number, _, value in _fields(view, "TypeProto"):
-        if number != 1:  # tensor_type
-            raise _unexpected("TypeProto", number)
-        for inner, _, content in _fields(_bytes(value), "TypeProto.Tensor"):
-            if inner == 1:
+    for _, value in _fields(view, "TypeProto", (1,)):  # tensor_type
+        for number, content in _fields(_bytes(value), "TypeProto.Tensor", (1, 2)):
+            if number == 1:
                 elem_type = _int(content)
-            elif inner == 2:
-                shape = tuple(_dimension(_bytes(dim)) for _, _, dim in _fields(_bytes(content), "TensorShapeProto"))
             else:
-                raise _unexpected("TypeProto.Tensor", inner)
+                dimensions = _fields(_bytes(content), "TensorShapeProto", (), (1,))
+                shape = tuple(_dimension(_bytes(dimension)) for _, dimension in dimensions)
     return elem_type, shape
 
 
 def _dimension(view: memoryview) -> int | str:
     dimension: int | str = ""
-    for number, _, value in _fields(view, "Dimension"):
+    for number, value in _fields(view, "Dimension", (1, 2)):
         dimension = _int(value) if number == 1 else _text(value)
     return dimension

@@ -57,7 +57,7 @@ def as_fixed(value: float, what: str, highest: int) -> int:
     if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
         raise SeedError(f"{what} must be a number from 0 to {highest}, got {value!r}")
     if not 0 <= value <= highest:  # refuses NaN too
-        raise SeedError(f"{what} must be from 0 to {highest}, got {value}")
+        raise SeedError(f"{what} must be from 0 to {highest}, got {_shown(value)}")
     return math.floor(256 * float(value) + 0.5)
 
 
@@ -119,5 +119,10 @@ def _bounded(value: int, bits: int, what: str) -> int:
     if isinstance(value, bool) or not isinstance(value, int | np.integer):
         raise SeedError(f"{what} must be an integer from 0 to 2^{bits}-1, got {value!r}")
     if not 0 <= value < 1 << bits:
-        raise SeedError(f"{what} must be from 0 to 2^{bits}-1, got {value}")
+        raise SeedError(f"{what} must be from 0 to 2^{bits}-1, got {_shown(value)}")
     return int(value)
+
+
+def _shown(value: float) -> str:
+    """A number for a message; Python refuses to write an int of thousands of digits."""
+    return f"an integer of {value.bit_length()} bits" if isinstance(value, int) and abs(value) >> 128 else str(value)

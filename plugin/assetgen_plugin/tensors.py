@@ -149,6 +149,9 @@ def _check_prior(tensors: Tensors, n_classes: int, n_latent: int, output: str) -
     _check_cumulative(tensors["class.cumulative"], np.array([0, n_classes]), "class.cumulative")
     _expect(tensors, "centroid.mean", "i8", (n_classes, n_latent))
     _expect(tensors, "centroid.scale", "i16", (n_classes, n_latent))
+    for name in ("centroid.mean", "gaussian.mean", "exemplar.latent"):
+        if name in tensors and tensors[name].size and tensors[name].min() < -LATENT_MAX:
+            raise PackError(f"{name} holds {tensors[name].min()}; latents lie within ±{LATENT_MAX}")
     names = {"contract", "output", "labels", "size", "latent"}
     names |= {"class.cumulative", "centroid.mean", "centroid.scale"}
     prior = "gaussian" if "gaussian.offsets" in tensors else "exemplar"
@@ -228,7 +231,7 @@ def _output_shape(layer: Layer, shape: tuple[int, ...]) -> tuple[int, ...]:
             return channels, height, width
         case "conv", {"pads": [top, left, bottom, right]}, (n_in, height, width):
             n_out, n_channels, kernel_height, kernel_width = layer.tensors["weight"].shape
-            if n_channels == n_in:
+            if n_channels == n_in and kernel_height > 0 and kernel_width > 0:
                 return n_out, height + top + bottom - kernel_height + 1, width + left + right - kernel_width + 1
         case "upsample", {"factor": [factor]}, (channels, height, width) if 1 <= factor <= 8:
             return channels, height * factor, width * factor
@@ -252,7 +255,7 @@ def _check_accumulator(layer: Layer, amax: int) -> None:
     low, high = (int(bound) for bound in layer.tensors["range"])
     if not -MAX_ACCUMULATOR <= low < high <= MAX_ACCUMULATOR or layer.tensors["shift"].max() > MAX_SHIFT:
         raise PackError(f"{layer.name}: range {low} to {high} or its shifts are beyond the contract's")
-    weights = np.abs(weight.astype(np.int64)).reshape(n_out, -1).sum(axis=1)
+    weights = np.abs(weight.astype(np.int16)).reshape(n_out, -1).sum(axis=1, dtype=np.int64)
     worst = amax * weights + np.abs(bias.astype(np.int64))
     if (worst > MAX_ACCUMULATOR).any():
         channel = int(worst.argmax())

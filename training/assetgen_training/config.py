@@ -61,7 +61,10 @@ class TrainConfig:
     ema: float = 0.998  # decay of the averaged weights that are validated and exported; 0 is off
     evaluate_every: int = 250  # steps between validations (each with a checkpoint)
     patience: int = 20  # validations without progress before a stage ends early
-    holdout: float = 0.1  # share of the training images kept for validation
+    validation: Literal["holdout", "test"] = (
+        "holdout"  # on a share of the training images, or the set's own test images
+    )
+    holdout: float = 0.1  # that share; at most 5,000 images
     seed: int = 1  # of weights, order, noise and augmentation
 
     def __post_init__(self) -> None:
@@ -136,6 +139,7 @@ PRESETS = {
         batch_size=16,
         steps=20 * 3750,  # 20 epochs of 60,000 images
         evaluate_every=3750,
+        validation="test",
         ema=0.0,
     ),
 }

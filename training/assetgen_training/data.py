@@ -33,6 +33,7 @@ class ImageSet:
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     label_names: tuple[str, ...]
+    test: tuple[NDArray[np.uint8], NDArray[np.int64]] | None = None  # images and labels that are never trained on
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -53,11 +54,22 @@ def load_source(source: str, *, data_dir: Path | None = None) -> ImageSet:
     if source == "fashion-mnist":
         images, labels = load_fashion_mnist("train", data_dir=data_dir)
         licence = "Fashion-MNIST: MIT, Copyright (c) 2017 Zalando SE, https://tech.zalando.com"
-        return ImageSet(source, licence, images, labels, CLASSES)
+        return ImageSet(source, licence, images, labels, CLASSES, load_fashion_mnist("test", data_dir=data_dir))
     if source == "plants":
         images, labels = draw_plants(160, rng=np.random.default_rng(_PLANTS_SEED))
         return ImageSet(source, "assetgen's parametric plants: MIT", images, labels, SPECIES)
     raise DataError(f"unknown source {source!r}; sources are {', '.join(SOURCES)}")
+
+
+def with_test_images(data: ImageSet) -> tuple[ImageSet, NDArray[np.int64], NDArray[np.int64]]:
+    """One set of the training and then the test images, and the numbers of each; DataError if there are none."""
+    if data.test is None:
+        raise DataError(f"{data.name} has no test images to validate on")
+    images = np.concatenate([data.images, data.test[0]])
+    labels = np.concatenate([data.labels, data.test[1]])
+    n_train = len(data.images)
+    whole = ImageSet(data.name, data.licence, images, labels, data.label_names)
+    return whole, np.arange(n_train), np.arange(n_train, len(images))
 
 
 def split(n_images: int, holdout: float, *, rng: np.random.Generator) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

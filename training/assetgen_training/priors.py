@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.mixture import GaussianMixture
 from sklearn.neighbors import NearestNeighbors
+from threadpoolctl import threadpool_limits
 
 from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors
 
@@ -80,7 +81,8 @@ def _mixture(
     n_components = max(1, min(components, len(samples) // _SAMPLES_A_COMPONENT))
     state = int(rng.integers(1 << 31))
     mixture = GaussianMixture(n_components, reg_covar=1e-4, max_iter=60, random_state=state)
-    with warnings.catch_warnings():
+    # Matrices this small run slower on several threads, and crawl where another process wants the cores.
+    with warnings.catch_warnings(), threadpool_limits(1):
         warnings.simplefilter("ignore", ConvergenceWarning)  # sixty rounds are enough for a prior
         mixture.fit(samples)
     factors = np.linalg.cholesky(mixture.covariances_)

@@ -23,7 +23,7 @@ from assetgen_plugin.errors import ConfigError, DataError, DivergedError
 
 from .checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from .config import Stage, TrainConfig
-from .data import DirectData, ImageSet, IndexedData, split
+from .data import DirectData, ImageSet, IndexedData, split, with_test_images
 from .figures import latent_map, loss_curves
 from .files import write_atomic
 from .losses import total_loss
@@ -36,6 +36,7 @@ from .runlog import RunLog, read_log
 
 _REPORT_EVERY = 20  # steps between two lines of the log
 _CHUNK = 500  # images of one forward pass outside training
+_PLANE = 20  # decodings a side of a latent plane
 
 
 @dataclass
@@ -77,13 +78,18 @@ def train(
 
     # Data, uint8 on the device
     names = data.label_names if config.conditional else ()
+    about = _about(data, names)
+    train_rows, held_rows = split(len(data.images), config.holdout, rng=_rng(config.seed, "split"))
+    fitted_rows = np.arange(len(data.images))
+    if config.validation == "test":
+        data, train_rows, held_rows = with_test_images(data)
+        fitted_rows = train_rows
     labels = data.labels if names else np.zeros_like(data.labels)
     if config.output == "indexed":
         sprites = index_sprites(data.images, data.labels, config.slots)
         source: DirectData | IndexedData = IndexedData(sprites, labels, fabric.device)
     else:
         source = DirectData(dataclasses.replace(data, labels=labels), fabric.device)
-    train_rows, held_rows = split(len(data.images), config.holdout, rng=_rng(config.seed, "split"))
     batch_size = min(config.batch_size, len(train_rows) // fabric.world_size * fabric.world_size)
     rows = torch.from_numpy(train_rows).to(fabric.device)
     held = torch.from_numpy(held_rows).to(fabric.device)
@@ -101,7 +107,7 @@ def train(
     # Resume
     state = _State()
     if resume:
-        _check_same_data(run, data)
+        _check_same_data(run, about)
         tensors, saved = load_tensors(run / "checkpoint.safetensors")
         state = _State(**saved)
         model.load_state_dict(_strip("model.", tensors))
@@ -111,13 +117,13 @@ def train(
         average.set_exact(config.stages[state.stage].exact)
     leader = fabric.global_rank == 0
     if leader and not resume:
-        _begin(run, config, data, names)
+        _begin(run, config, about)
 
     # Loop
     log = RunLog(run / "log.jsonl" if leader else Path(os.devnull), silent=silent or not leader)
     with log:
         if leader:
-            _announce(log, config, data, fabric, batch_size, state)
+            _announce(log, config, about, fabric, batch_size, state)
         try:
             while state.stage < len(config.stages):
                 stage = config.stages[state.stage]
@@ -137,8 +143,8 @@ def train(
                     loss = total_loss(parts, stage.beta).mean()
                     if not torch.isfinite(loss):
                         raise DivergedError(
-                            f"the loss is {float(loss)} at step {state.step}, stage {state.stage}, batch of images "
-                            f"{batch_rows[:4].tolist()} …; lower the learning rate ({_learning_rate(config, state):.2g})"
+                            f"the loss is {float(loss.detach())} at step {state.step}, stage {state.stage}, batch of "
+                            f"images {batch_rows[:4].tolist()} …; lower the learning rate ({stage.lr:.2g})"
                         )
                     optimizer.zero_grad()
                     fabric.backward(loss)
@@ -169,7 +175,7 @@ def train(
         if leader:
             if (run / "best.safetensors").exists():
                 average.load_state_dict(load_tensors(run / "best.safetensors")[0])
-            _finish(config, average, data, source, labels, len(names), run, log)
+            _finish(config, average, data, source, fitted_rows, held_rows, len(names), run, log)
     fabric.barrier()
     return leader
 
@@ -240,11 +246,9 @@ def _update_average(average: Vae, model: Vae, decay: float, step: int) -> None:
     torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
 
 
-def _begin(run: Path, config: TrainConfig, data: ImageSet, names: tuple[str, ...]) -> None:
-    """The run folder with its config; refuses a folder that holds another run."""
-    if (run / "config.json").exists():
-        raise DataError(f"{run} holds a run already; --resume it, or name another folder with --run")
-    about = {
+def _about(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
+    """What the run folder and the pack say of the data."""
+    return {
         "name": data.name,
         "licence": data.licence,
         "n_images": len(data.images),
@@ -252,22 +256,29 @@ def _begin(run: Path, config: TrainConfig, data: ImageSet, names: tuple[str, ...
         "label_names": names,
         "sha256": data.digest(),
     }
+
+
+def _begin(run: Path, config: TrainConfig, about: dict[str, Any]) -> None:
+    """The run folder with its config; refuses a folder that holds another run."""
+    if (run / "config.json").exists():
+        raise DataError(f"{run} holds a run already; --resume it, or name another folder with --run")
     write_atomic(run / "config.json", json.dumps(config.to_json(), indent=2).encode())
     write_atomic(run / "data.json", json.dumps(about, indent=2).encode())
 
 
-def _check_same_data(run: Path, data: ImageSet) -> None:
-    about = json.loads((run / "data.json").read_text("utf-8"))
-    if about["sha256"] != data.digest():
-        raise DataError(f"{run} was begun on other data than {data.name} is now; start a new run")
+def _check_same_data(run: Path, about: dict[str, Any]) -> None:
+    if json.loads((run / "data.json").read_text("utf-8"))["sha256"] != about["sha256"]:
+        raise DataError(f"{run} was begun on other data than {about['name']} is now; start a new run")
 
 
-def _announce(log: RunLog, config: TrainConfig, data: ImageSet, fabric: Fabric, batch_size: int, state: _State) -> None:
-    height, width, channels = data.shape
+def _announce(
+    log: RunLog, config: TrainConfig, about: dict[str, Any], fabric: Fabric, batch_size: int, state: _State
+) -> None:
+    height, width, channels = about["shape"]
     where = f"{fabric.device.type} × {fabric.world_size}"
     budget = f"{config.steps:,} steps" if config.steps else f"{config.minutes:g} minutes"
     log.say(
-        f"{len(data.images):,} images {height}×{width}×{channels}, {len(data.label_names)} classes; "
+        f"{about['n_images']:,} images {height}×{width}×{channels}, {len(about['label_names'])} classes; "
         f"preset {config.preset}, batch {batch_size}, {budget} on {where}"
         + (f"; resumed at step {state.step:,}" if state.step else "")
     )
@@ -369,7 +380,8 @@ def _samples(config: TrainConfig, model: Vae, source: DirectData | IndexedData, 
         else:
             shown.append(logits.sigmoid())
     pixels = (torch.cat(shown) * 255).round().to(torch.uint8)
-    return pixels.permute(0, 2, 3, 1).cpu().numpy()
+    images: np.ndarray[Any, Any] = pixels.permute(0, 2, 3, 1).cpu().numpy()
+    return images
 
 
 def _checkpoint(run: Path, model: Vae, average: Vae, optimizer: torch.optim.Optimizer, state: _State) -> None:
@@ -388,27 +400,41 @@ def _finish(
     model: Vae,
     data: ImageSet,
     source: DirectData | IndexedData,
-    labels: np.ndarray[Any, np.dtype[np.int64]],
+    fitted_rows: np.ndarray[Any, np.dtype[np.int64]],
+    held_rows: np.ndarray[Any, np.dtype[np.int64]],
     n_classes: int,
     run: Path,
     log: RunLog,
 ) -> None:
-    """Fits the prior to the posterior of every image and saves what export needs."""
+    """Fits the prior to the posterior of every training image, held out or not, and saves what export needs."""
     log.step("prior", 1.0, {})
-    everything = torch.arange(len(data.images), device=next(model.parameters()).device)
+    device = next(model.parameters()).device
     if not config.stages[-1].exact:
-        _calibrate(config, model, source, everything)
-    generator = torch.Generator(everything.device)  # unused: nothing is augmented
+        _calibrate(config, model, source, torch.from_numpy(fitted_rows).to(device))
+    generator = torch.Generator(device)  # unused: nothing is augmented
     mus, sigmas = [], []
-    for rows in torch.split(everything, _CHUNK):
+    for rows in torch.split(torch.arange(len(data.images), device=device), _CHUNK):
         mu, logvar = model.encoder(source.batch(rows, 0.0, generator).images)
         mus.append(mu)
         sigmas.append(model.sigma(logvar))
     mu, sigma = (torch.cat(values).double().cpu().numpy() for values in (mus, sigmas))
-    prior = fit_prior(config, mu, sigma, labels, n_classes, rng=_rng(config.seed, "prior"))
+    labels = source.labels.cpu().numpy()[fitted_rows]
+    prior = fit_prior(config, mu[fitted_rows], sigma[fitted_rows], labels, n_classes, rng=_rng(config.seed, "prior"))
     write_atomic(run / "prior.safetensors", save_numpy(prior))
     save_tensors(run / "model.safetensors", model.state_dict())
     loss_curves(run / "loss.png", read_log(run / "log.jsonl"))
-    if config.latent == 2:
-        latent_map(run / "latent-map.png", mu[:10_000], data.labels[:10_000], data.label_names)
+    if config.latent == 2 and n_classes == 0 and config.output == "direct":
+        latent_map(run / "latent-map.png", mu[held_rows], data.labels[held_rows], data.label_names)
+        save_png(run / "latent-plane.png", sheet(_latent_plane(model, mu), _PLANE, scale=1, gap=0))
     log.record("end")
+
+
+def _latent_plane(model: Vae, mu: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, Any]:
+    """Decodings on a grid over the middle 98 % of a latent plane, (_PLANE², H, W, C) uint8, up is up."""
+    low, high = np.percentile(mu, [1, 99], axis=0)
+    across, up = np.linspace(low[0], high[0], _PLANE), np.linspace(high[1], low[1], _PLANE)
+    z = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    code = torch.from_numpy(z).float().to(next(model.parameters()).device)
+    pixels = (model.decoder(code).sigmoid() * 255).round().to(torch.uint8)
+    images: np.ndarray[Any, Any] = pixels.permute(0, 2, 3, 1).cpu().numpy()
+    return images

@@ -1,0 +1,15 @@
+"""One texture from a seed, saved as a PNG: the three lines that a game needs, and where they lead."""
+
+from pathlib import Path
+
+from PIL import Image
+
+from assetgen_plugin import Pack
+
+PACKS = Path(__file__).parent / "packs"
+
+pack = Pack.open(PACKS / "plants.onnx")
+pixels = pack.texture(seed=7, label="oak")  # (32, 32, 4) uint8, straight alpha
+
+Image.fromarray(pixels).resize((256, 256), Image.Resampling.NEAREST).save("oak.png")
+print(f"oak.png: {pixels.shape} from {pack}")

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import PACKS
+from PIL import Image
+
+from assetgen.cli import main
+from assetgen_plugin import Pack
+
+README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def failed_in_one_line(result: Result, *, code: int = 1) -> bool:
+    return (
+        result.exit_code == code and "Traceback" not in result.output and len(result.stderr.strip().splitlines()) == 1
+    )
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_has_help_and_stands_in_the_readme(name: str) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert main.commands[name].help
+    assert f"assetgen {name}" in README
+
+
+def test_version() -> None:
+    assert re.search(r"\d+\.\d+\.\d+", run("--version").output)
+
+
+def test_demo_makes_a_pack_a_sheet_and_verified_variants(tmp_path: Path) -> None:
+    result = run("demo", "-o", tmp_path / "demo", "--minutes", 0.08, "--device", "cpu", "--json")
+    assert result.exit_code == 0, result.output
+    made = json.loads(result.stdout)
+    assert made["n_variants"] == 64
+    assert len(list((tmp_path / "demo" / "variants").glob("*.png"))) == 64
+    with Image.open(made["sheet"]) as sheet:
+        assert sheet.width > 500
+    assert len(Pack.open(made["pack"]).labels) == 8
+    assert failed_in_one_line(run("demo", "-o", tmp_path / "demo"))
+
+
+def test_train_exports_resumes_and_refuses(tmp_path: Path) -> None:
+    out = tmp_path / "plants.onnx"
+    result = run("train", "plants", "-o", out, "--steps", 4, "--device", "cpu", "--json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["fingerprint"] == Pack.open(out).fingerprint
+    again = run("train", "--resume", tmp_path / "plants.run", "--device", "cpu")
+    assert again.exit_code == 0, again.output
+    assert failed_in_one_line(run("train", "plants", "-o", out, "--steps", 4))
+    assert failed_in_one_line(run("train", "dragons", "-o", out))
+    assert failed_in_one_line(run("train", "--resume", tmp_path / "nowhere"))
+    assert failed_in_one_line(run("train", "plants", "--preset", "gan", "-o", tmp_path / "x.onnx"))
+    assert run("train", "plants", "--steps", 3, "--minutes", 3).exit_code == 2
+    assert run("train").exit_code == 2
+
+
+def test_train_stopped_by_ctrl_c_exports_the_best_so_far(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "assetgen", "train", "plants", "-o", str(tmp_path / "p.onnx"), "--minutes", "30"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    log, until = tmp_path / "p.run" / "log.jsonl", time.monotonic() + 120
+    while not (log.exists() and '"event": "step"' in log.read_text("utf-8")):
+        assert process.poll() is None and time.monotonic() < until  # noqa: PT018
+        time.sleep(0.2)
+    os.kill(process.pid, signal.SIGINT)
+    out, said = process.communicate(timeout=120)
+    assert process.returncode == 0, said.decode()
+    assert "keeping the best so far" in said.decode()
+    assert Pack.open(tmp_path / "p.onnx").texture(1).shape == (32, 32, 4)
+
+
+def test_export_writes_pack_float_and_encoder(grey_run: Path, tmp_path: Path) -> None:
+    result = run("export", grey_run, "-o", tmp_path / "a.onnx", "--encoder", tmp_path / "e.onnx", "--json")
+    assert result.exit_code == 0, result.output
+    assert json.loads(result.stdout)["pack"] == str(tmp_path / "a.onnx")
+    assert (tmp_path / "e.onnx").exists()
+    assert run("export", grey_run, "-o", tmp_path / "f.onnx", "--float").exit_code == 0
+    assert failed_in_one_line(run("info", tmp_path / "f.onnx"))
+    assert failed_in_one_line(run("export", tmp_path, "-o", tmp_path / "b.onnx"))
+
+
+def test_bake_and_verify(sprite_run: Path, tmp_path: Path) -> None:
+    pack, out = sprite_run / "pack.onnx", tmp_path / "out"
+    result = run("bake", pack, "-o", out, "--seed", "1-3", "--count", 2, "--json")
+    assert result.exit_code == 0, result.output
+    assert len(json.loads(result.stdout)["written"]) == 6
+    assert run("verify", out).exit_code == 0
+    next(out.glob("*.png")).unlink()
+    failed = run("verify", out, "--json")
+    assert failed.exit_code == 1
+    assert len(json.loads(failed.stdout)["wrong"]) == 1
+    assert failed_in_one_line(run("bake", pack, "-o", out, "--seed", "x"))
+    assert failed_in_one_line(run("bake", pack, "-o", out, "--label", "dragon"))
+    assert failed_in_one_line(run("bake", tmp_path / "no.onnx", "-o", out))
+    assert failed_in_one_line(run("verify", tmp_path))
+    assert run("bake", pack, "-o", out, "--spread", 5).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("sheet", "a.png"),
+        ("latent", "b.png"),
+        ("interpolation", "c.png"),
+        ("animation", "d.gif"),
+        ("animation", "e.webp"),
+    ],
+)
+def test_preview(kind: str, name: str, grey_run: Path, tmp_path: Path) -> None:
+    for number, pack in enumerate((PACKS / "plants.onnx", PACKS / "fashion.onnx")):
+        out = tmp_path / f"{number}{name}"
+        result = run("preview", pack, "-o", out, "--kind", kind, "--count", 3)
+        assert result.exit_code == 0, result.output
+        with Image.open(out) as image:
+            assert image.width > 60
+            assert getattr(image, "n_frames", 1) >= (30 if kind == "animation" else 1)
+    assert failed_in_one_line(run("preview", pack, "-o", tmp_path / "x.bmp", "--kind", kind))
+    assert run("preview", grey_run / "pack.onnx", "-o", tmp_path / name, "--kind", kind, "--count", 2).exit_code == 0
+
+
+def test_info_tells_packs_and_baked_files(sprite_run: Path, tmp_path: Path) -> None:
+    facts = json.loads(run("info", sprite_run / "pack.onnx", "--json").stdout)
+    assert (facts["labels"], facts["size"], facts["licence"]) == (["disc", "square"], [13, 13, 4], "CC0")
+    run("bake", sprite_run / "pack.onnx", "-o", tmp_path / "out", "--seed", "5")
+    baked = json.loads(run("info", next((tmp_path / "out").glob("*.png")), "--json").stdout)
+    assert (baked["seed"], baked["pack"]) == ("5", facts["fingerprint"])
+    assert "fingerprint" in run("info", sprite_run / "pack.onnx").stdout
+    Image.new("RGB", (4, 4)).save(tmp_path / "plain.png")
+    assert failed_in_one_line(run("info", tmp_path / "plain.png"))
+    assert failed_in_one_line(run("info", tmp_path / "absent.onnx"))
+
+
+def test_debug_shows_the_traceback(tmp_path: Path) -> None:
+    result = run("--debug", "info", tmp_path / "absent.onnx")
+    assert result.exception is not None
+    assert type(result.exception).__name__ in ("DataError", "PackError")

@@ -1,0 +1,225 @@
+"""Packs whose file is whole and whose fingerprint is right, but whose tensors break one rule of the contract."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import packs
+import pytest
+from numpy.typing import NDArray
+from packs import Chain, Tensors
+
+from assetgen_plugin import Pack, PackError
+from assetgen_plugin.tensors import check_tensors
+
+pytest.importorskip("onnx")
+import forge
+
+TOP = 2**32 - 1
+
+
+def grey() -> Tensors:
+    return packs.grey_triangle(rng=np.random.default_rng(1))
+
+
+def sprite() -> Tensors:
+    return packs.indexed_rgba(rng=np.random.default_rng(1))
+
+
+def array(dtype: str, *values: Any) -> NDArray[Any]:
+    return np.array(values, dtype)
+
+
+def text(content: str | bytes) -> NDArray[np.uint8]:
+    return np.frombuffer(content.encode() if isinstance(content, str) else content, np.uint8)
+
+
+def edited(tensors: Tensors, name: str, place: Any, value: int) -> Tensors:
+    changed = tensors[name].copy()
+    changed[place] = value
+    return tensors | {name: changed}
+
+
+def without(tensors: Tensors, name: str) -> Tensors:
+    return {other: held for other, held in tensors.items() if other != name}
+
+
+PRIOR: list[tuple[Tensors, str]] = [
+    (grey() | {"contract": array("u1", 2)}, "contract 2 is not one this runtime knows"),
+    (grey() | {"contract": array("u1", 1, 1)}, "'contract' is uint8"),
+    (grey() | {"size": array("i4", 9, 13, 2)}, "texture size 9x13x2"),
+    (grey() | {"size": array("i4", 2**31 - 1, 2**31 - 1, 1)}, "texture size 2147483647x2147483647x1"),
+    (grey() | {"size": array("i4", -9, -13, 1)}, "texture size -9x-13x1"),
+    (grey() | {"size": array("i4", 9, 12, 1)}, "the layers end in"),
+    (grey() | {"labels": text("a\nb\nc\nd\na")}, "class names"),
+    (grey() | {"labels": text("a\nb\n\nd\ne")}, "class names"),
+    (grey() | {"labels": text("a\nb\nc\nd\n")}, "class names"),
+    (grey() | {"labels": text("a\nb\nc\x1b[31m\nd\ne")}, "class names"),
+    (grey() | {"labels": text("a\nb\nc\rd\nd\ne")}, "class names"),
+    (grey() | {"labels": text("a\nb\nc\u202ed\nd\ne")}, "class names"),
+    (grey() | {"labels": text("a\nb\nc\x00\nd\ne")}, "class names"),
+    (grey() | {"labels": text("a\nb\nc\u2028\nd\ne")}, "class names"),
+    (grey() | {"labels": text("a\nb")}, "'class.cumulative' is uint32"),
+    (grey() | {"latent": array("i4", 7)}, "'centroid.mean' is int8"),
+    (edited(grey(), "class.cumulative", 4, TOP - 1), "class.cumulative must rise"),
+    (grey() | {"class.cumulative": array("u4", 5, 4, 6, 7, TOP)}, "class.cumulative must rise"),
+    (without(grey(), "class.cumulative"), "'class.cumulative' is missing"),
+    (without(grey(), "centroid.scale"), "'centroid.scale' is missing"),
+    (without(grey(), "gaussian.factor"), "'gaussian.factor' is missing"),
+    (without(grey(), "gaussian.offsets"), "'exemplar.offsets' is missing"),
+    (edited(grey(), "gaussian.offsets", 0, 1), "must rise from 0"),
+    (edited(grey(), "gaussian.offsets", 0, -1), "must rise from 0"),
+    (edited(grey(), "gaussian.offsets", 2, 0), "must rise from 0"),
+    (edited(grey(), "gaussian.offsets", 1, 2**31 - 1), "must rise from 0"),
+    (edited(grey(), "gaussian.offsets", 5, 2**31 - 1), "'gaussian.cumulative' is uint32"),
+    (edited(grey(), "gaussian.cumulative", -1, 0), "gaussian.cumulative must rise"),
+    (edited(grey(), "gaussian.mean", (0, 0), -128), "holds -128; latents lie within ±127"),
+    (edited(grey(), "centroid.mean", (0, 0), -128), "holds -128; latents lie within ±127"),
+    (grey() | {"gaussian.factor": grey()["gaussian.factor"][:, :-1]}, "gaussian.factor is 20 wide; 6 or 21"),
+    (grey() | {"gaussian.factor": grey()["gaussian.factor"].astype("i4")}, "'gaussian.factor' is int32"),
+    (grey() | {"gaussian.mean": grey()["gaussian.mean"][:-1]}, "'gaussian.mean' is int8"),
+    (grey() | {"gaussian.mean": grey()["gaussian.mean"].ravel()}, "'gaussian.mean' is int8"),
+    (grey() | {"extra": array("u1", 1)}, "'extra' does not belong"),
+    (grey() | {"exemplar.reach": array("i4", 1)}, "'exemplar.reach' does not belong"),
+    (sprite() | {"gaussian.offsets": array("i4", 0, 1)}, "draws from exemplars, this one holds a Gaussian prior"),
+    (edited(sprite(), "exemplar.neighbours", (0, 0), -1), "exemplars of the same class"),
+    (edited(sprite(), "exemplar.neighbours", (0, 0), sprite()["exemplar.offsets"][1]), "exemplars of the same class"),
+    (edited(sprite(), "exemplar.neighbours", (-1, 0), 0), "exemplars of the same class"),
+    (edited(sprite(), "exemplar.neighbours", (-1, 0), 2**31 - 1), "exemplars of the same class"),
+    (sprite() | {"exemplar.neighbours": sprite()["exemplar.neighbours"][:, :0]}, "exemplars of the same class"),
+    (sprite() | {"exemplar.reach": array("i4", 257)}, "exemplar.reach is 257"),
+    (sprite() | {"exemplar.reach": array("i4", -1)}, "exemplar.reach is -1"),
+    (edited(sprite(), "exemplar.latent", (0, 0), -128), "holds -128; latents lie within ±127"),
+    (edited(sprite(), "exemplar.cumulative", -1, 7), "exemplar.cumulative must rise"),
+    (without(sprite(), "exemplar.palette_scale"), "'exemplar.palette_scale' is missing"),
+]
+
+
+def decoder(change: Callable[[Chain], Chain], n_inputs: int = 11) -> Tensors:
+    """A grey pack whose decoder begins with what change adds."""
+    chain = change(Chain("decoder", n_inputs, rng=np.random.default_rng(2)))
+    return {name: held for name, held in grey().items() if not name.startswith("decoder.")} | chain.tensors
+
+
+def small(chain: Chain) -> Chain:
+    return chain.dense(4).reshape(1, 2, 2)
+
+
+def exploding(chain: Chain) -> Chain:
+    chain = small(chain)
+    for _ in range(6):
+        chain = chain.upsample(8)
+    return chain.crop(9, 13).conv(1, (1, 1), (0, 0, 0, 0), packs.TABLE).table()
+
+
+def numbered(old: str, new: str) -> Tensors:
+    return {name.replace(old, new): held for name, held in grey().items()}
+
+
+LAYERS: list[tuple[Tensors, str]] = [
+    (edited(grey(), "decoder.00.dense.bias", 3, 1 << 22), "channel 3 can reach .* beyond the 4194304"),
+    (edited(grey(), "decoder.00.dense.bias", 3, -(2**23)), "channel 3 can reach .* beyond the 4194304"),
+    (edited(grey(), "decoder.04.conv.bias", 7, 1 << 22), "channel 7 can reach"),
+    (edited(grey(), "decoder.00.dense.shift", 0, 23), "its shifts are beyond the contract's"),
+    (edited(grey(), "decoder.00.dense.range", 0, 255), "range 255 to 255"),
+    (edited(grey(), "decoder.00.dense.range", 0, 300), "range 300 to 255"),
+    (edited(grey(), "decoder.00.dense.range", 1, 2**23), "range 0 to 8388608"),
+    (edited(grey(), "decoder.00.dense.range", 1, 2**21), "decoder.01.dense: channel .* can reach"),
+    (edited(grey(), "decoder.07.conv.range", 1, 1024), "is read at 0 to 1024, but holds 1024 values"),
+    (edited(grey(), "decoder.07.conv.range", 0, -1), "is read at -1 to 1023"),
+    (edited(sprite(), "decoder.05.conv.range", 1, 2**15 + 1), "compares values from -6 to 32769"),
+    (edited(sprite(), "decoder.06.argmax.slots", 0, 8), "decoder.06.argmax does not fit"),
+    (edited(grey(), "decoder.03.upsample.factor", 0, 0), "decoder.03.upsample does not fit"),
+    (edited(grey(), "decoder.03.upsample.factor", 0, 9), "decoder.03.upsample does not fit"),
+    (edited(grey(), "decoder.05.shuffle.block", 0, 0), "decoder.05.shuffle does not fit"),
+    (edited(grey(), "decoder.05.shuffle.block", 0, 3), "decoder.05.shuffle does not fit"),
+    (edited(grey(), "decoder.06.crop.size", 0, 0), "decoder.06.crop gives values of shape .2, 0, 13"),
+    (edited(grey(), "decoder.06.crop.size", 0, -1), "decoder.06.crop gives values of shape .2, -1, 13"),
+    (edited(grey(), "decoder.06.crop.size", 1, 2**31 - 1), "decoder.06.crop does not fit"),
+    (edited(grey(), "decoder.02.reshape.shape", slice(2), -3), "decoder.02.reshape does not fit"),
+    (grey() | {"decoder.02.reshape.shape": array("i4", -6, -3, 4)}, "decoder.02.reshape gives values of shape"),
+    (edited(grey(), "decoder.02.reshape.shape", slice(None), 2**31 - 1), "decoder.02.reshape does not fit"),
+    (without(grey(), "decoder.08.table.values"), "the layers end in .1, 9, 13., not in a table"),
+    (without(grey(), "decoder.06.crop.size"), "'decoder.07.conv' is not a layer"),
+    (numbered("decoder.08.", "decoder.8."), "'decoder.8.table' is not a layer"),
+    (numbered("decoder.08.", "decoder.09."), "'decoder.09.table' is not a layer"),
+    (numbered("decoder.00.", "decoder.10."), "is not a layer"),
+    (grey() | {"palette.00.table.values": array("u1", 1)}, "'palette.00.table.values' does not belong"),
+    (decoder(lambda chain: chain.table()), "decoder.00.table is read at -127 to 127"),
+    (decoder(lambda chain: chain.dense(117).table().reshape(1, 9, 13)), "decoder.01.table may only come last"),
+    (decoder(lambda chain: small(chain.dense(4, packs.SIGNED)).conv(1, (1, 1), (0,) * 4).argmax()), "not in a table"),
+    (decoder(exploding), "upsample gives values of shape .1, 8192, 8192"),
+    (decoder(lambda chain: small(chain).conv(1, (2, 2), (255,) * 4), 10), "decoder.00.dense does not fit"),
+    (
+        decoder(lambda chain: small(chain).upsample(8).upsample(8).conv(2**10, (1, 1), (0,) * 4)),
+        "gives values of shape",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tensors", "reason"), [*PRIOR, *LAYERS], ids=lambda value: str(value)[:30] if value else "")
+def test_tensors(tensors: Tensors, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forge.forbid_engine(monkeypatch)
+    path = tmp_path / "pack.onnx"
+    path.write_bytes(forge.pack_file(tensors))
+    forge.refused(path, reason)
+
+
+@pytest.mark.parametrize(
+    ("tensors", "reason"),
+    [  # from these no graph can be built, so no file either
+        (grey() | {"output": text("sideways")}, "output kind 'sideways'"),
+        (grey() | {"output": text("")}, "output kind ''"),
+        (grey() | {"output": text(b"\xff")}, "'output' is not UTF-8"),
+        (grey() | {"output": text("indexed")}, "Gaussian prior"),
+        (grey() | {"labels": text(b"a\xc3")}, "'labels' is not UTF-8"),
+        (grey() | {"latent": array("i4", 0)}, "latent of width 0"),
+        (grey() | {"latent": array("i4", 513)}, "latent of width 513"),
+        (without(grey(), "decoder.00.dense.bias"), "needs the tensors weight, bias"),
+        (grey() | {"decoder.00.dense.extra": array("u1", 1)}, "needs the tensors weight, bias"),
+        (grey() | {"decoder.00.dense.pads": array("u1", 1)}, "needs the tensors weight, bias"),
+        (grey() | {"decoder.00.dense.range": array("i4", 1, 2, 3)}, "range 2"),
+        (grey() | {"decoder.00.dense.shift": array("u1", 1)}, "bias and shift need 20 values"),
+        (grey() | {"decoder.04.conv.pads": array("u1", 1)}, "decoder.04.conv does not fit"),
+        (grey() | {"decoder.04.conv.weight": np.zeros((8, 6, 0, 3), "i1")}, "decoder.04.conv does not fit"),
+        (grey() | {"decoder.04.conv.weight": np.zeros((8, 6, 3, 0), "i1")}, "decoder.04.conv does not fit"),
+        (grey() | {"decoder.04.conv.weight": np.zeros((8, 5, 3, 3), "i1")}, "decoder.04.conv does not fit"),
+        (grey() | {"decoder.00.dense.weight": np.zeros((0, 11), "i1")}, "decoder.00.dense gives values of shape .0,"),
+        (grey() | {"decoder.00.dense.weight": np.zeros((20, 11), "u1")}, "'decoder.00.dense.weight' is uint8"),
+        (grey() | {"decoder.xx.dense.weight": np.zeros((20, 11), "i1")}, "'decoder.xx.dense' is not a layer"),
+        (grey() | {"decoder.": np.zeros(1, "u1")}, "is not a layer"),
+        (edited(sprite(), "decoder.06.argmax.slots", 0, 1), "decoder.06.argmax does not fit"),
+    ],
+    ids=lambda value: str(value)[:30] if isinstance(value, str) else "",
+)
+def test_tensors_of_no_graph(tensors: Tensors, reason: str) -> None:
+    with pytest.raises(PackError, match=reason):
+        check_tensors(tensors)
+
+
+def test_the_same_packs_unbroken_are_opened(tmp_path: Path) -> None:
+    """Else the tests above would pass for a reason of no interest."""
+    for name, tensors in {"grey": grey(), "sprite": sprite()}.items():
+        check_tensors(tensors)
+        path = tmp_path / f"{name}.onnx"
+        path.write_bytes(forge.pack_file(tensors))
+        assert Pack.open(path).texture(1).any()
+
+
+def test_a_hundred_layers_open_and_one_more_is_refused(tmp_path: Path) -> None:
+    def tall(n_layers: int) -> Tensors:
+        chain = Chain("decoder", 5, rng=np.random.default_rng(0))
+        for _ in range(n_layers - 3):
+            chain = chain.dense(5, packs.SIGNED)
+        rest = packs.grey_diagonal(rng=np.random.default_rng(0))
+        chain = chain.dense(35, packs.TABLE).reshape(1, 7, 5).table()
+        return {name: held for name, held in rest.items() if not name.startswith("decoder.")} | chain.tensors
+
+    path = tmp_path / "tall.onnx"
+    path.write_bytes(forge.pack_file(tall(100)))
+    assert Pack.open(path).size == (7, 5, 1)
+    with pytest.raises(PackError, match="is not a layer"):
+        check_tensors(tall(101))
