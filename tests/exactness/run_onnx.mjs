@@ -89,6 +89,7 @@ if (name === "straight-alpha") {
   const pairs = Array.from({ length: 65536 }, (_, i) => straightAlpha(i >> 8, i & 255));
   console.log(JSON.stringify(sha256(Uint8Array.from(pairs))));
 } else {
-  console.log(JSON.stringify(await run(name, packPath, codesPath, Number(batch), Number(threads))));
-  process.exit(0); // the wasm runtime's worker threads would keep the process alive
+  const report = await run(name, packPath, codesPath, Number(batch), Number(threads));
+  // The wasm runtime's worker threads would keep the process alive; but a pipe has to have taken everything first.
+  process.stdout.write(JSON.stringify(report) + "\n", () => process.exit(0));
 }

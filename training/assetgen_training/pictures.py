@@ -52,7 +52,8 @@ def sheet(images: NDArray[np.uint8], columns: int, *, scale: int | None = None, 
     scale = scale or max(1, 64 // max(height, width))
     rows = -(-n_images // columns)
     cell_height, cell_width = height * scale + gap, width * scale + gap
-    page = Image.new("RGB", (columns * cell_width + gap, rows * cell_height + gap), _BACKGROUND)
+    page_size = (columns * cell_width + gap, rows * cell_height + gap)
+    page = Image.new("L", page_size, 74) if channels == 1 else Image.new("RGB", page_size, _BACKGROUND)
     for number, image in enumerate(images):
         picture = to_image(image).resize((width * scale, height * scale), Image.Resampling.NEAREST)
         at = (gap + number % columns * cell_width, gap + number // columns * cell_height)
