@@ -26,7 +26,6 @@ import torch
 from rich.console import Console
 from rich.table import Table
 
-from assetgen_plugin import Pack
 from assetgen_training.export import export, export_float, load_run
 
 ROUNDS = 15

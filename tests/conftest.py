@@ -6,13 +6,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 
-torch = pytest.importorskip("torch")
-
-from assetgen_training.config import Stage, TrainConfig  # noqa: E402
-from assetgen_training.data import ImageSet  # noqa: E402
-from assetgen_training.export import export  # noqa: E402
-from assetgen_training.train import train  # noqa: E402
+from assetgen_training.config import Stage, TrainConfig
+from assetgen_training.data import ImageSet
+from assetgen_training.export import export
+from assetgen_training.train import train
 
 torch.set_num_threads(1)  # networks this small lose more by handing work around than they gain
 PACKS = Path(__file__).parents[1] / "samples" / "packs"

@@ -77,7 +77,7 @@ def test_train_stopped_by_ctrl_c_exports_the_best_so_far(tmp_path: Path) -> None
         assert process.poll() is None and time.monotonic() < until  # noqa: PT018
         time.sleep(0.2)
     os.kill(process.pid, signal.SIGINT)
-    out, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=120)
     assert process.returncode == 0, said.decode()
     assert "keeping the best so far" in said.decode()
     assert Pack.open(tmp_path / "p.onnx").texture(1).shape == (32, 32, 4)
@@ -126,7 +126,7 @@ def test_preview(kind: str, name: str, grey_run: Path, tmp_path: Path) -> None:
         result = run("preview", pack, "-o", out, "--kind", kind, "--count", 3)
         assert result.exit_code == 0, result.output
         with Image.open(out) as image:
-            assert image.width > 60
+            assert image.width >= 60
             assert getattr(image, "n_frames", 1) >= (30 if kind == "animation" else 1)
     assert failed_in_one_line(run("preview", pack, "-o", tmp_path / "x.bmp", "--kind", kind))
     assert run("preview", grey_run / "pack.onnx", "-o", tmp_path / name, "--kind", kind, "--count", 2).exit_code == 0

@@ -114,8 +114,15 @@ GRAPHS: dict[str, tuple[Callable[[Any], object], str]] = {
         lambda m: setattr(m.graph.input[0].type.tensor_type.shape.dim[0], "denotation", "n"),
         "field 3 of Dimension",
     ),
-    "opset 14": (lambda m: setattr(m.opset_import[0], "version", 14), "opset 14; packs of format 1 have 15"),
-    "opset 16": (lambda m: setattr(m.opset_import[0], "version", 16), "opset 16; packs of format 1 have 15"),
+    "opset 14": (
+        lambda m: setattr(m.opset_import[0], "version", 14),
+        "opset 14, IR 8; packs of format 1 have 15 and 8",
+    ),
+    "opset 16": (
+        lambda m: setattr(m.opset_import[0], "version", 16),
+        "opset 16, IR 8; packs of format 1 have 15 and 8",
+    ),
+    "newer IR": (lambda m: setattr(m, "ir_version", 10), "opset 15, IR 10; packs of format 1 have 15 and 8"),
     "no opset": (lambda m: m.ClearField("opset_import"), "opset 0"),
     "two opsets": (lambda m: m.opset_import.add(version=15), "field 8 of ModelProto stands there too often"),
     "custom domain": (lambda m: setattr(m.opset_import[0], "domain", "com.evil"), "domain 'com.evil'"),

@@ -115,6 +115,13 @@ def exploding(chain: Chain) -> Chain:
     return chain.crop(9, 13).conv(1, (1, 1), (0, 0, 0, 0), packs.TABLE).table()
 
 
+def slow(chain: Chain) -> Chain:
+    chain = small(chain).upsample(8).upsample(8).upsample(8)
+    for _ in range(3):
+        chain = chain.conv(16, (3, 3), (1,) * 4)
+    return chain
+
+
 def numbered(old: str, new: str) -> Tensors:
     return {name.replace(old, new): held for name, held in grey().items()}
 
@@ -151,6 +158,10 @@ LAYERS: list[tuple[Tensors, str]] = [
     (
         decoder(lambda chain: small(chain).upsample(8).upsample(8).conv(2**10 + 1, (1, 1), (0,) * 4)),
         "gives values of shape",
+    ),
+    (
+        decoder(slow),
+        r"brings a texture to 4\d{9} multiplications",
     ),
 ]
 

@@ -73,8 +73,7 @@ class Prior:
         elif self._kind == "gaussian":
             component = self._entries(classes, words[COMPONENT][:, 0])
             mean = self._tensors["gaussian.mean"][component].astype(np.int64)
-            factor = self._factor[component]
-            noise = factor * noise if factor.ndim == 2 else np.einsum("nij,nj->ni", factor, noise)
+            noise = self._shaped(component, noise)
         else:
             mean = self._between(self._entries(classes, words[COMPONENT][:, 0]), words, spread)
             noise = self._tensors["exemplar.scale"][classes] * noise
@@ -83,6 +82,16 @@ class Prior:
             return Codes(z, None, classes)
         palette_scale = self._tensors["centroid.scale" if centroid else "exemplar.palette_scale"][classes]
         return Codes(z, self._code(mean, palette_scale * normal(words[PALETTE_NOISE]), spread, classes), classes)
+
+    def _shaped(self, component: NDArray[np.int64], noise: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Each row of noise times the factor of its component, (N, D) in 1/256 · 1/32."""
+        if self._factor.ndim == 2:
+            return self._factor[component] * noise
+        shaped = np.empty_like(noise)
+        for number in np.unique(component):
+            rows = component == number
+            shaped[rows] = noise[rows] @ self._factor[number].T
+        return shaped
 
     def _entries(self, classes: NDArray[np.int64], words: NDArray[np.int64]) -> NDArray[np.int64]:
         """The component or exemplar of each texture, among those of its class."""

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from .codes import Codes, Prior, interpolate
 from .errors import PackError, SeedError
-from .graph import OPSET, build_graph, layer_tensors, same_graph
+from .graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
 from .protobuf import MAX_FILE_BYTES, Model, read_model
 from .seeds import Seed, as_fixed, as_index, as_seed
 from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, tensor_text
@@ -24,7 +24,8 @@ from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labe
 FORMAT: Final = 1
 METADATA_KEY: Final = "assetgen"
 MAX_SPREAD: Final = 4
-_CHUNK: Final = 64  # textures of one session run, to bound memory
+_CHUNK: Final = 64  # textures of one session run at most,
+_CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
 _MAX_GOLDENS: Final = 64
 _MAX_VALUES: Final = 1 << 16  # of the metadata's JSON: parsed, each costs far more memory than its text
 _MAX_MESSAGE: Final = 400  # characters; names in a message come from the file
@@ -157,8 +158,9 @@ class Pack:
     def render(self, codes: Codes) -> NDArray[np.uint8]:
         """The textures of N codes, (N, H, W, C) uint8."""
         textures = np.empty((len(codes), *self.size), np.uint8)
-        for start in range(0, len(codes), _CHUNK):
-            rows = slice(start, start + _CHUNK)
+        chunk = min(_CHUNK, max(1, _CHUNK_PIXELS // (self.size[0] * self.size[1])))
+        for start in range(0, len(codes), chunk):
+            rows = slice(start, start + chunk)
             textures[rows] = self._decode(codes[rows])
         return textures
 
@@ -240,12 +242,14 @@ def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
     if sum(text.count(mark) for mark in "[{,") > _MAX_VALUES:
         raise PackError(f"its assetgen metadata holds more than {_MAX_VALUES} values")
     try:
-        header = json.loads(text)
+        header = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise PackError("its assetgen metadata is not JSON") from error
     _check_header(header)
-    if model.opset != OPSET:
-        raise PackError(f"opset {model.opset}; packs of format {FORMAT} have {OPSET}")
+    if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
+        raise PackError(
+            f"opset {model.opset}, IR {model.ir_version}; packs of format {FORMAT} have {OPSET} and {IR_VERSION}"
+        )
     tensors = {name: _tensor(name, stored) for name, stored in header["tensors"].items()}
     try:
         layers = layer_tensors(model.graph)
@@ -260,6 +264,10 @@ def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
     for array in tensors.values():
         array.flags.writeable = False
     return header, tensors
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _check_header(header: object) -> None:

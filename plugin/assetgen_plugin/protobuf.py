@@ -62,9 +62,10 @@ class Graph:
 
 @dataclass(frozen=True)
 class Model:
-    """An ONNX file: its graph, its opset of the default domain, its metadata properties."""
+    """An ONNX file: its graph, its IR version and opset of the default domain, its metadata properties."""
 
     graph: Graph
+    ir_version: int
     opset: int
     metadata: dict[str, str]
 
@@ -153,9 +154,11 @@ def _ints(value: int | memoryview) -> list[int]:
 
 
 def _model(view: memoryview) -> Model:
-    graph, opset, metadata = None, 0, {}
-    for number, value in _fields(view, "ModelProto", range(1, 9), (14,)):  # 1 to 6: versions, producer, doc string
-        if number == 7:
+    graph, ir_version, opset, metadata = None, 0, 0, {}
+    for number, value in _fields(view, "ModelProto", range(1, 9), (14,)):  # 2 to 6: producer, version, doc string
+        if number == 1:
+            ir_version = _int(value)
+        elif number == 7:
             graph = _graph(_bytes(value))
         elif number == 8:
             opset = _opset(_bytes(value))
@@ -166,7 +169,7 @@ def _model(view: memoryview) -> Model:
             metadata[key] = text
     if graph is None:
         raise PackError("not an ONNX file (no graph in it)")
-    return Model(graph, opset, metadata)
+    return Model(graph, ir_version, opset, metadata)
 
 
 def _opset(view: memoryview) -> int:

@@ -21,6 +21,7 @@ MAX_SHIFT: Final = 22
 MAX_LATENT: Final = 512
 MAX_SIDE: Final = 1024
 MAX_ACTIVATIONS: Final = 1 << 24  # values of one layer's output
+MAX_MULTIPLICATIONS: Final = 1 << 32  # of one chain, a texture
 
 Tensors: TypeAlias = dict[str, NDArray[Any]]
 
@@ -201,6 +202,7 @@ def _check_chain(layers: list[Layer], n_inputs: int, last: str, result: tuple[in
     """Walks the layers with the shape and the bounds of the values that pass through them."""
     shape: tuple[int, ...] = (n_inputs,)
     low, high = -LATENT_MAX, LATENT_MAX
+    multiplications = 0
     for layer in layers:
         if set(layer.tensors) != set(LAYERS[layer.kind]):
             raise PackError(f"{layer.name} needs the tensors {', '.join(LAYERS[layer.kind])}")
@@ -212,6 +214,9 @@ def _check_chain(layers: list[Layer], n_inputs: int, last: str, result: tuple[in
         if any(side < 1 for side in shape) or np.prod(shape, dtype=object) > MAX_ACTIVATIONS:
             raise PackError(f"{layer.name} gives values of shape {shape}")
         if layer.kind in ("dense", "conv"):
+            multiplications += layer.tensors["weight"].size * int(np.prod(shape[1:], dtype=np.int64))
+            if multiplications > MAX_MULTIPLICATIONS:
+                raise PackError(f"{layer.name} brings a texture to {multiplications} multiplications; 2^32 is allowed")
             _check_accumulator(layer, max(-low, high))
             low, high = (int(bound) for bound in layer.tensors["range"])
         elif layer.kind == "table" and not 0 <= low <= high < layer.tensors["values"].size:

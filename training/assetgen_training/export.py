@@ -174,7 +174,7 @@ def _onnx_bytes(graph: Graph, header: dict[str, Any]) -> bytes:
         [helper.make_tensor_value_info(value.name, value.elem_type, value.shape) for value in graph.outputs],
         [numpy_helper.from_array(array, name) for name, array in graph.initializers.items()],
     )
-    return _model_bytes(proto, {METADATA_KEY: json.dumps(header, sort_keys=True)})
+    return _model_bytes(proto, {METADATA_KEY: json.dumps(header, sort_keys=True, allow_nan=False)})
 
 
 def _model_bytes(graph: onnx.GraphProto, metadata: dict[str, str] | None = None) -> bytes:

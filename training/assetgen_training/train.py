@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import dataclasses
+import functools
 import hashlib
 import json
 import math
@@ -207,11 +208,14 @@ def _rng(*path: object) -> np.random.Generator:
 
 def _order(config: TrainConfig, step: int, n_rows: int, batch_size: int) -> Tensor:
     """Which rows a step sees: each epoch in an order of its own, its last partial batch left out."""
-    per_epoch = max(1, n_rows // batch_size)
-    epoch, number = divmod(step, per_epoch)
-    generator = torch.Generator().manual_seed(_key(config.seed, "epoch", epoch))
-    order = torch.randperm(n_rows, generator=generator)
-    return order[number * batch_size : (number + 1) * batch_size]
+    epoch, number = divmod(step, max(1, n_rows // batch_size))
+    return _epoch_order(config.seed, epoch, n_rows)[number * batch_size : (number + 1) * batch_size]
+
+
+@functools.lru_cache(maxsize=1)
+def _epoch_order(seed: int, epoch: int, n_rows: int) -> Tensor:
+    generator = torch.Generator().manual_seed(_key(seed, "epoch", epoch))
+    return torch.randperm(n_rows, generator=generator)
 
 
 def _optimizer(config: TrainConfig, model: Vae) -> torch.optim.Optimizer:
