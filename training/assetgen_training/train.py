@@ -87,6 +87,8 @@ def train(
         fitted_rows = train_rows
     labels = data.labels if names else np.zeros_like(data.labels)
     if config.output == "indexed":
+        if data.shape[2] == 1:
+            raise ConfigError(f"{data.name} is grey; preset {config.preset} needs colours, use --preset vae")
         sprites = index_sprites(data.images, data.labels, config.slots)
         source: DirectData | IndexedData = IndexedData(sprites, labels, fabric.device)
     else:
@@ -129,8 +131,15 @@ def train(
             while state.stage < len(config.stages):
                 stage = config.stages[state.stage]
                 ended = _progress(config, state) >= 1
-                if not ended and state.stage_step == 0 and state.stage > 0:
-                    _begin_stage(config, stage, [model, average], source, rows, run, fabric)
+                if not ended and state.stage_step == 0:
+                    if state.stage > 0:
+                        fabric.barrier()  # the leader has written them
+                        for either in (model, average):
+                            either.load_state_dict(load_tensors(run / "best.safetensors")[0])
+                    for either in (model, average):
+                        if stage.exact:
+                            _calibrate(config, either, source, rows)
+                        either.set_exact(stage.exact)
                     log.record("stage", stage=state.stage, step=state.step, **dataclasses.asdict(stage))
                 while not ended:
                     begun = time.perf_counter()
@@ -287,25 +296,6 @@ def _announce(
         + (f"; resumed at step {state.step:,}" if state.step else "")
     )
     log.record("start", step=state.step, device=str(fabric.device), processes=fabric.world_size)
-
-
-def _begin_stage(
-    config: TrainConfig,
-    stage: Stage,
-    models: list[Vae],
-    source: DirectData | IndexedData,
-    rows: Tensor,
-    run: Path,
-    fabric: Fabric,
-) -> None:
-    """Both models take the best weights of the stage before; an exact stage finds its scales first."""
-    fabric.barrier()  # the leader has written them
-    best = load_tensors(run / "best.safetensors")[0]
-    for model in models:
-        model.load_state_dict(best)
-        if stage.exact:
-            _calibrate(config, model, source, rows)
-        model.set_exact(stage.exact)
 
 
 def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData, rows: Tensor) -> None:
