@@ -183,8 +183,14 @@ def train(
 
         # The best weights, their prior and their pictures
         if leader:
+            calibrated = False
             if (run / "best.safetensors").exists():
-                average.load_state_dict(load_tensors(run / "best.safetensors")[0])
+                best, about_best = load_tensors(run / "best.safetensors")
+                average.load_state_dict(best)
+                calibrated = about_best["exact"]
+            if not calibrated:  # there was no exact stage, or it did not get far enough
+                _calibrate(config, average, source, rows)
+            average.set_exact(False)
             _finish(config, average, data, source, fitted_rows, held_rows, len(names), run, log)
     fabric.barrier()
     return leader
@@ -350,7 +356,7 @@ def _validate(
     if sums["loss"] < state.best:
         state.best, state.stale = sums["loss"], 0
         if leader:
-            save_tensors(run / "best.safetensors", average.state_dict(), {"step": state.step, "loss": state.best})
+            save_tensors(run / "best.safetensors", average.state_dict(), {"step": state.step, "exact": stage.exact})
     if leader:
         log.record("validation", step=state.step, best=state.best, **sums)
         save_png(run / "samples" / f"{state.step:07d}.png", sheet(_samples(config, average, source, held), 12))
@@ -403,8 +409,6 @@ def _finish(
     """Fits the prior to the posterior of every training image, held out or not, and saves what export needs."""
     log.step("prior", 1.0, {})
     device = next(model.parameters()).device
-    if not config.stages[-1].exact:
-        _calibrate(config, model, source, torch.from_numpy(fitted_rows).to(device))
     generator = torch.Generator(device)  # unused: nothing is augmented
     mus, sigmas = [], []
     for rows in torch.split(torch.arange(len(data.images), device=device), _CHUNK):
