@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import binascii
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -66,15 +65,14 @@ class Pack:
         self._check_goldens(header["goldens"])
 
     @staticmethod
-    def open(path: str | Path, *, threads: int = 1) -> Pack:
+    def open(path: str | os.PathLike[str], *, threads: int = 1) -> Pack:
         """The pack in a file, checked from its first byte to its golden textures.
 
         threads: of one session run; the textures are the same for any number.
         Raises PackError, with one line that says why, for any file that is not a whole and honest pack.
         """
-        path = Path(path)
         try:
-            with path.open("rb") as file:
+            with open(path, "rb") as file:
                 data = file.read(MAX_FILE_BYTES + 1)
         except OSError as error:
             raise PackError(f"{path}: cannot be read ({error.strerror})") from error
@@ -309,7 +307,7 @@ def _tensor(name: str, stored: object) -> NDArray[np.generic]:
     if numbers is None or not isinstance(text, str) or len(sides) > 4 or any(side < 0 for side in sides):
         raise PackError(f"tensor {name!r} is not of the form dtype ({', '.join(DTYPES)}), shape, data")
     try:
-        raw = base64.b64decode(text, validate=True)
+        raw = binascii.a2b_base64(text, strict_mode=True)
         return np.frombuffer(bytearray(raw), numbers).reshape(sides)
     except (binascii.Error, ValueError, OverflowError) as error:
         raise PackError(f"the data of tensor {name!r} does not fit its shape {sides}") from error

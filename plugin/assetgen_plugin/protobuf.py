@@ -9,7 +9,7 @@ refused: what the engine reads is then what was checked here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,19 +30,17 @@ _VARINT, _BYTES = 0, 2  # wire types
 _INT, _STRING, _INTS = 2, 3, 7  # AttributeProto.AttributeType
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One operator of the default ONNX domain."""
 
     op: str
     name: str
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
-    attributes: dict[str, Attribute] = field(default_factory=dict)
+    attributes: dict[str, Attribute]
 
 
-@dataclass(frozen=True)
-class ValueInfo:
+class ValueInfo(NamedTuple):
     """An input or output of the graph: ONNX element type and shape, the batch dimension by its name."""
 
     name: str
@@ -50,8 +48,7 @@ class ValueInfo:
     shape: tuple[int | str, ...]
 
 
-@dataclass(frozen=True)
-class Graph:
+class Graph(NamedTuple):
     """Nodes in order, constant tensors by name, inputs and outputs."""
 
     nodes: tuple[Node, ...]
@@ -60,8 +57,7 @@ class Graph:
     outputs: tuple[ValueInfo, ...]
 
 
-@dataclass(frozen=True)
-class Model:
+class Model(NamedTuple):
     """An ONNX file: its graph, its IR version and opset of the default domain, its metadata properties."""
 
     graph: Graph

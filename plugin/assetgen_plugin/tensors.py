@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from dataclasses import dataclass
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -48,8 +47,7 @@ LAYERS: Final[dict[str, dict[str, tuple[str, int]]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """One layer of the decoder: its kind, its name (decoder.NN.kind) and its tensors by short name."""
 
     kind: str
