@@ -15,11 +15,13 @@ import numpy as np
 
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import DataError
+from assetgen_plugin.pack import MAX_SPREAD
 from assetgen_plugin.seeds import Seed, as_fixed, as_seed
 from assetgen_training.files import write_atomic
 from assetgen_training.pictures import png_bytes, read_png, to_image
 
 MANIFEST = "manifest.json"
+MAX_TEXTURES = 1_000_000
 _FORMAT = 1
 _CHUNK = 256
 
@@ -65,7 +67,10 @@ def bake(
     replaced, unless by force. A manifest of the same pack is added to; one of another pack is replaced, and its
     files that are no longer named stay where they are.
     """
-    fixed = as_fixed(spread, "spread", 4)
+    if len(seeds) * count > MAX_TEXTURES:
+        raise DataError(f"{len(seeds) * count:,} textures; at most {MAX_TEXTURES:,} fit in one bake")
+    fixed = as_fixed(spread, "spread", MAX_SPREAD)
+    prefixes = _prefixes(pack.labels)
     earlier = _read_manifest(out / MANIFEST) if (out / MANIFEST).exists() else None
     ours = {} if earlier is None else {entry.file: entry for entry in earlier[1]}
     same_pack = earlier is not None and earlier[0]["fingerprint"] == pack.fingerprint
@@ -83,7 +88,7 @@ def bake(
                 text["assetgen:label"] = label
             content = png_bytes(to_image(texture), text)
             entry = Baked(
-                file=_file_name(drawn, number, index),
+                file=f"{prefixes[int(kind)]}{number}_{index}.png",
                 seed=str(number),
                 index=str(index),
                 name=name,
@@ -146,10 +151,11 @@ def verify(out: Path, pack_path: Path | None) -> tuple[int, list[str]]:
     return len(entries), wrong
 
 
-def _file_name(label: str | None, seed: int, index: int) -> str:
-    """oak_7_0.png; a class name keeps only letters, digits, dot and dash."""
-    prefix = "" if label is None else re.sub(r"[^\w.-]+", "-", label).strip(".") + "_"
-    return f"{prefix}{seed}_{index}.png"
+def _prefixes(labels: tuple[str, ...]) -> list[str]:
+    """What the file names of each class begin with: oak_; letters, digits, dot and dash, and no two alike."""
+    names = [re.sub(r"[^\w.-]+", "-", label).strip(".").casefold() for label in labels]
+    alike = {name for name in names if names.count(name) > 1}
+    return [f"{name}-{kind}_" if name in alike else f"{name}_" for kind, name in enumerate(names)] or [""]
 
 
 def _relative(path: Path, folder: Path) -> str:

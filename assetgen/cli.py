@@ -77,7 +77,7 @@ def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(made, indent=1))
         return
-    click.echo(f"{made['n_variants']} unique plants, verified, in {made['variants']}")
+    click.echo(f"{made['n_variants']} plants, {made['n_different']} of them different, verified, in {made['variants']}")
     click.echo(f"contact sheet  {made['sheet']}   (what it learned from: {made['training']})")
     click.echo(f"pack           {made['pack']}   {int(str(made['pack_bytes'])) // 1024} KiB")
     click.echo("next:")

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from assetgen_plugin.errors import SeedError
 from assetgen_plugin.seeds import Seed, as_seed
 
+MAX_SEEDS = 1_000_000
+
 
 def parse_seeds(text: str) -> Sequence[Seed]:
     """The seeds of one --seed option: one number, an inclusive range of numbers, or one name."""
@@ -21,6 +23,8 @@ def parse_seeds(text: str) -> Sequence[Seed]:
     end = as_seed(int(last)) if dash else start
     if end < start:
         raise SeedError(f"--seed {text} runs backwards; write {end}-{start}")
+    if end - start >= MAX_SEEDS:
+        raise SeedError(f"--seed {text} holds {end - start + 1:,} seeds; at most {MAX_SEEDS:,} are allowed")
     return range(start, end + 1)
 
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import PACKS
 from PIL import Image
 
-from assetgen.bake import bake, verify
+from assetgen.bake import _prefixes, bake, verify
 from assetgen.seedspec import parse_seeds
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import DataError, SeedError
@@ -141,11 +141,28 @@ def test_a_pack_that_cannot_be_opened_leaves_the_folder_as_it_is(pack_path: Path
     assert times(out) == before
 
 
+def test_classes_whose_names_look_alike_as_files_stay_apart() -> None:
+    assert _prefixes(("Oak", "oak", "a b", "a/b", "пальма", "..")) == [
+        "oak-0_",
+        "oak-1_",
+        "a-b-2_",
+        "a-b-3_",
+        "пальма_",
+        "_",
+    ]
+    assert _prefixes(()) == [""]
+
+
+def test_a_bake_is_bounded(pack_path: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="at most 1,000,000"):
+        bake(Pack.open(pack_path), pack_path, tmp_path / "out", range(1000), count=1001)
+
+
 def test_seed_options() -> None:
     assert list(parse_seeds("7")) == [7]
     assert list(parse_seeds("1-4")) == [1, 2, 3, 4]
     assert list(parse_seeds("name:forest/level-3")) == ["forest/level-3"]
-    assert len(parse_seeds(f"0-{2**64 - 1}")[:3]) == 3
-    for wrong in ("", "-1", "1-", "4-1", "1.5", "0x7", "1 - 4", "seven", str(2**64), "٧"):
+    assert list(parse_seeds(f"{2**64 - 1}")) == [2**64 - 1]
+    for wrong in ("", "-1", "1-", "4-1", "1.5", "0x7", "1 - 4", "seven", str(2**64), "٧", f"0-{2**64 - 1}"):
         with pytest.raises(SeedError):
             parse_seeds(wrong)

@@ -93,5 +93,7 @@ def test_readme_commands_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
 
 
 def test_readme_pictures_exist() -> None:
-    for target in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+    targets = re.findall(r"\]\((docs/img[^)]+)\)", README) + re.findall(r'src="([^"]+)"', README)
+    assert len(targets) > 10
+    for target in targets:
         assert (ROOT / target).is_file(), target
