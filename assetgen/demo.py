@@ -6,15 +6,15 @@ import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
+
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
 from assetgen_training.config import PRESETS
 from assetgen_training.pictures import save_png, sheet
 
 from .bake import bake, verify
-from .preview import contact_sheet
 
-SEED = 7
 COUNT = 64
 
 
@@ -33,9 +33,11 @@ def demo(out: Path, *, minutes: float, device: str, say: Callable[[str], None]) 
     train(dataclasses.replace(PRESETS["sprites"], minutes=minutes), plants, run, device=device)
     pack: Pack = export(run, pack_path)
     say(f"baking {COUNT} variants")
-    for label in pack.labels:
-        bake(pack, pack_path, variants, [SEED], count=COUNT // len(pack.labels), label=label)
-    images, columns = contact_sheet(pack, SEED, COUNT, None, 1.0)  # the very same ones, a row a species
+    columns, rows = COUNT // len(pack.labels), []
+    for label in pack.labels:  # each species a seed of its own, by name
+        bake(pack, pack_path, variants, [f"demo/{label}"], count=columns, label=label)
+        rows.append(pack.textures(f"demo/{label}", range(columns), label=label))
+    images = np.concatenate(rows)
     save_png(out / "sheet.png", sheet(images, columns))
     n_textures, wrong = verify(variants, None)
     if wrong:

@@ -44,7 +44,10 @@ def contact_sheet(pack: Pack, seed: int, count: int, label: str | None, spread: 
     if label is not None or not pack.labels:
         return pack.textures(seed, range(count), label=label, spread=spread), max(1, round(count**0.5))
     columns = -(-count // len(pack.labels))
-    rows = [pack.textures(seed, range(columns), label=name, spread=spread) for name in pack.labels]
+    rows = [  # no index twice: the same draws would make look-alikes stand in the same column of each row
+        pack.textures(seed, range(row * columns, (row + 1) * columns), label=name, spread=spread)
+        for row, name in enumerate(pack.labels)
+    ]
     return np.concatenate(rows), columns
 
 
