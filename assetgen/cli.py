@@ -251,9 +251,18 @@ def verify(folder: Path, pack: Path | None, as_json: bool) -> None:
 @click.option("--label", help="Of this class only.")
 @click.option("--scale", type=click.IntRange(1, 64), help="Enlarge by whole pixels.")
 @_SPREAD
+@_JSON
 @_command
 def preview(
-    pack: Path, out: Path, kind: str, seed: int, count: int | None, label: str | None, scale: int | None, spread: float
+    pack: Path,
+    out: Path,
+    kind: str,
+    seed: int,
+    count: int | None,
+    label: str | None,
+    scale: int | None,
+    spread: float,
+    as_json: bool,
 ) -> None:
     """Draw one picture of what PACK can do."""
     from assetgen_plugin import Pack
@@ -263,7 +272,7 @@ def preview(
     defaults = {"sheet": 160, "latent": 15, "interpolation": 8, "animation": 6}
     count = count or defaults[kind]
     run_preview(Pack.open(pack), out, kind=kind, seed=seed, count=count, label=label, spread=spread, scale=scale)
-    click.echo(str(out))
+    click.echo(json.dumps({"picture": str(out), "kind": kind}) if as_json else str(out))
 
 
 @main.command()

@@ -25,6 +25,7 @@ from assetgen_training.train import train
 
 DATA = blobs(64, 1, rng=np.random.default_rng(5))
 STEPS = dataclasses.replace(TINY, steps=40, evaluate_every=10)
+MORE_STEPS = dataclasses.replace(STEPS, steps=160)
 
 
 def losses(run: Path, event: str = "step") -> list[float]:
@@ -61,15 +62,16 @@ WORKER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from test_train import DATA, STEPS
+from test_train import DATA, {config}
 from assetgen_training.train import train
-train(STEPS, DATA, Path(sys.argv[1]), device="cpu", silent=True)
+train({config}, DATA, Path(sys.argv[1]), device="cpu", silent=True)
 """
 
 
 def test_killed_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
-    train(STEPS, DATA, tmp_path / "whole", device="cpu", silent=True)
-    worker = [sys.executable, "-c", WORKER.format(tests=str(Path(__file__).parent)), str(tmp_path / "cut")]
+    train(MORE_STEPS, DATA, tmp_path / "whole", device="cpu", silent=True)
+    script = WORKER.format(tests=str(Path(__file__).parent), config="MORE_STEPS")
+    worker = [sys.executable, "-c", script, str(tmp_path / "cut")]
     process = subprocess.Popen(worker, stderr=subprocess.PIPE)
     checkpoint = tmp_path / "cut" / "checkpoint.safetensors"
     until = time.monotonic() + 120
@@ -78,8 +80,8 @@ def test_killed_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
     os.kill(process.pid, signal.SIGKILL)
     _, said = process.communicate()
     assert process.returncode == -signal.SIGKILL, said.decode()
-    assert load_tensors(checkpoint)[1]["step"] < STEPS.steps
-    train(STEPS, DATA, tmp_path / "cut", device="cpu", resume=True, silent=True)
+    assert load_tensors(checkpoint)[1]["step"] < 160
+    train(MORE_STEPS, DATA, tmp_path / "cut", device="cpu", resume=True, silent=True)
     assert same_weights(tmp_path / "whole", tmp_path / "cut")
 
 
@@ -98,7 +100,7 @@ def test_run_folder_in_use_is_refused(grey_run: Path) -> None:
 def test_two_processes_have_the_loss_curve_of_one(tmp_path: Path) -> None:
     train(STEPS, DATA, tmp_path / "one", device="cpu", silent=True)
     script = tmp_path / "worker.py"
-    script.write_text(WORKER.format(tests=str(Path(__file__).parent)))
+    script.write_text(WORKER.format(tests=str(Path(__file__).parent), config="STEPS"))
     command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
     command += [str(script), str(tmp_path / "two")]
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
