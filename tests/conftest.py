@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import forge
 import numpy as np
 import pytest
 import torch
@@ -71,3 +73,21 @@ def sprite_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     train(TINY_INDEXED, data, run, device="cpu", silent=True)
     export(run, run / "pack.onnx")
     return run
+
+
+@pytest.fixture
+def refuses(tmp_path: Path) -> Callable[[bytes, str], None]:
+    """Checks that these bytes are refused for this reason."""
+
+    def check(data: bytes, reason: str) -> None:
+        path = tmp_path / "pack.onnx"
+        path.write_bytes(data)
+        forge.refused(path, reason)
+
+    return check
+
+
+@pytest.fixture
+def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Makes reaching the inference engine a failure of the test."""
+    forge.forbid_engine(monkeypatch)

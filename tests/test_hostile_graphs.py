@@ -16,23 +16,6 @@ from onnx import helper, numpy_helper  # noqa: E402
 DIRECT = (Path(__file__).parent / "golden" / "direct.onnx").read_bytes()
 
 
-@pytest.fixture
-def refuses(tmp_path: Path) -> Callable[[bytes, str], None]:
-    """Checks that these bytes are refused for this reason."""
-
-    def check(data: bytes, reason: str) -> None:
-        path = tmp_path / "pack.onnx"
-        path.write_bytes(data)
-        forge.refused(path, reason)
-
-    return check
-
-
-@pytest.fixture
-def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    forge.forbid_engine(monkeypatch)
-
-
 def insert_node(op: str, **attributes: Any) -> Callable[[Any], None]:
     """A node of one input and one output in the middle of the decoder."""
 

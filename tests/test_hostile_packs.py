@@ -22,23 +22,6 @@ GOLDEN = Path(__file__).parent / "golden"
 DIRECT, INDEXED = ((GOLDEN / f"{name}.onnx").read_bytes() for name in ("direct", "indexed"))
 
 
-@pytest.fixture
-def refuses(tmp_path: Path) -> Callable[[bytes, str], None]:
-    """Checks that these bytes are refused for this reason."""
-
-    def check(data: bytes, reason: str) -> None:
-        path = tmp_path / "pack.onnx"
-        path.write_bytes(data)
-        forge.refused(path, reason)
-
-    return check
-
-
-@pytest.fixture
-def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    forge.forbid_engine(monkeypatch)
-
-
 # Files
 
 
