@@ -9,12 +9,15 @@ import forge
 import numpy as np
 import pytest
 import torch
+from hypothesis import settings
 
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.data import ImageSet
 from assetgen_training.export import export
 from assetgen_training.train import train
 
+settings.register_profile("assetgen", deadline=None)  # a busy machine is no failure
+settings.load_profile("assetgen")
 torch.set_num_threads(1)  # networks this small lose more by handing work around than they gain
 PACKS = Path(__file__).parents[1] / "samples" / "packs"
 
