@@ -61,9 +61,7 @@ class TrainConfig:
     ema: float = 0.998  # decay of the averaged weights that are validated and exported; 0 is off
     evaluate_every: int = 250  # steps between validations (each with a checkpoint)
     patience: int = 20  # validations without progress before a stage ends early
-    validation: Literal["holdout", "test"] = (
-        "holdout"  # on a share of the training images, or the set's own test images
-    )
+    validation: Literal["holdout", "test"] = "holdout"  # on some training images, or on the set's own test images
     holdout: float = 0.1  # that share; at most 5,000 images
     seed: int = 1  # of weights, order, noise and augmentation
 

@@ -42,8 +42,8 @@ def fit_prior(
     if config.prior == "exemplar":
         return tensors | _exemplars(config, mu, members)
     if config.prior == "standard":
-        diagonal = np.ones((n_groups, mu.shape[1]))
-        mixtures = [(np.ones(1), np.zeros((1, mu.shape[1])), diagonal[:1]) for _ in members]
+        unit = np.ones((1, mu.shape[1]))
+        mixtures = [(np.ones(1), 0 * unit, unit) for _ in members]
     else:
         samples = mu + sigma * rng.standard_normal(mu.shape)
         mixtures = [_mixture(samples[rows], config.components, rng=rng) for rows in members]

@@ -134,8 +134,9 @@ def train(
                 if not ended and state.stage_step == 0:
                     if state.stage > 0:
                         fabric.barrier()  # the leader has written them
+                        best_so_far = load_tensors(run / "best.safetensors")[0]
                         for either in (model, average):
-                            either.load_state_dict(load_tensors(run / "best.safetensors")[0])
+                            either.load_state_dict(best_so_far)
                     for either in (model, average):
                         if stage.exact:
                             _calibrate(config, either, source, rows)
