@@ -188,6 +188,63 @@ def _exported(pack: Any, out: Path, run: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("pack", type=_FILE)
+@click.option("--data", "source", help="The images to measure against.  [default: what the pack was trained on]")
+@click.option("--data-dir", type=_FOLDER, help="Where the Fashion-MNIST idx files are.")
+@click.option("--count", type=click.IntRange(100, 100_000), default=10_000, show_default=True, help="Samples to draw.")
+@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
+@click.option("--compare", type=_FILE, multiple=True, help="Another pack, or samples as .npz; may be repeated.")
+@click.option("--run", type=_FOLDER, help="The pack's run folder: adds its decoder in floats, on the same latents.")
+@click.option("--faults", is_flag=True, help="Add rows of real images with one fault each, to see what catches it.")
+@click.option("--confirm", is_flag=True, help="Measure again by a second judge, of another seed and shape.")
+@click.option("--record", is_flag=True, help="Write the scores into the pack's metadata and beside it.")
+@click.option("-o", "--out", type=_FILE, help="Also write an HTML page with the table and pictures.")
+@_JSON
+@_command
+def evaluate(
+    pack: Path,
+    source: str | None,
+    data_dir: Path | None,
+    count: int,
+    seed: int,
+    compare: tuple[Path, ...],
+    run: Path | None,
+    faults: bool,
+    confirm: bool,
+    record: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Measure the textures of PACK against real images, beside baselines.
+
+    The first time, a small classifier is trained on the real images to judge by; it is kept in the user's cache.
+    """
+    from .evaluation import evaluate_pack, scores_table
+
+    scores = evaluate_pack(
+        pack,
+        source,
+        data_dir=data_dir,
+        count=count,
+        seed=seed,
+        compare=compare,
+        run=run,
+        faults=faults,
+        confirm=confirm,
+        record=record,
+        page=out,
+        say=_say,
+    )
+    if as_json:
+        click.echo(json.dumps(scores, indent=1))
+        return
+    for judged in scores["judges"]:
+        click.echo(scores_table(judged))
+    for path in scores["written"]:
+        click.echo(path)
+
+
+@main.command()
+@click.argument("pack", type=_FILE)
 @click.option("-o", "--out", type=_FOLDER, required=True, help="Folder for the PNG files and manifest.json.")
 @click.option("--seed", "seeds", default="1", show_default=True, help="7, 1-500 or name:forest/level-3.")
 @click.option("--count", type=click.IntRange(1, 2**32), default=1, show_default=True, help="Textures of each seed.")

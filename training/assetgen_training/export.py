@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import warnings
+from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -17,11 +18,12 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file as load_numpy
 
+from assetgen_plugin.codes import Codes
 from assetgen_plugin.errors import DataError, ExportError, PackError
 from assetgen_plugin.graph import IR_VERSION, OPSET, build_graph
-from assetgen_plugin.pack import FORMAT, METADATA_KEY, Pack, texture_hash
+from assetgen_plugin.pack import FORMAT, METADATA_KEY, Pack, straight_alpha, texture_hash
 from assetgen_plugin.protobuf import Graph, read_model
-from assetgen_plugin.tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, text_tensor
+from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, check_tensors, fingerprint, text_tensor
 
 from .checkpoint import load_tensors
 from .config import TrainConfig
@@ -29,6 +31,7 @@ from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffl
 from .files import write_atomic
 from .models import Vae
 
+_CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
 
 
@@ -62,6 +65,42 @@ def load_run(run: Path) -> tuple[TrainConfig, dict[str, Any], Vae]:
     model = Vae(config, (height, width, channels), len(about["label_names"]))
     model.load_state_dict(load_tensors(run / "model.safetensors")[0])
     return config, about, model.eval()
+
+
+def float_renderer(run: Path, pack: Pack) -> Callable[[Codes], NDArray[np.uint8]]:
+    """Decodes a pack's codes by its run's decoder in floats, (N, H, W, C) uint8; direct packs only.
+
+    ExportError if the run is not the one that the pack came from.
+    """
+    config, about, model = load_run(run)
+    prior = load_numpy(run / "prior.safetensors")
+    try:
+        same = fingerprint(pack_tensors(config, about, model, prior)) == pack.fingerprint
+    except PackError:
+        same = False
+    if not same or config.output != "direct":
+        raise ExportError(f"{run} is not the run that this pack came from, or its decoder is not a direct one")
+    model.set_exact(False)
+
+    @torch.no_grad()
+    def render(codes: Codes) -> NDArray[np.uint8]:
+        chunks = torch.split(torch.from_numpy(codes.z).float() / LATENT_UNIT, _CHUNK)
+        textures = torch.cat([model.decoder(chunk).sigmoid() for chunk in chunks])
+        pixels: NDArray[np.uint8] = (textures * 255).round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
+        return straight_alpha(pixels)
+
+    return render
+
+
+def with_info(path: Path, extra: dict[str, Any]) -> bytes:
+    """The file of a pack with more entries in its free-form info; graph, tensors and fingerprint stay as they are."""
+    model = onnx.load_from_string(path.read_bytes())
+    (entry,) = (entry for entry in model.metadata_props if entry.key == METADATA_KEY)
+    header = json.loads(entry.value)
+    header["info"] |= extra
+    entry.value = json.dumps(header, sort_keys=True, allow_nan=False)
+    content: bytes = model.SerializeToString(deterministic=True)
+    return content
 
 
 def export_float(run: Path, out: Path) -> None:
