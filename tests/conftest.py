@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import forge
@@ -57,6 +57,14 @@ TINY_INDEXED = TrainConfig(
         "stages": (Stage(share=0.7, lr=3e-3, augment=0.3), Stage(share=0.3, lr=1e-3, exact=True)),
     }
 )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Classifiers that tests train are not left in the user's cache."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -48,18 +48,29 @@ class Classifier(nn.Module):
 
     def __init__(self, judge: Judge, channels: int, n_classes: int) -> None:
         super().__init__()
-        blocks: list[nn.Module] = []
+        self.blocks = nn.ModuleList()
         for n_in, width in zip((channels, *judge.widths), judge.widths, strict=False):
             conv = nn.Conv2d(n_in, width, judge.kernel, padding=judge.kernel // 2, bias=False)
-            blocks += [conv, nn.BatchNorm2d(width), nn.ReLU(), nn.MaxPool2d(2, ceil_mode=True)]
-        self.blocks = nn.Sequential(*blocks, nn.AdaptiveAvgPool2d(3), nn.Flatten())  # (B, 9·width)
-        n_in = 9 * judge.widths[-1]
-        self.hidden = nn.Linear(n_in, judge.n_features)
+            block = nn.Sequential(conv, nn.BatchNorm2d(width), nn.ReLU(), nn.MaxPool2d(2, ceil_mode=True))
+            self.blocks.append(block)
+        self.hidden = nn.Linear(9 * judge.widths[-1], judge.n_features)
         self.head = nn.Linear(judge.n_features, n_classes)
 
     def features(self, images: Tensor) -> Tensor:
         """What is measured: the layer before the logits, behind its ReLU, (B, F)."""
-        features: Tensor = self.hidden(self.blocks(images)).relu()
+        return self.last(self.activations(images)[-1])
+
+    def activations(self, images: Tensor) -> list[Tensor]:
+        """The output of each block: (B, width, H/2, W/2), (B, width, H/4, W/4) and (B, width, H/8, W/8)."""
+        outputs = []
+        for block in self.blocks:
+            images = block(images)
+            outputs.append(images)
+        return outputs
+
+    def last(self, activation: Tensor) -> Tensor:
+        """The features behind the last block's output."""
+        features: Tensor = self.hidden(F.adaptive_avg_pool2d(activation, 3).flatten(1)).relu()
         return features
 
     def forward(self, images: Tensor) -> Tensor:

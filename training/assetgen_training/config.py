@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,10 @@ class Stage:
     beta: float = 1.0  # weight of the KL term; 1 is the plain ELBO
     augment: float = 0.0  # strength of augmentation, 0 (none) to 1
     exact: bool = False  # decode in the pack's integers (quantisation-aware)
+    refine: bool = False  # the decoder alone, by what a critic and a discriminator see; the three weights are its own
+    perceptual: float = 1.0  # of the critic's features of reconstructions, against pixels' 1, in units of their start
+    frechet: float = 0.3  # of the Fréchet distance of drawn textures, likewise
+    adversarial: float = 0.3  # of passing for real before the discriminator, in nats
 
     def __post_init__(self) -> None:
         if not 0 < self.share <= 1:
@@ -31,6 +36,8 @@ class Stage:
             raise ConfigError(f"lr must be above 0 and at most 1, got {self.lr}; 1e-3 is common")
         if self.beta < 0:
             raise ConfigError(f"beta must be >= 0, got {self.beta}; 1.0 is the plain VAE")
+        if min(self.perceptual, self.frechet, self.adversarial) < 0:
+            raise ConfigError("perceptual, frechet and adversarial must be >= 0")
         if not 0 <= self.augment <= 1:
             raise ConfigError(f"augment must be from 0 to 1, got {self.augment}")
 
@@ -80,6 +87,10 @@ class TrainConfig:
             raise ConfigError(f"slots must be from 1 to 63, got {self.slots}")
         if self.output == "indexed" and self.prior != "exemplar":
             raise ConfigError(f"an indexed pack draws from exemplars; the prior cannot be {self.prior}")
+        if self.stages[0].refine or (self.output == "indexed" and any(stage.refine for stage in self.stages)):
+            raise ConfigError("a refine stage needs a stage before it that fits the encoder, and direct output")
+        if any(one.refine and not other.refine for one, other in itertools.pairwise(self.stages)):
+            raise ConfigError("only refine stages may follow a refine stage, since its prior stays")
         if self.batch_size < 1 or self.evaluate_every < 1 or self.patience < 1 or self.components < 1:
             raise ConfigError("batch_size, evaluate_every, patience and components must be at least 1")
         if not (0 <= self.ema < 1 and 0 < self.holdout < 1 and 0 <= self.reach <= 1):

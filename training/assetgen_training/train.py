@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import dataclasses
 import functools
-import hashlib
 import json
 import math
 import os
@@ -18,25 +17,27 @@ import numpy as np
 import torch
 from lightning_fabric import Fabric
 from safetensors.numpy import save as save_numpy
-from torch import Tensor
+from torch import Tensor, nn
 
-from assetgen_plugin.errors import ConfigError, DataError, DivergedError
+from assetgen_plugin.errors import ConfigError, DataError
 
-from .checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
+from .checkpoint import load_tensors, save_tensors
+from .classifier import CRITIC, load_judge
 from .config import Stage, TrainConfig
 from .data import DirectData, ImageSet, IndexedData, split, with_test_images
 from .figures import latent_map, loss_curves
 from .files import write_atomic
+from .form import Form, choose_form
 from .losses import total_loss
 from .memory import keep_freed_memory
-from .models import Vae
+from .models import Batch, Vae
 from .palette import index_sprites
 from .pictures import save_png, sheet
 from .priors import fit_prior
 from .runlog import RunLog, read_log
+from .steps import CHUNK, ElboSteps, RefineSteps, key, posteriors
 
 _REPORT_EVERY = 20  # steps between two lines of the log
-_CHUNK = 500  # images of one forward pass outside training
 _PLANE = 20  # decodings a side of a latent plane
 
 
@@ -99,67 +100,68 @@ def train(
     part = slice(fabric.global_rank * batch_size // fabric.world_size, None)
     part = slice(part.start, part.start + batch_size // fabric.world_size)
 
-    # Model and optimizer
+    # Model, and the fastest way to compute its steps here
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(_key(config.seed, "weights"))
-        model = Vae(config, data.shape, len(names))
-    optimizer = _optimizer(config, model)
-    wrapped, optimizer = fabric.setup(model, optimizer)
+        torch.manual_seed(key(config.seed, "weights"))
+        model = Vae(config, data.shape, len(names)).to(fabric.device)
+    speeds: dict[str, float] = {}
+    if resume:
+        form = Form.load(run / "form.json")
+    else:
+        trial = source.batch(rows[:batch_size], 0.0, generator.manual_seed(0))
+        still = torch.zeros(2, len(trial), config.latent, device=fabric.device)
+        trial_loss = functools.partial(_trial_loss, batch=trial, noise=still, beta=config.stages[0].beta)
+        form, speeds = choose_form(precision, model, trial_loss, n_processes=fabric.world_size)
+    if form.precision != precision:
+        fabric = _fabric(device, form.precision)
+    form.arranged(model)
     average = copy.deepcopy(model)
 
     # Resume
     state = _State()
+    saved_tensors: dict[str, Tensor] = {}
     if resume:
         _check_same_data(run, about)
-        tensors, saved = load_tensors(run / "checkpoint.safetensors")
+        saved_tensors, saved = load_tensors(run / "checkpoint.safetensors")
         state = _State(**saved)
-        model.load_state_dict(_strip("model.", tensors))
-        average.load_state_dict(_strip("average.", tensors))
-        restore_optimizer(optimizer, tensors)
-        model.set_exact(config.stages[state.stage].exact)
-        average.set_exact(config.stages[state.stage].exact)
+        model.load_state_dict(_strip("model.", saved_tensors))
+        average.load_state_dict(_strip("average.", saved_tensors))
     leader = fabric.global_rank == 0
     if leader and not resume:
         _begin(run, config, about)
+        form.save(run / "form.json")
 
     # Loop
     log = RunLog(run / "log.jsonl" if leader else Path(os.devnull), silent=silent or not leader)
     with log:
         if leader:
-            _announce(log, config, about, fabric, batch_size, state)
+            _announce(log, config, about, fabric, batch_size, form, speeds, state)
         try:
             while state.stage < len(config.stages):
                 stage = config.stages[state.stage]
-                ended = _progress(config, state) >= 1
-                if not ended and state.stage_step == 0:
-                    if state.stage > 0:
+                fresh, ended = state.stage_step == 0, _progress(config, state) >= 1
+                if not ended:
+                    if fresh and state.stage > 0:
                         fabric.barrier()  # the leader has written them
                         best_so_far = load_tensors(run / "best.safetensors")[0]
                         for either in (model, average):
                             either.load_state_dict(best_so_far)
                     for either in (model, average):
-                        if stage.exact:
+                        if fresh and stage.exact:
                             _calibrate(config, either, source, rows)
                         either.set_exact(stage.exact)
-                    log.record("stage", stage=state.stage, step=state.step, **dataclasses.asdict(stage))
+                    if stage.refine and fresh and leader and not config.stages[state.stage - 1].refine:
+                        _fit_prior(config, average, source, fitted_rows, run, log)
+                    steps = _steps(fabric, config, state.stage, model, source, data, run, log)
+                    if fresh:
+                        log.record("stage", stage=state.stage, step=state.step, **dataclasses.asdict(stage))
+                    else:
+                        steps.load(saved_tensors)
                 while not ended:
                     begun = time.perf_counter()
-                    for group in optimizer.param_groups:
-                        group["lr"] = _learning_rate(config, state)
                     batch_rows = rows[_order(config, state.step, len(rows), batch_size)]
-                    generator.manual_seed(_key(config.seed, "step", state.step))
-                    batch = source.batch(batch_rows, stage.augment, generator)
-                    noise = torch.randn(2, len(batch), config.latent, device=fabric.device, generator=generator)
-                    parts = wrapped(batch[part], noise[:, part])
-                    loss = total_loss(parts, stage.beta).mean()
-                    if not torch.isfinite(loss):
-                        raise DivergedError(
-                            f"the loss is {float(loss.detach())} at step {state.step}, stage {state.stage}, batch of "
-                            f"images {batch_rows[:4].tolist()} …; lower the learning rate ({stage.lr:.2g})"
-                        )
-                    optimizer.zero_grad()
-                    fabric.backward(loss)
-                    optimizer.step()
+                    generator.manual_seed(key(config.seed, "step", state.step))
+                    parts = steps.step(batch_rows, part, state.step, _learning_rate(config, state), generator)
                     _update_average(average, model, config.ema, state.step)
                     state.step += 1
                     state.stage_step += 1
@@ -167,15 +169,15 @@ def train(
                     if fabric.world_size > 1 and config.minutes is not None:
                         state.stage_seconds = fabric.broadcast(state.stage_seconds)
                     if state.step % _REPORT_EVERY == 0:
-                        numbers = _numbers(fabric, loss, parts)
+                        numbers = _numbers(fabric, stage, parts)
                         _report(log, config, state, numbers, batch_size / (time.perf_counter() - begun))
                     ended = _progress(config, state) >= 1
                     if state.step % config.evaluate_every == 0 or ended:
                         begun = time.perf_counter()
-                        _validate(config, stage, average, source, held, state, log, run, leader=leader)
+                        _validate(config, stage, steps, average, source, held, state, log, run, leader=leader)
                         ended = ended or state.stale >= config.patience
                         if leader:
-                            _checkpoint(run, model, average, optimizer, state)
+                            _checkpoint(run, model, average, steps, state)
                         state.stage_seconds += time.perf_counter() - begun
                 state.stage, state.stage_step, state.stage_seconds = state.stage + 1, 0, 0.0
                 state.best, state.stale = math.inf, 0
@@ -192,7 +194,9 @@ def train(
             if not calibrated:  # there was no exact stage, or it did not get far enough
                 _calibrate(config, average, source, rows)
             average.set_exact(False)
-            _finish(config, average, data, source, fitted_rows, held_rows, len(names), run, log)
+            if not (run / "prior.safetensors").exists():  # a refine stage has fitted it, and kept the encoder since
+                _fit_prior(config, average, source, fitted_rows, run, log)
+            _finish(config, average, data, source, held_rows, run, log)
     fabric.barrier()
     return leader
 
@@ -213,13 +217,8 @@ def _fabric(device: str, precision: str) -> Fabric:
     return fabric
 
 
-def _key(*path: object) -> int:
-    """A 63-bit seed for one purpose."""
-    return int.from_bytes(hashlib.sha256(repr(path).encode()).digest()[:8], "little") >> 1
-
-
 def _rng(*path: object) -> np.random.Generator:
-    return np.random.default_rng(_key(*path))
+    return np.random.default_rng(key(*path))
 
 
 def _order(config: TrainConfig, step: int, n_rows: int, batch_size: int) -> Tensor:
@@ -230,15 +229,8 @@ def _order(config: TrainConfig, step: int, n_rows: int, batch_size: int) -> Tens
 
 @functools.lru_cache(maxsize=1)
 def _epoch_order(seed: int, epoch: int, n_rows: int) -> Tensor:
-    generator = torch.Generator().manual_seed(_key(seed, "epoch", epoch))
+    generator = torch.Generator().manual_seed(key(seed, "epoch", epoch))
     return torch.randperm(n_rows, generator=generator)
-
-
-def _optimizer(config: TrainConfig, model: Vae) -> torch.optim.Optimizer:
-    lr = config.stages[0].lr
-    if config.optimizer == "rmsprop":
-        return torch.optim.RMSprop(model.parameters(), lr=lr, alpha=0.9, eps=1e-7)  # Keras's defaults
-    return torch.optim.AdamW(model.parameters(), lr=lr, weight_decay=1e-4)
 
 
 def _progress(config: TrainConfig, state: _State) -> float:
@@ -251,12 +243,12 @@ def _progress(config: TrainConfig, state: _State) -> float:
 
 
 def _learning_rate(config: TrainConfig, state: _State) -> float:
-    """Half a cosine from the stage's peak to a tenth of it, behind a warm-up of 100 steps at the start of the run."""
+    """Half a cosine from the stage's peak to a tenth of it, behind a warm-up of 100 steps."""
     peak = config.stages[state.stage].lr
     if config.decay == "none":
         return peak
     fall = 0.55 + 0.45 * math.cos(math.pi * min(1.0, _progress(config, state)))
-    return peak * fall * min(1.0, (state.step + 1) / 100)
+    return peak * fall * min(1.0, (state.stage_step + 1) / 100)
 
 
 @torch.no_grad()
@@ -292,8 +284,16 @@ def _check_same_data(run: Path, about: dict[str, Any]) -> None:
 
 
 def _announce(
-    log: RunLog, config: TrainConfig, about: dict[str, Any], fabric: Fabric, batch_size: int, state: _State
+    log: RunLog,
+    config: TrainConfig,
+    about: dict[str, Any],
+    fabric: Fabric,
+    batch_size: int,
+    form: Form,
+    speeds: dict[str, float],
+    state: _State,
 ) -> None:
+    """Says what is trained on, and how."""
     height, width, channels = about["shape"]
     where = f"{fabric.device.type} × {fabric.world_size}"
     budget = f"{config.steps:,} steps" if config.steps else f"{config.minutes:g} minutes"
@@ -302,13 +302,40 @@ def _announce(
         f"preset {config.preset}, batch {batch_size}, {budget} on {where}"
         + (f"; resumed at step {state.step:,}" if state.step else "")
     )
-    log.record("start", step=state.step, device=str(fabric.device), processes=fabric.world_size)
+    tried = ", ".join(f"{name}: {1000 * seconds:.1f} ms" for name, seconds in speeds.items())
+    log.say(f"steps in {form}" + (f" (a step takes {tried})" if tried else ""))
+    log.record("start", step=state.step, device=str(fabric.device), processes=fabric.world_size, form=str(form))
+
+
+def _trial_loss(model: nn.Module, *, batch: Batch, noise: Tensor, beta: float) -> Tensor:
+    return total_loss(model(batch, noise), beta).mean()
+
+
+def _steps(
+    fabric: Fabric,
+    config: TrainConfig,
+    stage: int,
+    model: Vae,
+    source: DirectData | IndexedData,
+    data: ImageSet,
+    run: Path,
+    log: RunLog,
+) -> ElboSteps | RefineSteps:
+    """What a step of this stage does. The critic of a refine stage is the first process's to train."""
+    if not config.stages[stage].refine:
+        return ElboSteps(fabric, config, stage, model, source)
+    assert isinstance(source, DirectData)
+    if fabric.global_rank == 0:
+        load_judge(CRITIC, data, say=log.say)
+    fabric.barrier()
+    critic = load_judge(CRITIC, data, say=log.say)
+    return RefineSteps(fabric, config, stage, model, source, critic, run / "prior.safetensors")
 
 
 def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData, rows: Tensor) -> None:
     """Finds the scale of each hidden layer from posterior samples of some training images."""
-    generator = torch.Generator(rows.device).manual_seed(_key(config.seed, "calibrate"))
-    batch = source.batch(rows[:: max(1, len(rows) // _CHUNK)], 0.0, generator)
+    generator = torch.Generator(rows.device).manual_seed(key(config.seed, "calibrate"))
+    batch = source.batch(rows[:: max(1, len(rows) // CHUNK)], 0.0, generator)
     with torch.no_grad():
         mu, logvar = model.encoder(batch.images)
         noise = torch.randn(mu.shape, device=rows.device, generator=generator)
@@ -317,9 +344,9 @@ def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData
             stack.calibrate(code)
 
 
-def _numbers(fabric: Fabric, loss: Tensor, parts: dict[str, Tensor]) -> dict[str, float]:
+def _numbers(fabric: Fabric, stage: Stage, parts: dict[str, Tensor]) -> dict[str, float]:
     """The loss and its parts as means over the whole batch, of all processes."""
-    means = torch.stack([loss.detach(), *(value.detach().mean() for value in parts.values())])
+    means = torch.stack([value.detach().mean() for value in (total_loss(parts, stage.beta), *parts.values())])
     over_all = torch.as_tensor(fabric.all_reduce(means, reduce_op="mean"))
     return dict(zip(["loss", *parts], over_all.tolist(), strict=True))
 
@@ -335,6 +362,7 @@ def _report(log: RunLog, config: TrainConfig, state: _State, numbers: dict[str, 
 def _validate(
     config: TrainConfig,
     stage: Stage,
+    steps: ElboSteps | RefineSteps,
     average: Vae,
     source: DirectData | IndexedData,
     held: Tensor,
@@ -345,12 +373,10 @@ def _validate(
     leader: bool,
 ) -> None:
     """The loss on the held-out images, without augmentation; the best weights are kept."""
-    generator = torch.Generator(held.device).manual_seed(_key(config.seed, "validate"))
+    generator = torch.Generator(held.device).manual_seed(key(config.seed, "validate"))
     sums: dict[str, float] = {}
-    for rows in torch.split(held, _CHUNK):
-        batch = source.batch(rows, 0.0, generator)
-        noise = torch.randn(2, len(batch), config.latent, device=held.device, generator=generator)
-        parts = average(batch, noise)
+    for rows in torch.split(held, CHUNK):
+        parts = steps.judged(average, rows, generator)
         for name, value in (parts | {"loss": total_loss(parts, stage.beta)}).items():
             sums[name] = sums.get(name, 0.0) + float(value.sum()) / len(held)
     state.stale += 1
@@ -366,7 +392,7 @@ def _validate(
 @torch.no_grad()
 def _samples(config: TrainConfig, model: Vae, source: DirectData | IndexedData, held: Tensor) -> np.ndarray[Any, Any]:
     """Three rows of twelve, uint8: held-out images, their reconstructions, and variants near them."""
-    generator = torch.Generator(held.device).manual_seed(_key(config.seed, "samples"))
+    generator = torch.Generator(held.device).manual_seed(key(config.seed, "samples"))
     batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
     mu, _ = model.encoder(batch.images)
     near = mu + 0.4 * mu.std(dim=0) * torch.randn(mu.shape, device=mu.device, generator=generator)
@@ -385,14 +411,30 @@ def _samples(config: TrainConfig, model: Vae, source: DirectData | IndexedData, 
     return images
 
 
-def _checkpoint(run: Path, model: Vae, average: Vae, optimizer: torch.optim.Optimizer, state: _State) -> None:
+def _checkpoint(run: Path, model: Vae, average: Vae, steps: ElboSteps | RefineSteps, state: _State) -> None:
     tensors = {f"model.{name}": tensor for name, tensor in model.state_dict().items()}
     tensors |= {f"average.{name}": tensor for name, tensor in average.state_dict().items()}
-    save_tensors(run / "checkpoint.safetensors", tensors | optimizer_tensors(optimizer), dataclasses.asdict(state))
+    save_tensors(run / "checkpoint.safetensors", tensors | steps.tensors(), dataclasses.asdict(state))
 
 
 def _strip(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): tensor for name, tensor in tensors.items() if name.startswith(prefix)}
+
+
+def _fit_prior(
+    config: TrainConfig,
+    model: Vae,
+    source: DirectData | IndexedData,
+    fitted_rows: np.ndarray[Any, np.dtype[np.int64]],
+    run: Path,
+    log: RunLog,
+) -> None:
+    """Fits the prior to the posterior of every training image, held out or not."""
+    log.say("fitting the prior")
+    mu, sigma = (values.double().cpu().numpy()[fitted_rows] for values in posteriors(model, source))
+    labels = source.labels.cpu().numpy()[fitted_rows]
+    prior = fit_prior(config, mu, sigma, labels, model.n_classes, rng=_rng(config.seed, "prior"))
+    write_atomic(run / "prior.safetensors", save_numpy(prior))
 
 
 @torch.no_grad()
@@ -401,28 +443,15 @@ def _finish(
     model: Vae,
     data: ImageSet,
     source: DirectData | IndexedData,
-    fitted_rows: np.ndarray[Any, np.dtype[np.int64]],
     held_rows: np.ndarray[Any, np.dtype[np.int64]],
-    n_classes: int,
     run: Path,
     log: RunLog,
 ) -> None:
-    """Fits the prior to the posterior of every training image, held out or not, and saves what export needs."""
-    log.step("prior", 1.0, {})
-    device = next(model.parameters()).device
-    generator = torch.Generator(device)  # unused: nothing is augmented
-    mus, sigmas = [], []
-    for rows in torch.split(torch.arange(len(data.images), device=device), _CHUNK):
-        mu, logvar = model.encoder(source.batch(rows, 0.0, generator).images)
-        mus.append(mu)
-        sigmas.append(model.sigma(logvar))
-    mu, sigma = (torch.cat(values).double().cpu().numpy() for values in (mus, sigmas))
-    labels = source.labels.cpu().numpy()[fitted_rows]
-    prior = fit_prior(config, mu[fitted_rows], sigma[fitted_rows], labels, n_classes, rng=_rng(config.seed, "prior"))
-    write_atomic(run / "prior.safetensors", save_numpy(prior))
+    """The final weights and the figures of the run."""
     save_tensors(run / "model.safetensors", model.state_dict())
     loss_curves(run / "loss.png", read_log(run / "log.jsonl"))
-    if config.latent == 2 and n_classes == 0 and config.output == "direct":
+    if config.latent == 2 and model.n_classes == 0 and config.output == "direct":
+        mu = posteriors(model, source)[0].double().cpu().numpy()
         latent_map(run / "latent-map.png", mu[held_rows], data.labels[held_rows], data.label_names)
         save_png(run / "latent-plane.png", sheet(_latent_plane(model, mu), _PLANE, scale=1, gap=0))
     log.record("end")

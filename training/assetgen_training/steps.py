@@ -1,0 +1,227 @@
+"""What one optimizer step does in each kind of stage; the loop in `train.py` is the same for all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from lightning_fabric import Fabric
+from safetensors.numpy import load_file as load_numpy
+from torch import Tensor, nn
+
+from assetgen_plugin.codes import Prior
+from assetgen_plugin.errors import DivergedError
+from assetgen_plugin.tensors import LATENT_UNIT
+
+from .checkpoint import optimizer_tensors, restore_optimizer
+from .classifier import Classifier
+from .config import Stage, TrainConfig
+from .data import DirectData, IndexedData
+from .losses import total_loss
+from .models import Vae
+from .refine import R1_EVERY, SHIFT, Discriminator, Refinement, adversarial_loss, discriminator_loss, gradient_penalty
+
+CHUNK = 500  # images of one forward pass outside training
+_N_MOMENTS = 10_000  # drawn textures that the first moments are of
+
+
+def key(*path: object) -> int:
+    """A 63-bit seed for one purpose."""
+    return int.from_bytes(hashlib.sha256(repr(path).encode()).digest()[:8], "little") >> 1
+
+
+class ElboSteps:
+    """Encoder and decoder learn together: the negative ELBO."""
+
+    def __init__(
+        self, fabric: Fabric, config: TrainConfig, stage: int, model: Vae, source: DirectData | IndexedData
+    ) -> None:
+        """stage: its number."""
+        self._config, self._stage, self._source = config, config.stages[stage], source
+        self._descent = _Descent(fabric, stage, self._stage.lr)
+        self.wrapped, self.optimizer = fabric.setup(model, _optimizer(config, self._stage, model.parameters()))
+
+    def step(self, rows: Tensor, part: slice, number: int, lr: float, generator: torch.Generator) -> dict[str, Tensor]:
+        """One step on the images of these rows; returns the parts of the loss, (B,) each.
+
+        part: those of the batch that this process sees. number: of the step in the run. lr: learning rate.
+        generator: set for this step.
+        """
+        batch = self._source.batch(rows, self._stage.augment, generator)
+        noise = torch.randn(2, len(batch), self._config.latent, device=rows.device, generator=generator)
+        parts: dict[str, Tensor] = self.wrapped(batch[part], noise[:, part])
+        self._descent(self.optimizer, total_loss(parts, self._stage.beta).mean(), number, lr, rows)
+        return parts
+
+    def judged(self, average: Vae, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        """The parts of the loss of other weights on the images of these rows, without augmentation."""
+        batch = self._source.batch(rows, 0.0, generator)
+        noise = torch.randn(2, len(batch), self._config.latent, device=rows.device, generator=generator)
+        parts: dict[str, Tensor] = average(batch, noise)
+        return parts
+
+    def tensors(self) -> dict[str, Tensor]:
+        """What a checkpoint keeps beside the weights."""
+        return optimizer_tensors(self.optimizer)
+
+    def load(self, tensors: dict[str, Tensor]) -> None:
+        """Puts back what `tensors` gave."""
+        restore_optimizer(self.optimizer, tensors)
+
+
+class RefineSteps:
+    """The decoder alone learns, from the posterior's latents and from codes that the prior draws (`refine.py`)."""
+
+    def __init__(
+        self,
+        fabric: Fabric,
+        config: TrainConfig,
+        stage: int,
+        model: Vae,
+        source: DirectData,
+        critic: Classifier,
+        prior: Path,
+    ) -> None:
+        """stage: its number. prior: the file of tensors that fit_prior gave for this encoder."""
+        self._fabric, self._config, self._stage, self._model = fabric, config, config.stages[stage], model
+        self._source = source
+        self._descent = _Descent(fabric, stage, self._stage.lr)
+        self._prior = Prior(load_numpy(prior) | {"latent": np.array([config.latent])} | _labels(model.n_classes))
+        self.mu, self.sigma = posteriors(model, source)
+        channels, height, width = source.images.shape[1:]
+        n_classes = max(1, model.n_classes)
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(key(config.seed, "discriminator"))
+            self.discriminator = Discriminator(channels, height, width, n_classes).to(fabric.device)
+        self.refinement = Refinement(model.decoder, critic.to(fabric.device), self._stage, (height, width, channels))
+        self._calibrate()
+        betas = (0.5, 0.99)
+        of_decoder = _optimizer(config, self._stage, model.decoder.parameters(), betas=betas)
+        of_discriminator = _optimizer(config, self._stage, self.discriminator.parameters(), betas=betas)
+        self.wrapped, self.optimizer = fabric.setup(self.refinement, of_decoder)
+        self.wrapped_discriminator, self.discriminator_optimizer = fabric.setup(self.discriminator, of_discriminator)
+
+    def step(self, rows: Tensor, part: slice, number: int, lr: float, generator: torch.Generator) -> dict[str, Tensor]:
+        """As ElboSteps.step; the discriminator takes its own step after the decoder's."""
+        images, labels, z = self._posterior_codes(rows, self._stage.augment, generator)
+        codes, classes = self._drawn_codes(len(rows), number)
+        shift: tuple[int, int] = tuple(torch.randint(0, 2 * SHIFT + 1, (2,), generator=generator, device=rows.device))
+        images, labels, z, codes, classes = (x[part] for x in (images, labels, z, codes, classes))
+        parts: dict[str, Tensor]
+        parts, drawn = self.wrapped(images, z, codes)
+        self.discriminator.requires_grad_(False)
+        with self._fabric.autocast():
+            parts["adversarial"] = self._stage.adversarial * adversarial_loss(self.discriminator, drawn, classes, shift)
+        self._descent(self.optimizer, total_loss(parts, 0.0).mean(), number, lr, rows)
+        self.discriminator.requires_grad_(True)
+        loss = discriminator_loss(self.wrapped_discriminator, images, drawn.detach(), (labels, classes), shift)
+        if number % R1_EVERY == 0:
+            loss = loss + gradient_penalty(self.discriminator, images, labels)
+        self._descent(self.discriminator_optimizer, loss, number, lr, rows)
+        return parts
+
+    def judged(self, average: Vae, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+        """As ElboSteps.judged; without the discriminator, whose opinion changes with its own weights."""
+        images, _, z = self._posterior_codes(rows, 0.0, generator)
+        codes, _ = self._drawn_codes(len(rows), -1 - int(rows[0]))
+        self.refinement.eval()
+        parts: dict[str, Tensor] = self.refinement(images, z, codes, average.decoder)[0]
+        self.refinement.train()
+        return parts
+
+    def tensors(self) -> dict[str, Tensor]:
+        """What a checkpoint keeps beside the weights."""
+        return {
+            **optimizer_tensors(self.optimizer),
+            **optimizer_tensors(self.discriminator_optimizer, "discriminator_optimizer"),
+            **{f"discriminator.{name}": tensor for name, tensor in self.discriminator.state_dict().items()},
+            **{f"refinement.{name}": tensor for name, tensor in self.refinement.named_buffers(recurse=False)},
+        }
+
+    def load(self, tensors: dict[str, Tensor]) -> None:
+        """Puts back what `tensors` gave."""
+        restore_optimizer(self.optimizer, tensors)
+        restore_optimizer(self.discriminator_optimizer, tensors, "discriminator_optimizer")
+        for network, prefix in ((self.discriminator, "discriminator."), (self.refinement, "refinement.")):
+            kept = {name.removeprefix(prefix): value for name, value in tensors.items() if name.startswith(prefix)}
+            network.load_state_dict(kept, strict=False)
+
+    def _posterior_codes(
+        self, rows: Tensor, augment: float, generator: torch.Generator
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """Images and labels of these rows, and a code from the posterior of each."""
+        batch = self._source.batch(rows, augment, generator)
+        noise = torch.randn(self.mu[rows].shape, device=rows.device, generator=generator)
+        return batch.images, batch.labels, self._model.code(self.mu[rows] + self.sigma[rows] * noise, batch.labels)
+
+    def _drawn_codes(self, count: int, number: int) -> tuple[Tensor, Tensor]:
+        """Codes as the pack will draw them, in float units, (count, D + K), and their classes."""
+        seeds = np.full(count, key(self._config.seed, "drawn", number), np.uint64)
+        codes = self._prior.draw(seeds, np.arange(count, dtype=np.uint64), None, 256)
+        device = self.mu.device
+        return torch.from_numpy(codes.z).to(device).float() / LATENT_UNIT, torch.from_numpy(codes.classes).to(device)
+
+    @torch.no_grad()
+    def _calibrate(self) -> None:
+        """The real moments, and those of textures and reconstructions as they are now."""
+        critic, decoder = self.refinement.critic, self._model.decoder
+        generator = torch.Generator(self.mu.device).manual_seed(key(self._config.seed, "refine"))
+        every = torch.arange(len(self.mu), device=self.mu.device)
+        images = torch.split(every, CHUNK)
+        real = torch.cat([critic.features(self._source.batch(rows, 0.0, generator).images) for rows in images])
+        codes, _ = self._drawn_codes(_N_MOMENTS, -1)
+        drawn = torch.cat([critic.features(decoder(chunk).sigmoid()) for chunk in torch.split(codes, CHUNK)])
+        some, _, z = self._posterior_codes(every[:: max(1, len(every) // CHUNK)], 0.0, generator)
+        self.refinement.calibrate(real, drawn, some, decoder(z).sigmoid())
+
+
+@torch.no_grad()
+def posteriors(model: Vae, source: DirectData | IndexedData) -> tuple[Tensor, Tensor]:
+    """Posterior mean and standard deviation of every image, (N, D) float32 each."""
+    device = next(model.parameters()).device
+    generator = torch.Generator(device)  # unused: nothing is augmented
+    mus, sigmas = [], []
+    for rows in torch.split(torch.arange(len(source.labels), device=device), CHUNK):
+        mu, logvar = model.encoder(source.batch(rows, 0.0, generator).images)
+        mus.append(mu)
+        sigmas.append(model.sigma(logvar))
+    return torch.cat(mus), torch.cat(sigmas)
+
+
+def _labels(n_classes: int) -> dict[str, np.ndarray]:
+    names = "\n".join(str(number) for number in range(n_classes))
+    return {"labels": np.frombuffer(names.encode(), np.uint8)}
+
+
+def _optimizer(
+    config: TrainConfig, stage: Stage, parameters: Iterable[nn.Parameter], *, betas: tuple[float, float] = (0.9, 0.999)
+) -> torch.optim.Optimizer:
+    if config.optimizer == "rmsprop":
+        return torch.optim.RMSprop(parameters, lr=stage.lr, alpha=0.9, eps=1e-7)  # Keras's defaults
+    return torch.optim.AdamW(parameters, lr=stage.lr, betas=betas, weight_decay=1e-4, fused=True)
+
+
+@dataclass(frozen=True)
+class _Descent:
+    """One step of an optimizer down a finite loss."""
+
+    fabric: Fabric
+    stage: int
+    peak: float
+
+    def __call__(self, optimizer: torch.optim.Optimizer, loss: Tensor, number: int, lr: float, rows: Tensor) -> None:
+        """Raises DivergedError for a loss that is not finite."""
+        if not torch.isfinite(loss):
+            raise DivergedError(
+                f"the loss is {float(loss.detach())} at step {number}, stage {self.stage}, batch of "
+                f"images {rows[:4].tolist()} …; lower the learning rate ({self.peak:.2g})"
+            )
+        for group in optimizer.param_groups:
+            group["lr"] = lr
+        optimizer.zero_grad()
+        self.fabric.backward(loss)
+        optimizer.step()
