@@ -52,7 +52,10 @@ class TrainConfig:
     network: Literal["assetgen", "tutorial"] = "assetgen"
     latent: int = 16  # width of z
     conditional: bool = True  # the decoder is told the class
+    deep_encoder: bool = False  # more and wider convolutions; slower to train, and never shipped
+    hidden: int = 128  # width of the decoder's first layer
     widths: tuple[int, int, int] = (64, 32, 16)  # decoder channels at a quarter, half and full size
+    full_convs: int = 0  # decoder convolutions at full size before the last
     slots: int = 12  # colours of an indexed sprite, the transparent slot not counted
     palette_weight: float = 300.0  # of the OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
@@ -83,6 +86,8 @@ class TrainConfig:
             raise ConfigError("the shares of the stages must sum to 1")
         if not 1 <= self.latent <= MAX_LATENT:
             raise ConfigError(f"latent must be from 1 to {MAX_LATENT}, got {self.latent}")
+        if self.hidden < 1 or min(self.widths) < 1 or not 0 <= self.full_convs <= 4:
+            raise ConfigError("hidden and widths must be at least 1, full_convs from 0 to 4")
         if not 1 <= self.slots <= 63:
             raise ConfigError(f"slots must be from 1 to 63, got {self.slots}")
         if self.output == "indexed" and self.prior != "exemplar":
@@ -119,8 +124,20 @@ PRESETS = {
     "vae": TrainConfig(
         preset="vae",
         output="direct",
-        stages=(Stage(share=0.8, lr=2e-3), Stage(share=0.2, lr=3e-4, exact=True)),
-        minutes=10,
+        latent=40,
+        deep_encoder=True,
+        hidden=160,
+        widths=(64, 24, 16),
+        full_convs=1,
+        batch_size=128,
+        ema=0.999,
+        evaluate_every=500,
+        stages=(
+            Stage(share=0.55, lr=2e-3, beta=0.4),
+            Stage(share=0.3, lr=1e-3, refine=True),
+            Stage(share=0.15, lr=3e-4, refine=True, exact=True),
+        ),
+        minutes=30,
     ),
     "sprites": TrainConfig(
         preset="sprites",

@@ -12,7 +12,7 @@ from torch import Tensor, nn
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_UNIT
 
 from .config import TrainConfig
-from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
+from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, Span, TransposedConv
 from .losses import (
     bernoulli_mean,
     gaussian_nll,
@@ -48,15 +48,23 @@ class Batch:
 class Encoder(nn.Module):
     """Images (B, C, H, W) to posterior mean and log-variance, (B, D) each."""
 
-    def __init__(self, channels: int, height: int, width: int, latent: int) -> None:
+    def __init__(self, channels: int, height: int, width: int, latent: int, *, deep: bool) -> None:
+        """deep: a second convolution at a half and a quarter of the size, and wider ones."""
         super().__init__()
-        self.convs = nn.Sequential(
-            *(nn.Conv2d(channels, 32, 3, stride=2, padding=1), nn.SiLU()),  # (B, 32, H/2, W/2)
-            *(nn.Conv2d(32, 64, 3, stride=2, padding=1), nn.SiLU()),  # (B, 64, H/4, W/4)
-            *(nn.Conv2d(64, 96, 3, stride=2, padding=1), nn.SiLU()),  # (B, 96, H/8, W/8)
-        )
-        n_flat = 96 * math.ceil(height / 8) * math.ceil(width / 8)
-        self.head = nn.Sequential(nn.Linear(n_flat, 192), nn.SiLU(), nn.Linear(192, 2 * latent))
+
+        def conv(n_in: int, n_out: int, stride: int) -> tuple[nn.Module, nn.Module]:
+            return nn.Conv2d(n_in, n_out, 3, stride=stride, padding=1), nn.SiLU()
+
+        if deep:
+            n_last, n_hidden = 128, 256
+            first = (*conv(channels, 32, 2), *conv(32, 64, 1))  # (B, 64, H/2, W/2)
+            second = (*conv(64, 96, 2), *conv(96, 96, 1))  # (B, 96, H/4, W/4)
+            self.convs = nn.Sequential(*first, *second, *conv(96, n_last, 2))  # (B, 128, H/8, W/8)
+        else:
+            n_last, n_hidden = 96, 192
+            self.convs = nn.Sequential(*conv(channels, 32, 2), *conv(32, 64, 2), *conv(64, n_last, 2))
+        n_flat = n_last * math.ceil(height / 8) * math.ceil(width / 8)
+        self.head = nn.Sequential(nn.Linear(n_flat, n_hidden), nn.SiLU(), nn.Linear(n_hidden, 2 * latent))
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """(mu, logvar); the log-variance is kept above -9, where a latent's 1/32 steps end its use."""
@@ -96,16 +104,30 @@ def tutorial_decoder(n_code: int, channels: int, height: int, width: int) -> Exa
 
 
 def image_decoder(
-    n_code: int, n_out: int, height: int, width: int, *, widths: tuple[int, int, int], indexed: bool
+    n_code: int,
+    n_out: int,
+    height: int,
+    width: int,
+    *,
+    hidden: int,
+    widths: tuple[int, int, int],
+    full: int,
+    span: Span,
 ) -> ExactStack:
-    """Our own decoder: most work at a quarter of the size, where it is cheap; logits (B, n_out, H, W)."""
-    low, middle, full = widths
+    """Our own decoder: most work at a quarter of the size, where it is cheap; logits (B, n_out, H, W).
+
+    hidden: width of the first layer. widths: channels at a quarter, half and full size. full: convolutions at full
+    size before the last. span: of the logits.
+    """
+    low, middle, last = widths
     rows, columns = math.ceil(height / 4), math.ceil(width / 4)
     return ExactStack(
-        *(Dense(n_code, 128, span=HIDDEN), Dense(128, low * rows * columns, span=HIDDEN), Reshape(low, rows, columns)),
+        *(Dense(n_code, hidden, span=HIDDEN), Dense(hidden, low * rows * columns, span=HIDDEN)),
+        Reshape(low, rows, columns),
         *(Conv(low, 4 * middle, span=HIDDEN), Shuffle(2)),  # (B, middle, H/2, W/2)
-        *(Conv(middle, 4 * full, span=HIDDEN), Shuffle(2)),  # (B, full, H, W)
-        Conv(full, n_out, span=LOGITS if indexed else TABLE),
+        *(Conv(middle, 4 * last, span=HIDDEN), Shuffle(2)),  # (B, last, H, W)
+        *(Conv(last, last, span=HIDDEN) for _ in range(full)),
+        Conv(last, n_out, span=span),
         *([Crop(height, width)] if (4 * rows, 4 * columns) != (height, width) else []),
     )
 
@@ -130,10 +152,16 @@ class Vae(nn.Module):
                     nn.init.xavier_uniform_(module.weight)
                     nn.init.zeros_(module.bias)  # type: ignore[arg-type]
             return
-        self.encoder = Encoder(channels, height, width, config.latent)
+        self.encoder = Encoder(channels, height, width, config.latent, deep=config.deep_encoder)
         indexed = config.output == "indexed"
         n_out = config.slots + (channels == 4) if indexed else channels
-        self.decoder = image_decoder(n_code, n_out, height, width, widths=config.widths, indexed=indexed)
+        self.decoder = image_decoder(
+            *(n_code, n_out, height, width),
+            hidden=config.hidden,
+            widths=config.widths,
+            full=config.full_convs,
+            span=LOGITS if indexed else TABLE,
+        )
         if indexed:
             self.palette_head = ExactStack(Dense(n_code, 96, span=HIDDEN), Dense(96, 3 * config.slots, span=TABLE))
 

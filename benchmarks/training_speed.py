@@ -1,0 +1,176 @@
+"""Training images per second on the tutorial's two networks, beside the tutorial's own Keras programs.
+
+    python benchmarks/training_speed.py KERAS_PYTHON [--rounds 3] [--data-dir DIR]
+
+KERAS_PYTHON: the interpreter of a venv with keras and tensorflow-cpu (see keras_tutorial.py). Each program runs in a
+process of its own that stays warm; they train whole epochs of 60,000 images in turn, so that what else the machine
+does falls on all of them. Prints a table with medians over rounds, and the ratio of our best to Keras's best.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from lightning_fabric import Fabric
+from torch import Tensor, nn
+
+from assetgen_training.config import PRESETS
+from assetgen_training.data import DirectData, ImageSet
+from assetgen_training.fashion_mnist import CLASSES, load_fashion_mnist
+from assetgen_training.form import FORMS, Form
+from assetgen_training.memory import keep_freed_memory
+from assetgen_training.models import Vae
+from assetgen_training.steps import ElboSteps
+
+HERE = Path(__file__).parent
+BATCH = {"denoiser": 2048, "vae": 16}
+
+
+class Denoiser(nn.Sequential):
+    """The tutorial's denoiser: logits (B, 1, 28, 28)."""
+
+    def __init__(self) -> None:
+        def conv(n_in: int, n_out: int, padding: int = 1) -> list[nn.Module]:
+            return [nn.Conv2d(n_in, n_out, 3, padding=padding), nn.ReLU()]
+
+        def pool() -> nn.Module:
+            return nn.MaxPool2d(2, ceil_mode=True)
+
+        super().__init__(
+            *(*conv(1, 64), pool(), *conv(64, 32), pool(), *conv(32, 16), pool()),
+            *(*conv(16, 16), nn.Upsample(scale_factor=2), *conv(16, 32), nn.Upsample(scale_factor=2)),
+            *(*conv(32, 64, 0), nn.Upsample(scale_factor=2), nn.Conv2d(64, 1, 3, padding=1)),
+        )
+
+
+def denoiser_epoch(form: Form, images: np.ndarray) -> Callable[[int], float]:
+    """A function that trains the given number of images and returns the last loss."""
+    clean = torch.from_numpy(images).permute(0, 3, 1, 2).float() / 255
+    generator = torch.Generator().manual_seed(0)
+    replaced = torch.rand(clean.shape, generator=generator) < 0.1
+    beta = torch.from_numpy(np.random.default_rng(0).beta(0.5, 0.5, clean.shape)).float()
+    noisy = torch.where(replaced, beta, clean)
+    model = form.arranged(Denoiser())
+    optimizer = torch.optim.Adam(model.parameters(), fused=True)
+
+    def train(n_images: int) -> float:
+        order = torch.randperm(len(clean), generator=generator)[:n_images]
+        loss = torch.zeros(())
+        for rows in torch.split(order, BATCH["denoiser"]):
+            inputs = noisy[rows].contiguous(memory_format=torch.channels_last) if form.channels_last else noisy[rows]
+            with torch.autocast("cpu", torch.bfloat16, enabled=form.precision == "bf16-mixed"):
+                logits = model(inputs)
+            loss = (logits.float().sigmoid() - clean[rows]).square().mean()
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+        return float(loss)
+
+    return train
+
+
+def vae_epoch(form: Form, images: np.ndarray, labels: np.ndarray) -> Callable[[int], float]:
+    """The same for the tutorial's VAE, by the very steps that `assetgen train --preset tutorial-vae` takes."""
+    config = replace(PRESETS["tutorial-vae"], steps=1 << 20)
+    data = ImageSet("fashion-mnist", "MIT", images, 0 * labels, CLASSES)
+    fabric = Fabric(accelerator="cpu", precision=form.precision)  # type: ignore[arg-type]
+    steps = ElboSteps(fabric, config, 0, form.arranged(Vae(config, data.shape, 0)), DirectData(data, fabric.device))
+    generator = torch.Generator()
+    numbers = itertools.count()
+
+    def train(n_images: int) -> float:
+        parts: dict[str, Tensor] = {}
+        for rows in torch.split(torch.randperm(len(images))[:n_images], BATCH["vae"]):
+            number = next(numbers)
+            parts = steps.step(rows, slice(None), number, 1e-3, generator.manual_seed(number))
+        return float(parts["recon"].detach().mean())
+
+    return train
+
+
+def serve(program: str, form_number: int, data_dir: Path) -> None:
+    """One of our programs as a child process: an epoch for each line on stdin."""
+    keep_freed_memory()
+    images, labels = load_fashion_mnist("train", data_dir=data_dir)
+    form = FORMS[form_number]
+    train = denoiser_epoch(form, images) if program == "denoiser" else vae_epoch(form, images, labels)
+    train(BATCH[program] * (4 if program == "denoiser" else 200))
+    print("ready", flush=True)
+    for _ in sys.stdin:
+        begun = time.perf_counter()
+        loss = train(len(images))
+        print(f"{len(images) / (time.perf_counter() - begun):.1f} {loss:.5f}", flush=True)
+
+
+class Contender:
+    """A program under test: a child process that trains one epoch when asked."""
+
+    def __init__(self, name: str, command: list[str]) -> None:
+        self.name, self.speeds = name, list[float]()
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if line.strip() != "ready":
+            raise SystemExit(f"{name} did not start: {line}")
+
+    def epoch(self) -> None:
+        """Trains an epoch and notes its speed."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        speed, loss = self.process.stdout.readline().split()
+        self.speeds.append(float(speed))
+        print(f"  {self.name:46} {float(speed):8.0f} images/s   loss {loss}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("keras", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--programs", default="denoiser,vae")
+    parser.add_argument("--data-dir", type=Path, default=Path("/usr/share/datasets/fashion-mnist"))
+    options = parser.parse_args()
+    for program in options.programs.split(","):
+        print(f"{program}, batch {BATCH[program]}, {torch.get_num_threads()} threads", flush=True)
+        commands = {
+            f"ours, {form}": [sys.executable, __file__, "serve", program, str(number), str(options.data_dir)]
+            for number, form in enumerate(FORMS)
+        }
+        for policy, jit in itertools.product(("float32", "mixed_bfloat16"), ("nojit", "jit")):
+            script = [str(options.keras), str(HERE / "keras_tutorial.py")]
+            commands[f"Keras, {policy}, {jit}"] = [*script, program, policy, jit, str(options.data_dir)]
+        contenders = []
+        for name, command in commands.items():
+            try:
+                contenders.append(Contender(name, command))
+            except SystemExit as error:
+                print(error)
+        for _ in range(options.rounds):
+            for contender in contenders:
+                contender.epoch()
+        medians = {contender.name: statistics.median(contender.speeds) for contender in contenders}
+        for contender in contenders:
+            contender.process.kill()
+        best = {who: max((v, k) for k, v in medians.items() if k.startswith(who)) for who in ("ours", "Keras")}
+        print(f"\n| {program}, batch {BATCH[program]} | images/s |\n| --- | --- |")
+        for name, speed in medians.items():
+            print(f"| {name} | {speed:,.0f} |")
+        print(f"| best of ours / best of Keras | {best['ours'][0] / best['Keras'][0]:.2f} |\n", flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["serve"]:
+        serve(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4]))
+    else:
+        main()
