@@ -20,6 +20,7 @@ from assetgen_training.checkpoint import load_tensors
 from assetgen_training.config import PRESETS, Stage, TrainConfig
 from assetgen_training.data import DirectData, split
 from assetgen_training.export import export, load_run
+from assetgen_training.form import Form
 from assetgen_training.runlog import read_log
 from assetgen_training.train import train
 
@@ -188,3 +189,19 @@ def test_batches_are_premultiplied() -> None:
     data.images[..., 3] //= 2
     batch = DirectData(data, torch.device("cpu")).batch(torch.arange(4), 0.0, torch.Generator())
     assert bool((batch.images[:, :3] <= batch.images[:, 3:] + 1e-6).all())
+
+
+@pytest.mark.parametrize("precision", ["bf16-mixed", "auto"])
+def test_other_forms_train_too_and_a_run_keeps_its_own(tmp_path: Path, precision: str) -> None:
+    run = tmp_path / "run"
+    train(STEPS, DATA, run, device="cpu", precision=precision, silent=True)
+    validations = losses(run, "validation")
+    assert validations[-1] < validations[0]
+    start = read_log(run / "log.jsonl")[0]
+    assert start["form"] == str(Form.load(run / "form.json"))
+    assert ("bfloat16" in start["form"]) or precision == "auto"
+    before = load_tensors(run / "model.safetensors")[0]
+    train(STEPS, DATA, run, device="cpu", precision="32-true", resume=True, silent=True)  # nothing is left to do
+    assert read_log(run / "log.jsonl")[-2]["form"] == start["form"]
+    after = load_tensors(run / "model.safetensors")[0]
+    assert all(torch.equal(before[name], after[name]) for name in before)

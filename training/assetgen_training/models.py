@@ -23,7 +23,7 @@ from .losses import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass  # not frozen: Fabric's mixed precision moves its tensors
 class Batch:
     """What one step sees.
 

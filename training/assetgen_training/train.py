@@ -65,7 +65,7 @@ def train(
 ) -> bool:
     """Fits a VAE to data and leaves in the folder `run` what `export` needs, with logs, curves and sample sheets.
 
-    device: auto, cpu or cuda. precision: as Fabric names it (32-true, bf16-mixed). Under torchrun the batch is
+    device: auto, cpu or cuda. precision: auto, or as Fabric names it. Under torchrun the batch is
     divided among the processes. resume: go on from the run's checkpoint.
     Ctrl-C ends training and keeps the best weights so far. Raises ConfigError, DataError or DivergedError.
     Returns whether this process is the one that wrote the run (rank 0).
@@ -73,7 +73,7 @@ def train(
     keep_freed_memory()
 
     # Fabric and generators: every draw is a function of (seed, purpose, step), so that a resumed run repeats it
-    fabric = _fabric(device, precision)
+    fabric = _fabric(device, Form().precision)
     generator = torch.Generator(fabric.device)
     if config.batch_size % fabric.world_size:
         raise ConfigError(f"batch_size {config.batch_size} does not divide among {fabric.world_size} processes")
@@ -112,7 +112,7 @@ def train(
         still = torch.zeros(2, len(trial), config.latent, device=fabric.device)
         trial_loss = functools.partial(_trial_loss, batch=trial, noise=still, beta=config.stages[0].beta)
         form, speeds = choose_form(precision, model, trial_loss, n_processes=fabric.world_size)
-    if form.precision != precision:
+    if form != Form():
         fabric = _fabric(device, form.precision)
     form.arranged(model)
     average = copy.deepcopy(model)
