@@ -34,21 +34,21 @@ def load_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
         raise DataError(f"{path}: not a checkpoint of a run, or a damaged one ({error})") from error
 
 
-def optimizer_tensors(optimizer: torch.optim.Optimizer, name: str = "optimizer") -> dict[str, Tensor]:
-    """The optimizer's state as named tensors: NAME.PARAMETER.FIELD."""
+def optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
+    """The optimizer's state as named tensors: optimizer.PARAMETER.FIELD."""
     return {
-        f"{name}.{number}.{field}": torch.as_tensor(value)
+        f"optimizer.{number}.{field}": torch.as_tensor(value)
         for number, fields in optimizer.state_dict()["state"].items()
         for field, value in fields.items()
     }
 
 
-def restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor], name: str = "optimizer") -> None:
+def restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:
     """Puts back what optimizer_tensors gave."""
     state: dict[int, dict[str, Tensor]] = {}
-    for full_name, tensor in tensors.items():
-        prefix, _, rest = full_name.partition(".")
-        if prefix == name:
+    for name, tensor in tensors.items():
+        prefix, _, rest = name.partition(".")
+        if prefix == "optimizer":
             number, _, field = rest.partition(".")
             state.setdefault(int(number), {})[field] = tensor
     optimizer.load_state_dict({"state": state, "param_groups": optimizer.state_dict()["param_groups"]})

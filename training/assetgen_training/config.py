@@ -24,10 +24,9 @@ class Stage:
     beta: float = 1.0  # weight of the KL term; 1 is the plain ELBO
     augment: float = 0.0  # strength of augmentation, 0 (none) to 1
     exact: bool = False  # decode in the pack's integers (quantisation-aware)
-    refine: bool = False  # the decoder alone, by what a critic and a discriminator see; the three weights are its own
-    perceptual: float = 1.0  # of the critic's features of reconstructions, against pixels' 1, in units of their start
-    frechet: float = 0.3  # of the Fréchet distance of drawn textures, likewise
-    adversarial: float = 0.3  # of passing for real before the discriminator, in nats
+    refine: bool = False  # the decoder alone, by what a critic sees too
+    perceptual: float = 1.0  # refine: weight of reconstructions' features; pixels have 1, each in units of its start
+    frechet: float = 0.2  # refine: of the Fréchet distance of drawn textures, likewise
 
     def __post_init__(self) -> None:
         if not 0 < self.share <= 1:
@@ -36,8 +35,8 @@ class Stage:
             raise ConfigError(f"lr must be above 0 and at most 1, got {self.lr}; 1e-3 is common")
         if self.beta < 0:
             raise ConfigError(f"beta must be >= 0, got {self.beta}; 1.0 is the plain VAE")
-        if min(self.perceptual, self.frechet, self.adversarial) < 0:
-            raise ConfigError("perceptual, frechet and adversarial must be >= 0")
+        if self.perceptual < 0 or self.frechet < 0:
+            raise ConfigError(f"perceptual and frechet must be >= 0, got {self.perceptual} and {self.frechet}")
         if not 0 <= self.augment <= 1:
             raise ConfigError(f"augment must be from 0 to 1, got {self.augment}")
 

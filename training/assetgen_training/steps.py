@@ -23,7 +23,7 @@ from .config import Stage, TrainConfig
 from .data import DirectData, IndexedData
 from .losses import total_loss
 from .models import Vae
-from .refine import R1_EVERY, SHIFT, Discriminator, Refinement, adversarial_loss, discriminator_loss, gradient_penalty
+from .refine import Refinement, softened
 
 CHUNK = 500  # images of one forward pass outside training
 _N_MOMENTS = 10_000  # drawn textures that the first moments are of
@@ -93,89 +93,66 @@ class RefineSteps:
         self._prior = Prior(load_numpy(prior) | {"latent": np.array([config.latent])} | _labels(model.n_classes))
         self.mu, self.sigma = posteriors(model, source)
         channels, height, width = source.images.shape[1:]
-        n_classes = max(1, model.n_classes)
-        with torch.random.fork_rng(devices=[]):
-            torch.manual_seed(key(config.seed, "discriminator"))
-            self.discriminator = Discriminator(channels, height, width, n_classes).to(fabric.device)
         self.refinement = Refinement(model.decoder, critic.to(fabric.device), self._stage, (height, width, channels))
         self._calibrate()
-        betas = (0.5, 0.99)
-        of_decoder = _optimizer(config, self._stage, model.decoder.parameters(), betas=betas)
-        of_discriminator = _optimizer(config, self._stage, self.discriminator.parameters(), betas=betas)
-        self.wrapped, self.optimizer = fabric.setup(self.refinement, of_decoder)
-        self.wrapped_discriminator, self.discriminator_optimizer = fabric.setup(self.discriminator, of_discriminator)
+        optimizer = _optimizer(config, self._stage, model.decoder.parameters())
+        self.wrapped, self.optimizer = fabric.setup(self.refinement, optimizer)
 
     def step(self, rows: Tensor, part: slice, number: int, lr: float, generator: torch.Generator) -> dict[str, Tensor]:
-        """As ElboSteps.step; the discriminator takes its own step after the decoder's."""
-        images, labels, z = self._posterior_codes(rows, self._stage.augment, generator)
-        codes, classes = self._drawn_codes(len(rows), number)
-        shift: tuple[int, int] = tuple(torch.randint(0, 2 * SHIFT + 1, (2,), generator=generator, device=rows.device))
-        images, labels, z, codes, classes = (x[part] for x in (images, labels, z, codes, classes))
-        parts: dict[str, Tensor]
-        parts, drawn = self.wrapped(images, z, codes)
-        self.discriminator.requires_grad_(False)
-        with self._fabric.autocast():
-            parts["adversarial"] = self._stage.adversarial * adversarial_loss(self.discriminator, drawn, classes, shift)
+        """As ElboSteps.step."""
+        images, z = self._posterior_codes(rows, self._stage.augment, generator)
+        codes = self._drawn_codes(len(rows), number)
+        parts: dict[str, Tensor] = self.wrapped(images[part], z[part], codes[part])
         self._descent(self.optimizer, total_loss(parts, 0.0).mean(), number, lr, rows)
-        self.discriminator.requires_grad_(True)
-        loss = discriminator_loss(self.wrapped_discriminator, images, drawn.detach(), (labels, classes), shift)
-        if number % R1_EVERY == 0:
-            loss = loss + gradient_penalty(self.discriminator, images, labels)
-        self._descent(self.discriminator_optimizer, loss, number, lr, rows)
         return parts
 
     def judged(self, average: Vae, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
-        """As ElboSteps.judged; without the discriminator, whose opinion changes with its own weights."""
-        images, _, z = self._posterior_codes(rows, 0.0, generator)
-        codes, _ = self._drawn_codes(len(rows), -1 - int(rows[0]))
+        """As ElboSteps.judged."""
+        images, z = self._posterior_codes(rows, 0.0, generator)
+        codes = self._drawn_codes(len(rows), -1 - int(rows[0]))
         self.refinement.eval()
-        parts: dict[str, Tensor] = self.refinement(images, z, codes, average.decoder)[0]
+        parts: dict[str, Tensor] = self.refinement(images, z, codes, average.decoder)
         self.refinement.train()
         return parts
 
     def tensors(self) -> dict[str, Tensor]:
         """What a checkpoint keeps beside the weights."""
-        return {
-            **optimizer_tensors(self.optimizer),
-            **optimizer_tensors(self.discriminator_optimizer, "discriminator_optimizer"),
-            **{f"discriminator.{name}": tensor for name, tensor in self.discriminator.state_dict().items()},
-            **{f"refinement.{name}": tensor for name, tensor in self.refinement.named_buffers(recurse=False)},
-        }
+        buffers = {f"refinement.{name}": tensor for name, tensor in self.refinement.named_buffers(recurse=False)}
+        return optimizer_tensors(self.optimizer) | buffers
 
     def load(self, tensors: dict[str, Tensor]) -> None:
         """Puts back what `tensors` gave."""
         restore_optimizer(self.optimizer, tensors)
-        restore_optimizer(self.discriminator_optimizer, tensors, "discriminator_optimizer")
-        for network, prefix in ((self.discriminator, "discriminator."), (self.refinement, "refinement.")):
-            kept = {name.removeprefix(prefix): value for name, value in tensors.items() if name.startswith(prefix)}
-            network.load_state_dict(kept, strict=False)
+        for name, buffer in self.refinement.named_buffers(recurse=False):
+            buffer.copy_(tensors[f"refinement.{name}"])
 
-    def _posterior_codes(
-        self, rows: Tensor, augment: float, generator: torch.Generator
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        """Images and labels of these rows, and a code from the posterior of each."""
+    def _posterior_codes(self, rows: Tensor, augment: float, generator: torch.Generator) -> tuple[Tensor, Tensor]:
+        """Images of these rows, and a code from the posterior of each."""
         batch = self._source.batch(rows, augment, generator)
         noise = torch.randn(self.mu[rows].shape, device=rows.device, generator=generator)
-        return batch.images, batch.labels, self._model.code(self.mu[rows] + self.sigma[rows] * noise, batch.labels)
+        return batch.images, self._model.code(self.mu[rows] + self.sigma[rows] * noise, batch.labels)
 
-    def _drawn_codes(self, count: int, number: int) -> tuple[Tensor, Tensor]:
-        """Codes as the pack will draw them, in float units, (count, D + K), and their classes."""
+    def _drawn_codes(self, count: int, number: int) -> Tensor:
+        """Codes as the pack will draw them, in float units, (count, D + K)."""
         seeds = np.full(count, key(self._config.seed, "drawn", number), np.uint64)
         codes = self._prior.draw(seeds, np.arange(count, dtype=np.uint64), None, 256)
-        device = self.mu.device
-        return torch.from_numpy(codes.z).to(device).float() / LATENT_UNIT, torch.from_numpy(codes.classes).to(device)
+        return torch.from_numpy(codes.z).to(self.mu.device).float() / LATENT_UNIT
 
     @torch.no_grad()
     def _calibrate(self) -> None:
         """The real moments, and those of textures and reconstructions as they are now."""
-        critic, decoder = self.refinement.critic, self._model.decoder
+        decoder = self._model.decoder
         generator = torch.Generator(self.mu.device).manual_seed(key(self._config.seed, "refine"))
+
+        def features(images: Tensor) -> Tensor:
+            return self.refinement.critic.features(softened(images))
+
         every = torch.arange(len(self.mu), device=self.mu.device)
-        images = torch.split(every, CHUNK)
-        real = torch.cat([critic.features(self._source.batch(rows, 0.0, generator).images) for rows in images])
-        codes, _ = self._drawn_codes(_N_MOMENTS, -1)
-        drawn = torch.cat([critic.features(decoder(chunk).sigmoid()) for chunk in torch.split(codes, CHUNK)])
-        some, _, z = self._posterior_codes(every[:: max(1, len(every) // CHUNK)], 0.0, generator)
+        chunks = torch.split(every, CHUNK)
+        real = torch.cat([features(self._source.batch(rows, 0.0, generator).images) for rows in chunks])
+        codes = torch.split(self._drawn_codes(_N_MOMENTS, -1), CHUNK)
+        drawn = torch.cat([features(decoder(chunk).sigmoid()) for chunk in codes])
+        some, z = self._posterior_codes(every[:: max(1, len(every) // CHUNK)], 0.0, generator)
         self.refinement.calibrate(real, drawn, some, decoder(z).sigmoid())
 
 
@@ -197,12 +174,10 @@ def _labels(n_classes: int) -> dict[str, np.ndarray]:
     return {"labels": np.frombuffer(names.encode(), np.uint8)}
 
 
-def _optimizer(
-    config: TrainConfig, stage: Stage, parameters: Iterable[nn.Parameter], *, betas: tuple[float, float] = (0.9, 0.999)
-) -> torch.optim.Optimizer:
+def _optimizer(config: TrainConfig, stage: Stage, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer:
     if config.optimizer == "rmsprop":
         return torch.optim.RMSprop(parameters, lr=stage.lr, alpha=0.9, eps=1e-7)  # Keras's defaults
-    return torch.optim.AdamW(parameters, lr=stage.lr, betas=betas, weight_decay=1e-4, fused=True)
+    return torch.optim.AdamW(parameters, lr=stage.lr, weight_decay=1e-4, fused=True)
 
 
 @dataclass(frozen=True)
