@@ -61,6 +61,8 @@ _SPREAD = click.option(
 def main(debug: bool) -> None:
     """Train on your art, ship one small ONNX pack, get any number of unique textures from a seed."""
     logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, stream=sys.stderr)
+    if not debug:
+        logging.getLogger("lightning_fabric").setLevel(logging.WARNING)  # it says at INFO what our own log says
 
 
 @main.command()

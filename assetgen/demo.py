@@ -30,7 +30,7 @@ def demo(out: Path, *, minutes: float, device: str, say: Callable[[str], None]) 
     say("drawing plants")
     plants = load_source("plants")
     save_png(out / "training.png", sheet(plants.images[:: len(plants.images) // COUNT][:COUNT], 16))
-    train(dataclasses.replace(PRESETS["sprites"], minutes=minutes), plants, run, device=device)
+    train(dataclasses.replace(PRESETS["sprites"], minutes=minutes), plants, run, device=device, precision="auto")
     pack: Pack = export(run, pack_path)
     say(f"baking {COUNT} variants")
     columns, rows = COUNT // len(pack.labels), []

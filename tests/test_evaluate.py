@@ -6,9 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import blobs
+from click.testing import CliRunner
+from conftest import PACKS, blobs
 from numpy.typing import NDArray
 
+from assetgen.cli import main
 from assetgen.evaluation import evaluate_pack, scores_table
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, ExportError
@@ -258,3 +260,34 @@ def test_a_pack_of_other_images_is_refused(grey_run: Path) -> None:
     renamed = dataclasses.replace(blobs(20, 1, rng=np.random.default_rng(1)), label_names=("disc", "ring"))
     with pytest.raises(DataError, match="square"):
         evaluate_module.pack_samples(pack, "pack", renamed, count=10, seed=1)
+
+
+def test_command_line_refuses_in_one_line(tmp_path: Path) -> None:
+    for arguments in (
+        [tmp_path / "none.onnx"],
+        [PACKS / "fashion.onnx", "--data", "paintings"],
+        [PACKS / "plants.onnx", "--compare", PACKS / "fashion.onnx"],
+        [PACKS / "fashion.onnx", "--data", "plants"],
+        [PACKS / "plants.onnx", "--run", tmp_path],
+    ):
+        result = CliRunner().invoke(main, ["evaluate", *map(str, arguments)])
+        assert result.exit_code == 1, arguments
+        assert "Traceback" not in result.output
+        assert len(result.stderr.strip().splitlines()) == 1, result.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1800)
+def test_the_shipped_fashion_pack_is_as_good_as_it_says() -> None:
+    result = CliRunner().invoke(main, ["evaluate", str(PACKS / "fashion.onnx"), "--confirm", "--json"])
+    assert result.exit_code == 0, result.output
+    for judged in json.loads(result.stdout)["judges"]:
+        rows = {row["name"]: row for row in judged["rows"]}
+        ours, gaussian = rows["fashion.onnx"], rows["per-class PCA-64 + Gaussian"]
+        assert ours["frechet"] <= 0.45 * gaussian["frechet"]
+        assert ours["coverage"] >= 0.62
+        assert ours["recall"] >= 0.55
+        assert ours["accuracy"] >= 0.85
+        assert 0.85 <= ours["sharpness"] <= 1.1
+        assert ours["near_copies"] <= 0.03
+        assert ours["near_duplicates"] <= 0.01

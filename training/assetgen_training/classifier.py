@@ -21,6 +21,7 @@ from assetgen_plugin.errors import DataError
 
 from .checkpoint import load_tensors, save_tensors
 from .data import ImageSet
+from .form import choose_form
 
 _VERSION = 1  # of the networks and of how they are trained; part of the cache's key
 _CHUNK = 500
@@ -127,12 +128,16 @@ def train_classifier(judge: Judge, data: ImageSet, *, epochs: int) -> Classifier
         torch.manual_seed(judge.seed)
         generator = torch.Generator().manual_seed(judge.seed)
         classifier = Classifier(judge, data.shape[2], len(data.label_names))
-        classifier.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        labels = torch.from_numpy(data.labels)
         batch_size = min(128, len(data.images))
         n_steps = epochs * (len(data.images) // batch_size)
         optimizer = torch.optim.AdamW(classifier.parameters(), weight_decay=0.02, fused=True)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=n_steps)
-        labels = torch.from_numpy(data.labels)
+        some = _as_batch(data.images[:batch_size])
+        form, _ = choose_form(
+            "auto", classifier, lambda it: F.cross_entropy(it(some).float(), labels[:batch_size]), n_processes=1
+        )
+        form.arranged(classifier)
         order = torch.empty(0, dtype=torch.int64)
         classifier.train()
         for _ in range(n_steps):
@@ -140,7 +145,7 @@ def train_classifier(judge: Judge, data: ImageSet, *, epochs: int) -> Classifier
                 order = torch.randperm(len(data.images), generator=generator)
             rows, order = order[:batch_size], order[batch_size:]
             images = _shifted(_as_batch(data.images[rows.numpy()]), generator)
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=form.precision == "bf16-mixed"):
                 logits = classifier(images)
             loss = F.cross_entropy(logits.float(), labels[rows], label_smoothing=0.05)
             optimizer.zero_grad()
