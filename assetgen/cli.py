@@ -60,9 +60,9 @@ _SPREAD = click.option(
 @click.option("--debug", is_flag=True, help="Show tracebacks.")
 def main(debug: bool) -> None:
     """Train on your art, ship one small ONNX pack, get any number of unique textures from a seed."""
-    logging.basicConfig(level=logging.DEBUG if debug else logging.WARNING, stream=sys.stderr)
-    if not debug:
-        logging.getLogger("lightning_fabric").setLevel(logging.WARNING)  # it says at INFO what our own log says
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setLevel(logging.DEBUG if debug else logging.WARNING)  # also for libraries that set their own level
+    logging.basicConfig(level=handler.level, handlers=[handler])
 
 
 @main.command()

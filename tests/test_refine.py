@@ -178,3 +178,10 @@ def test_unlabelled_images_cannot_be_refined(tmp_path: Path, monkeypatch: pytest
 
 def test_config_of_a_refined_run_survives_json() -> None:
     assert TrainConfig.from_json(REFINED.to_json()) == REFINED
+
+
+def test_a_second_refine_stage_keeps_the_units_of_the_first(tmp_path: Path) -> None:
+    train(REFINED, DATA, tmp_path / "run", device="cpu", silent=True)
+    kept = load_tensors(tmp_path / "run" / "units.safetensors")[0]["units"]
+    last = load_tensors(tmp_path / "run" / "checkpoint.safetensors")[0]["refinement.units"]
+    assert torch.equal(kept, last)

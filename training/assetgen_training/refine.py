@@ -27,7 +27,7 @@ _TINY = 1e-10  # keeps the gradient of a root finite where the features do not v
 
 
 class Refinement(nn.Module):
-    """A decoder and its critic; calling it gives the parts of the loss and the drawn textures."""
+    """A decoder and its critic; calling it gives the parts of the loss."""
 
     def __init__(self, decoder: ExactStack, critic: Classifier, stage: Stage, shape: tuple[int, int, int]) -> None:
         """shape: (H, W, C) of the images."""

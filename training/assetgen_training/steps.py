@@ -15,9 +15,9 @@ from torch import Tensor, nn
 
 from assetgen_plugin.codes import Prior
 from assetgen_plugin.errors import DivergedError
-from assetgen_plugin.tensors import LATENT_UNIT
+from assetgen_plugin.tensors import LATENT_UNIT, Tensors, text_tensor
 
-from .checkpoint import optimizer_tensors, restore_optimizer
+from .checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from .classifier import Classifier
 from .config import Stage, TrainConfig
 from .data import DirectData, IndexedData
@@ -84,17 +84,22 @@ class RefineSteps:
         model: Vae,
         source: DirectData,
         critic: Classifier,
-        prior: Path,
+        run: Path,
     ) -> None:
-        """stage: its number. prior: the file of tensors that fit_prior gave for this encoder."""
-        self._fabric, self._config, self._stage, self._model = fabric, config, config.stages[stage], model
-        self._source = source
+        """stage: its number. run: the folder with the prior of this encoder; the units of the terms are kept there."""
+        self._config, self._stage, self._model, self._source = config, config.stages[stage], model, source
         self._descent = _Descent(fabric, stage, self._stage.lr)
-        self._prior = Prior(load_numpy(prior) | {"latent": np.array([config.latent])} | _labels(model.n_classes))
+        self._prior = Prior(
+            load_numpy(run / "prior.safetensors") | {"latent": np.array([config.latent])} | _labels(model.n_classes)
+        )
         self.mu, self.sigma = posteriors(model, source)
         channels, height, width = source.images.shape[1:]
         self.refinement = Refinement(model.decoder, critic.to(fabric.device), self._stage, (height, width, channels))
         self._calibrate()
+        if (run / "units.safetensors").exists():  # a refine stage came before this one
+            self.refinement.units.copy_(load_tensors(run / "units.safetensors")[0]["units"])
+        elif fabric.global_rank == 0:
+            save_tensors(run / "units.safetensors", {"units": self.refinement.units})
         optimizer = _optimizer(config, self._stage, model.decoder.parameters())
         self.wrapped, self.optimizer = fabric.setup(self.refinement, optimizer)
 
@@ -169,9 +174,9 @@ def posteriors(model: Vae, source: DirectData | IndexedData) -> tuple[Tensor, Te
     return torch.cat(mus), torch.cat(sigmas)
 
 
-def _labels(n_classes: int) -> dict[str, np.ndarray]:
-    names = "\n".join(str(number) for number in range(n_classes))
-    return {"labels": np.frombuffer(names.encode(), np.uint8)}
+def _labels(n_classes: int) -> Tensors:
+    """Numbers for names: how many there are is all that a prior needs to know."""
+    return {"labels": text_tensor("\n".join(str(number) for number in range(n_classes)))}
 
 
 def _optimizer(config: TrainConfig, stage: Stage, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer:

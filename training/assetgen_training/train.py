@@ -329,7 +329,7 @@ def _steps(
         load_judge(CRITIC, data, say=log.say)
     fabric.barrier()
     critic = load_judge(CRITIC, data, say=log.say)
-    return RefineSteps(fabric, config, stage, model, source, critic, run / "prior.safetensors")
+    return RefineSteps(fabric, config, stage, model, source, critic, run)
 
 
 def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData, rows: Tensor) -> None:
