@@ -6,8 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
+from safetensors.numpy import load_file as load_numpy
+from safetensors.numpy import save as save_numpy
 from safetensors.torch import load_file, save
 from torch import Tensor
 
@@ -32,6 +36,19 @@ def load_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
         return load_file(path), state
     except (OSError, SafetensorError, ValueError) as error:
         raise DataError(f"{path}: not a checkpoint of a run, or a damaged one ({error})") from error
+
+
+def save_arrays(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
+    """Arrays of any memory layout: safetensors itself would write those that are not in C order in disorder."""
+    write_atomic(path, save_numpy({name: np.ascontiguousarray(array) for name, array in arrays.items()}))
+
+
+def load_arrays(path: Path) -> dict[str, NDArray[Any]]:
+    """What save_arrays wrote; DataError for a missing or damaged file."""
+    try:
+        return load_numpy(path)
+    except (OSError, SafetensorError, ValueError) as error:
+        raise DataError(f"{path}: not arrays of a run, or damaged ones ({error})") from error
 
 
 def optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:

@@ -16,7 +16,6 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from safetensors.numpy import load_file as load_numpy
 
 from assetgen_plugin.codes import Codes
 from assetgen_plugin.errors import DataError, ExportError, PackError
@@ -25,7 +24,7 @@ from assetgen_plugin.pack import FORMAT, METADATA_KEY, Pack, straight_alpha, tex
 from assetgen_plugin.protobuf import Graph, read_model
 from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, check_tensors, fingerprint, text_tensor
 
-from .checkpoint import load_tensors
+from .checkpoint import load_arrays, load_tensors
 from .config import TrainConfig
 from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle
 from .files import write_atomic
@@ -39,7 +38,7 @@ def export(run: Path, out: Path) -> Pack:
     """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact."""
     config, about, model = load_run(run)
     try:
-        tensors = pack_tensors(config, about, model, load_numpy(run / "prior.safetensors"))
+        tensors = pack_tensors(config, about, model, load_arrays(run / "prior.safetensors"))
         check_tensors(tensors)
     except PackError as error:
         raise ExportError(f"{run} cannot become an exact pack: {error}") from error
@@ -73,7 +72,7 @@ def float_renderer(run: Path, pack: Pack) -> Callable[[Codes], NDArray[np.uint8]
     ExportError if the run is not the one that the pack came from.
     """
     config, about, model = load_run(run)
-    prior = load_numpy(run / "prior.safetensors")
+    prior = load_arrays(run / "prior.safetensors")
     try:
         same = fingerprint(pack_tensors(config, about, model, prior)) == pack.fingerprint
     except PackError:

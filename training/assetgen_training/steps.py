@@ -10,14 +10,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from lightning_fabric import Fabric
-from safetensors.numpy import load_file as load_numpy
 from torch import Tensor, nn
 
 from assetgen_plugin.codes import Prior
 from assetgen_plugin.errors import DivergedError
 from assetgen_plugin.tensors import LATENT_UNIT, Tensors, text_tensor
 
-from .checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
+from .checkpoint import load_arrays, load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from .classifier import Classifier
 from .config import Stage, TrainConfig
 from .data import DirectData, IndexedData
@@ -90,7 +89,7 @@ class RefineSteps:
         self._config, self._stage, self._model, self._source = config, config.stages[stage], model, source
         self._descent = _Descent(fabric, stage, self._stage.lr)
         self._prior = Prior(
-            load_numpy(run / "prior.safetensors") | {"latent": np.array([config.latent])} | _labels(model.n_classes)
+            load_arrays(run / "prior.safetensors") | {"latent": np.array([config.latent])} | _labels(model.n_classes)
         )
         self.mu, self.sigma = posteriors(model, source)
         channels, height, width = source.images.shape[1:]

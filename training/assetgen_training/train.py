@@ -16,12 +16,11 @@ from typing import Any
 import numpy as np
 import torch
 from lightning_fabric import Fabric
-from safetensors.numpy import save as save_numpy
 from torch import Tensor, nn
 
 from assetgen_plugin.errors import ConfigError, DataError
 
-from .checkpoint import load_tensors, save_tensors
+from .checkpoint import load_tensors, save_arrays, save_tensors
 from .classifier import CRITIC, load_judge
 from .config import Stage, TrainConfig
 from .data import DirectData, ImageSet, IndexedData, split, with_test_images
@@ -434,7 +433,7 @@ def _fit_prior(
     mu, sigma = (values.double().cpu().numpy()[fitted_rows] for values in posteriors(model, source))
     labels = source.labels.cpu().numpy()[fitted_rows]
     prior = fit_prior(config, mu, sigma, labels, model.n_classes, rng=_rng(config.seed, "prior"))
-    write_atomic(run / "prior.safetensors", save_numpy(prior))
+    save_arrays(run / "prior.safetensors", prior)
 
 
 @torch.no_grad()
