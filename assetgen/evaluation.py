@@ -58,10 +58,11 @@ def evaluate_pack(
         "written": [],
     }
     tables: list[tuple[str, list[Row]]] = []
-    for judge in (JUDGE, SECOND_JUDGE) if confirm else (JUDGE,):
-        classifier = load_judge(judge, data, say=say)
+    judges = {judge: load_judge(judge, data, say=say) for judge in ((JUDGE, SECOND_JUDGE) if confirm else (JUDGE,))}
+    for (judge, classifier), rows in zip(
+        judges.items(), evaluate(data, sets, [*judges.values()], say=say), strict=True
+    ):
         accuracy = judge_accuracy(classifier, data)
-        rows = evaluate(data, sets, classifier, say=say)
         tables.append((_described(judge.name, accuracy), rows))
         judged = {"judge": judge.name, "judge_accuracy": round(accuracy, 4), "rows": [row.to_json() for row in rows]}
         scores["judges"].append(judged)

@@ -54,7 +54,7 @@ def classifier(data: ImageSet) -> Classifier:
 @pytest.fixture(scope="module")
 def rows(data: ImageSet, classifier: Classifier) -> dict[str, Row]:
     sets = baseline_sets(data, 600, faults=True, rng=np.random.default_rng(2))
-    return {row.name: row for row in evaluate(data, sets, classifier, say=silent)}
+    return {row.name: row for row in evaluate(data, sets, [classifier], say=silent)[0]}
 
 
 def test_the_judge_knows_the_classes(data: ImageSet, classifier: Classifier) -> None:
@@ -96,12 +96,12 @@ def test_each_fault_is_caught_by_the_measure_for_it(
 
 def test_a_wrong_label_costs_label_accuracy(data: ImageSet, classifier: Classifier) -> None:
     images, labels = data.test or (data.images, data.labels)
-    swapped = evaluate(data, [SampleSet("swapped", images, 1 - labels)], classifier, say=silent)[1]
+    swapped = evaluate(data, [SampleSet("swapped", images, 1 - labels)], [classifier], say=silent)[0][1]
     assert swapped.scores["accuracy"] < 0.1
 
 
 def test_samples_without_labels_have_no_accuracy(data: ImageSet, classifier: Classifier) -> None:
-    row = evaluate(data, [SampleSet("unnamed", data.images[:100])], classifier, say=silent)[1]
+    row = evaluate(data, [SampleSet("unnamed", data.images[:100])], [classifier], say=silent)[0][1]
     assert row.to_json()["accuracy"] is None
     assert formatted(row.scores["accuracy"], "accuracy") == "–"
 

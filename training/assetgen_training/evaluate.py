@@ -35,6 +35,7 @@ MEASURES = {
 }
 """Keys of a row's scores and what people call them. Sharpness and grain are ratios to the real images'."""
 
+_HALVES = "real: half against half"
 _MAX_SAMPLES_FILE = 1 << 30  # bytes
 
 
@@ -122,16 +123,26 @@ def baseline_sets(data: ImageSet, count: int, *, faults: bool, rng: np.random.Ge
 
 
 def evaluate(
-    data: ImageSet, sets: Sequence[SampleSet], classifier: Classifier, *, say: Callable[[str], None]
-) -> list[Row]:
-    """A row for the two halves of the real images, one measured against the other, and then for each set."""
+    data: ImageSet, sets: Sequence[SampleSet], judges: Sequence[Classifier], *, say: Callable[[str], None]
+) -> list[list[Row]]:
+    """For each judge a row for the two halves of the real images, one measured against the other, and for each set."""
     real = reference_of(data)
     assert real.labels is not None
-    halves = [SampleSet("real: half against half", real.images[rows], real.labels[rows]) for rows in _halves(real)]
-    rows = [_row(classifier, data, halves[0], halves[1])]
-    for number, samples in enumerate(sets, start=1):
-        say(f"measuring {samples.name} ({number} of {len(sets)})")
-        rows.append(_row(classifier, data, real, samples))
+    half, other = _halves(real)
+    pairs = [
+        (
+            SampleSet("real", real.images[half], real.labels[half]),
+            SampleSet(_HALVES, real.images[other], real.labels[other]),
+        ),
+        *((real, samples) for samples in sets),
+    ]
+    rows: list[list[Row]] = [[] for _ in judges]
+    for number, (against, samples) in enumerate(pairs, start=1):
+        say(f"measuring {samples.name} ({number} of {len(pairs)})")
+        of_pixels = _pixel_scores(data, against, samples)
+        for judged, judge in zip(rows, judges, strict=True):
+            scores = _judged_scores(judge, against, samples) | of_pixels
+            judged.append(Row(samples.name, len(samples.images), {key: scores[key] for key in MEASURES}))
     return rows
 
 
@@ -140,17 +151,18 @@ def _halves(real: SampleSet) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return order[::2], order[1::2]
 
 
-def _row(classifier: Classifier, data: ImageSet, real: SampleSet, samples: SampleSet) -> Row:
-    features, _ = judge_images(classifier, real.images)
-    generated, predicted = judge_images(classifier, samples.images)
+def _judged_scores(judge: Classifier, real: SampleSet, samples: SampleSet) -> dict[str, float]:
+    features, _ = judge_images(judge, real.images)
+    generated, predicted = judge_images(judge, samples.images)
     accuracy = math.nan if samples.labels is None else float((predicted == samples.labels).mean())
-    scores = {
-        "frechet": frechet_distance(features, generated),
-        **manifold_measures(features, generated),
-        "accuracy": accuracy,
+    measures = manifold_measures(features, generated)
+    return {"frechet": frechet_distance(features, generated), **measures, "accuracy": accuracy}
+
+
+def _pixel_scores(data: ImageSet, real: SampleSet, samples: SampleSet) -> dict[str, float]:
+    return {
         "sharpness": sharpness(samples.images) / sharpness(real.images),
         "grain": graininess(samples.images) / graininess(real.images),
         "near_copies": near_copies(samples.images, data.images),
         "near_duplicates": near_duplicates(samples.images),
     }
-    return Row(samples.name, len(samples.images), scores)
