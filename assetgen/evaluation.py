@@ -81,14 +81,14 @@ def evaluate_pack(
 def scores_table(judged: dict[str, Any]) -> str:
     """One judge's rows as a table for a terminal."""
     table = Table(box=None, title=_described(judged["judge"], judged["judge_accuracy"]))
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     table.add_column("n", justify="right")
     for name in MEASURES.values():
         table.add_column(name, justify="right")
     for row in judged["rows"]:
         values = [formatted(float("nan") if row[key] is None else row[key], key) for key in MEASURES]
         table.add_row(row["name"], f"{row['n_images']:,}", *values)
-    console = Console(width=160, no_color=True)
+    console = Console(width=200, no_color=True)
     with console.capture() as capture:
         console.print(table)
     return capture.get().rstrip()
