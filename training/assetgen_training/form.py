@@ -63,7 +63,7 @@ def choose_form(
 
     Measured on two cores with AVX512-BF16 and AMX: bfloat16 with channels last took half the time of float32 at batch
     128 and 0.6 at batch 16; a processor without them has to convert, which is why this is not a setting to guess.
-    torch.compile is not among the forms: it took 20 to 44 s there and gave between 3 % less and 2 % more.
+    torch.compile is not among the forms: it took 9 to 44 s there, for steps from 2 % faster to 16 % slower.
     """
     if precision not in PRECISIONS:
         raise ConfigError(f"precision {precision!r}; {', '.join(PRECISIONS)} are allowed")
