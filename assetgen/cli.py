@@ -224,7 +224,7 @@ def evaluate(
 
     The first time, a small classifier is trained on the real images to judge by; it is kept in the user's cache.
     """
-    from .evaluation import evaluate_pack, scores_table
+    from assetgen_training.scoring import evaluate_pack, scores_table
 
     scores = evaluate_pack(
         pack,

@@ -11,16 +11,17 @@ from conftest import PACKS, blobs
 from numpy.typing import NDArray
 
 from assetgen.cli import main
-from assetgen.evaluation import evaluate_pack, scores_table
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, ExportError
 from assetgen_training import evaluate as evaluate_module
+from assetgen_training import scoring as scoring_module
 from assetgen_training.baselines import SampleSet, pca_gaussian, spoilt
 from assetgen_training.classifier import JUDGE, SECOND_JUDGE, Classifier, judge_accuracy, load_judge, train_classifier
 from assetgen_training.data import ImageSet
 from assetgen_training.evaluate import Row, baseline_sets, evaluate, labels_like, pack_samples, read_samples
 from assetgen_training.export import float_renderer, with_info
 from assetgen_training.report import formatted, html_page
+from assetgen_training.scoring import evaluate_pack, scores_table
 
 SMALL = dataclasses.replace(JUDGE, widths=(8, 16, 16), n_features=16)
 
@@ -219,10 +220,8 @@ def test_page_shows_every_set_and_every_row(data: ImageSet, rows: dict[str, Row]
 def test_evaluate_pack_measures_writes_and_records(
     grey_run: Path, tmp_path: Path, data: ImageSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import assetgen.evaluation as evaluation
-
-    monkeypatch.setattr(evaluation, "load_source", lambda source, data_dir: data)
-    monkeypatch.setattr(evaluation, "load_judge", lambda judge, data, say: train_classifier(SMALL, data, epochs=1))
+    monkeypatch.setattr(scoring_module, "load_source", lambda source, data_dir: data)
+    monkeypatch.setattr(scoring_module, "load_judge", lambda judge, data, say: train_classifier(SMALL, data, epochs=1))
     path, page = tmp_path / "pack.onnx", tmp_path / "page.html"
     path.write_bytes((grey_run / "pack.onnx").read_bytes())
     scores = evaluate_pack(

@@ -13,15 +13,16 @@ from rich.table import Table
 
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
-from assetgen_training.baselines import SampleSet
-from assetgen_training.classifier import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge
-from assetgen_training.data import ImageSet, load_source
-from assetgen_training.evaluate import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
-from assetgen_training.export import float_renderer, with_info
-from assetgen_training.files import write_atomic
-from assetgen_training.memory import keep_freed_memory
-from assetgen_training.references import tutorial_vae
-from assetgen_training.report import formatted, html_page
+
+from .baselines import SampleSet
+from .classifier import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge
+from .data import ImageSet, load_source
+from .evaluate import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
+from .export import float_renderer, with_info
+from .files import write_atomic
+from .memory import keep_freed_memory
+from .references import tutorial_vae
+from .report import formatted, html_page
 
 
 def evaluate_pack(
