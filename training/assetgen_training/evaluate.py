@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from torch import Tensor
 
 from assetgen_plugin import Pack
 from assetgen_plugin.codes import Codes
@@ -137,11 +138,12 @@ def evaluate(
         *((real, samples) for samples in sets),
     ]
     rows: list[list[Row]] = [[] for _ in judges]
+    real_features = [judge_images(judge, real.images)[0] for judge in judges]
     for number, (against, samples) in enumerate(pairs, start=1):
         say(f"measuring {samples.name} ({number} of {len(pairs)})")
         of_pixels = _pixel_scores(data, against, samples)
-        for judged, judge in zip(rows, judges, strict=True):
-            scores = _judged_scores(judge, against, samples) | of_pixels
+        for judged, judge, features in zip(rows, judges, real_features, strict=True):
+            scores = _judged_scores(judge, features[half] if against is not real else features, samples) | of_pixels
             judged.append(Row(samples.name, len(samples.images), {key: scores[key] for key in MEASURES}))
     return rows
 
@@ -151,8 +153,8 @@ def _halves(real: SampleSet) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return order[::2], order[1::2]
 
 
-def _judged_scores(judge: Classifier, real: SampleSet, samples: SampleSet) -> dict[str, float]:
-    features, _ = judge_images(judge, real.images)
+def _judged_scores(judge: Classifier, features: Tensor, samples: SampleSet) -> dict[str, float]:
+    """features: (N, F), the judge's of the real images."""
     generated, predicted = judge_images(judge, samples.images)
     accuracy = math.nan if samples.labels is None else float((predicted == samples.labels).mean())
     measures = manifold_measures(features, generated)

@@ -30,11 +30,17 @@ def frechet_distance(one: Tensor, other: Tensor) -> float:
     mean_one, mean_other = one.double().mean(dim=0), other.double().mean(dim=0)
     covariance_one, covariance_other = torch.cov(one.double().T), torch.cov(other.double().T)
     # tr (A B)^½ is the sum of the roots of the eigenvalues of A^½ B A^½, which is symmetric.
-    values, vectors = torch.linalg.eigh(covariance_one)
-    root = (vectors * values.clamp_min(0).sqrt()) @ vectors.T
+    root = symmetric_root(covariance_one)
     cross = torch.linalg.eigvalsh(root @ covariance_other @ root).clamp_min(0).sqrt().sum()
     distance = (mean_one - mean_other).square().sum() + covariance_one.trace() + covariance_other.trace() - 2 * cross
     return max(0.0, float(distance))
+
+
+def symmetric_root(covariance: Tensor) -> Tensor:
+    """The symmetric square root of a covariance matrix, (F, F)."""
+    values, vectors = torch.linalg.eigh(covariance)
+    root: Tensor = (vectors * values.clamp_min(0).sqrt()) @ vectors.T
+    return root
 
 
 def manifold_measures(real: Tensor, generated: Tensor, k: int = K_NEAREST) -> dict[str, float]:

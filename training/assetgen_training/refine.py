@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from .classifier import Classifier
 from .config import Stage
 from .exact import ExactStack
+from .measures import symmetric_root
 
 _MOMENTUM = 0.01  # of a batch in the drawn textures' moments
 _TINY = 1e-10  # keeps the gradient of a root finite where the features do not vary
@@ -66,7 +67,7 @@ class Refinement(nn.Module):
         """
         real, drawn = real.double(), drawn.double()
         self.real_mean.copy_(real.mean(dim=0))
-        self.real_root.copy_(_root(torch.cov(real.T)))
+        self.real_root.copy_(symmetric_root(torch.cov(real.T)))
         self.drawn_mean.copy_(drawn.mean(dim=0))
         self.drawn_square.copy_(drawn.T @ drawn / len(drawn))
         pairs = zip(self.seen(images), self.seen(recon), strict=True)
@@ -127,10 +128,3 @@ def softened(images: Tensor) -> Tensor:
     row = images.new_tensor([0.25, 0.5, 0.25])
     kernel = torch.outer(row, row).expand(n_channels, 1, 3, 3)
     return F.conv2d(images, kernel, padding=1, groups=n_channels)
-
-
-def _root(matrix: Tensor) -> Tensor:
-    """The symmetric square root of a covariance."""
-    values, vectors = torch.linalg.eigh(matrix)
-    root: Tensor = (vectors * values.clamp_min(0).sqrt()) @ vectors.T
-    return root

@@ -78,6 +78,8 @@ def train(
         raise ConfigError(f"batch_size {config.batch_size} does not divide among {fabric.world_size} processes")
 
     # Data, uint8 on the device
+    if any(stage.refine for stage in config.stages) and len(data.label_names) < 2:
+        raise DataError(f"{data.name} has no classes, by which the critic of a refine stage learns to see")
     names = data.label_names if config.conditional else ()
     about = _about(data, names)
     train_rows, held_rows = split(len(data.images), config.holdout, rng=_rng(config.seed, "split"))
