@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import torch
 from conftest import TINY, TINY_INDEXED, blobs
+from torch import nn
 
 from assetgen_plugin.errors import ConfigError, DataError, DivergedError
 from assetgen_training import train as train_module
@@ -22,6 +23,7 @@ from assetgen_training.data import DirectData, split
 from assetgen_training.export import export, load_run
 from assetgen_training.form import Form
 from assetgen_training.runlog import read_log
+from assetgen_training.steps import rmsprop
 from assetgen_training.train import train
 
 DATA = blobs(64, 1, rng=np.random.default_rng(5))
@@ -205,3 +207,19 @@ def test_other_forms_train_too_and_a_run_keeps_its_own(tmp_path: Path, precision
     assert read_log(run / "log.jsonl")[-2]["form"] == start["form"]
     after = load_tensors(run / "model.safetensors")[0]
     assert all(torch.equal(before[name], after[name]) for name in before)
+
+
+def test_fused_rmsprop_is_rmsprop() -> None:
+    generator = torch.Generator().manual_seed(1)
+    ours = nn.Parameter(torch.randn(50, generator=generator))
+    theirs = nn.Parameter(ours.detach().clone())
+    optimizers = [
+        rmsprop([ours], lr=1e-3, alpha=0.9, eps=1e-7),
+        torch.optim.RMSprop([theirs], lr=1e-3, alpha=0.9, eps=1e-7),
+    ]
+    for step in range(30):
+        gradient = torch.randn(50, generator=generator) * (step % 7)
+        for parameter, optimizer in zip((ours, theirs), optimizers, strict=True):
+            parameter.grad = gradient.clone()
+            optimizer.step()
+    torch.testing.assert_close(ours, theirs, atol=1e-7, rtol=0)

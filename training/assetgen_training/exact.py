@@ -90,15 +90,25 @@ class Conv(nn.Conv2d):
 
 
 class TransposedConv(Conv):
-    """Keras's Conv2DTranspose (3×3, stride 2, same) up to a shuffle: (B, I, H, W) to (B, 4·O, H, W).
+    """Keras's Conv2DTranspose (3×3, stride 2, same): (B, I, H, W) to (B, O, 2·H, 2·W).
 
     A transposed convolution of stride 2 is four small convolutions, one for each parity of (row, column); stacked
-    as channels they are one 2×2 convolution whose output a pixel shuffle puts in place.
+    as channels they are one 2×2 convolution whose output a pixel shuffle puts in place. That is its exact form.
     """
 
     def __init__(self, n_in: int, n_out: int, *, span: Span) -> None:
         super().__init__(n_in, n_out, span=span)
         self.pads = (1, 1, 0, 0)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(B, I, H, W) to (B, O, 2·H, 2·W), by the library's own transposed convolution."""
+        if self.weight.is_contiguous(memory_format=torch.channels_last):  # the transposed weights no longer tell
+            x = x.contiguous(memory_format=torch.channels_last)
+        return F.pad(F.conv_transpose2d(x, self.weight.transpose(0, 1), self.bias, stride=2), (0, -1, 0, -1))
+
+    def linear(self, x: Tensor, kernel: Tensor, bias: Tensor) -> Tensor:
+        """The 2×2 convolution by the four parities, and the shuffle: (B, O, 2·H, 2·W)."""
+        return F.pixel_shuffle(super().linear(x, kernel, bias), 2)
 
     def kernel(self) -> Tensor:
         """The four parities as one kernel, (4·O, I, 2, 2); output row 2i takes taps 2, 0 of rows i−1, i; 2i+1 tap 1."""
@@ -197,33 +207,36 @@ class ExactStack(nn.Module):
                 reached = float(torch.quantile(code.flatten()[: 1 << 22], 0.9995))
                 layer.exponent.fill_(int(np.clip(np.floor(np.log2(255 / max(reached, 1e-3))), -4, 12)))
 
-    def tensors(self, chain: str) -> Tensors:
-        """The layers as the contract's named tensors (without the final table or argmax)."""
-        named: Tensors = {}
-        kind: str
-        values: Tensors
+    def tensors(self, chain: str, last: tuple[str, Tensors]) -> Tensors:
+        """The layers as the contract's named tensors. last: kind and tensors of the layer that ends the chain."""
+        emitted: list[tuple[str, Tensors]] = []
         exponent, amax = LATENT_EXPONENT, LATENT_MAX
-        for number, layer in enumerate(self.layers):
+        for layer in self.layers:
             match layer:
                 case Dense() | Conv():
-                    kind = "dense" if isinstance(layer, Dense) else "conv"
                     weight, bias, shift = (value.detach().cpu().numpy() for value in quantised(layer, exponent, amax))
                     limits = np.array([layer.span.low, layer.span.high], np.int32)
-                    values = {"weight": weight.astype(np.int8), "bias": bias.astype(np.int32)}
+                    values: Tensors = {"weight": weight.astype(np.int8), "bias": bias.astype(np.int32)}
                     values |= {"shift": shift.astype(np.uint8), "range": limits}
                     if isinstance(layer, Conv):
                         values["pads"] = np.array(layer.pads, np.uint8)
+                    emitted.append(("dense" if isinstance(layer, Dense) else "conv", values))
                     exponent, amax = int(layer.exponent), layer.span.high
                 case Reshape():
-                    kind, values = "reshape", {"shape": np.array(layer.shape, np.int32)}
+                    emitted.append(("reshape", {"shape": np.array(layer.shape, np.int32)}))
                 case Shuffle():
-                    kind, values = "shuffle", {"block": np.array([2], np.uint8)}
+                    emitted.append(("shuffle", {"block": np.array([2], np.uint8)}))
                 case Crop():
-                    kind, values = "crop", {"size": np.array(layer.size, np.int32)}
+                    emitted.append(("crop", {"size": np.array(layer.size, np.int32)}))
                 case _:
                     raise ExportError(f"a layer {type(layer).__name__} has no exact form")
-            named |= {f"{chain}.{number:02d}.{kind}.{short}": array for short, array in values.items()}
-        return named
+            if isinstance(layer, TransposedConv):
+                emitted.append(("shuffle", {"block": np.array([2], np.uint8)}))
+        return {
+            f"{chain}.{number:02d}.{kind}.{short}": array
+            for number, (kind, values) in enumerate([*emitted, last])
+            for short, array in values.items()
+        }
 
 
 def quantised(layer: Dense | Conv, exponent: int, amax: int) -> tuple[Tensor, Tensor, Tensor]:

@@ -26,7 +26,7 @@ from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, chec
 
 from .checkpoint import load_arrays, load_tensors
 from .config import TrainConfig
-from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle
+from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
 from .files import write_atomic
 from .models import Vae
 
@@ -154,14 +154,14 @@ def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: 
     tensors["size"] = np.array(about["shape"], np.int32)
     tensors["latent"] = np.array([config.latent], np.int32)
     tensors["labels"] = text_tensor("\n".join(about["label_names"]))
-    tensors |= model.decoder.tensors("decoder")
-    n_layers = len(model.decoder.layers)
+    table: Tensors = {"values": sigmoid_table()}
     if model.palette_head is None:
-        tensors[f"decoder.{n_layers:02d}.table.values"] = sigmoid_table()
-        return tensors
+        return tensors | model.decoder.tensors("decoder", ("table", table))
     n_slots = config.slots + (about["shape"][2] == 4)
-    tensors[f"decoder.{n_layers:02d}.argmax.slots"] = np.array([n_slots], np.int32)
-    tensors |= _palette_tensors(model, config.slots, about["shape"][2])
+    tensors |= model.decoder.tensors("decoder", ("argmax", {"slots": np.array([n_slots], np.int32)}))
+    tensors |= model.palette_head.tensors("palette", ("table", table))
+    if about["shape"][2] == 4:
+        tensors |= _with_alpha(tensors, f"palette.{len(model.palette_head.layers) - 1:02d}.dense", config.slots)
     return tensors
 
 
@@ -247,6 +247,8 @@ def _float_chain(
                 value = node("Gemm", kernel, bias, transB=1)
             else:
                 value = node("Conv", kernel, bias, kernel_shape=kernel.shape[2:], pads=layer.pads)
+            if isinstance(layer, TransposedConv):
+                value = node("DepthToSpace", blocksize=2, mode="CRD")
             if layer.span == HIDDEN:
                 value = node("Relu")
         elif isinstance(layer, Reshape):
@@ -260,18 +262,13 @@ def _float_chain(
     return nodes, weights
 
 
-def _palette_tensors(model: Vae, slots: int, channels: int) -> Tensors:
-    """The palette's layers; for RGBA each colour gets an alpha of 255, from a channel without weights."""
-    assert model.palette_head is not None
-    tensors: Tensors = model.palette_head.tensors("palette")
-    n_layers = len(model.palette_head.layers)
-    if channels == 4:
-        last = f"palette.{n_layers - 1:02d}.dense"
-        opaque = {"weight": 0, "bias": TABLE.high, "shift": 0}
-        for short, value in opaque.items():
-            rgb = tensors[f"{last}.{short}"].reshape(slots, 3, -1)
-            alpha = np.full((slots, 1, rgb.shape[2]), value, rgb.dtype)
-            whole = np.concatenate([rgb, alpha], axis=1).reshape(4 * slots, -1)
-            tensors[f"{last}.{short}"] = whole if short == "weight" else whole.ravel()
-    tensors[f"palette.{n_layers:02d}.table.values"] = sigmoid_table()
-    return tensors
+def _with_alpha(tensors: Tensors, last: str, slots: int) -> Tensors:
+    """The palette's last layer with an alpha of 255 for each colour, from a channel without weights."""
+    opaque = {"weight": 0, "bias": TABLE.high, "shift": 0}
+    whole: Tensors = {}
+    for short, value in opaque.items():
+        rgb = tensors[f"{last}.{short}"].reshape(slots, 3, -1)
+        alpha = np.full((slots, 1, rgb.shape[2]), value, rgb.dtype)
+        both = np.concatenate([rgb, alpha], axis=1).reshape(4 * slots, -1)
+        whole[f"{last}.{short}"] = both if short == "weight" else both.ravel()
+    return whole

@@ -89,7 +89,7 @@ class TutorialEncoder(nn.Module):
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """(z_mu, z_log_sigma) of the tutorial."""
-        h = self.hidden(self.convs(images).flatten(1)).relu()  # (B, 32)
+        h = self.hidden(self.convs(images).permute(0, 2, 3, 1).flatten(1)).relu()  # (B, 32)
         return self.mu(h), self.s(h)
 
 
@@ -98,7 +98,7 @@ def tutorial_decoder(n_code: int, channels: int, height: int, width: int) -> Exa
     half_height, half_width = height // 2, width // 2
     return ExactStack(
         *(Dense(n_code, 64 * half_height * half_width, span=HIDDEN), Reshape(64, half_height, half_width)),
-        *(TransposedConv(64, 32, span=HIDDEN), Shuffle(2)),  # (B, 32, H, W)
+        TransposedConv(64, 32, span=HIDDEN),  # (B, 32, H, W)
         Conv(32, channels, span=TABLE),
     )
 

@@ -16,11 +16,11 @@ from assetgen_plugin.errors import DataError
 
 from .baselines import SampleSet
 from .classifier import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge
+from .cpu import set_up_cpu
 from .data import ImageSet, load_source
 from .evaluate import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
 from .export import float_renderer, with_info
 from .files import write_atomic
-from .memory import keep_freed_memory
 from .references import tutorial_vae
 from .report import formatted, html_page
 
@@ -41,7 +41,7 @@ def evaluate_pack(
     say: Callable[[str], None],
 ) -> dict[str, Any]:
     """Measures a pack and returns its scores as JSON values; the arguments are the command's options."""
-    keep_freed_memory()
+    set_up_cpu()
     pack = Pack.open(path)
     source = source or str(pack.info.get("training_data", {}).get("name", ""))
     if not source:

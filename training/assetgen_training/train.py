@@ -23,12 +23,12 @@ from assetgen_plugin.errors import ConfigError, DataError
 from .checkpoint import load_tensors, save_arrays, save_tensors
 from .classifier import CRITIC, load_judge
 from .config import Stage, TrainConfig
+from .cpu import set_up_cpu
 from .data import DirectData, ImageSet, IndexedData, split, with_test_images
 from .figures import latent_map, loss_curves
 from .files import write_atomic
 from .form import Form, choose_form
 from .losses import total_loss
-from .memory import keep_freed_memory
 from .models import Batch, Vae
 from .palette import index_sprites
 from .pictures import save_png, sheet
@@ -69,7 +69,7 @@ def train(
     Ctrl-C ends training and keeps the best weights so far. Raises ConfigError, DataError or DivergedError.
     Returns whether this process is the one that wrote the run (rank 0).
     """
-    keep_freed_memory()
+    set_up_cpu()
 
     # Fabric and generators: every draw is a function of (seed, purpose, step), so that a resumed run repeats it
     fabric = _fabric(device, Form().precision)

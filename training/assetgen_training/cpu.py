@@ -1,15 +1,27 @@
-"""Keeps glibc from handing freed memory back between steps."""
+"""What makes steps on a CPU faster without changing them."""
 
 from __future__ import annotations
 
 import ctypes
 import sys
 
+import torch
+
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _KEEP = 1 << 30
 
 
-def keep_freed_memory() -> None:
+def set_up_cpu() -> None:
+    """Settings of the process: memory is kept between steps, and numbers below 1e-38 count as zero.
+
+    A processor takes tens of times longer over such denormal numbers, and an optimizer's averages of squared gradients
+    end in them.
+    """
+    torch.set_flush_denormal(True)
+    _keep_freed_memory()
+
+
+def _keep_freed_memory() -> None:
     """Raises malloc's mmap and trim thresholds to 1 GiB, where there is a glibc.
 
     A training step frees and takes the same large buffers again; by default each becomes a system call and a row of
