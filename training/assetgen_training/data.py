@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +14,7 @@ from torch import Tensor
 
 from assetgen_plugin.errors import DataError
 
+from .augment import N_POSE, N_TINT, Traits, draw_parameters, hidden_warp, scale3x, tinted, warped
 from .fashion_mnist import CLASSES, load_fashion_mnist
 from .models import Batch
 from .palette import IndexedSet
@@ -22,6 +22,7 @@ from .plants import SPECIES, draw_plants
 
 SOURCES = ("fashion-mnist", "plants")
 _PLANTS_SEED = 7
+_MOST_ENLARGED = 1 << 29  # bytes of enlarged slot maps that are kept
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class ImageSet:
     labels: NDArray[np.int64]
     label_names: tuple[str, ...]
     test: tuple[NDArray[np.uint8], NDArray[np.int64]] | None = None  # images and labels that are never trained on
+    names: tuple[str, ...] = ()  # of each image, all different: variants are asked for by them; () if there are none
+    traits: Traits = field(default_factory=Traits)
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -43,7 +46,8 @@ class ImageSet:
 
     def digest(self) -> str:
         """SHA-256 (hex) of pixels, labels and names: which data a pack was trained on."""
-        digest = hashlib.sha256(repr((self.images.shape, self.label_names)).encode())
+        named = (self.names,) if self.names else ()
+        digest = hashlib.sha256(repr((self.images.shape, self.label_names, *named)).encode())
         digest.update(self.images.tobytes())
         digest.update(self.labels.tobytes())
         return digest.hexdigest()
@@ -92,37 +96,46 @@ class DirectData:
         if images.shape[1] == 4:
             images[:, :3] *= images[:, 3:]
         if augment:
-            images = _warp(images, 0.0, 2 * augment / images.shape[-1], generator, "bilinear")
+            images = _shifted(images, 2 * augment, generator)
         return Batch(images, self.labels[rows])
 
 
 class IndexedData:
     """Batches of slot maps with their palettes; augmentation moves slots, never blends colours."""
 
-    def __init__(self, sprites: IndexedSet, labels: NDArray[np.int64], device: torch.device) -> None:
+    def __init__(self, sprites: IndexedSet, labels: NDArray[np.int64], traits: Traits, device: torch.device) -> None:
         self.index = torch.from_numpy(sprites.index).to(device)
         self.palette = torch.from_numpy(sprites.palette).to(device)
         self.counts = torch.from_numpy(sprites.counts).to(device)
         self.labels = torch.from_numpy(labels).to(device)
         self.transparent = sprites.transparent
+        self.traits = traits
+        small = 9 * self.index.numel() <= _MOST_ENLARGED
+        self._enlarged = scale3x(self.index) if small else None
 
     def batch(self, rows: Tensor, augment: float, generator: torch.Generator) -> Batch:
-        """The sprites of these rows, warped and recoloured by up to the strength `augment`."""
+        """The sprites of these rows; with augmentation each under a hidden warp, a pose and a tint of its own."""
         index = self.index[rows]  # (B, H, W)
         palette = self.palette[rows].float() / 255
-        if augment:
-            index = _warp(index[:, None].float(), augment, 0.06 * augment, generator, "nearest")[:, 0].to(torch.uint8)
-            palette = _recolour(palette, augment, generator)
-        index = index.long()
-        return Batch(self.coloured(index, palette), self.labels[rows], index, palette, self.counts[rows])
+        labels, counts = self.labels[rows], self.counts[rows]
+        if not augment:
+            pose, tint = (palette.new_zeros(len(rows), n) for n in (N_POSE, N_TINT))
+            return Batch(self.coloured(index.long(), palette), labels, index.long(), palette, counts, pose, tint)
+        pose = draw_parameters(len(rows), N_POSE, generator, index.device)
+        tint = draw_parameters(len(rows), N_TINT, generator, index.device)
+        hidden = hidden_warp(len(rows), augment, generator, index.device, self.traits)
+        enlarged = scale3x(index) if self._enlarged is None else self._enlarged[rows]
+        seen = warped(enlarged, None, hidden, self.traits).long()
+        target = warped(enlarged, pose, hidden, self.traits).long()
+        return Batch(self.coloured(seen, palette), labels, target, tinted(palette, tint), counts, pose, tint)
 
     def coloured(self, index: Tensor, palette: Tensor) -> Tensor:
         """Premultiplied RGBA or RGB images (B, C, H, W), what the encoder sees."""
         if not self.transparent:
             return _lookup(palette, index)
-        clear = palette.new_zeros(len(palette), 1, 4)
-        opaque = torch.cat([palette, palette.new_ones(*palette.shape[:2], 1)], dim=2)
-        return _lookup(torch.cat([clear, opaque], dim=1), index)
+        alpha = palette[..., 3:] if palette.shape[2] == 4 else palette.new_ones(*palette.shape[:2], 1)
+        colours = torch.cat([palette[..., :3] * alpha, alpha], dim=2)
+        return _lookup(torch.cat([palette.new_zeros(len(palette), 1, 4), colours], dim=1), index)
 
 
 def _lookup(colours: Tensor, index: Tensor) -> Tensor:
@@ -132,43 +145,10 @@ def _lookup(colours: Tensor, index: Tensor) -> Tensor:
     return colours.gather(1, flat).transpose(1, 2).reshape(n_batch, -1, height, width)
 
 
-def _warp(images: Tensor, strength: float, shift: float, generator: torch.Generator, mode: str) -> Tensor:
-    """Random affine and elastic warps about the bottom centre, (B, C, H, W); what comes from outside is 0.
-
-    strength 1: rotation ±14°, scale ±18 % a side, shear ±.15, an elastic field of ±5 %. shift: of the whole, as a
-    share of the side.
-    """
-    n_batch, device = len(images), images.device
-
-    def uniform(*shape: int) -> Tensor:
-        return 2 * torch.rand(n_batch, *shape, device=device, generator=generator) - 1
-
-    angle, shear = uniform() * strength * math.radians(14), uniform() * strength * 0.15
-    scale = torch.exp(uniform(2) * strength * 0.17)
-    cos, sin = angle.cos(), angle.sin()
-    row_x = torch.stack([cos * scale[:, 0], (shear - sin) * scale[:, 0]], dim=1)
-    row_y = torch.stack([sin * scale[:, 1], cos * scale[:, 1]], dim=1)
-    matrix = torch.stack([row_x, row_y], dim=1)  # (B, 2, 2)
-    root = images.new_tensor([0.0, 0.9])  # plants and creatures stand on the ground
-    offset = root - matrix @ root + 2 * shift * uniform(2)
-    theta = torch.cat([matrix, offset[:, :, None]], dim=2)
-    grid = F.affine_grid(theta, list(images.shape), align_corners=False)  # (B, H, W, 2)
-    if strength:
-        bends = uniform(2, 4, 4) * strength * 0.1
-        bends = F.interpolate(bends, size=images.shape[2:], mode="bicubic", align_corners=True)
-        grid = grid + bends.permute(0, 2, 3, 1)
-    warped: Tensor = F.grid_sample(images, grid, mode=mode, padding_mode="zeros", align_corners=False)
-    return warped
-
-
-def _recolour(palette: Tensor, strength: float, generator: torch.Generator) -> Tensor:
-    """Turns the hue of each palette by up to 25° about the grey axis and scales its brightness by up to 15 %."""
-    n_batch, device = len(palette), palette.device
-    turn = (2 * torch.rand(n_batch, device=device, generator=generator) - 1) * strength * math.radians(25)
-    gain = 1 + (2 * torch.rand(n_batch, 1, 1, device=device, generator=generator) - 1) * strength * 0.15
-    grey = palette.mean(dim=2, keepdim=True)
-    chroma = palette - grey  # rotate about (1, 1, 1) by Rodrigues's formula
-    axis = palette.new_full((3,), 3**-0.5).expand_as(chroma)
-    cos, sin = turn.cos()[:, None, None], turn.sin()[:, None, None]
-    turned: Tensor = ((grey + cos * chroma + sin * torch.linalg.cross(axis, chroma)) * gain).clamp(0, 1)
-    return turned
+def _shifted(images: Tensor, most: float, generator: torch.Generator) -> Tensor:
+    """Images (B, C, H, W) moved by up to `most` pixels each way; what comes from outside is 0."""
+    shift = most * (2 * torch.rand(len(images), 2, device=images.device, generator=generator) - 1)
+    theta = torch.eye(2, 3, device=images.device).repeat(len(images), 1, 1)
+    theta[:, :, 2] = 2 * shift / images.new_tensor([images.shape[3], images.shape[2]])
+    grid = F.affine_grid(theta, list(images.shape), align_corners=False)
+    return F.grid_sample(images, grid, mode="bilinear", padding_mode="zeros", align_corners=False)

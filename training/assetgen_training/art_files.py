@@ -1,0 +1,223 @@
+"""One image file, read within bounds: what it is by its content, its frames as straight RGBA. Needs pillow, no torch.
+
+Art comes from other people's disks. Sizes are read from headers before anything is decoded, files are opened so that
+a FIFO cannot hang the tool, and whatever Pillow makes of a damaged file becomes one sentence.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL.BmpImagePlugin import BmpImageFile
+from PIL.GifImagePlugin import GifImageFile
+from PIL.JpegImagePlugin import JpegImageFile
+from PIL.PngImagePlugin import PngImageFile
+from PIL.WebPImagePlugin import WebPImageFile
+
+from assetgen_plugin.errors import DataError
+
+MAX_FILE = 64 << 20  # bytes of an image file
+MAX_SIDE = 8192  # pixels
+MAX_PIXELS = 40_000_000  # of one image, and of all frames of an animation
+MAX_FRAMES = 256  # of an animation
+_HEAD = 64  # bytes by which a file is recognised
+_NAME = 120  # characters of a name
+
+# Named by their classes, so that Pillow does not look for its plugins only when the first image is opened.
+_FORMATS = tuple(str(kind.format) for kind in (PngImageFile, WebPImageFile, GifImageFile, JpegImageFile, BmpImageFile))
+_GREYS = {"1", "L", "LA", "La", "I", "I;16", "I;16B", "I;16L"}
+_MODES = {*_GREYS, "P", "PA", "RGB", "RGBA", "RGBX", "RGBa"}
+PICTURE_ENDINGS = {".png", ".webp", ".gif", ".jpg", ".jpeg", ".bmp", ".apng"}
+_EXPORT_FIRST = {
+    "Aseprite": "an Aseprite file; export a PNG sheet + JSON from Aseprite "
+    "(File > Export Sprite Sheet, or aseprite -b in.aseprite --sheet out.png --data out.json)",
+    "Photoshop": "a Photoshop file; export its layers as PNG (File > Export > Layers to Files)",
+    "TIFF": "a TIFF; save it as PNG",
+}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A decoded frame. pixels: (H, W, 4) uint8, straight alpha, 0 where alpha is 0. grey: stored without colour."""
+
+    pixels: NDArray[np.uint8]
+    grey: bool
+
+
+def clean(text: str) -> str:
+    """Text from a file or its name as one printable line of at most 120 characters."""
+    known = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    shown = "".join(character if character.isprintable() else "�" for character in known).strip()
+    return shown if len(shown) <= _NAME else shown[: _NAME - 1] + "…"
+
+
+def open_regular(path: Path, limit: int) -> BinaryIO:
+    """An open file of at most `limit` bytes; DataError for anything else: folders, FIFOs, files one may not read."""
+    try:
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+        file = os.fdopen(os.open(path, flags), "rb")
+    except (OSError, ValueError) as error:
+        raise DataError(f"cannot be opened ({_why(error)})") from error
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        file.close()
+        raise DataError("is not a regular file")
+    if status.st_size > limit:
+        file.close()
+        raise DataError(f"has {status.st_size:,} bytes; at most {limit:,} are read")
+    return file
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """The whole content of a regular file; DataError if it has more than `limit` bytes or cannot be read."""
+    with open_regular(path, limit) as file:
+        try:
+            return file.read(limit)
+        except OSError as error:
+            raise DataError(f"cannot be read ({_why(error)})") from error
+
+
+def read_image(path: Path) -> bytes | None:
+    """The bytes of an image file of a kind we read; None if it is no image and does not claim to be one by its name.
+
+    Raises DataError, its text the reason, for images that cannot be read and for editors' files.
+    """
+    with open_regular(path, MAX_FILE) as file:
+        try:
+            head = file.read(_HEAD)
+            kind = _kind(head)
+            if kind in _FORMATS:
+                return head + file.read(MAX_FILE)
+        except OSError as error:
+            raise DataError(f"cannot be read ({_why(error)})") from error
+    if kind is not None:
+        raise DataError(_EXPORT_FIRST[kind])
+    if path.suffix.lower() in PICTURE_ENDINGS:
+        raise DataError("is no image inside" if head else "is empty, 0 bytes")
+    return None
+
+
+def decoded(data: bytes, *, frames: int = MAX_FRAMES) -> tuple[list[Picture], str]:
+    """The frames of an image (one, if it is no animation), and why not all of them were read, or "".
+
+    Raises DataError, its text the reason, if there is not even one.
+    """
+    _check_header(data)
+    pictures: list[Picture] = []
+    pixels_left = MAX_PIXELS
+    # Pillow warns of large, truncated and oddly tagged images, and its decoders raise whatever comes to hand on
+    # damaged ones (struct.error, IndexError, SyntaxError, zlib.error, …): each is this file's fault alone.
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                frames = 1 if image.format not in ("PNG", "GIF", "WEBP") else frames
+                for number in range(frames + 1):
+                    if number:
+                        try:
+                            image.seek(number)
+                        except EOFError:
+                            return pictures, ""
+                    if number == frames:
+                        break
+                    _check_size(*image.size)
+                    pixels_left -= image.width * image.height
+                    if pixels_left < 0:
+                        return pictures, f"only its first {number} frames were read: together they are too large"
+                    pictures.append(_picture(image, deep=data[:4] == b"\x89PNG" and data[24:25] == b"\x10"))
+        except UnidentifiedImageError as error:
+            raise DataError("is damaged (its header makes no sense)") from error
+        except Image.DecompressionBombError as error:
+            raise DataError(f"is larger than {MAX_PIXELS // 1_000_000} megapixels") from error
+        except DataError as error:
+            if not pictures:
+                raise
+            return pictures, f"only its first {len(pictures)} frames were read: the next {error}"
+        except MemoryError as error:
+            raise DataError("there is not enough memory for it") from error
+        except Exception as error:
+            if not pictures:
+                raise DataError(f"is damaged ({_why(error)})") from error
+            return pictures, f"only its first {len(pictures)} frames were read: the next is damaged"
+    return pictures, "" if frames == 1 else f"only its first {frames} frames were read"
+
+
+def _kind(head: bytes) -> str | None:
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "PNG"
+    if head.startswith((b"GIF87a", b"GIF89a")):
+        return "GIF"
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "WEBP"
+    if head.startswith(b"\xff\xd8\xff"):
+        return "JPEG"
+    if head.startswith(b"BM") and head[6:10] == bytes(4):
+        return "BMP"
+    if head[4:6] == b"\xe0\xa5":
+        return "Aseprite"
+    if head.startswith(b"8BPS"):
+        return "Photoshop"
+    return "TIFF" if head.startswith((b"II*\0", b"MM\0*")) else None
+
+
+def _check_size(width: int, height: int) -> None:
+    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+        raise DataError(
+            f"is {width}×{height}; at most {MAX_SIDE} a side and {MAX_PIXELS // 1_000_000} megapixels are read"
+        )
+
+
+def _check_header(data: bytes) -> None:
+    """Refuses PNG, GIF and WebP by the size in their headers, before Pillow sees them: it warns, or allocates."""
+    kind, chunk = _kind(data[:_HEAD]), data[12:16]
+    if len(data) < 30:
+        return
+    if kind == "PNG":
+        _check_size(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
+    elif kind == "GIF":
+        _check_size(int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
+    elif kind == "WEBP" and chunk == b"VP8X":
+        _check_size(1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little"))
+    elif kind == "WEBP" and chunk == b"VP8L":
+        bits = int.from_bytes(data[21:25], "little")
+        _check_size(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF))
+    elif kind == "WEBP" and chunk == b"VP8 ":
+        _check_size(int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF)
+
+
+def _picture(image: Image.Image, *, deep: bool) -> Picture:
+    """The current frame. deep: a PNG of 16 bits a channel, whose transparent colour Pillow does not scale with it."""
+    image.load()
+    if image.mode == "CMYK":
+        raise DataError("has CMYK (print) colours; save it as an RGB PNG")
+    if image.mode not in _MODES:
+        raise DataError(f"has pixels of kind {image.mode}; save it as an RGB or RGBA PNG")
+    turned = ImageOps.exif_transpose(image)
+    grey = image.mode in _GREYS
+    if grey and image.mode.startswith("I"):
+        values = np.asarray(turned).astype(np.int64)
+        clear = image.info.get("transparency")
+        level = (np.clip(values, 0, 65535) * 255 + 32767) // 65535
+        alpha = np.where(values == clear, 0, 255) if isinstance(clear, int) else np.full_like(values, 255)
+        pixels = np.stack([level, level, level, alpha], axis=2).astype(np.uint8)
+    else:
+        colour = turned.info.get("transparency")
+        if deep and isinstance(colour, tuple):
+            turned.info["transparency"] = tuple(value >> 8 for value in colour)
+        pixels = np.array(turned.convert("RGBA"))
+    pixels[pixels[..., 3] == 0] = 0
+    return Picture(pixels, grey)
+
+
+def _why(error: Exception) -> str:
+    text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return clean(text.partition("\n")[0]) or type(error).__name__
