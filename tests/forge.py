@@ -56,9 +56,8 @@ def pack_file(tensors: Tensors, **header: Any) -> bytes:
         opset_imports=[helper.make_opsetid("", 15)],
         ir_version=8,
     )
-    stored = {
-        name: as_stored(array) for name, array in tensors.items() if not name.startswith(("decoder.", "palette."))
-    }
+    layers = {name for name in tensors if name.startswith(("decoder.", "palette.")) and name.count(".") > 1}
+    stored = {name: as_stored(array) for name, array in tensors.items() if name not in layers}
     whole = {"format": 1, "contract": 1, "fingerprint": fingerprint(tensors), "goldens": [], "info": {}}
     helper.set_model_props(model, {"assetgen": json.dumps(whole | {"tensors": stored} | header)})
     return to_bytes(model)

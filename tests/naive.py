@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import mul
 from typing import Any, NamedTuple
@@ -98,6 +98,7 @@ NODES = {
     "upsample": ["Resize"],
     "shuffle": ["DepthToSpace"],
     "crop": ["Slice"],
+    "wrap": ["Slice", "Slice", "Concat", "Slice", "Slice", "Concat"],
     "table": ["Cast", "Gather"],
     "argmax": ["Mul", "Add", "ArgMax", "Cast"],
 }
@@ -172,12 +173,32 @@ def read_layer(kind: str, stored: Tensors, attributes: dict[str, Any]) -> Tensor
     if kind == "crop":
         demand(stored["starts"].data == [0, 0] and stored["axes"].data == [2, 3], "crop")
         return {"size": Tensor("i32", (2,), stored["ends"].data)}
+    if kind == "wrap":
+        fixed = {"begin": [0], "end": [2**30], "axis2": [2], "axis3": [3]}
+        demand(set(stored) == {*fixed, "top", "left", "bottom", "right"}, "constants of wrap")
+        demand(all(t.dtype == "i64" and t.shape == (1,) for t in stored.values()), "constants of wrap")
+        demand(all(stored[name].data == value for name, value in fixed.items()), "constants of wrap")
+        (t,), (left,), (b,), (r,) = (stored[name].data for name in ("top", "left", "bottom", "right"))
+        return {"pads": Tensor("u8", (4,), [-t, -left, b, r])}
     if kind == "table":
         return {"values": stored["values"]}
     slots = stored["tiebreak"].shape[1]
     demand(stored["scale"].data == [256], "scale of argmax")
     demand(stored["tiebreak"].data == [255 - c for c in range(slots)], "tiebreak")
     return {"slots": Tensor("i32", (1,), [slots])}
+
+
+def check_wrap(x: str, nodes: list[Any], source: str) -> None:
+    """Names, inputs and axes of the six nodes of a wrap layer named x."""
+    expected: list[tuple[str, list[str], list[int]]] = []
+    for axis, first, last in ((2, "top", "bottom"), (3, "left", "right")):
+        ahead, behind, joined = f"{x}.{first}.Slice", f"{x}.{last}.Slice", f"{x}.axis{axis}.Concat"
+        expected.append((ahead, [source, f"{x}.{first}", f"{x}.end", f"{x}.axis{axis}"], []))
+        expected.append((behind, [source, f"{x}.begin", f"{x}.{last}", f"{x}.axis{axis}"], []))
+        expected.append((joined, [ahead, source, behind], [axis]))
+        source = joined
+    found = [(n.name, list(n.input), [a.i for a in n.attribute]) for n in nodes]
+    demand(found == expected and all(list(n.output) == [n.name] for n in nodes), f"nodes of {x}")
 
 
 def read_pack(path: Any) -> Pack:
@@ -191,13 +212,15 @@ def read_pack(path: Any) -> Pack:
     stored = {proto.name: initializer(proto) for proto in model.graph.initializer}
     layers: dict[str, list[Any]] = {}
     for node in model.graph.node:
-        layers.setdefault(node.name.rsplit(".", 1)[0], []).append(node)
+        layers.setdefault(".".join(node.name.split(".")[:3]), []).append(node)
     flow = {"decoder": "z", "palette": "z_palette"}
     for prefix in sorted(layers):
         part, _, kind = prefix.split(".")
         nodes = layers[prefix]
         demand([node.op_type for node in nodes] == NODES[kind], f"nodes of {prefix}")
         demand(any(flow[part] in node.input for node in nodes), f"{prefix} is not next in line")
+        if kind == "wrap":
+            check_wrap(prefix, nodes, flow[part])
         flow[part] = nodes[-1].output[0]
         start = len(prefix) + 1
         own = {name[start:]: t for name, t in stored.items() if name.startswith(prefix + ".")}
@@ -205,6 +228,8 @@ def read_pack(path: Any) -> Pack:
         for what, tensor in read_layer(kind, own, attributes).items():
             tensors[f"{prefix}.{what}"] = tensor
     check_bounds(tensors)
+    check_palette(tensors, [(v.name for v in values) for values in (model.graph.input, model.graph.output)])
+    check_names(tensors)
     return Pack(tensors, meta["fingerprint"], meta["goldens"], meta["info"])
 
 
@@ -236,6 +261,84 @@ def disturbed(mean: list[int], factor: list[int], drawn: list[int], spread: int)
     return [min(max(x, -127), 127) for x in moved]
 
 
+def computes_palettes(tensors: Tensors) -> bool:
+    return text(tensors["output"]) == "indexed" and "palette.colours" not in tensors
+
+
+def check_palette(tensors: Tensors, ends: Sequence[Iterable[str]]) -> None:
+    """That a pack has layers of a palette, or fixed colours, or neither, and inputs and outputs to match."""
+    inputs, outputs = (list(names) for names in ends)
+    if text(tensors["output"]) == "direct":
+        expected = ["z"], ["texture"]
+    elif "palette.colours" in tensors:
+        expected = ["z"], ["index"]
+    else:
+        expected = ["z", "z_palette"], ["index", "palette"]
+    demand((inputs, outputs) == expected, "inputs and outputs")
+    demand(text(tensors["output"]) == "indexed" or "palette.colours" not in tensors, "colours of a direct pack")
+    demand(bool(layers_of(tensors, "palette")) == computes_palettes(tensors), "layers of the palette")
+    demand(("exemplar.palette_scale" in tensors) == computes_palettes(tensors), "noise of the palette")
+
+
+def names_of(tensors: Tensors) -> list[str]:
+    return text(tensors["exemplar.names"]).split("\n") if "exemplar.names" in tensors else []
+
+
+def check_names(tensors: Tensors) -> None:
+    names = names_of(tensors)
+    demand(len(set(names)) == len(names) and all(n and n.isprintable() for n in names), "names of exemplars")
+    demand(not names or len(names) == tensors["exemplar.latent"].shape[0], "as many names as exemplars")
+
+
+def named(tensors: Tensors, name: str) -> int:
+    demand(name in names_of(tensors), f"no exemplar {name!r}")
+    return names_of(tensors).index(name)
+
+
+def class_of(tensors: Tensors, exemplar: int) -> int:
+    return sum(1 for first in tensors["exemplar.offsets"].data[1:] if first <= exemplar)
+
+
+def one_hot(tensors: Tensors, k: int) -> list[int]:
+    n_labels = len(text(tensors["labels"]).split("\n")) if tensors["labels"].data else 0
+    return [64 if i == k else 0 for i in range(n_labels)]
+
+
+def pick(tensors: Tensors, kind: str, k: int, word: int) -> int:
+    first, last = tensors[f"{kind}.offsets"].data[k : k + 2]
+    return first + choose(word, tensors[f"{kind}.cumulative"].data[first:last])
+
+
+def palette_code(
+    tensors: Tensors,
+    draw: Callable[..., list[int]],
+    k: int,
+    spread: int,
+    palette: str,
+    mean: list[int],
+    kept: list[int],
+    hot: list[int],
+) -> list[int] | None:
+    """The palette code of a texture of class k around mean; kept is what *keep* keeps, hot the texture's one-hot."""
+    if not computes_palettes(tensors):
+        demand(palette == "varied", "a pack that computes no palettes")
+        return None
+    if palette == "varied":
+        return disturbed(mean, row(tensors["exemplar.palette_scale"], k), draw(5, len(mean)), spread) + hot
+    if palette == "keep":
+        return kept + hot
+    if palette == "any":
+        lender = pick(tensors, "exemplar", k, draw(6)[0])
+    else:
+        demand(palette.startswith("from:"), "palette")
+        lender = named(tensors, palette[len("from:") :])
+    return row(tensors["exemplar.latent"], lender) + one_hot(tensors, class_of(tensors, lender))
+
+
+def drawing(seed: int, index: int, attempt: int) -> Callable[..., list[int]]:
+    return lambda domain, n=1: words(seed, index, domain, n, attempt)
+
+
 def code(
     tensors: Tensors,
     seed: int,
@@ -244,43 +347,65 @@ def code(
     spread: int = 256,
     attempt: int = 0,
     around_centroid: bool = False,
+    base: str | None = None,
+    palette: str = "varied",
 ) -> tuple[list[int], list[int] | None, int]:
+    """The code, the palette code and the class. palette: varied, keep, any or from:NAME."""
     demand(type(spread) is int and 0 <= spread <= 1024, "spread")
     labels = text(tensors["labels"]).split("\n") if tensors["labels"].data else []
-    indexed, d = text(tensors["output"]) == "indexed", tensors["latent"].data[0]
-
-    def draw(domain: int, n: int = 1) -> list[int]:
-        return words(seed, index, domain, n, attempt)
-
-    def pick(kind: str) -> int:
-        first, last = tensors[f"{kind}.offsets"].data[k : k + 2]
-        return first + choose(draw(1)[0], tensors[f"{kind}.cumulative"].data[first:last])
-
+    d, draw = tensors["latent"].data[0], drawing(seed, index, attempt)
     demand(label is None or label in labels, f"no class {label!r}")
-    drawn = choose(draw(0)[0], tensors["class.cumulative"].data)
-    k = drawn if label is None else labels.index(label)
-    if around_centroid:
-        mean = row(tensors["centroid.mean"], k)
-        factor = palette_factor = row(tensors["centroid.scale"], k)
-    elif "gaussian.mean" in tensors:
-        demand(not indexed, "an indexed pack has exemplars")
-        component = pick("gaussian")
-        mean = row(tensors["gaussian.mean"], component)
-        factor = palette_factor = row(tensors["gaussian.factor"], component)
+    if base is not None:
+        k = class_of(tensors, named(tensors, base))
+        demand(label is None or label == labels[k], "a label that is not the base's")
+    elif label is not None:
+        k = labels.index(label)
     else:
-        chosen = pick("exemplar")
-        neighbours = row(tensors["exemplar.neighbours"], chosen)
-        neighbour = neighbours[draw(2)[0] * len(neighbours) >> 32]
-        t0 = draw(3)[0] * (tensors["exemplar.reach"].data[0] + 1) >> 32
-        a, b = (row(tensors["exemplar.latent"], i) for i in (chosen, neighbour))
-        mean = lerp(a, b, min(256, (t0 * spread + 128) >> 8))
-        factor = row(tensors["exemplar.scale"], k)
-        palette_factor = row(tensors["exemplar.palette_scale"], k) if indexed else []
-    one_hot = [64 if i == k else 0 for i in range(len(labels))]
-    z = disturbed(mean, factor, draw(4, d), spread) + one_hot
-    if not indexed:
-        return z, None, k
-    return z, disturbed(mean, palette_factor, draw(5, d), spread) + one_hot, k
+        k = choose(draw(0)[0], tensors["class.cumulative"].data)
+    hot = one_hot(tensors, k)
+    if around_centroid:
+        demand(base is None and palette == "varied", "a centroid takes neither a base nor a palette")
+        mean, factor = row(tensors["centroid.mean"], k), row(tensors["centroid.scale"], k)
+        z = disturbed(mean, factor, draw(4, d), spread) + hot
+        if not computes_palettes(tensors):
+            return z, None, k
+        return z, disturbed(mean, factor, draw(5, d), spread) + hot, k
+    if "gaussian.mean" in tensors:
+        demand(text(tensors["output"]) == "direct", "an indexed pack has exemplars")
+        demand(base is None and palette == "varied", "a Gaussian takes neither a base nor a palette")
+        component = pick(tensors, "gaussian", k, draw(1)[0])
+        mean, factor = row(tensors["gaussian.mean"], component), row(tensors["gaussian.factor"], component)
+        return disturbed(mean, factor, draw(4, d), spread) + hot, None, k
+    chosen = pick(tensors, "exemplar", k, draw(1)[0]) if base is None else named(tensors, base)
+    neighbours = row(tensors["exemplar.neighbours"], chosen)
+    neighbour = neighbours[draw(2)[0] * len(neighbours) >> 32]
+    t0 = draw(3)[0] * (tensors["exemplar.reach"].data[0] + 1) >> 32
+    a, b = (row(tensors["exemplar.latent"], i) for i in (chosen, neighbour))
+    mean = lerp(a, b, min(256, (t0 * spread + 128) >> 8))
+    z = disturbed(mean, row(tensors["exemplar.scale"], k), draw(4, d), spread) + hot
+    return z, palette_code(tensors, draw, k, spread, palette, mean, a, hot), k
+
+
+def blend(
+    tensors: Tensors,
+    a: str,
+    b: str,
+    t: int,
+    seed: int,
+    index: int,
+    spread: int,
+    attempt: int = 0,
+    palette: str = "varied",
+) -> tuple[list[int], list[int] | None, int]:
+    """The code, the palette code and the class between the exemplars named a and b."""
+    demand(type(spread) is int and 0 <= spread <= 1024, "spread")
+    draw, ends = drawing(seed, index, attempt), [named(tensors, name) for name in (a, b)]
+    kinds = [class_of(tensors, end) for end in ends]
+    k = kinds[1] if 2 * t > 256 else kinds[0]
+    mean = lerp(row(tensors["exemplar.latent"], ends[0]), row(tensors["exemplar.latent"], ends[1]), t)
+    hot = lerp(one_hot(tensors, kinds[0]), one_hot(tensors, kinds[1]), t)
+    z = disturbed(mean, row(tensors["exemplar.scale"], k), draw(4, len(mean)), spread) + hot
+    return z, palette_code(tensors, draw, k, spread, palette, mean, mean, hot), k
 
 
 def lerp(u: list[int], v: list[int], t: int) -> list[int]:
@@ -294,7 +419,7 @@ def lerp(u: list[int], v: list[int], t: int) -> list[int]:
 def layers_of(tensors: Tensors, part: str) -> list[tuple[str, dict[str, Tensor]]]:
     found: dict[tuple[str, str], dict[str, Tensor]] = {}
     for name in sorted(tensors):
-        if name.startswith(part + "."):
+        if name.startswith(part + ".") and name != "palette.colours":
             _, number, kind, what = name.split(".")
             found.setdefault((number, kind), {})[what] = tensors[name]
     demand([n for n, _ in found] == [f"{i:02}" for i in range(len(found))], "layer numbers")
@@ -351,6 +476,14 @@ def shuffled(x: Any, r: int) -> Any:
     ]
 
 
+def wrapped(x: Any, pads: Sequence[int]) -> Any:
+    t, left, b, r = pads
+    h, w = len(x[0]), len(x[0][0])
+    demand(all(1 <= pad <= h for pad in (t, b)) and all(1 <= pad <= w for pad in (left, r)), "pads of a wrap")
+    rows, columns = range(t + h + b), range(left + w + r)
+    return [[[plane[(i - t) % h][(j - left) % w] for j in columns] for i in rows] for plane in x]
+
+
 def look_up(x: Any, values: list[int]) -> Any:
     return [look_up(v, values) for v in x] if isinstance(x, list) else values[x]
 
@@ -374,6 +507,8 @@ def run(tensors: Tensors, part: str, x: Any) -> Any:
         elif kind == "crop":
             h, w = layer["size"].data
             x = [[r[:w] for r in plane[:h]] for plane in x]
+        elif kind == "wrap":
+            x = wrapped(x, layer["pads"].data)
         elif kind == "table":
             x = look_up(x, layer["values"].data)
         else:
@@ -387,26 +522,56 @@ def straight(pixel: list[int]) -> list[int]:
     return [min(255, (255 * c + a // 2) // a) for c in colour] + [a] if a else [0, 0, 0, 0]
 
 
+def distance(colour: Sequence[int], other: Sequence[int]) -> int:
+    (R, G, B), (r, g, b) = colour, other
+    m = (R + r) >> 1
+    return (((512 + m) * (R - r) ** 2) >> 8) + 4 * (G - g) ** 2 + (((767 - m) * (B - b) ** 2) >> 8)
+
+
+def forced(colour: list[int], colours: Sequence[Sequence[int]]) -> list[int]:
+    """A colour of the palette (with its alpha, if it has one) as the nearest of the given ones."""
+    demand(1 <= len(colours) <= 256 and all(len(c) == 3 for c in colours), "1 to 256 colours (r, g, b)")
+    demand(all(unsigned(v, 8) == v for c in colours for v in c), "0 to 255")
+    demand(len(colour) >= 3, "grey")
+    distances = [distance(colour[:3], c) for c in colours]
+    return list(colours[distances.index(min(distances))]) + colour[3:]
+
+
 def decode(
-    tensors: Tensors, code: list[int], palette_code: list[int] | None = None
+    tensors: Tensors,
+    code: list[int],
+    palette_code: list[int] | None = None,
+    colours: Sequence[Sequence[int]] | None = None,
 ) -> tuple[bytes, tuple[int, int, int]]:
     h, w, c = tensors["size"].data
     out = run(tensors, "decoder", code)
     if text(tensors["output"]) == "direct":
         demand(len(out) == c, "channels")
+        demand(colours is None, "no palette to force")
         pixels = [[list(pixel) for pixel in zip(*rows)] for rows in zip(*out)]
         if c == 4:
             pixels = [[straight(pixel) for pixel in line] for line in pixels]
     else:
-        values = run(tensors, "palette", palette_code)
-        colours = [[0, 0, 0, 0]] * (c == 4)
-        colours += [values[i : i + c] for i in range(0, len(values), c)]
+        fixed = tensors.get("palette.colours")
+        values = fixed.data if fixed else run(tensors, "palette", palette_code)
+        demand(fixed is None or (fixed.dtype == "u8" and fixed.shape[1:] == (c,)), "palette.colours")
+        palette = [values[i : i + c] for i in range(0, len(values), c)]
+        if colours is not None:
+            palette = [forced(colour, colours) for colour in palette]
+        palette = [[0, 0, 0, 0]] * (c == 4) + palette
         slots = layers_of(tensors, "decoder")[-1][1]["slots"].data[0]
-        demand(slots == len(colours) and len(values) % c == 0, "slots and colours")
-        pixels = [[colours[slot] for slot in line] for line in out]
+        demand(slots == len(palette) and len(values) % c == 0, "slots and colours")
+        pixels = [[palette[slot] for slot in line] for line in out]
     demand(len(pixels) == h and all(len(line) == w for line in pixels), "size")
     return bytes(v for line in pixels for pixel in line for v in pixel), (h, w, c)
 
 
-def texture(tensors: Tensors, seed: int, index: int, **controls: Any) -> tuple[bytes, tuple[int, int, int]]:
-    return decode(tensors, *code(tensors, seed, index, **controls)[:2])
+def texture(
+    tensors: Tensors,
+    seed: int,
+    index: int,
+    *,
+    colours: Sequence[Sequence[int]] | None = None,
+    **controls: Any,
+) -> tuple[bytes, tuple[int, int, int]]:
+    return decode(tensors, *code(tensors, seed, index, **controls)[:2], colours)

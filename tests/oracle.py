@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_plugin.tensors import Tensors, layers_of
+from assetgen_plugin.tensors import Tensors, layers_of, tensor_text
 
 Ints = NDArray[np.int64]
 BOUND = 1 << 22
@@ -18,12 +18,15 @@ def textures(tensors: Tensors, z: NDArray[np.int8], z_palette: NDArray[np.int8] 
     """(N, H, W, C) uint8, straight alpha, from codes (N, D + K)."""
     height, width, channels = (int(side) for side in tensors["size"])
     out = run(tensors, "decoder", z)
-    if z_palette is None:
+    if tensor_text(tensors, "output") == "direct":
         pixels = np.moveaxis(out, 1, -1)
         if channels == 4:
             pixels = straight(pixels)
     else:
-        colours = run(tensors, "palette", z_palette).reshape(len(z), -1, channels)
+        if z_palette is None:
+            colours = tensors["palette.colours"].astype(np.int64)[None].repeat(len(z), axis=0)
+        else:
+            colours = run(tensors, "palette", z_palette).reshape(len(z), -1, channels)
         if channels == 4:
             colours = np.insert(colours, 0, 0, axis=1)
         flat = np.take_along_axis(colours, out.reshape(len(z), -1, 1), axis=1)
@@ -51,6 +54,9 @@ def run(tensors: Tensors, chain: str, codes: NDArray[np.int8]) -> Ints:
                 x = shuffled(x, int(own["block"][0]))
             case "crop":
                 x = x[:, :, : own["size"][0], : own["size"][1]]
+            case "wrap":
+                top, left, bottom, right = own["pads"]
+                x = np.pad(x, ((0, 0), (0, 0), (top, bottom), (left, right)), mode="wrap")
             case "table":
                 x = own["values"][x]
             case "argmax":

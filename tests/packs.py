@@ -12,6 +12,21 @@ from numpy.typing import NDArray
 Tensors = dict[str, NDArray[np.generic]]
 
 LABELS = ("moss", "Fels", "naïve", "砂", "🌲 tree")
+NAMES = (
+    "oak",
+    "Eiche",
+    "naïve",
+    "砂/1",
+    "🌲 tree",
+    "keep",
+    "any",
+    "from:oak",
+    "Zürich",
+    "Zu\u0308rich",
+    "a, b",
+    " ",
+    "7",
+)
 CODE = (-127, 127)
 HIDDEN = (0, 255)
 SIGNED = (-128, 127)
@@ -52,6 +67,11 @@ class Chain:
 
     def crop(self, height: int, width: int) -> Chain:
         return self._add("crop", {"size": _i32(height, width)}, (self.shape[0], height, width))
+
+    def wrap(self, top: int, left: int, bottom: int, right: int) -> Chain:
+        channels, height, width = self.shape
+        shape = channels, top + height + bottom, left + width + right
+        return self._add("wrap", {"pads": _u8(top, left, bottom, right)}, shape)
 
     def table(self) -> Chain:
         logits = (np.arange(self._range[1] + 1) - self._range[1] / 2) / (self._range[1] / 20)
@@ -126,24 +146,67 @@ def indexed_rgba(*, rng: np.random.Generator) -> Tensors:
 
 def indexed_rgb(*, rng: np.random.Generator) -> Tensors:
     """Indexed, 6x10 RGB, exemplar prior, no classes."""
-    head = _head("indexed", (6, 10, 3), 4, (), rng=rng) | exemplar_prior(4, 1, indexed=True, rng=rng)
-    chain = Chain("decoder", 4, rng=rng).dense(8 * 3 * 5).reshape(8, 3, 5).shuffle(2).conv(5, (1, 1), (0,) * 4, SIGNED)
-    return head | chain.argmax().tensors | Chain("palette", 4, rng=rng).dense(15, TABLE).table().tensors
+    return _indexed_opaque(3, rng=rng)
 
+
+def indexed_grey(*, rng: np.random.Generator) -> Tensors:
+    """Indexed, 6x10 grey, exemplar prior, no classes."""
+    return _indexed_opaque(1, rng=rng)
+
+
+def _indexed_opaque(channels: int, *, rng: np.random.Generator) -> Tensors:
+    head = _head("indexed", (6, 10, channels), 4, (), rng=rng) | exemplar_prior(4, 1, indexed=True, rng=rng)
+    chain = Chain("decoder", 4, rng=rng).dense(8 * 3 * 5).reshape(8, 3, 5).shuffle(2).conv(5, (1, 1), (0,) * 4, SIGNED)
+    palette = Chain("palette", 4, rng=rng).dense(5 * channels, TABLE).table()
+    return head | chain.argmax().tensors | palette.tensors
+
+
+def sprites_wrapped(*, rng: np.random.Generator) -> Tensors:
+    """Indexed, 8x13 RGB, exemplar prior with names, three classes; wraps of pads up to the whole side."""
+    head = _head("indexed", (8, 13, 3), 6, LABELS[2:], rng=rng) | exemplar_prior(6, 3, indexed=True, rng=rng)
+    chain = Chain("decoder", 9, rng=rng).dense(5 * 2 * 3).reshape(5, 2, 3).wrap(2, 3, 2, 3)
+    chain = chain.conv(4, (3, 3), (0,) * 4).upsample(2).wrap(1, 2, 1, 1).conv(4, (3, 3), (0,) * 4).wrap(3, 1, 2, 14)
+    chain = chain.crop(8, 13).conv(6, (1, 1), (0,) * 4, SIGNED)
+    palette = Chain("palette", 9, rng=rng).dense(10, SIGNED).dense(18, TABLE).table()
+    return head | sprite_names(head) | chain.argmax().tensors | palette.tensors
+
+
+def sprites_fixed(*, rng: np.random.Generator) -> Tensors:
+    """Indexed, 7x9 RGBA with one palette for all textures, exemplar prior with names, two classes."""
+    head = _head("indexed", (7, 9, 4), 5, LABELS[:2], rng=rng) | exemplar_prior(5, 2, indexed=False, rng=rng)
+    chain = Chain("decoder", 7, rng=rng).dense(6 * 4 * 5).reshape(6, 4, 5).wrap(1, 1, 1, 1).conv(4, (3, 3), (0,) * 4)
+    chain = chain.upsample(2).crop(7, 9).wrap(2, 1, 1, 2).conv(6, (4, 4), (0,) * 4, SIGNED)
+    return head | sprite_names(head) | chain.argmax().tensors | {"palette.colours": _colours(5, 4, rng=rng)}
+
+
+def sprites_direct(*, rng: np.random.Generator) -> Tensors:
+    """Direct, 6x10 RGB, exemplar prior with names, no classes."""
+    prior = exemplar_prior(5, 1, indexed=False, most=40, rng=rng)
+    head = _head("direct", (6, 10, 3), 5, (), rng=rng) | prior
+    chain = Chain("decoder", 5, rng=rng).dense(8 * 3 * 5, SIGNED).reshape(8, 3, 5).shuffle(2)
+    chain = chain.wrap(1, 3, 2, 1).conv(3, (4, 5), (0,) * 4, TABLE)
+    return head | sprite_names(head) | chain.table().tensors
+
+
+SPRITES: dict[str, Callable[..., Tensors]] = {
+    recipe.__name__: recipe for recipe in (sprites_wrapped, sprites_fixed, sprites_direct)
+}
+"""Those whose exemplars have names."""
 
 RECIPES: dict[str, Callable[..., Tensors]] = {
     recipe.__name__: recipe
     for recipe in (grey_triangle, grey_diagonal, rgba_triangle, rgb_exemplar, indexed_rgba, indexed_rgb)
-}
+} | SPRITES
 
 
 def random_pack(*, rng: np.random.Generator) -> Tensors:
-    """Direct or indexed, of random size, channels, classes, prior, kernels and pads."""
+    """Direct or indexed, of random size, channels, classes, prior, names, palette, kernels, pads and wraps."""
     n_latent, n_labels = int(rng.integers(1, 9)), int(rng.integers(0, 6))
     height, width, channels = int(rng.integers(1, 10)), int(rng.integers(1, 12)), int(rng.choice([1, 3, 4]))
-    indexed = bool(rng.integers(2))
+    indexed, fixed = bool(rng.integers(2)), bool(rng.integers(2))
     if indexed or rng.integers(2):
-        prior = exemplar_prior(n_latent, max(1, n_labels), indexed=indexed, rng=rng)
+        prior = exemplar_prior(n_latent, max(1, n_labels), indexed=indexed and not fixed, rng=rng)
+        prior |= sprite_names(prior) if rng.integers(2) else {}
     else:
         prior = gaussian_prior(n_latent, max(1, n_labels), triangular=bool(rng.integers(2)), rng=rng)
     chain = Chain("decoder", n_latent + n_labels, rng=rng).dense(int(rng.integers(1, 20)), SIGNED)
@@ -155,11 +218,17 @@ def random_pack(*, rng: np.random.Generator) -> Tensors:
     kernel = int(rng.integers(1, 4)), int(rng.integers(1, 4))
     top, left = int(rng.integers(kernel[0])), int(rng.integers(kernel[1]))
     pads = top, left, kernel[0] - 1 - top, kernel[1] - 1 - left
+    if rng.integers(2):  # around the edges comes the other side, in place of zeros
+        up, down = (int(pad) for pad in rng.integers(1, min(height, 2) + 1, 2))
+        before, after = (int(pad) for pad in rng.integers(1, min(width, 2) + 1, 2))
+        chain, kernel, pads = chain.wrap(up, before, down, after), (up + down + 1, before + after + 1), (0, 0, 0, 0)
     head = _head("indexed" if indexed else "direct", (height, width, channels), n_latent, LABELS[:n_labels], rng=rng)
     if not indexed:
         return head | prior | chain.conv(channels, kernel, pads, TABLE).table().tensors
     n_colours = int(rng.integers(1, 9))
     chain = chain.conv(n_colours + (channels == 4), kernel, pads, FEW if rng.integers(2) else SIGNED).argmax()
+    if fixed:
+        return head | prior | chain.tensors | {"palette.colours": _colours(n_colours, channels, rng=rng)}
     palette = Chain("palette", n_latent + n_labels, rng=rng).dense(n_colours * channels, TABLE).table()
     return head | prior | chain.tensors | palette.tensors
 
@@ -176,9 +245,9 @@ def gaussian_prior(n_latent: int, n_classes: int, *, triangular: bool, rng: np.r
     }
 
 
-def exemplar_prior(n_latent: int, n_classes: int, *, indexed: bool, rng: np.random.Generator) -> Tensors:
-    """One to four exemplars a class, three neighbours each, itself among them."""
-    offsets = _offsets(n_classes, 4, rng=rng)
+def exemplar_prior(n_latent: int, n_classes: int, *, indexed: bool, most: int = 4, rng: np.random.Generator) -> Tensors:
+    """One to `most` exemplars a class, three neighbours each, itself among them."""
+    offsets = _offsets(n_classes, most, rng=rng)
     spans = [(a, b) for a, b in pairwise(offsets) for _ in range(a, b)]
     tensors: Tensors = {
         "exemplar.offsets": offsets,
@@ -191,6 +260,17 @@ def exemplar_prior(n_latent: int, n_classes: int, *, indexed: bool, rng: np.rand
     if indexed:
         tensors["exemplar.palette_scale"] = rng.integers(0, 500, (n_classes, n_latent)).astype(np.int16)
     return tensors
+
+
+def sprite_names(prior: Tensors) -> Tensors:
+    """Names of a prior's exemplars, some of them awkward."""
+    n_exemplars = len(prior["exemplar.latent"])
+    names = [*NAMES, *(f"sprite {number}" for number in range(len(NAMES), n_exemplars))][:n_exemplars]
+    return {"exemplar.names": np.frombuffer("\n".join(names).encode(), np.uint8)}
+
+
+def _colours(n_colours: int, channels: int, *, rng: np.random.Generator) -> NDArray[np.uint8]:
+    return rng.integers(0, 256, (n_colours, channels)).astype(np.uint8)
 
 
 def _head(

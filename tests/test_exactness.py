@@ -5,7 +5,8 @@ The quick tests compare some dozens of seeds; those marked slow compare 1,000, s
 the plugin draws in this process. What the slow ones need (virtual environments, npm packages, an arm64 Python) they
 download from PyPI, npm and Debian once, into the user's cache folder. Their summary is printed: -m slow -rP shows it.
 
-The packs are samples/packs/*.onnx; ASSETGEN_TEST_PACKS names another folder.
+The packs are samples/packs/*.onnx; ASSETGEN_TEST_PACKS names another folder. Layers and palettes that none of them
+has come from the small packs of random weights in tests/golden.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ from assetgen_plugin.pack import apply_palette, straight_alpha
 ROOT = Path(__file__).resolve().parents[1]
 HERE = ROOT / "tests" / "exactness"
 PACKS = Path(os.environ.get("ASSETGEN_TEST_PACKS", ROOT / "samples" / "packs"))
+GOLDEN = ROOT / "tests" / "golden"
 CACHE = platformdirs.user_cache_path("assetgen", appauthor=False) / "exactness"
+SMALL = ("sprites-wrapped", "sprites-fixed", "sprites-direct")
 QUICK, ALL = 60, 1000  # seeds
 
 OLDER = {"1.18.1": "numpy<2", "1.20.1": "numpy>=2", "1.23.2": "numpy>=2"}  # of onnxruntime, and what it is built for
@@ -75,9 +78,9 @@ class Sample:
     hashes: list[str]
 
 
-@pytest.fixture(scope="module", params=["fashion", "plants"])
+@pytest.fixture(scope="module", params=["fashion", "plants", *SMALL])
 def sample(request: pytest.FixtureRequest) -> Sample:
-    path = PACKS / f"{request.param}.onnx"
+    path = (GOLDEN if request.param in SMALL else PACKS) / f"{request.param}.onnx"
     assert path.is_file(), f"{path} is missing; set ASSETGEN_TEST_PACKS to the folder of the packs"
     pack = Pack.open(path)
     return Sample(path, pack, [texture_hash(texture) for texture in pack.textures(range(ALL))])
@@ -157,8 +160,11 @@ def test_naive_contract(sample: Sample, n: int) -> None:
 def through(graph: Any, pack: Pack, codes: Codes) -> NDArray[np.uint8]:
     """The textures of the codes, from anything that runs the graph as onnxruntime's sessions do."""
     feeds = {"z": codes.z.astype(np.float32)}
-    if codes.palette is None:
+    if pack.output == "direct":
         return straight_alpha(np.moveaxis(graph.run(["texture"], feeds)[0], 1, -1))
+    if codes.palette is None:
+        colours: NDArray[np.uint8] = pack.tensors["palette.colours"]
+        return apply_palette(graph.run(["index"], feeds)[0], colours[None].repeat(len(codes), axis=0))
     feeds["z_palette"] = codes.palette.astype(np.float32)
     index, palette = graph.run(["index", "palette"], feeds)
     return apply_palette(index, palette.reshape(len(codes), -1, pack.size[2]))

@@ -15,17 +15,18 @@ pytest.importorskip("onnx")
 import forge
 
 GOLDEN = Path(__file__).parent / "golden"
+NAMES = ("direct", "indexed", "sprites-wrapped", "sprites-fixed", "sprites-direct")
 MAX_SECONDS = 5.0  # of one file of some kilobytes, on a machine that does other things too
 
 
 def fuzz(n_cases: int, path: Path, *, rng: np.random.Generator) -> Counter[str]:
     """Opens n_cases damaged packs; returns how many were refused and how many opened."""
-    sources = [(GOLDEN / f"{name}.onnx").read_bytes() for name in ("direct", "indexed")]
-    originals = [Pack.open(GOLDEN / f"{name}.onnx") for name in ("direct", "indexed")]
+    sources = [(GOLDEN / f"{name}.onnx").read_bytes() for name in NAMES]
+    originals = [Pack.open(GOLDEN / f"{name}.onnx") for name in NAMES]
     hashes = {pack.fingerprint: texture_hash(pack.textures(range(3))) for pack in originals}
     results: Counter[str] = Counter()
     for case in range(n_cases):
-        data = forge.damaged(sources[case % 2], sources[1 - case % 2], rng=rng)
+        data = forge.damaged(sources[case % len(NAMES)], sources[(case + 1) % len(NAMES)], rng=rng)
         path.write_bytes(data)
         started = time.perf_counter()
         try:

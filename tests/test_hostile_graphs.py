@@ -13,7 +13,10 @@ onnx = pytest.importorskip("onnx")
 import forge  # noqa: E402
 from onnx import helper, numpy_helper  # noqa: E402
 
-DIRECT = (Path(__file__).parent / "golden" / "direct.onnx").read_bytes()
+DIRECT, WRAPPED, FIXED = (
+    (Path(__file__).parent / "golden" / f"{name}.onnx").read_bytes()
+    for name in ("direct", "sprites-wrapped", "sprites-fixed")
+)
 
 
 def insert_node(op: str, **attributes: Any) -> Callable[[Any], None]:
@@ -152,6 +155,135 @@ GRAPHS: dict[str, tuple[Callable[[Any], object], str]] = {
     "dims turned": (each_initializer(dims(10, 16), WEIGHT), "does not fit"),
     "less data": (each_initializer(lambda t: setattr(t, "raw_data", b""), WEIGHT), "has 0 bytes of data, not 160"),
 }
+
+
+def whole(*values: int, dtype: type = np.int64) -> Callable[[Any], None]:
+    """Other values of an initializer, and maybe another type."""
+
+    def change(tensor: Any) -> None:
+        tensor.CopyFrom(numpy_helper.from_array(np.array(values, dtype), tensor.name))
+
+    return change
+
+
+def scalar(value: int) -> Callable[[Any], None]:
+    def change(tensor: Any) -> None:
+        tensor.CopyFrom(numpy_helper.from_array(np.array(value, np.int64), tensor.name))
+
+    return change
+
+
+def node_of(model: Any, ending: str) -> Any:
+    return next(node for node in model.graph.node if node.name.endswith(ending))
+
+
+def without_node(ending: str) -> Callable[[Any], None]:
+    """One node less; what read it reads what it read."""
+
+    def change(model: Any) -> None:
+        gone = node_of(model, ending)
+        for node in model.graph.node:
+            node.input[:] = [gone.input[0] if name == gone.output[0] else name for name in node.input]
+        model.graph.node.remove(gone)
+
+    return change
+
+
+def put(ending: str, change: Callable[[Any], object]) -> Callable[[Any], None]:
+    return lambda model: change(node_of(model, ending)) and None
+
+
+NOT_OURS = "not one that the exporter writes"
+X = "02.wrap"  # of pads 2, 3, 2, 3 around values of shape (5, 2, 3)
+WRAPS: dict[str, tuple[Callable[[Any], object], str]] = {
+    "top not negative": (each_initializer(whole(2), f"{X}.top"), NOT_OURS),
+    "bottom negative": (each_initializer(whole(-2), f"{X}.bottom"), NOT_OURS),
+    "top 0": (each_initializer(whole(0), f"{X}.top"), "wrap does not fit"),
+    "left 0": (each_initializer(whole(0), f"{X}.left"), "wrap does not fit"),
+    "right 0": (each_initializer(whole(0), f"{X}.right"), "wrap does not fit"),
+    "other pads that fit": (each_initializer(whole(-1), f"{X}.top"), "."),
+    "top too large": (each_initializer(whole(-3), f"{X}.top"), "wrap does not fit"),
+    "right too large": (each_initializer(whole(4), f"{X}.right"), "wrap does not fit"),
+    **{
+        f"{edge} of {value}": (each_initializer(whole(value), f"{X}.{edge}"), ".")
+        for edge in ("top", "left", "bottom", "right")
+        for value in (256, 258, -258, 259, 2**32 + 2, 2**63 - 1, -(2**63))
+    },
+    "end too near": (each_initializer(whole(1), f"{X}.end"), NOT_OURS),
+    "end of 2^31 - 1": (each_initializer(whole(2**31 - 1), f"{X}.end"), NOT_OURS),
+    "end negative": (each_initializer(whole(-1), f"{X}.end"), NOT_OURS),
+    "begin 1": (each_initializer(whole(1), f"{X}.begin"), NOT_OURS),
+    "begin negative": (each_initializer(whole(-1), f"{X}.begin"), NOT_OURS),
+    "rows along the columns": (each_initializer(whole(3), f"{X}.axis2"), NOT_OURS),
+    "columns along the rows": (each_initializer(whole(2), f"{X}.axis3"), NOT_OURS),
+    "along the batch": (each_initializer(whole(0), f"{X}.axis2"), NOT_OURS),
+    "negative axis": (each_initializer(whole(-2), f"{X}.axis2"), NOT_OURS),
+    "int32 pad": (each_initializer(whole(-2, dtype=np.int32), f"{X}.top"), NOT_OURS),
+    "float pad": (each_initializer(whole(-2, dtype=np.float32), f"{X}.top"), NOT_OURS),
+    "int32 axis": (each_initializer(whole(2, dtype=np.int32), f"{X}.axis2"), NOT_OURS),
+    "NaN pad": (each_initializer(whole(float("nan"), dtype=np.float32), f"{X}.top"), "."),  # type: ignore[arg-type]
+    "two pads": (each_initializer(whole(-2, -2), f"{X}.top"), NOT_OURS),
+    "no pad": (each_initializer(whole(), f"{X}.top"), NOT_OURS),
+    "scalar pad": (each_initializer(scalar(-2), f"{X}.top"), NOT_OURS),
+    "scalar axis": (each_initializer(scalar(2), f"{X}.axis2"), NOT_OURS),
+    "pads in a row": (each_initializer(dims(1, 1), f"{X}.top"), NOT_OURS),
+    "top renamed": (each_initializer(lambda t: setattr(t, "name", t.name + "most"), f"{X}.top"), "."),
+    "edge of a dense layer": (
+        lambda m: m.graph.initializer.append(numpy_helper.from_array(np.array([-1]), "decoder.00.dense.top")),
+        "needs the tensors",
+    ),
+    "joined along the channels": (
+        put(f"{X}.axis2.Concat", lambda node: setattr(node.attribute[0], "i", 1)),
+        NOT_OURS,
+    ),
+    "joined along a negative axis": (
+        put(f"{X}.axis2.Concat", lambda node: setattr(node.attribute[0], "i", -2)),
+        NOT_OURS,
+    ),
+    "joined the other way round": (
+        put(f"{X}.axis2.Concat", lambda node: node.input.__setitem__(slice(None), list(node.input)[::-1])),
+        NOT_OURS,
+    ),
+    "joined of two": (put(f"{X}.axis2.Concat", lambda node: node.input.pop()), NOT_OURS),
+    "joined of many": (put(f"{X}.axis2.Concat", lambda node: node.input.extend([node.input[1]] * 9)), NOT_OURS),
+    "steps": (put(f"{X}.top.Slice", lambda node: node.input.append(f"decoder.{X}.begin")), NOT_OURS),
+    "without axes": (put(f"{X}.top.Slice", lambda node: node.input.pop()), NOT_OURS),
+    "sliced from another layer": (
+        put(f"{X}.bottom.Slice", lambda node: node.input.__setitem__(0, f"decoder.{X}.top.Slice")),
+        NOT_OURS,
+    ),
+    "rows alone": (without_node(f"{X}.axis3.Concat"), NOT_OURS),
+    "no first slice": (without_node(f"{X}.top.Slice"), NOT_OURS),
+    "columns first": (
+        lambda m: m.graph.node.insert(0, m.graph.node.pop(5)),
+        NOT_OURS,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRAPS)
+@pytest.mark.usefixtures("no_engine")
+def test_wraps(name: str, refuses: Callable[[bytes, str], None]) -> None:
+    change, reason = WRAPS[name]
+    data = forge.edit_model(WRAPPED, change)
+    assert data != WRAPPED
+    refuses(data, reason)
+
+
+@pytest.mark.usefixtures("no_engine")
+def test_graphs_of_a_palette_that_is_fixed(refuses: Callable[[bytes, str], None]) -> None:
+    """It has no input and no output of its own."""
+    other = onnx.load_from_string(WRAPPED)
+    for change in (
+        lambda m: m.graph.input.append(other.graph.input[1]),
+        lambda m: m.graph.output.append(other.graph.output[1]),
+        lambda m: m.graph.output.__getitem__(0).CopyFrom(other.graph.output[1]),
+    ):
+        refuses(forge.edit_model(FIXED, change), NOT_OURS)
+    for change in (lambda m: m.graph.input.pop(), lambda m: m.graph.output.pop()):
+        refuses(forge.edit_model(WRAPPED, change), NOT_OURS)
+    layers = [node for node in other.graph.node if node.name.startswith("palette.")]
+    refuses(forge.edit_model(FIXED, lambda m: m.graph.node.extend(layers)), ".")
 
 
 @pytest.mark.parametrize("name", GRAPHS)

@@ -19,7 +19,8 @@ pytest.importorskip("onnx")
 import forge
 
 GOLDEN = Path(__file__).parent / "golden"
-DIRECT, INDEXED = ((GOLDEN / f"{name}.onnx").read_bytes() for name in ("direct", "indexed"))
+NAMES = ("direct", "indexed", "sprites-wrapped", "sprites-fixed", "sprites-direct")
+DIRECT, INDEXED, WRAPPED, FIXED, _ = FILES = [(GOLDEN / f"{name}.onnx").read_bytes() for name in NAMES]
 
 
 # Files
@@ -63,7 +64,7 @@ def test_random_bytes(refuses: Callable[[bytes, str], None]) -> None:
 
 @pytest.mark.usefixtures("no_engine")
 def test_truncated_at_any_place(refuses: Callable[[bytes, str], None]) -> None:
-    for data in (DIRECT, INDEXED):
+    for data in FILES:
         for length in {*range(0, len(data), 37), *range(40), *range(len(data) - 40, len(data))}:
             refuses(data[:length], ": ")
 
@@ -77,7 +78,7 @@ def test_oversized(tmp_path: Path) -> None:
         forge.refused(path, f"at most {MAX_FILE_BYTES}")
 
 
-@pytest.mark.parametrize("name", ["direct", "indexed"])
+@pytest.mark.parametrize("name", NAMES)
 def test_any_flipped_byte_is_refused_or_harmless(name: str, tmp_path: Path) -> None:
     original = Pack.open(GOLDEN / f"{name}.onnx")
     data, drawn = (GOLDEN / f"{name}.onnx").read_bytes(), original.textures(range(4))
@@ -198,6 +199,27 @@ def test_metadata(change: Callable[[Any], object], reason: str, refuses: Callabl
 @pytest.mark.usefixtures("no_engine")
 def test_metadata_text(text: str, reason: str, refuses: Callable[[bytes, str], None]) -> None:
     refuses(forge.edit_text(DIRECT, text), reason)
+
+
+def test_colours_beside_the_layers_of_a_palette(tmp_path: Path, refuses: Callable[[bytes, str], None]) -> None:
+    """Whichever the graph follows, its tensors are those of the other kind too."""
+    colours = forge.as_stored(np.zeros((6, 3), np.uint8))
+    both = forge.edit_header(WRAPPED, lambda h: h["tensors"].update({"palette.colours": colours}))
+    refuses(both, "does not belong in a pack")
+    refuses(forge.edit_header(both, lambda h: h["tensors"].pop("exemplar.palette_scale") and None), "does not belong")
+    refuses(
+        forge.edit_header(FIXED, lambda h: h["tensors"].pop("palette.colours") and None), "palette_scale' is missing"
+    )
+    refuses(forge.edit_header(DIRECT, lambda h: h["tensors"].update({"palette.colours": colours})), "does not belong")
+
+
+def test_altered_names_and_colours_are_noticed(refuses: Callable[[bytes, str], None]) -> None:
+    """They are no layers; the fingerprint covers them all the same."""
+    names = forge.as_stored(np.frombuffer(b"a\nb\nc\nd\ne\nf", np.uint8))
+    refuses(forge.edit_header(FIXED, lambda h: h["tensors"].update({"exemplar.names": names})), "altered")
+    refuses(forge.edit_header(FIXED, lambda h: h["tensors"].pop("exemplar.names") and None), "altered")
+    colours = forge.as_stored(np.zeros((5, 4), np.uint8))
+    refuses(forge.edit_header(FIXED, lambda h: h["tensors"].update({"palette.colours": colours})), "altered")
 
 
 def test_newer_format_is_told_even_when_the_number_is_huge(refuses: Callable[[bytes, str], None]) -> None:

@@ -29,6 +29,18 @@ def sprite() -> Tensors:
     return packs.indexed_rgba(rng=np.random.default_rng(1))
 
 
+def wrapped() -> Tensors:
+    return packs.sprites_wrapped(rng=np.random.default_rng(1))
+
+
+def fixed() -> Tensors:
+    return packs.sprites_fixed(rng=np.random.default_rng(1))
+
+
+def sprites_direct() -> Tensors:
+    return packs.sprites_direct(rng=np.random.default_rng(1))
+
+
 def array(dtype: str, *values: Any) -> NDArray[Any]:
     return np.array(values, dtype)
 
@@ -45,6 +57,15 @@ def edited(tensors: Tensors, name: str, place: Any, value: int) -> Tensors:
 
 def without(tensors: Tensors, name: str) -> Tensors:
     return {other: held for other, held in tensors.items() if other != name}
+
+
+BAD_NAMES = ("oak", "", "a\x00", "a\x1b[31m", "a\rb", "a\u202eb", "a\u2028", "a\x7f", "\u200b")
+
+
+def renamed(name: str) -> str:
+    """The names of a fixed(), the second of them another."""
+    names = fixed()["exemplar.names"].tobytes().decode().split("\n")
+    return "\n".join([names[0], name, *names[2:]])
 
 
 PRIOR: list[tuple[Tensors, str]] = [
@@ -95,6 +116,35 @@ PRIOR: list[tuple[Tensors, str]] = [
     (edited(sprite(), "exemplar.latent", (0, 0), -128), "holds -128; latents lie within ±127"),
     (edited(sprite(), "exemplar.cumulative", -1, 7), "exemplar.cumulative must rise"),
     (without(sprite(), "exemplar.palette_scale"), "'exemplar.palette_scale' is missing"),
+    *(
+        (
+            make() | {"exemplar.names": text("\n".join(named))},
+            f"{len(named)} names for {len(make()['exemplar.latent'])}",
+        )
+        for make in (wrapped, fixed, sprites_direct, sprite)
+        for named in (["a"], [f"s {i}" for i in range(len(make()["exemplar.latent"]) + 1)])
+    ),
+    *((fixed() | {"exemplar.names": text(renamed(old))}, "names of exemplars must be printable") for old in BAD_NAMES),
+    (fixed() | {"exemplar.names": text(renamed("\n"))}, "names of exemplars must be printable"),
+    (fixed() | {"exemplar.names": text("")}, "names of exemplars must be printable"),
+    (fixed() | {"exemplar.names": text("\n" * 5)}, "names of exemplars must be printable"),
+    (fixed() | {"exemplar.names": text(b"\xff" + renamed("x").encode())}, "'exemplar.names' is not UTF-8"),
+    (fixed() | {"exemplar.names": fixed()["exemplar.names"].astype("i1")}, "'exemplar.names' is int8"),
+    (fixed() | {"exemplar.names": fixed()["exemplar.names"][None]}, r"'exemplar.names' is uint8\[1, "),
+    (grey() | {"exemplar.names": text("a\nb\nc\nd\ne")}, "'exemplar.names' does not belong"),
+    (
+        fixed() | {"palette.colours": fixed()["palette.colours"][:-1]},
+        r"'palette.colours' is uint8\[4, 4\], not u8 of 5x4",
+    ),
+    (fixed() | {"palette.colours": fixed()["palette.colours"][:, :3]}, r"'palette.colours' is uint8\[5, 3\]"),
+    (fixed() | {"palette.colours": fixed()["palette.colours"].ravel()}, r"'palette.colours' is uint8\[20\]"),
+    (fixed() | {"palette.colours": np.zeros((6, 4), "u1")}, r"'palette.colours' is uint8\[6, 4\]"),
+    (fixed() | {"palette.colours": np.zeros((0, 4), "u1")}, r"'palette.colours' is uint8\[0, 4\]"),
+    (fixed() | {"palette.colours": np.zeros((5, 4), "i1")}, "'palette.colours' is int8"),
+    (fixed() | {"exemplar.palette_scale": np.zeros((2, 5), "i2")}, "'exemplar.palette_scale' does not belong"),
+    (sprites_direct() | {"palette.colours": np.zeros((6, 3), "u1")}, "'palette.colours' does not belong"),
+    (sprites_direct() | {"exemplar.palette_scale": np.zeros((1, 5), "i2")}, "'exemplar.palette_scale' does not belong"),
+    (grey() | {"palette.colours": np.zeros((6, 1), "u1")}, "'palette.colours' does not belong"),
 ]
 
 
@@ -113,6 +163,19 @@ def exploding(chain: Chain) -> Chain:
     for _ in range(6):
         chain = chain.upsample(8)
     return chain.crop(9, 13).conv(1, (1, 1), (0, 0, 0, 0), packs.TABLE).table()
+
+
+def wrapping(chain: Chain) -> Chain:
+    """A wrap around as many values as are allowed."""
+    chain = chain.dense(1).reshape(1, 1, 1).upsample(8).upsample(8).upsample(8).upsample(8).wrap(1, 1, 1, 1)
+    return chain.crop(9, 13).conv(1, (1, 1), (0, 0, 0, 0), packs.TABLE).table()
+
+
+def colourless() -> Tensors:
+    """Nothing but the transparent slot."""
+    chain = Chain("decoder", 7, rng=np.random.default_rng(2)).dense(63).reshape(1, 7, 9).argmax()
+    rest = {name: held for name, held in fixed().items() if not name.startswith("decoder.")}
+    return rest | {"palette.colours": np.zeros((0, 4), "u1")} | chain.tensors
 
 
 def slow(chain: Chain) -> Chain:
@@ -149,6 +212,18 @@ LAYERS: list[tuple[Tensors, str]] = [
     (edited(grey(), "decoder.02.reshape.shape", slice(2), -3), "decoder.02.reshape does not fit"),
     (grey() | {"decoder.02.reshape.shape": array("i4", -6, -3, 4)}, "decoder.02.reshape gives values of shape"),
     (edited(grey(), "decoder.02.reshape.shape", slice(None), 2**31 - 1), "decoder.02.reshape does not fit"),
+    *(
+        (edited(wrapped(), "decoder.02.wrap.pads", side, pad), "decoder.02.wrap does not fit values of shape .5, 2, 3")
+        for side, largest in enumerate((2, 3, 2, 3))
+        for pad in (0, largest + 1, 127, 128, 255)
+    ),
+    (edited(wrapped(), "decoder.02.wrap.pads", slice(None), 0), "decoder.02.wrap does not fit"),
+    (edited(wrapped(), "decoder.07.wrap.pads", 3, 16), "decoder.07.wrap does not fit values of shape .4, 8, 15"),
+    (decoder(lambda chain: small(chain).wrap(1, 1, 1, 1)), "the layers end in .1, 4, 4., not in a table"),
+    (decoder(lambda chain: chain.dense(1).reshape(1, 1, 1).wrap(1, 2, 1, 1)), "decoder.02.wrap does not fit"),
+    (decoder(lambda chain: chain.dense(1).reshape(1, 1, 1).upsample(3).wrap(3, 3, 3, 4)), "wrap does not fit"),
+    (decoder(wrapping), "wrap gives values of shape .1, 4098, 4098"),
+    (colourless(), "its palette has no colours"),
     (without(grey(), "decoder.08.table.values"), "the layers end in .1, 9, 13., not in a table"),
     (decoder(lambda chain: chain.table()), "decoder.00.table is read at -127 to 127"),
     (decoder(lambda chain: chain.dense(117).table().reshape(1, 9, 13)), "decoder.01.table may only come last"),
@@ -205,6 +280,25 @@ def test_tensors(tensors: Tensors, reason: str, tmp_path: Path, monkeypatch: pyt
         (grey() | {"decoder.xx.dense.weight": np.zeros((20, 11), "i1")}, "'decoder.xx.dense' is not a layer"),
         (grey() | {"decoder.": np.zeros(1, "u1")}, "'decoder.' does not belong"),
         (edited(sprite(), "decoder.06.argmax.slots", 0, 1), "decoder.06.argmax does not fit"),
+        (wrapped() | {"decoder.02.wrap.pads": array("u1", 1, 1, 1)}, "decoder.02.wrap does not fit"),
+        (wrapped() | {"decoder.02.wrap.pads": array("u1", *[1] * 5)}, "decoder.02.wrap does not fit"),
+        (wrapped() | {"decoder.02.wrap.pads": array("u1")}, "decoder.02.wrap does not fit"),
+        (wrapped() | {"decoder.02.wrap.pads": array("i4", 1, 1, 1, 1)}, "'decoder.02.wrap.pads' is int32"),
+        (wrapped() | {"decoder.02.wrap.extra": array("u1", 1)}, "needs the tensors pads"),
+        (decoder(lambda chain: chain.dense(1)) | {"decoder.01.wrap.pads": array("u1", 1, 1, 1, 1)}, "does not fit"),
+        (sprite() | {"decoder.07.wrap.pads": array("u1", 1, 1, 1, 1)}, "decoder.06.argmax may only come last"),
+        (wrapped() | {"palette.colours": np.zeros((6, 3), "u1")}, "does not belong"),
+        (
+            without(wrapped(), "exemplar.palette_scale") | {"palette.colours": np.zeros((6, 3), "u1")},
+            "'palette.00.dense.bias' does not belong",
+        ),
+        (fixed() | {"palette.00.table.values": array("u1", 1)}, "'palette.00.table.values' does not belong"),
+        (fixed() | {"palette.colours.dense.weight": array("i1", 1)}, "does not belong"),
+        (without(fixed(), "palette.colours"), "'exemplar.palette_scale' is missing"),
+        (
+            without(fixed(), "palette.colours") | {"exemplar.palette_scale": np.zeros((2, 5), "i2")},
+            "the layers end in .7,., not in a table of .20,.",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -215,7 +309,8 @@ def test_tensors_of_no_graph(tensors: Tensors, reason: str) -> None:
 
 def test_the_same_packs_unbroken_are_opened(tmp_path: Path) -> None:
     """Else the tests above would pass for a reason of no interest."""
-    for name, tensors in {"grey": grey(), "sprite": sprite()}.items():
+    makes = (grey, sprite, wrapped, fixed, sprites_direct, lambda: fixed() | {"exemplar.names": text(renamed("x"))})
+    for name, tensors in enumerate(make() for make in makes):
         check_tensors(tensors)
         path = tmp_path / f"{name}.onnx"
         path.write_bytes(forge.pack_file(tensors))

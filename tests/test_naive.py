@@ -73,3 +73,28 @@ def test_straight_alpha() -> None:
     assert naive.straight([9, 9, 9, 0]) == [0, 0, 0, 0]
     assert naive.straight([100, 50, 128, 128]) == [199, 100, 255, 128]
     assert naive.straight([200, 0, 1, 100]) == [255, 0, 3, 100]
+
+
+def test_wrap() -> None:
+    image = [[[1, 2], [3, 4], [5, 6]]]
+    assert naive.wrapped(image, (1, 1, 1, 1)) == [
+        [[6, 5, 6, 5], [2, 1, 2, 1], [4, 3, 4, 3], [6, 5, 6, 5], [2, 1, 2, 1]]
+    ]
+    whole = naive.wrapped(image, (3, 2, 3, 2))
+    assert whole == [[row * 3 for row in image[0]] * 3]
+    for pads in ((0, 1, 1, 1), (4, 1, 1, 1), (1, 3, 1, 1), (1, 1, 4, 1), (1, 1, 1, 0)):
+        with pytest.raises(ValueError):
+            naive.wrapped(image, pads)
+
+
+def test_forced_colours() -> None:
+    """The redmean distance, and the first of equally near colours; alpha stays."""
+    assert naive.distance((255, 255, 255), (0, 0, 0)) == (639 * 65025 >> 8) + 4 * 65025 + (640 * 65025 >> 8)
+    assert naive.distance((10, 20, 30), (13, 18, 35)) == (523 * 9 >> 8) + 4 * 4 + (756 * 25 >> 8)
+    assert naive.distance((13, 18, 35), (10, 20, 30)) == naive.distance((10, 20, 30), (13, 18, 35))
+    twins = [[100, 90, 100], [100, 110, 100]]
+    assert naive.forced([100, 100, 100, 7], twins) == [100, 90, 100, 7]
+    assert naive.forced([100, 100, 100], twins[::-1]) == [100, 110, 100]
+    for bad in ([], [[0, 0, 0]] * 257, [[0, 0]], [[0, 0, 256]], [[0, 0, True]], [[0.0, 0, 0]]):
+        with pytest.raises(ValueError):
+            naive.forced([1, 2, 3], bad)

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .seeds import CLASS, COMPONENT, NEIGHBOUR, NOISE, PALETTE_NOISE, WAY, choose, draw, normal
+from .seeds import CLASS, COMPONENT, NEIGHBOUR, NOISE, PALETTE_NOISE, PALETTE_SOURCE, WAY, choose, draw, normal
 from .tensors import LABEL_HEIGHT, LATENT_MAX, Tensors, labels_of
 
+PaletteSource: TypeAlias = Literal["varied", "keep", "any"] | int
+"""Where palette codes come from: varied as shapes are, the base's own, those of a drawn exemplar or of exemplar n."""
 
+_WHOLE: Final = 256  # 1, as spreads and ways are counted
+
+
+@dataclass(frozen=True)
 class Codes:
     """What enters the decoder, for N textures.
 
-    z, palette: (N, D + K) int8, the latent in 1/32 and the one-hot of the class; palette is None for direct packs.
-    classes: (N,) int64, the class of each.
+    z, palette: (N, D + K) int8, the latent in 1/32 and the one-hot of the class; palette is None where the pack
+    computes no palette. classes: (N,) int64, the class of each. colours: (M, 3) uint8, to which palettes are forced.
     """
 
-    def __init__(self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, classes: NDArray[np.int64]) -> None:
-        self.z, self.palette, self.classes = z, palette, classes
+    z: NDArray[np.int8]
+    palette: NDArray[np.int8] | None
+    classes: NDArray[np.int64]
+    colours: NDArray[np.uint8] | None = None
 
     def __len__(self) -> int:
         return len(self.z)
 
     def __getitem__(self, rows: slice) -> Codes:
-        return Codes(self.z[rows], None if self.palette is None else self.palette[rows], self.classes[rows])
+        palette = None if self.palette is None else self.palette[rows]
+        return Codes(self.z[rows], palette, self.classes[rows], self.colours)
 
 
 class Prior:
@@ -35,7 +46,7 @@ class Prior:
         self._tensors = tensors
         self._n_latent = int(tensors["latent"][0])
         self._n_labels = len(labels_of(tensors))
-        self._indexed = "palette.00.dense.weight" in tensors
+        self.draws_palettes = "palette.00.dense.weight" in tensors
         self._kind = "gaussian" if "gaussian.offsets" in tensors else "exemplar"
         if self._kind == "gaussian":
             self._factor = _unpacked(tensors["gaussian.factor"].astype(np.int64), self._n_latent)
@@ -47,38 +58,110 @@ class Prior:
         label: int | None,
         spread: int,
         *,
+        base: int | None = None,
+        palette: PaletteSource = "varied",
         centroid: bool = False,
         attempt: int = 0,
     ) -> Codes:
         """The codes of N (seed, index) pairs: around a component or exemplar, or around the class centroid.
 
-        seeds, indices: (N,). label: a class, or None to draw one each. spread: over 256.
+        seeds, indices: (N,). label: a class, or None to draw one each. spread: over 256. base: the exemplar of all, of
+        whatever class, or None to draw one each. palette: of exemplar priors that draw palettes.
         """
-        counts = [(CLASS, 1), (COMPONENT, 1), (NEIGHBOUR, 1), (WAY, 1), (NOISE, self._n_latent)]
-        if self._indexed:
-            counts.append((PALETTE_NOISE, self._n_latent))
-        words = dict(zip([domain for domain, _ in counts], draw(seeds, indices, counts, attempt), strict=True))
-        noise = normal(words[NOISE])
-        if label is None:
+        words = self._words(seeds, indices, attempt)
+        if base is not None:
+            classes = np.full(len(seeds), self.class_of(base), np.int64)
+        elif label is not None:
+            classes = np.full(len(seeds), label, np.int64)
+        else:
             table = self._tensors["class.cumulative"]
             classes = np.array([choose(int(word), table) for word in words[CLASS][:, 0]], np.int64)
-        else:
-            classes = np.full(len(seeds), label, np.int64)
+        hot = self._one_hot(classes)
+        noise = normal(words[NOISE])
         if centroid:
             mean = self._tensors["centroid.mean"][classes].astype(np.int64)
-            noise = self._tensors["centroid.scale"][classes] * noise
-        elif self._kind == "gaussian":
+            scale = self._tensors["centroid.scale"][classes]
+            z = _code(mean, scale * noise, spread, hot)
+            if not self.draws_palettes:
+                return Codes(z, None, classes)
+            return Codes(z, _code(mean, scale * normal(words[PALETTE_NOISE]), spread, hot), classes)
+        if self._kind == "gaussian":
             component = self._entries(classes, words[COMPONENT][:, 0])
             mean = self._tensors["gaussian.mean"][component].astype(np.int64)
-            noise = self._shaped(component, noise)
-        else:
-            mean = self._between(self._entries(classes, words[COMPONENT][:, 0]), words, spread)
-            noise = self._tensors["exemplar.scale"][classes] * noise
-        z = self._code(mean, noise, spread, classes)
-        if not self._indexed:
+            return Codes(_code(mean, self._shaped(component, noise), spread, hot), None, classes)
+        drawn = self._entries(classes, words[COMPONENT][:, 0]) if base is None else np.full(len(seeds), base, np.int64)
+        mean = self._between(drawn, words, spread)
+        own = self._tensors["exemplar.latent"][drawn].astype(np.int64)
+        return self._around(mean, own, hot, classes, words, spread, palette)
+
+    def blend(
+        self,
+        ends: tuple[int, int],
+        way: int,
+        seeds: NDArray[np.uint64],
+        indices: NDArray[np.uint64],
+        spread: int,
+        *,
+        palette: PaletteSource = "varied",
+        attempt: int = 0,
+    ) -> Codes:
+        """The codes of N (seed, index) pairs around the point at `way` (over 256) from one exemplar to another."""
+        words = self._words(seeds, indices, attempt)
+        here, there = (self._tensors["exemplar.latent"][end].astype(np.int64) for end in ends)
+        mean = np.broadcast_to(_lerp(here, there, way), (len(seeds), self._n_latent))
+        kinds = [self.class_of(end) for end in ends]
+        classes = np.full(len(seeds), kinds[2 * way > _WHOLE], np.int64)
+        first, last = self._one_hot(np.array(kinds))
+        hot = np.broadcast_to(_lerp(first, last, way), (len(seeds), self._n_labels))
+        return self._around(mean, mean, hot, classes, words, spread, palette)
+
+    def _words(
+        self, seeds: NDArray[np.uint64], indices: NDArray[np.uint64], attempt: int
+    ) -> dict[int, NDArray[np.int64]]:
+        """The words of each domain, (N, words) each."""
+        counts = [(CLASS, 1), (COMPONENT, 1), (NEIGHBOUR, 1), (WAY, 1), (NOISE, self._n_latent)]
+        if self.draws_palettes:
+            counts += [(PALETTE_NOISE, self._n_latent), (PALETTE_SOURCE, 1)]
+        return dict(zip([domain for domain, _ in counts], draw(seeds, indices, counts, attempt), strict=True))
+
+    def _around(
+        self,
+        mean: NDArray[np.int64],
+        own: NDArray[np.int64],
+        hot: NDArray[np.int64],
+        classes: NDArray[np.int64],
+        words: dict[int, NDArray[np.int64]],
+        spread: int,
+        palette: PaletteSource,
+    ) -> Codes:
+        """Codes around points among the exemplars, (N, D). own: what stands for the palette that is kept."""
+        z = _code(mean, self._tensors["exemplar.scale"][classes] * normal(words[NOISE]), spread, hot)
+        if not self.draws_palettes:
             return Codes(z, None, classes)
-        palette_scale = self._tensors["centroid.scale" if centroid else "exemplar.palette_scale"][classes]
-        return Codes(z, self._code(mean, palette_scale * normal(words[PALETTE_NOISE]), spread, classes), classes)
+        still = np.zeros_like(mean)
+        if palette == "varied":
+            noise = self._tensors["exemplar.palette_scale"][classes] * normal(words[PALETTE_NOISE])
+            return Codes(z, _code(mean, noise, spread, hot), classes)
+        if palette == "keep":
+            return Codes(z, _code(own, still, 0, hot), classes)
+        if palette == "any":
+            source = self._entries(classes, words[PALETTE_SOURCE][:, 0])
+        else:
+            source = np.full(len(mean), palette, np.int64)
+        theirs = self._tensors["exemplar.latent"][source].astype(np.int64)
+        kinds = np.array([self.class_of(int(number)) for number in source], np.int64)
+        return Codes(z, _code(theirs, still, 0, self._one_hot(kinds)), classes)
+
+    def class_of(self, exemplar: int) -> int:
+        """The class of an exemplar."""
+        return int(np.searchsorted(self._tensors["exemplar.offsets"], exemplar, side="right")) - 1
+
+    def _one_hot(self, classes: NDArray[np.int64]) -> NDArray[np.int64]:
+        """(N, K), LABEL_HEIGHT at the class of each."""
+        hot = np.zeros((len(classes), self._n_labels), np.int64)
+        if self._n_labels:
+            hot[np.arange(len(classes)), classes] = LABEL_HEIGHT
+        return hot
 
     def _shaped(self, component: NDArray[np.int64], noise: NDArray[np.int64]) -> NDArray[np.int64]:
         """Each row of noise times the factor of its component, (N, D) in 1/256 · 1/32."""
@@ -107,32 +190,31 @@ class Prior:
         here = latent[exemplar].astype(np.int64)
         there = latent[neighbours[exemplar, number]].astype(np.int64)
         way = (words[WAY] * (reach + 1)) >> 32  # (N, 1)
-        way = np.minimum(256, (way * spread + 128) >> 8)
-        between: NDArray[np.int64] = here + (((there - here) * way + 128) >> 8)
-        return between
-
-    def _code(
-        self, mean: NDArray[np.int64], noise: NDArray[np.int64], spread: int, classes: NDArray[np.int64]
-    ) -> NDArray[np.int8]:
-        z = mean + ((noise * spread + (1 << 15)) >> 16)
-        code = np.zeros((len(z), self._n_latent + self._n_labels), np.int8)
-        code[:, : self._n_latent] = np.clip(z, -LATENT_MAX, LATENT_MAX)
-        if self._n_labels:
-            code[np.arange(len(z)), self._n_latent + classes] = LABEL_HEIGHT
-        return code
+        return _lerp(here, there, np.minimum(_WHOLE, (way * spread + 128) >> 8))
 
 
 def interpolate(codes: Codes, ways: Sequence[int]) -> Codes:
     """Codes on the way from codes[0] to codes[1], one for each t (over 256) in ways."""
     steps = np.array(ways, np.int64)  # of no way too
 
-    def lerp(pair: NDArray[np.int8]) -> NDArray[np.int8]:
+    def between(pair: NDArray[np.int8]) -> NDArray[np.int8]:
         here, there = pair.astype(np.int64)
-        between: NDArray[np.int8] = (here + (((there - here) * steps[:, None] + 128) >> 8)).astype(np.int8)
-        return between
+        return _lerp(here, there, steps[:, None]).astype(np.int8)
 
-    classes = codes.classes[(steps > 128).astype(np.int64)]
-    return Codes(lerp(codes.z), None if codes.palette is None else lerp(codes.palette), classes)
+    classes = codes.classes[(2 * steps > _WHOLE).astype(np.int64)]
+    palette = None if codes.palette is None else between(codes.palette)
+    return Codes(between(codes.z), palette, classes, codes.colours)
+
+
+def _lerp(here: NDArray[np.int64], there: NDArray[np.int64], way: NDArray[np.int64] | int) -> NDArray[np.int64]:
+    between: NDArray[np.int64] = here + (((there - here) * way + 128) >> 8)
+    return between
+
+
+def _code(mean: NDArray[np.int64], noise: NDArray[np.int64], spread: int, hot: NDArray[np.int64]) -> NDArray[np.int8]:
+    """Latents (N, D) with their noise, and behind them the one-hots (N, K): (N, D + K)."""
+    z = np.clip(mean + ((noise * spread + (1 << 15)) >> 16), -LATENT_MAX, LATENT_MAX)
+    return np.concatenate([z, hot], axis=1).astype(np.int8)
 
 
 def _unpacked(factor: NDArray[np.int64], n_latent: int) -> NDArray[np.int64]:

@@ -19,9 +19,11 @@ OPSET: Final = 15
 IR_VERSION: Final = 8
 OPERATORS: Final = (
     *("Cast", "Mul", "Gemm", "Conv", "Clip", "Floor", "Reshape", "Resize", "DepthToSpace", "Slice", "Gather"),
-    *("Add", "ArgMax"),
+    *("Add", "ArgMax", "Concat"),
 )
 _FLOAT, _UINT8, _INT32 = 1, 2, 6  # TensorProto.DataType
+_EDGES: Final = ("top", "left", "bottom", "right")  # in the order of pads
+_FAR: Final = 1 << 30  # beyond the end of any side
 _TIE_STEPS: Final = 256  # logits are multiplied by this and made distinct below it
 
 
@@ -35,10 +37,9 @@ def build_graph(tensors: Tensors) -> Graph:
     if tensor_text(tensors, "output") == "direct":
         chains = [("decoder", "z", "texture", (channels, height, width))]
     else:
-        chains = [
-            ("decoder", "z", "index", (height, width)),
-            ("palette", "z_palette", "palette", (n_colours(tensors) * channels,)),
-        ]
+        chains = [("decoder", "z", "index", (height, width))]
+        if "palette.colours" not in tensors:
+            chains.append(("palette", "z_palette", "palette", (n_colours(tensors) * channels,)))
     for chain, source, result, _ in chains:
         value = source
         layers = layers_of(tensors, chain)
@@ -81,6 +82,8 @@ def layer_tensors(graph: Graph) -> Tensors:
                 found[f"{prefix}.size"] = array.astype(np.int32)
             elif short == "tiebreak":
                 found[f"{prefix}.slots"] = np.array([array.size], np.int32)
+            elif short in _EDGES:
+                found.setdefault(f"{prefix}.pads", np.zeros(4, np.uint8))[_EDGES.index(short)] = abs(array[0])
         for name in [name for name in found if name.endswith(".shift")]:
             prefix = name.removesuffix(".shift")
             offset = graph.initializers.get(f"{prefix}.offset", np.zeros(1)).astype(np.float64)
@@ -112,8 +115,8 @@ def _add_layer(
         initializers[f"{layer.name}.{short}"] = array
         return f"{layer.name}.{short}"
 
-    def node(op: str, *inputs: str, output: str | None = None, **attributes: Attribute) -> str:
-        name = f"{layer.name}.{op}"
+    def node(op: str, *inputs: str, output: str | None = None, part: str = "", **attributes: Attribute) -> str:
+        name = f"{layer.name}.{part}.{op}" if part else f"{layer.name}.{op}"
         nodes.append(Node(op, name, inputs, (output or name,), attributes))
         return output or name
 
@@ -147,6 +150,18 @@ def _add_layer(
     if layer.kind == "crop":
         starts, ends, axes = np.zeros(2, np.int64), tensors["size"].astype(np.int64), np.array([2, 3], np.int64)
         return node("Slice", value, constant("starts", starts), constant("ends", ends), constant("axes", axes))
+    if layer.kind == "wrap":
+        end, begin = constant("end", np.array([_FAR], np.int64)), constant("begin", np.zeros(1, np.int64))
+        top, left, bottom, right = (int(pad) for pad in tensors["pads"])
+        for axis, (first, n_first), (last, n_last) in (
+            (2, ("top", top), ("bottom", bottom)),
+            (3, ("left", left), ("right", right)),
+        ):
+            along = constant(f"axis{axis}", np.array([axis], np.int64))
+            ahead = node("Slice", value, constant(first, np.array([-n_first], np.int64)), end, along, part=first)
+            behind = node("Slice", value, begin, constant(last, np.array([n_last], np.int64)), along, part=last)
+            value = node("Concat", ahead, value, behind, part=f"axis{axis}", axis=axis)
+        return value
     if layer.kind == "table":
         return node("Gather", constant("values", tensors["values"]), node("Cast", value, to=_INT32), output=result)
     n_slots = int(tensors["slots"][0])

@@ -7,22 +7,26 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Sequence
-from typing import Any, Final
+from dataclasses import replace
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from .codes import Codes, Prior, interpolate
+from .codes import Codes, PaletteSource, Prior, interpolate
 from .errors import PackError, SeedError
 from .graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
 from .protobuf import MAX_FILE_BYTES, Model, read_model
 from .seeds import Seed, as_fixed, as_index, as_seed
-from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, tensor_text
+from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, names_of, tensor_text
 
 FORMAT: Final = 1
 METADATA_KEY: Final = "assetgen"
 MAX_SPREAD: Final = 4
+MAX_COLOURS: Final = 256
+Palette: TypeAlias = str | Sequence[Sequence[int]]
+"""`keep`, `any`, `from:NAME`, or colours (r, g, b) of 0 … 255."""
 _CHUNK: Final = 64  # textures of one session run at most,
 _CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
 _MAX_GOLDENS: Final = 64
@@ -38,6 +42,8 @@ class Pack:
 
     labels: tuple[str, ...]
     """Class names, in order; () if the pack has none."""
+    names: tuple[str, ...]
+    """Names of the sprites that it was trained on, by which variants are asked for (`base`); () if it keeps none."""
     size: tuple[int, int, int]
     """(H, W, C) of a texture."""
     output: str
@@ -53,6 +59,7 @@ class Pack:
         header, tensors = _read(model)
         self.tensors = tensors
         self.labels = labels_of(tensors)
+        self.names = names_of(tensors)
         height, width, channels = (int(side) for side in tensors["size"])
         self.size = (height, width, channels)
         self.output = tensor_text(tensors, "output")
@@ -86,14 +93,26 @@ class Pack:
             raise PackError(f"{path}: {short}") from error.__cause__
 
     def texture(
-        self, seed: Seed, index: int = 0, *, label: str | None = None, spread: float = 1.0
+        self,
+        seed: Seed,
+        index: int = 0,
+        *,
+        label: str | None = None,
+        base: str | None = None,
+        spread: float = 1.0,
+        palette: Palette | None = None,
     ) -> NDArray[np.uint8]:
         """One texture, (H, W, C) uint8, straight alpha.
 
-        seed: 0 … 2^64−1, or a name. index: 0 … 2^32−1. label: one of `labels`; None draws the class too.
-        spread: 0 … 4, how far from the typical; 1 is as trained, 0 the middle itself. Raises SeedError.
+        seed: 0 … 2^64−1, or a name. index: 0 … 2^32−1.
+        base: one of `names`: a variant of that sprite. label: one of `labels`; with neither, both are drawn.
+        spread: 0 … 4, how far from the base, or from the typical; 1 is as trained, 0 the middle itself.
+        palette: None varies the colours too; `"keep"` leaves them the base's; `"from:NAME"` takes those of another
+        sprite, `"any"` those of one drawn from the class; a sequence of (r, g, b) forces each to the nearest of these.
+        Raises SeedError for a control that this pack does not have.
         """
-        texture: NDArray[np.uint8] = self.render(self.codes([seed], [index], label=label, spread=spread))[0]
+        codes = self.codes([seed], [index], label=label, base=base, spread=spread, palette=palette)
+        texture: NDArray[np.uint8] = self.render(codes)[0]
         return texture
 
     def textures(
@@ -102,13 +121,38 @@ class Pack:
         indices: int | Iterable[int] = 0,
         *,
         label: str | None = None,
+        base: str | None = None,
         spread: float = 1.0,
+        palette: Palette | None = None,
     ) -> NDArray[np.uint8]:
         """Many textures, (N, H, W, C) uint8; each the same as `texture` gives alone.
 
         seeds, indices: N of each, or one for all.
         """
-        return self.render(self.codes(seeds, indices, label=label, spread=spread))
+        return self.render(self.codes(seeds, indices, label=label, base=base, spread=spread, palette=palette))
+
+    def blend(
+        self,
+        a: str,
+        b: str,
+        t: float,
+        seed: Seed = 0,
+        index: int = 0,
+        *,
+        spread: float = 0.0,
+        palette: Palette | None = None,
+    ) -> NDArray[np.uint8]:
+        """One texture between two sprites, (H, W, C) uint8.
+
+        a, b: of `names`. t: 0 … 1, 0 is a. spread, palette: as in `texture`, around that point; with spread 0 the seed
+        does not matter.
+        """
+        colours, source = self._palette(palette)
+        place = np.array([as_seed(seed)], np.uint64), np.array([as_index(index)], np.uint64)
+        ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
+        codes = self._prior.blend(ends, way, *place, as_fixed(spread, "spread", MAX_SPREAD), palette=source)
+        texture: NDArray[np.uint8] = self.render(replace(codes, colours=colours))[0]
+        return texture
 
     def around_centroid(
         self, label: str | None, seed: Seed, index: int = 0, *, spread: float = 1.0
@@ -134,10 +178,19 @@ class Pack:
         indices: int | Iterable[int] = 0,
         *,
         label: str | None = None,
+        base: str | None = None,
         spread: float = 1.0,
+        palette: Palette | None = None,
         centroid: bool = False,
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
+        colours, source = self._palette(palette)
+        exemplar = None if base is None else self._exemplar(base)
+        if centroid and (base is not None or source != "varied"):
+            raise SeedError("around a centroid there is no base, and its palette varies")
+        kind = None if label is None else self._class(label)
+        if exemplar is not None and kind not in (None, self._prior.class_of(exemplar)):
+            raise SeedError(f"the sprite {base!r} is not of class {label!r}; leave the label out")
         many_seeds: list[Seed] = list(seeds) if isinstance(seeds, Iterable) and not isinstance(seeds, str) else [seeds]
         many_indices: list[int] = list(indices) if isinstance(indices, Iterable) else [indices]
         n_textures = max(len(many_seeds), len(many_indices)) if many_seeds and many_indices else 0
@@ -145,13 +198,16 @@ class Pack:
             raise SeedError(f"{len(many_seeds)} seeds and {len(many_indices)} indices; as many of each, or one")
         seed_array = np.array([as_seed(seed) for seed in many_seeds], np.uint64)
         index_array = np.array([as_index(index) for index in many_indices], np.uint64)
-        return self._prior.draw(
+        codes = self._prior.draw(
             np.broadcast_to(seed_array, n_textures),
             np.broadcast_to(index_array, n_textures),
-            None if label is None else self._class(label),
+            kind,
             as_fixed(spread, "spread", MAX_SPREAD),
+            base=exemplar,
+            palette=source,
             centroid=centroid,
         )
+        return replace(codes, colours=colours)
 
     def render(self, codes: Codes) -> NDArray[np.uint8]:
         """The textures of N codes, (N, H, W, C) uint8."""
@@ -173,14 +229,64 @@ class Pack:
             raise SeedError(f"no class {label!r} in this pack; it has {allowed}")
         return self.labels.index(label)
 
+    def names_of(self, label: str) -> tuple[str, ...]:
+        """The names of a class's sprites, () if the pack keeps none."""
+        kind = self._class(label)
+        if not self.names:
+            return ()
+        first, last = self.tensors["exemplar.offsets"][kind : kind + 2]
+        return self.names[first:last]
+
+    def _exemplar(self, name: str) -> int:
+        if not isinstance(name, str) or name not in self.names:
+            from difflib import get_close_matches  # not needed where all is well
+
+            close = ", ".join(get_close_matches(name, self.names, cutoff=0.3)) if isinstance(name, str) else ""
+            allowed = (
+                f"did you mean {close}?"
+                if close
+                else "assetgen info PACK lists them"
+                if self.names
+                else "it keeps none"
+            )
+            raise SeedError(f"no sprite {name!r} among the {len(self.names)} names of this pack; {allowed}")
+        return self.names.index(name)
+
+    def _palette(self, palette: Palette | None) -> tuple[NDArray[np.uint8] | None, PaletteSource]:
+        """Colours to force palettes to, and where the palette code comes from."""
+        if palette is None:
+            return None, "varied"
+        if self.output != "indexed":
+            raise SeedError("this pack draws channel values, not palette colours; it has no palette control")
+        if not isinstance(palette, str):
+            if self.size[2] == 1:
+                raise SeedError("this pack draws shades of grey; its palettes cannot be forced to colours (r, g, b)")
+            return _colours(palette), "varied"
+        if not self._prior.draws_palettes:
+            raise SeedError("this pack has one fixed palette; give colours instead, as a sequence of (r, g, b)")
+        if palette in ("keep", "any"):
+            return None, "keep" if palette == "keep" else "any"
+        if not palette.startswith("from:"):
+            raise SeedError(f"palette {palette!r}; keep, any, from:NAME or a sequence of (r, g, b) is allowed")
+        return None, self._exemplar(palette.removeprefix("from:"))
+
     def _decode(self, codes: Codes) -> NDArray[np.uint8]:
         feeds = {"z": codes.z.astype(np.float32)}
-        if codes.palette is None:
+        if self.output == "direct":
             (texture,) = self._session.run(["texture"], feeds)
             return straight_alpha(np.moveaxis(texture, 1, -1))
-        feeds["z_palette"] = codes.palette.astype(np.float32)
-        index, palette = self._session.run(["index", "palette"], feeds)
-        return apply_palette(index, palette.reshape(len(codes), -1, self.size[2]))
+        if codes.palette is None:
+            (index,) = self._session.run(["index"], feeds)
+            palette = np.broadcast_to(
+                self.tensors["palette.colours"], (len(codes), *self.tensors["palette.colours"].shape)
+            )
+        else:
+            feeds["z_palette"] = codes.palette.astype(np.float32)
+            index, palette = self._session.run(["index", "palette"], feeds)
+            palette = palette.reshape(len(codes), -1, self.size[2])
+        if codes.colours is not None:
+            palette = nearest_colours(palette, codes.colours)
+        return apply_palette(index, palette)
 
     def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
         for golden in goldens:
@@ -219,6 +325,33 @@ def apply_palette(index: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDArr
     if palette.shape[-1] == 4:
         palette = np.concatenate([np.zeros_like(palette[:, :1]), palette], axis=1)
     return palette[np.arange(len(index))[:, None, None], index]
+
+
+def nearest_colours(palette: NDArray[np.uint8], colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Palettes (N, P, C) with each colour replaced by the nearest of `colours` (M, 3), alpha left as it is.
+
+    The distance is the integer "redmean", weights by how red the two are; of equally near ones the first is taken.
+    """
+    here = palette[..., None, :3].astype(np.int64)
+    there = colours.astype(np.int64)
+    red = (here[..., 0] + there[:, 0]) >> 1
+    r, g, b = ((here[..., channel] - there[:, channel]) ** 2 for channel in range(3))
+    distance = (((512 + red) * r) >> 8) + 4 * g + (((767 - red) * b) >> 8)
+    forced = palette.copy()
+    forced[..., :3] = colours[distance.argmin(axis=-1)]
+    return forced
+
+
+def _colours(palette: Sequence[Sequence[int]]) -> NDArray[np.uint8]:
+    try:
+        colours = np.array(palette)
+    except ValueError:
+        colours = np.zeros(0)
+    whole = colours.dtype.kind in "iu" and colours.ndim == 2 and colours.shape[1] == 3
+    whole = whole and not any(isinstance(value, bool | np.bool_) for colour in palette for value in colour)
+    if not whole or not 1 <= len(colours) <= MAX_COLOURS or colours.min() < 0 or colours.max() > 255:
+        raise SeedError(f"a palette must be 1 to {MAX_COLOURS} colours (r, g, b) of whole numbers from 0 to 255")
+    return colours.astype(np.uint8)
 
 
 def _session(data: bytes, threads: int) -> onnxruntime.InferenceSession:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 from typing import Any, Final, NamedTuple, TypeAlias
 
@@ -21,6 +22,8 @@ MAX_LATENT: Final = 512
 MAX_SIDE: Final = 1024
 MAX_ACTIVATIONS: Final = 1 << 24  # values of one layer's output
 MAX_MULTIPLICATIONS: Final = 1 << 32  # of one chain, a texture
+
+_UNSAFE: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]")  # controls, lines, directions
 
 Tensors: TypeAlias = dict[str, NDArray[Any]]
 
@@ -42,6 +45,7 @@ LAYERS: Final[dict[str, dict[str, tuple[str, int]]]] = {
     "upsample": {"factor": ("u8", 1)},
     "shuffle": {"block": ("u8", 1)},
     "crop": {"size": ("i32", 1)},
+    "wrap": {"pads": ("u8", 1)},
     "table": {"values": ("u8", 1)},
     "argmax": {"slots": ("i32", 1)},
 }
@@ -87,6 +91,11 @@ def labels_of(tensors: Tensors) -> tuple[str, ...]:
     return tuple(text.split("\n")) if text else ()
 
 
+def names_of(tensors: Tensors) -> tuple[str, ...]:
+    """The names of the exemplars, () if the pack has none."""
+    return tuple(tensor_text(tensors, "exemplar.names").split("\n")) if "exemplar.names" in tensors else ()
+
+
 def layers_of(tensors: Tensors, chain: str) -> list[Layer]:
     """The layers of `decoder` or `palette`, in order."""
     grouped: dict[str, Tensors] = {}
@@ -117,14 +126,14 @@ def check_tensors(tensors: Tensors) -> None:
     n_latent = int(tensors["latent"][0])
     if output not in ("direct", "indexed"):
         raise PackError(f"output kind {output!r}; this runtime knows direct and indexed")
-    if len(set(labels)) != len(labels) or not all(label.isprintable() and label for label in labels):
-        raise PackError("class names must be printable, not empty and different from each other")
+    _check_names(labels, "class names")
     if not (1 <= height <= MAX_SIDE and 1 <= width <= MAX_SIDE and channels in (1, 3, 4)):
         raise PackError(f"texture size {height}x{width}x{channels}; sides 1 to {MAX_SIDE}, channels 1, 3 or 4")
     if not 1 <= n_latent <= MAX_LATENT:
         raise PackError(f"latent of width {n_latent}; 1 to {MAX_LATENT} is allowed")
     names = _check_prior(tensors, max(1, len(labels)), n_latent, output)
-    chains = ["decoder", "palette"] if output == "indexed" else ["decoder"]
+    fixed = output == "indexed" and "palette.colours" in tensors
+    chains = ["decoder", "palette"] if output == "indexed" and not fixed else ["decoder"]
     layers = {chain: layers_of(tensors, chain) for chain in chains}
     names |= {f"{layer.name}.{short}" for chain in chains for layer in layers[chain] for short in layer.tensors}
     n_inputs = n_latent + len(labels)
@@ -132,9 +141,20 @@ def check_tensors(tensors: Tensors) -> None:
         _check_chain(layers["decoder"], n_inputs, "table", (channels, height, width))
     else:
         _check_chain(layers["decoder"], n_inputs, "argmax", (height, width))
-        _check_chain(layers["palette"], n_inputs, "table", (n_colours(tensors) * channels,))
+        if n_colours(tensors) < 1:
+            raise PackError("its palette has no colours")
+        if fixed:
+            _expect(tensors, "palette.colours", "u8", (n_colours(tensors), channels))
+            names.add("palette.colours")
+        else:
+            _check_chain(layers["palette"], n_inputs, "table", (n_colours(tensors) * channels,))
     if unknown := sorted(set(tensors) - names):
         raise PackError(f"tensor {unknown[0]!r} does not belong in a pack")
+
+
+def _check_names(names: tuple[str, ...], what: str) -> None:
+    if len(set(names)) != len(names) or not all(name and not _UNSAFE.search(name) for name in names):
+        raise PackError(f"{what} must be printable, not empty and different from each other")
 
 
 def n_colours(tensors: Tensors) -> int:
@@ -183,9 +203,16 @@ def _check_prior(tensors: Tensors, n_classes: int, n_latent: int, output: str) -
     if not 0 <= tensors["exemplar.reach"][0] <= 256:
         raise PackError(f"exemplar.reach is {tensors['exemplar.reach'][0]}; 0 to 256 is allowed")
     names |= {"exemplar.latent", "exemplar.neighbours", "exemplar.reach", "exemplar.scale"}
-    if output == "indexed":
+    if output == "indexed" and "palette.colours" not in tensors:
         _expect(tensors, "exemplar.palette_scale", "i16", (n_classes, n_latent))
         names.add("exemplar.palette_scale")
+    if "exemplar.names" in tensors:
+        _expect(tensors, "exemplar.names", "u8", (None,))
+        exemplars = names_of(tensors)
+        _check_names(exemplars, "names of exemplars")
+        if len(exemplars) != n_entries:
+            raise PackError(f"exemplar.names holds {len(exemplars)} names for {n_entries} exemplars")
+        names.add("exemplar.names")
     return names
 
 
@@ -243,6 +270,14 @@ def _output_shape(layer: Layer, shape: tuple[int, ...]) -> tuple[int, ...]:
                 return channels // block**2, height * block, width * block
         case "crop", {"size": [rows, columns]}, (channels, height, width) if rows <= height and columns <= width:
             return channels, rows, columns
+        case "wrap", {"pads": [top, left, bottom, right]}, (channels, height, width):
+            if (
+                min(top, bottom) >= 1
+                and max(top, bottom) <= height
+                and min(left, right) >= 1
+                and max(left, right) <= width
+            ):
+                return channels, top + height + bottom, left + width + right
         case "table", _, _:
             return shape
         case "argmax", {"slots": [slots]}, (channels, height, width) if slots == channels <= 256:

@@ -37,7 +37,7 @@ def hashes(pack: Pack, seeds: list[int], batch: int) -> list[str]:
 
 
 def write_codes(pack: Pack, seeds: list[int], path: Path) -> None:
-    codes = pack.codes(seeds)
+    codes, fixed = pack.codes(seeds), pack.tensors.get("palette.colours")
     stored = {
         "size": pack.size,
         "output": pack.output,
@@ -45,6 +45,7 @@ def write_codes(pack: Pack, seeds: list[int], path: Path) -> None:
         "width": codes.z.shape[1],
         "z": base64.b64encode(codes.z.tobytes()).decode(),
         "z_palette": None if codes.palette is None else base64.b64encode(codes.palette.tobytes()).decode(),
+        "palette": None if fixed is None else base64.b64encode(fixed.tobytes()).decode(),
     }
     path.write_text(json.dumps(stored))
 

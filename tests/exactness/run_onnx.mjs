@@ -58,6 +58,7 @@ async function run(name, packPath, codesPath, batch, threads) {
   for (const key of inputs) {
     if (integers[key].length !== codes.count * codes.width) throw new Error(`${key} is not ${codes.count} codes`);
   }
+  const fixed = codes.palette === null ? null : new Uint8Array(Buffer.from(codes.palette, "base64"));
   const hashes = [];
   for (let start = 0; start < codes.count; start += batch) {
     const n = Math.min(batch, codes.count - start);
@@ -75,7 +76,7 @@ async function run(name, packPath, codesPath, batch, threads) {
       const pixels =
         codes.output === "direct"
           ? fromPlanes(row("texture", i), codes.size)
-          : fromPalette(row("index", i), row("palette", i), codes.size[2]);
+          : fromPalette(row("index", i), fixed ?? row("palette", i), codes.size[2]);
       if (pixels.length !== product(codes.size)) throw new Error(`a texture of ${pixels.length} bytes`);
       hashes.push(sha256(pixels));
     }
