@@ -15,9 +15,10 @@ import numpy as np
 
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import DataError
-from assetgen_plugin.pack import MAX_SPREAD
+from assetgen_plugin.pack import MAX_SPREAD, Palette
 from assetgen_plugin.seeds import Seed, as_fixed, as_seed
 from assetgen_training.files import write_atomic
+from assetgen_training.palette_files import read_palette
 from assetgen_training.pictures import png_bytes, read_png, to_image
 
 MANIFEST = "manifest.json"
@@ -39,6 +40,8 @@ class Baked:
     spread: int
     sha256: str  # of the pixels
     png_sha256: str  # of the file, to see a change without decoding
+    base: str | None = None  # the sprite that this is a variant of, if one was asked for
+    palette: str | None = None  # keep, any, from:NAME, or colours as #rrggbb with commas between
 
 
 @dataclass
@@ -58,7 +61,9 @@ def bake(
     *,
     count: int = 1,
     label: str | None = None,
+    base: str | None = None,
     spread: float = 1.0,
+    palette: str | None = None,
     force: bool = False,
 ) -> Result:
     """Writes count textures of each seed into the folder out, with manifest.json.
@@ -70,7 +75,8 @@ def bake(
     if len(seeds) * count > MAX_TEXTURES:
         raise DataError(f"{len(seeds) * count:,} textures; at most {MAX_TEXTURES:,} fit in one bake")
     fixed = as_fixed(spread, "spread", MAX_SPREAD)
-    prefixes = _prefixes(pack.labels)
+    prefixes = _prefixes(pack.labels) if base is None else [_file_names((base,))[0] + "_"] * max(1, len(pack.labels))
+    controls: dict[str, Any] = {"label": label, "base": base, "spread": spread, "palette": as_palette(palette)}
     earlier = _read_manifest(out / MANIFEST) if (out / MANIFEST).exists() else None
     ours = {} if earlier is None else {entry.file: entry for entry in earlier[1]}
     same_pack = earlier is not None and earlier[0]["fingerprint"] == pack.fingerprint
@@ -78,14 +84,14 @@ def bake(
     result, entries = Result(), {}
     for start in range(0, len(pairs), _CHUNK):
         chunk = pairs[start : start + _CHUNK]
-        codes = pack.codes([seed for seed, _ in chunk], [index for _, index in chunk], label=label, spread=spread)
+        codes = pack.codes([seed for seed, _ in chunk], [index for _, index in chunk], **controls)
         for (seed, index), kind, texture in zip(chunk, codes.classes, pack.render(codes), strict=True):
             drawn = pack.labels[int(kind)] if pack.labels else None
             number, name = as_seed(seed), seed if isinstance(seed, str) else None
             text = {"assetgen:pack": pack.fingerprint, "assetgen:seed": str(number), "assetgen:index": str(index)}
             text["assetgen:spread"] = str(fixed)
-            if label is not None:
-                text["assetgen:label"] = label
+            given = {"label": label, "base": base, "palette": palette}
+            text |= {f"assetgen:{key}": value for key, value in given.items() if value is not None}
             content = png_bytes(to_image(texture), text)
             entry = Baked(
                 file=f"{prefixes[int(kind)]}{number}_{index}.png",
@@ -97,6 +103,8 @@ def bake(
                 spread=fixed,
                 sha256=texture_hash(texture),
                 png_sha256=hashlib.sha256(content).hexdigest(),
+                base=base,
+                palette=palette,
             )
             entries[entry.file] = entry
             path = out / entry.file
@@ -137,7 +145,14 @@ def verify(out: Path, pack_path: Path | None) -> tuple[int, list[str]]:
     wrong = []
     for entry in entries:
         label = entry.label if entry.label_given else None
-        texture = pack.texture(int(entry.seed), int(entry.index), label=label, spread=entry.spread / 256)
+        texture = pack.texture(
+            int(entry.seed),
+            int(entry.index),
+            label=label,
+            base=entry.base,
+            spread=entry.spread / 256,
+            palette=as_palette(entry.palette),
+        )
         if texture_hash(texture) != entry.sha256:
             wrong.append(f"{entry.file}: the manifest's hash is not what the pack draws")
             continue
@@ -151,9 +166,31 @@ def verify(out: Path, pack_path: Path | None) -> tuple[int, list[str]]:
     return len(entries), wrong
 
 
+def as_palette(text: str | None) -> Palette | None:
+    """A palette control from its text: keep, any, from:NAME, or colours as #rrggbb with commas between."""
+    if text is None or not text.startswith("#"):
+        return text
+    try:
+        return [tuple(bytes.fromhex(colour.strip().removeprefix("#"))) for colour in text.split(",")]
+    except ValueError as error:
+        raise DataError(f"palette {text!r}: colours are written #rrggbb, with commas between") from error
+
+
+def palette_text(choice: str | None) -> str | None:
+    """A command line's choice of palette as a manifest keeps it: the colours of a file written out."""
+    if choice is None or choice.startswith(("#", "from:")) or choice in ("keep", "any"):
+        return choice
+    return ",".join("#" + bytes(colour).hex() for colour in read_palette(Path(choice)))
+
+
+def _file_names(names: Sequence[str]) -> list[str]:
+    """Names as parts of file names: letters, digits, dot and dash."""
+    return [re.sub(r"[^\w.-]+", "-", name).strip(".").casefold() for name in names]
+
+
 def _prefixes(labels: tuple[str, ...]) -> list[str]:
-    """What the file names of each class begin with: oak_; letters, digits, dot and dash, and no two alike."""
-    names = [re.sub(r"[^\w.-]+", "-", label).strip(".").casefold() for label in labels]
+    """What the file names of each class begin with: oak_; no two alike."""
+    names = _file_names(labels)
     alike = {name for name in names if names.count(name) > 1}
     return [f"{name}-{kind}_" if name in alike else f"{name}_" for kind, name in enumerate(names)] or [""]
 

@@ -13,11 +13,13 @@ from typing import Any, ParamSpec
 
 import click
 
-from assetgen_plugin.errors import AssetgenError, ConfigError
+from assetgen_plugin.errors import AssetgenError
+from assetgen_training.art import ArtOptions
 
 P = ParamSpec("P")
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_ANY = click.Path(path_type=Path)
 _DEVICES = click.Choice(["auto", "cpu", "cuda"])
 
 
@@ -46,6 +48,12 @@ def _command(function: Callable[P, None]) -> Callable[P, None]:
 
 _TRAIN_MODULES = ("torch", "lightning_fabric", "onnx", "safetensors", "sklearn", "scipy", "matplotlib", "platformdirs")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
+_BASE = click.option("--base", help="Variants of this sprite only, by its name in the pack.")
+_COLOURS = click.option(
+    "--palette",
+    metavar="CHOICE",
+    help="keep (the base's), any, from:NAME, #rrggbb,#rrggbb,… or a .gpl, .hex or .png file.  [default: varied]",
+)
 _SPREAD = click.option(
     "--spread",
     type=click.FloatRange(0, 4),
@@ -53,6 +61,57 @@ _SPREAD = click.option(
     show_default=True,
     help="How far from the typical: 0 is the middle itself, 1 as trained.",
 )
+
+
+class _Sides(click.ParamType["tuple[int, int]"]):
+    """32x32, 32×48 or 32: width and height in pixels."""
+
+    name = "WxH"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        if isinstance(value, tuple):
+            return value
+        parts = str(value).lower().replace("×", "x").split("x")
+        if len(parts) > 2 or not all(part.isascii() and part.isdecimal() and len(part) < 6 for part in parts):
+            self.fail(f"{value!r} is not a width and height in pixels, such as 32x32", param, ctx)
+        return int(parts[0]), int(parts[-1])
+
+
+_ART_OPTIONS = (
+    click.option("--tile", type=_Sides(), help="SOURCE is a sheet with a grid of cells of this size."),
+    click.option("--margin", type=click.IntRange(0, 512), default=0, help="Pixels before the grid."),
+    click.option("--spacing", type=click.IntRange(0, 512), default=0, help="Pixels between the grid's cells."),
+    click.option("--size", type=_Sides(), help="Reduce or pad sprites to this.  [default: from the art]"),
+    click.option(
+        "--align", type=click.Choice(["bottom", "centre"]), help="Where sprites stand.  [default: from the art]"
+    ),
+    click.option(
+        "--upscaled", type=click.IntRange(1, 64), help="The art was enlarged so many times.  [default: found]"
+    ),
+    click.option("--pixel-art/--no-pixel-art", default=None, help="Never blur it.  [default: from the art]"),
+    click.option(
+        "--soft-alpha/--no-soft-alpha", default=None, help="Keep half-transparent pixels.  [default: from the art]"
+    ),
+    click.option("--classes/--no-classes", default=None, help="Folders, tags are classes.  [default: from the art]"),
+    click.option("--flips/--no-flips", default=None, help="Mirrored it is as good.  [default: from the art]"),
+    click.option(
+        "--seamless/--no-seamless", default=None, help="Tiles go on at the other side.  [default: from the art]"
+    ),
+)
+
+
+def _art_options(function: Callable[..., None]) -> Callable[..., None]:
+    """The options about art, given to the command as one dict `art`."""
+    names = {field.name for field in dataclasses.fields(ArtOptions)}
+
+    @functools.wraps(function)
+    def run(**kwargs: Any) -> None:
+        art = {name: kwargs.pop(name) for name in [*kwargs] if name in names}
+        function(art=art, **kwargs)
+
+    for option in reversed(_ART_OPTIONS):
+        run = option(run)
+    return run
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -89,11 +148,32 @@ def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("source", type=_ANY)
+@_art_options
+@click.option("-o", "--out", type=_FILE, help="Also write the report as an HTML page with pictures.")
+@_JSON
+@_command
+def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) -> None:
+    """Say what training on SOURCE, a folder or a sheet, would read, skip and choose. Trains nothing."""
+    from .fit import inspect as run_inspect
+
+    text, facts = run_inspect(source, ArtOptions(**art), out)
+    click.echo(json.dumps(facts, indent=1) if as_json else text)
+
+
+@main.command()
 @click.argument("source", required=False)
-@click.option("-o", "--out", type=_FILE, help="The pack to write.  [default: SOURCE.onnx]")
-@click.option("--preset", help="vae, sprites or tutorial-vae.  [default: what suits SOURCE]")
-@click.option("--minutes", type=click.FloatRange(0.01, 60 * 24 * 30), help="Time to train.")
+@click.option("-o", "--out", type=_FILE, help="The pack to write.  [default: named after SOURCE]")
+@click.option("--minutes", type=click.FloatRange(0.01, 60 * 24 * 30), help="Time to train.  [default: 30 for sprites]")
 @click.option("--steps", type=click.IntRange(1), help="Optimizer steps to train, instead of --minutes.")
+@click.option(
+    "--palette",
+    metavar="CHOICE",
+    help="Of sprites: per-sprite (each one's own colours), auto (one palette for all), or a .gpl, .hex or .png file of "
+    "colours.  [default: per-sprite]",
+)
+@_art_options
+@click.option("--preset", help="Of a built-in SOURCE: vae, sprites or tutorial-vae.  [default: what suits it]")
 @click.option("--run", type=_FOLDER, help="Run folder for logs, checkpoints and samples.  [default: OUT with .run]")
 @click.option("--resume", type=_FOLDER, help="Go on with the run in this folder (its settings stay).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Of weights, order and noise.  [default: 1]")
@@ -111,9 +191,11 @@ def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
 def train(
     source: str | None,
     out: Path | None,
-    preset: str | None,
     minutes: float | None,
     steps: int | None,
+    palette: str | None,
+    art: dict[str, Any],
+    preset: str | None,
     run: Path | None,
     resume: Path | None,
     seed: int | None,
@@ -122,45 +204,78 @@ def train(
     data_dir: Path | None,
     as_json: bool,
 ) -> None:
-    """Train on SOURCE (fashion-mnist or plants) and write a pack.
+    """Train on SOURCE and write a pack.
 
-    Ctrl-C ends training early and exports the best so far. A killed run goes on with --resume.
+    SOURCE is a folder of sprites (folders in it are classes), a sheet (with --tile, or with its JSON beside it), or
+    built in: fashion-mnist, plants. What was read and chosen is said first; `assetgen inspect` says it alone.
+
+    Ctrl-C ends training early and exports the best so far. A killed run goes on with --resume. A pack of sprites that
+    does not meet the quality gate is kept as OUT.rejected.onnx, and the exit code is 3.
     """
-    from assetgen_training.config import PRESETS, TrainConfig
-    from assetgen_training.data import load_source
-    from assetgen_training.export import export as export_run
-    from assetgen_training.train import train as run_training
+    from assetgen_training.data import SOURCES
+
+    from .fit import fit_art, fit_builtin, resume_run
 
     if (source is None) == (resume is None):
         raise click.UsageError("give a SOURCE to train on, or --resume RUN")
     if minutes is not None and steps is not None:
         raise click.UsageError("--minutes and --steps exclude each other")
+    chosen = [name for name, value in art.items() if value not in (None, 0)]
+    if palette is not None:
+        chosen.append("palette")
     if resume is not None:
-        if minutes or steps or preset or seed is not None or run:
-            raise click.UsageError("a resumed run keeps its settings: no --preset, --minutes, --steps, --seed or --run")
-        config_file = resume / "config.json"
-        if not config_file.is_file():
-            raise ConfigError(f"{resume} is not a run folder (no config.json)")
-        config = TrainConfig.load(config_file)
-        source = str(json.loads((resume / "data.json").read_text("utf-8"))["name"])
-        run, out = resume, out or resume.with_suffix(".onnx")
-        data = load_source(source, data_dir=data_dir)
+        if minutes or steps or preset or seed is not None or run or chosen:
+            raise click.UsageError("a resumed run keeps its settings; beside --resume only --out and the machine's go")
+        out = out or resume.with_suffix(".onnx")
+        fitted = resume_run(resume, out, device=device, precision=precision, data_dir=data_dir, say=_say)
+    elif source in SOURCES:
+        if chosen:
+            raise click.UsageError(f"--{chosen[0].replace('_', '-')} is of sprites, {source} is built in")
+        out = out or Path(f"{source}.onnx")
+        fitted = fit_builtin(
+            source,
+            out,
+            run or out.with_suffix(".run"),
+            preset=preset,
+            minutes=minutes,
+            steps=steps,
+            seed=seed,
+            device=device,
+            precision=precision,
+            data_dir=data_dir,
+            say=_say,
+        )
     else:
         assert source is not None
-        data = load_source(source, data_dir=data_dir)
-        preset = preset or ("sprites" if data.shape[2] == 4 else "vae")
-        if preset not in PRESETS:
-            raise ConfigError(f"no preset {preset!r}; there are {', '.join(PRESETS)}")
-        config = PRESETS[preset]
-        if minutes is not None or steps is not None:
-            config = dataclasses.replace(config, minutes=minutes, steps=steps)
-        if seed is not None:
-            config = dataclasses.replace(config, seed=seed)
-        out = out or Path(f"{source}.onnx")
-        run = run or out.with_suffix(".run")
-    leader = run_training(config, data, run, device=device, precision=precision, resume=resume is not None)
-    if leader:
-        _exported(export_run(run, out), out, run, as_json)
+        if preset is not None:
+            raise click.UsageError("--preset is of a built-in SOURCE; for sprites it is chosen by their report")
+        out = out or Path(f"{Path(source).resolve().stem}.onnx")
+        fitted = fit_art(
+            Path(source),
+            out,
+            run or out.with_suffix(".run"),
+            ArtOptions(**art),
+            minutes=minutes,
+            steps=steps,
+            palette=palette,
+            seed=seed,
+            device=device,
+            precision=precision,
+            say=_say,
+        )
+    if fitted is None:  # another process of the run writes
+        return
+    if as_json:
+        click.echo(json.dumps(fitted.to_json(), indent=1))
+    else:
+        if fitted.table:
+            click.echo(fitted.table)
+        for page in fitted.pages:
+            click.echo(page)
+        click.echo(f"{fitted.pack}  {fitted.n_bytes // 1024} KiB, {fitted.fingerprint[:12]}; samples in {fitted.run}")
+    if fitted.passed is False:
+        _say(f"the pack does not meet the quality gate and is kept as {fitted.pack}; train longer, or see the report")
+        sys.exit(3)
 
 
 @main.command()
@@ -194,9 +309,38 @@ def _exported(pack: Any, out: Path, run: Path, as_json: bool) -> None:
 
 @main.command()
 @click.argument("pack", type=_FILE)
-@click.option("--data", "source", help="The images to measure against.  [default: what the pack was trained on]")
+@click.argument("source", type=_ANY)
+@click.option("--run", type=_FOLDER, required=True, help="The run folder that PACK came from.")
+@click.option("--label", help="The class of the sprites, if PACK has classes.")
+@click.option("-o", "--out", type=_FILE, required=True, help="The pack to write.")
+@_JSON
+@_command
+def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_json: bool) -> None:
+    """Write a pack that also knows the sprites of SOURCE, a file or folder, without training again.
+
+    Each is encoded once and kept as a latent; from then on variants of it can be asked for by its name. What it looks
+    like depends on how near it is to what was learned: look at `assetgen preview --kind variants --base NAME`.
+    """
+    from .fit import add_sprites
+
+    fingerprint, errors, left = add_sprites(pack, source, run, out, label=label)
+    for line in left:
+        _say(f"left: {line}")
+    if as_json:
+        click.echo(json.dumps({"pack": str(out), "fingerprint": fingerprint, "errors": dict(errors)}, indent=1))
+        return
+    for name, error in errors:
+        click.echo(f"{name}  reconstructed with an error of {error:.3f}")
+    click.echo(f"{out}  {out.stat().st_size // 1024} KiB, {fingerprint[:12]}")
+
+
+@main.command()
+@click.argument("pack", type=_FILE)
+@click.option("--data", "source", help="What the pack was trained on: the folder or sheet, or the built-in set.")
 @click.option("--data-dir", type=_FOLDER, help="Where the Fashion-MNIST idx files are.")
-@click.option("--count", type=click.IntRange(100, 100_000), default=10_000, show_default=True, help="Samples to draw.")
+@click.option(
+    "--count", type=click.IntRange(100, 100_000), help="Samples to draw.  [default: 10000; 600 of a pack of sprites]"
+)
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
 @click.option("--compare", type=_FILE, multiple=True, help="Another pack, or samples as .npz; may be repeated.")
 @click.option("--run", type=_FOLDER, help="The pack's run folder: adds its decoder in floats, on the same latents.")
@@ -210,7 +354,7 @@ def evaluate(
     pack: Path,
     source: str | None,
     data_dir: Path | None,
-    count: int,
+    count: int | None,
     seed: int,
     compare: tuple[Path, ...],
     run: Path | None,
@@ -222,15 +366,27 @@ def evaluate(
 ) -> None:
     """Measure the textures of PACK against real images, beside baselines.
 
-    The first time, a small classifier is trained on the real images to judge by; it is kept in the user's cache.
+    A pack of sprites is measured against the art in --data by the gate that its training ended with; exit code 3 if it
+    does not meet it. Any other pack is measured by a small classifier, which the first time is trained on the real
+    images (about a minute and a half for Fashion-MNIST) and kept in the user's cache.
     """
+    from assetgen_plugin import Pack
+
+    opened = Pack.open(pack)
+    if opened.names:
+        if source is None:
+            raise click.UsageError("name the folder or sheet that the pack was trained on by --data")
+        if compare or faults or confirm:
+            raise click.UsageError("--compare, --faults and --confirm are not of packs of sprites")
+        _evaluate_sprites(pack, opened, Path(source), count, seed, run, keep=record, page=out, as_json=as_json)
+        return
     from assetgen_training.scoring import evaluate_pack, scores_table
 
     scores = evaluate_pack(
         pack,
         source,
         data_dir=data_dir,
-        count=count,
+        count=count or 10_000,
         seed=seed,
         compare=compare,
         run=run,
@@ -249,27 +405,80 @@ def evaluate(
         click.echo(path)
 
 
+def _evaluate_sprites(
+    path: Path,
+    pack: Any,
+    source: Path,
+    count: int | None,
+    seed: int,
+    run: Path | None,
+    *,
+    keep: bool,
+    page: Path | None,
+    as_json: bool,
+) -> None:
+    from assetgen_training.files import write_atomic
+    from assetgen_training.sprite_scoring import sprite_table
+
+    from .fit import options_of, read_art
+    from .measure import COUNT, measure, page_of
+    from .measure import record as record_scores
+
+    data, _ = read_art(source, options_of(pack))
+    scores = measure(path, pack, data, count=count or COUNT, seed=seed, say=_say)
+    written = record_scores(path, scores, seed) if keep else []
+    if page is not None:
+        write_atomic(page, page_of(scores, data, run).encode())
+        written.append(page)
+    click.echo(json.dumps(scores.to_json(), indent=1) if as_json else sprite_table(scores))
+    for file in written:
+        _say(str(file))
+    if not scores.passed:
+        sys.exit(3)
+
+
 @main.command()
 @click.argument("pack", type=_FILE)
 @click.option("-o", "--out", type=_FOLDER, required=True, help="Folder for the PNG files and manifest.json.")
 @click.option("--seed", "seeds", default="1", show_default=True, help="7, 1-500 or name:forest/level-3.")
 @click.option("--count", type=click.IntRange(1, 2**32), default=1, show_default=True, help="Textures of each seed.")
 @click.option("--label", help="Draw this class only.  [default: drawn for each texture]")
+@_BASE
+@_COLOURS
 @_SPREAD
 @click.option("--force", is_flag=True, help="Replace files that no bake of ours wrote.")
 @_JSON
 @_command
 def bake(
-    pack: Path, out: Path, seeds: str, count: int, label: str | None, spread: float, force: bool, as_json: bool
+    pack: Path,
+    out: Path,
+    seeds: str,
+    count: int,
+    label: str | None,
+    base: str | None,
+    palette: str | None,
+    spread: float,
+    force: bool,
+    as_json: bool,
 ) -> None:
     """Write textures of PACK as PNG files, with a manifest of their pixels' hashes."""
     from assetgen_plugin import Pack
 
     from .bake import bake as run_bake
+    from .bake import palette_text
     from .seedspec import parse_seeds
 
     result = run_bake(
-        Pack.open(pack), pack, out, parse_seeds(seeds), count=count, label=label, spread=spread, force=force
+        Pack.open(pack),
+        pack,
+        out,
+        parse_seeds(seeds),
+        count=count,
+        label=label,
+        base=base,
+        spread=spread,
+        palette=palette_text(palette),
+        force=force,
     )
     if result.left:
         _say(f"{len(result.left)} files of an earlier bake are no longer named and were left, such as {result.left[0]}")
@@ -304,7 +513,7 @@ def verify(folder: Path, pack: Path | None, as_json: bool) -> None:
 @click.option("-o", "--out", type=_FILE, required=True, help="Picture to write; .gif, .webp or .png for an animation.")
 @click.option(
     "--kind",
-    type=click.Choice(["sheet", "latent", "interpolation", "animation"]),
+    type=click.Choice(["sheet", "variants", "blends", "latent", "interpolation", "animation"]),
     default="sheet",
     show_default=True,
     help="What to draw.",
@@ -312,6 +521,8 @@ def verify(folder: Path, pack: Path | None, as_json: bool) -> None:
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
 @click.option("--count", type=click.IntRange(1, 10_000), help="Textures, steps a side, transitions or variants.")
 @click.option("--label", help="Of this class only.")
+@_BASE
+@_COLOURS
 @click.option("--scale", type=click.IntRange(1, 64), help="Enlarge by whole pixels.")
 @_SPREAD
 @_JSON
@@ -323,18 +534,27 @@ def preview(
     seed: int,
     count: int | None,
     label: str | None,
+    base: str | None,
+    palette: str | None,
     scale: int | None,
     spread: float,
     as_json: bool,
 ) -> None:
-    """Draw one picture of what PACK can do."""
+    """Draw one picture of what PACK can do.
+
+    sheet: textures, a row for each class. variants: a row for each of some sprites, its middle first. blends: from one
+    sprite to another of its class. latent: the plane of the two widest dimensions. interpolation, animation: from one
+    texture to the next.
+    """
     from assetgen_plugin import Pack
 
+    from .bake import as_palette, palette_text
+    from .preview import DEFAULT_COUNTS, Controls
     from .preview import preview as run_preview
 
-    defaults = {"sheet": 160, "latent": 15, "interpolation": 8, "animation": 6}
-    count = count or defaults[kind]
-    run_preview(Pack.open(pack), out, kind=kind, seed=seed, count=count, label=label, spread=spread, scale=scale)
+    controls = Controls(label=label, base=base, spread=spread, palette=as_palette(palette_text(palette)))
+    count = count or DEFAULT_COUNTS[kind]
+    run_preview(Pack.open(pack), out, kind=kind, seed=seed, count=count, controls=controls, scale=scale)
     click.echo(json.dumps({"picture": str(out), "kind": kind}) if as_json else str(out))
 
 

@@ -33,6 +33,7 @@ def describe(path: Path) -> dict[str, Any]:
         "output": pack.output,
         "latent": int(pack.tensors["latent"][0]),
         "labels": list(pack.labels),
+        "sprites": list(pack.names),
         **pack.info,
     }
 

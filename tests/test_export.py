@@ -143,7 +143,8 @@ def test_float_export_agrees_with_torch(grey_run: Path, sprite_run: Path, tmp_pa
         export_float(run, tmp_path / "float.onnx")
         model = load_run(run)[2]
         session = onnxruntime.InferenceSession(tmp_path / "float.onnx", providers=["CPUExecutionProvider"])
-        code = np.random.default_rng(1).normal(size=(5, 6)).astype(np.float32)
+        n_code = model.decoder.layers[0].in_features
+        code = np.random.default_rng(1).normal(size=(5, n_code)).astype(np.float32)
         got = dict(
             zip(
                 [o.name for o in session.get_outputs()],

@@ -32,6 +32,9 @@ def imports(tree: ast.AST, *, everywhere: bool = True) -> Iterator[tuple[str, in
             yield node.module or "", node.level
             if not node.module:
                 yield from ((alias.name, node.level) for alias in node.names)
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            if everywhere:  # for type checkers only: it never runs
+                yield from imports(node, everywhere=everywhere)
         elif everywhere or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             yield from imports(node, everywhere=everywhere)
 
@@ -117,7 +120,7 @@ def modules_after(code: str, *, cwd: Path, path: str = "") -> set[str]:
 
 def test_command_line_starts_without_torch(tmp_path: Path) -> None:
     assert not modules_after("import assetgen.cli", cwd=tmp_path) & HEAVY
-    for module in ("bake", "info", "preview", "seedspec", "demo"):
+    for module in ("bake", "fit", "info", "preview", "seedspec", "demo"):
         assert not modules_after(f"import assetgen.{module}", cwd=tmp_path) & HEAVY, module
 
 

@@ -63,7 +63,7 @@ def test_empty_sprite_is_all_transparent() -> None:
 def test_augmentation_moves_slots_and_never_makes_new_ones() -> None:
     data = blobs(32, 4, rng=np.random.default_rng(1))
     sprites = index_sprites(data.images, data.labels, 4)
-    source = IndexedData(sprites, data.labels, torch.device("cpu"))
+    source = IndexedData(sprites, data.labels, data.traits, torch.device("cpu"))
     rows = torch.arange(32)
     plain = source.batch(rows, 0.0, torch.Generator().manual_seed(1))
     warped = source.batch(rows, 1.0, torch.Generator().manual_seed(1))

@@ -8,6 +8,7 @@ from conftest import TINY, TINY_INDEXED
 from numpy.typing import NDArray
 
 from assetgen_plugin.codes import Prior
+from assetgen_training.augment import N_POSE
 from assetgen_training.config import TrainConfig
 from assetgen_training.priors import Tensors, cumulative, fit_prior
 
@@ -25,7 +26,10 @@ def posterior(n_images: int) -> tuple[NDArray[np.float64], NDArray[np.float64], 
 def drawn(config: TrainConfig, n_images: int = 2000) -> tuple[Tensors, NDArray[np.float64], NDArray[np.int64]]:
     mu, sigma, labels = posterior(n_images)
     tensors = fit_prior(config, mu, sigma, labels, 2, rng=np.random.default_rng(2))
-    tensors |= {"latent": np.array([4], np.int32), "labels": np.frombuffer(b"a\nb", np.uint8)}
+    tensors |= {
+        "latent": np.array(tensors["centroid.mean"].shape[1:], np.int32),
+        "labels": np.frombuffer(b"a\nb", np.uint8),
+    }
     codes = Prior(tensors).draw(np.arange(4000, dtype=np.uint64), np.zeros(4000, np.uint64), None, 256)
     return tensors, codes.z[:, :4] / 32, codes.classes
 
@@ -42,8 +46,8 @@ def test_mixture_draws_have_the_aggregate_posterior_s_moments() -> None:
 
 
 def test_exemplar_draws_stay_near_the_training_latents() -> None:
-    tensors, z, _ = drawn(dataclasses.replace(TINY_INDEXED, shape_noise=0.0, reach=0.0), 200)
-    latents = {tuple(row) for row in tensors["exemplar.latent"] / 32}
+    tensors, z, _ = drawn(dataclasses.replace(TINY_INDEXED, shape_noise=0.0, reach=0.0, pose=0.0), 200)
+    latents = {tuple(row) for row in tensors["exemplar.latent"][:, :4] / 32}
     assert {tuple(row) for row in z} <= latents
     assert len({tuple(row) for row in z}) > 150
 
@@ -78,3 +82,15 @@ def test_cumulative_tables_rise_to_their_end(weights: list[float]) -> None:
     table = cumulative(np.array(weights, np.float64))
     assert table[-1] == 2**32 - 1
     assert (np.diff(table.astype(np.int64)) >= 0).all()
+
+
+def test_poses_and_tints_are_drawn_behind_the_latent() -> None:
+    config = dataclasses.replace(TINY_INDEXED, pose=0.5, tint=2.0)
+    mu, sigma, labels = posterior(200)
+    tensors = fit_prior(config, mu, sigma, labels, 2, rng=np.random.default_rng(2))
+    assert not tensors["exemplar.latent"][:, 4:].any()  # every sprite stands as it was drawn
+    pose, tint = slice(4, 4 + N_POSE), slice(4 + N_POSE, None)
+    assert (tensors["exemplar.scale"][:, pose] == 128).all()
+    assert (tensors["exemplar.palette_scale"][:, tint] == 512).all()
+    assert not tensors["exemplar.scale"][:, tint].any()
+    assert not tensors["exemplar.palette_scale"][:, pose].any()

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from numpy.typing import NDArray
 from .art import Left
 from .files import write_atomic
 from .pictures import png_bytes, to_image
+
+if TYPE_CHECKING:
+    from .art_canvas import Plan
 
 _SPRITES = 240  # pictures of sprites on the page
 _EACH = 48  # pictures of what was skipped, of repeats, of wrapped tiles
@@ -58,6 +62,7 @@ class ArtReport:
     left: tuple[Left, ...] = field(repr=False)
     near: tuple[tuple[int, int], ...] = field(repr=False)
     decisions: tuple[Decision, ...]
+    plan: Plan = field(repr=False)  # by which sprites that come later are drawn as these were
     seamless: bool
     has_licence: bool
 

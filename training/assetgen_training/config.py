@@ -51,17 +51,22 @@ class TrainConfig:
     network: Literal["assetgen", "tutorial"] = "assetgen"
     latent: int = 16  # width of z
     conditional: bool = True  # the decoder is told the class
+    seamless: bool = False  # textures that go on beyond their edges at the opposite ones
     deep_encoder: bool = False  # more and wider convolutions; slower to train, and never shipped
-    hidden: int = 128  # width of the decoder's first layer
-    widths: tuple[int, int, int] = (64, 32, 16)  # decoder channels at a quarter, half and full size
+    hidden: tuple[int, ...] = (128,)  # widths of the decoder's layers before there is an image
+    widths: tuple[int, ...] = (64, 32, 16)  # decoder channels at each size, the full one last
     full_convs: int = 0  # decoder convolutions at full size before the last
     slots: int = 12  # colours of an indexed sprite, the transparent slot not counted
+    fixed_palette: tuple[tuple[int, ...], ...] = ()  # indexed: (r, g, b) of one palette for all, one a slot; () is none
+    soft_alpha: bool = False  # indexed: colours have an alpha of their own
     palette_weight: float = 300.0  # of the OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
     components: int = 15  # of the Gaussian mixture of each class
-    reach: float = 0.35  # exemplar prior: how far toward a neighbour, 0 to 1
-    shape_noise: float = 0.35  # exemplar prior: in standard deviations of the class
-    palette_noise: float = 0.4  # the same for the code that picks the palette
+    reach: float = 0.3  # exemplar prior: how far toward a neighbour, 0 to 1
+    shape_noise: float = 0.2  # exemplar prior: in standard deviations of the class
+    palette_noise: float = 0.2  # the same for the code that picks the palette
+    pose: float = 1.0  # indexed: standard deviation of the poses that variants are drawn in; 1 is as trained
+    tint: float = 1.0  # the same for their tints
     optimizer: Literal["adamw", "rmsprop"] = "adamw"
     decay: Literal["cosine", "none"] = "cosine"  # of the learning rate within a stage
     batch_size: int = 128  # images per step, over all processes
@@ -85,10 +90,14 @@ class TrainConfig:
             raise ConfigError("the shares of the stages must sum to 1")
         if not 1 <= self.latent <= MAX_LATENT:
             raise ConfigError(f"latent must be from 1 to {MAX_LATENT}, got {self.latent}")
-        if self.hidden < 1 or min(self.widths) < 1 or not 0 <= self.full_convs <= 4:
-            raise ConfigError("hidden and widths must be at least 1, full_convs from 0 to 4")
+        if not self.hidden or not self.widths or min(self.hidden + self.widths) < 1 or not 0 <= self.full_convs <= 4:
+            raise ConfigError("hidden and widths must hold numbers from 1, full_convs from 0 to 4")
         if not 1 <= self.slots <= 63:
             raise ConfigError(f"slots must be from 1 to 63, got {self.slots}")
+        if self.fixed_palette and (len(self.fixed_palette) != self.slots or self.output == "direct" or self.soft_alpha):
+            raise ConfigError(
+                "a fixed palette is of indexed output without soft alpha, and has as many colours as slots"
+            )
         if self.output == "indexed" and self.prior != "exemplar":
             raise ConfigError(f"an indexed pack draws from exemplars; the prior cannot be {self.prior}")
         if self.stages[0].refine or (self.output == "indexed" and any(stage.refine for stage in self.stages)):
@@ -108,8 +117,10 @@ class TrainConfig:
     def from_json(fields: dict[str, Any]) -> TrainConfig:
         """The config that to_json wrote; ConfigError if a field is unknown or missing."""
         try:
-            stages = tuple(Stage(**stage) for stage in fields["stages"])
-            return TrainConfig(**{**fields, "stages": stages, "widths": tuple(fields["widths"])})
+            tuples: dict[str, Any] = {name: tuple(fields[name]) for name in ("hidden", "widths")}
+            tuples["stages"] = tuple(Stage(**stage) for stage in fields["stages"])
+            tuples["fixed_palette"] = tuple(tuple(colour) for colour in fields["fixed_palette"])
+            return TrainConfig(**{**fields, **tuples})
         except (TypeError, KeyError) as error:
             raise ConfigError(f"not a configuration of this version: {error}") from error
 
@@ -125,7 +136,7 @@ PRESETS = {
         output="direct",
         latent=40,
         deep_encoder=True,
-        hidden=160,
+        hidden=(160,),
         widths=(64, 24, 16),
         full_convs=1,
         batch_size=128,
@@ -144,10 +155,11 @@ PRESETS = {
         latent=32,
         batch_size=64,
         prior="exemplar",
+        holdout=0.05,
         stages=(
-            Stage(share=0.45, lr=2.5e-3, beta=0.3, augment=0.5),
-            Stage(share=0.35, lr=1.5e-3, beta=0.15, augment=0.2),
-            Stage(share=0.2, lr=4e-4, beta=0.15, augment=0.1, exact=True),
+            Stage(share=0.5, lr=2e-3, beta=0.2, augment=0.3),
+            Stage(share=0.35, lr=1.2e-3, beta=0.05, augment=0.1),
+            Stage(share=0.15, lr=3e-4, beta=0.05, augment=0.1, exact=True),
         ),
         minutes=10,
     ),

@@ -61,10 +61,11 @@ class Dense(nn.Linear):
 class Conv(nn.Conv2d):
     """A cross-correlation of stride 1 that keeps the size, (B, I, H, W) to (B, O, H, W)."""
 
-    def __init__(self, n_in: int, n_out: int, *, span: Span) -> None:
+    def __init__(self, n_in: int, n_out: int, *, span: Span, padding: int = 1) -> None:
+        """padding: of zeros; 0 behind a Wrap."""
         super().__init__(n_in, n_out, 3)
         self.span = span
-        self.pads = (1, 1, 1, 1)  # top, left, bottom, right
+        self.pads = (padding,) * 4  # top, left, bottom, right
         self.exponent: Tensor
         self.register_buffer("exponent", torch.tensor(span.exponent))
 
@@ -80,8 +81,8 @@ class Conv(nn.Conv2d):
     def linear(self, x: Tensor, kernel: Tensor, bias: Tensor) -> Tensor:
         """Padded cross-correlation of x with kernel, plus bias."""
         top, left, bottom, right = self.pads
-        if self.pads == (1, 1, 1, 1):
-            return F.conv2d(x, kernel, bias, padding=1)
+        if len(set(self.pads)) == 1:
+            return F.conv2d(x, kernel, bias, padding=top)
         return F.conv2d(F.pad(x, (left, right, top, bottom)), kernel, bias)
 
     def forward(self, x: Tensor) -> Tensor:
@@ -142,6 +143,13 @@ class Reshape(nn.Module):
 
 class Shuffle(nn.PixelShuffle):
     """(B, 4·C, H, W) to (B, C, 2·H, 2·W)."""
+
+
+class Wrap(nn.CircularPad2d):
+    """(B, C, H, W) to (B, C, H + 2, W + 2): beyond each edge the opposite one, for a 3×3 convolution."""
+
+    def __init__(self) -> None:
+        super().__init__(1)
 
 
 class Crop(nn.Module):
@@ -226,6 +234,8 @@ class ExactStack(nn.Module):
                     emitted.append(("reshape", {"shape": np.array(layer.shape, np.int32)}))
                 case Shuffle():
                     emitted.append(("shuffle", {"block": np.array([2], np.uint8)}))
+                case Wrap():
+                    emitted.append(("wrap", {"pads": np.ones(4, np.uint8)}))
                 case Crop():
                     emitted.append(("crop", {"size": np.array(layer.size, np.int32)}))
                 case _:

@@ -34,7 +34,7 @@ _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
 
 
-def export(run: Path, out: Path) -> Pack:
+def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack:
     """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact."""
     config, about, model = load_run(run)
     try:
@@ -49,7 +49,7 @@ def export(run: Path, out: Path) -> Pack:
         "configuration": config.to_json(),
         "assetgen": version("assetgen"),
     }
-    write_atomic(out, pack_bytes(tensors, info))
+    write_atomic(out, pack_bytes(tensors, info | (extra or {})))
     return Pack.open(out)
 
 
@@ -109,7 +109,7 @@ def export_float(run: Path, out: Path) -> None:
     """
     config, _, model = load_run(run)
     model.set_exact(False)
-    n_code = config.latent + model.n_classes
+    n_code = config.latent + model.n_told + model.n_classes
     nodes, weights, inputs, outputs = [], [], [], []
     chains = [("decoder", "z", "texture" if config.output == "direct" else "logits", model.decoder)]
     if model.palette_head is not None:
@@ -152,15 +152,19 @@ def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: 
     tensors["contract"] = np.array([CONTRACT], np.uint8)
     tensors["output"] = text_tensor(config.output)
     tensors["size"] = np.array(about["shape"], np.int32)
-    tensors["latent"] = np.array([config.latent], np.int32)
+    tensors["latent"] = np.array([config.latent + model.n_told], np.int32)
     tensors["labels"] = text_tensor("\n".join(about["label_names"]))
     table: Tensors = {"values": sigmoid_table()}
-    if model.palette_head is None:
+    if config.output == "direct":
         return tensors | model.decoder.tensors("decoder", ("table", table))
     n_slots = config.slots + (about["shape"][2] == 4)
     tensors |= model.decoder.tensors("decoder", ("argmax", {"slots": np.array([n_slots], np.int32)}))
+    if model.palette_head is None:
+        colours = np.array(config.fixed_palette, np.uint8)
+        alpha = np.full((len(colours), about["shape"][2] - 3), 255, np.uint8)
+        return tensors | {"palette.colours": np.concatenate([colours, alpha], axis=1)}
     tensors |= model.palette_head.tensors("palette", ("table", table))
-    if about["shape"][2] == 4:
+    if about["shape"][2] == 4 and not config.soft_alpha:
         tensors |= _with_alpha(tensors, f"palette.{len(model.palette_head.layers) - 1:02d}.dense", config.slots)
     return tensors
 
@@ -174,6 +178,7 @@ def sigmoid_table() -> NDArray[np.uint8]:
 
 def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
     """The ONNX file of a pack, with golden textures that the file itself has drawn."""
+    layer_names = {name for name in tensors if name.count(".") == 3}  # decoder.NN.kind.tensor
     header: dict[str, Any] = {
         "format": FORMAT,
         "contract": CONTRACT,
@@ -187,7 +192,7 @@ def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
                 "data": base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii"),
             }
             for name, array in sorted(tensors.items())
-            if not name.startswith(("decoder.", "palette."))
+            if name not in layer_names
         },
     }
     graph = build_graph(tensors)

@@ -10,6 +10,8 @@ from torch import Tensor
 
 from .palette import oklab
 
+_ALPHA_ERROR = 0.25  # of a squared difference in alpha against one in OKLab
+
 
 def kl_to_standard_normal(mu: Tensor, logvar: Tensor) -> Tensor:
     """KL(q(z|x) || N(0, I)) in nats, per image.
@@ -51,21 +53,27 @@ def tutorial_kl(mu: Tensor, s: Tensor) -> Tensor:
     return -0.5 * (1.0 + s - mu.square() - s.exp()).mean(dim=1)
 
 
-def index_cross_entropy(logits: Tensor, index: Tensor) -> Tensor:
+def index_cross_entropy(logits: Tensor, index: Tensor, weights: Tensor | None = None) -> Tensor:
     """Cross-entropy of palette slots, in nats.
 
-    logits: (B, S, H, W). index: (B, H, W) int64 slots. Returns: (B,), summed over pixels.
+    logits: (B, S, H, W). index: (B, H, W) int64 slots. weights: (B, S) of the slots, if they do not count alike.
+    Returns: (B,), summed over pixels.
     """
-    return F.cross_entropy(logits, index, reduction="none").flatten(1).sum(dim=1)
+    nats = F.cross_entropy(logits, index, reduction="none").flatten(1)  # (B, H·W)
+    return (nats if weights is None else nats * weights.gather(1, index.flatten(1))).sum(dim=1)
 
 
 def palette_error(palette: Tensor, target: Tensor, counts: Tensor) -> Tensor:
     """Squared OKLab distance of the colours, each weighted by the root of its pixel count.
 
-    palette, target: (B, P, 3) sRGB in 0..1. counts: (B, P) pixels of each colour. Returns: (B,).
+    palette, target: (B, P, 3) sRGB in 0..1, or (B, P, 4) with straight alpha: then distances count by the target's
+    alpha, and those of alpha besides. counts: (B, P) pixels of each colour. Returns: (B,).
     OKLab: Ottosson 2020.
     """
-    return (counts.sqrt() * (oklab(palette) - oklab(target)).square().sum(dim=2)).sum(dim=1)
+    error = (oklab(palette[..., :3]) - oklab(target[..., :3])).square().sum(dim=2)
+    if target.shape[2] == 4:
+        error = error * target[..., 3] + _ALPHA_ERROR * (palette[..., 3] - target[..., 3]).square()
+    return (counts.sqrt() * error).sum(dim=1)
 
 
 def total_loss(parts: dict[str, Tensor], beta: float) -> Tensor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -9,10 +10,12 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_UNIT
 
+from .augment import N_POSE, N_TINT
 from .config import TrainConfig
-from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, Span, TransposedConv
+from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, Span, TransposedConv, Wrap
 from .losses import (
     bernoulli_mean,
     gaussian_nll,
@@ -22,13 +25,18 @@ from .losses import (
     tutorial_kl,
 )
 
+_PALETTE_HIDDEN = 160  # width of the palette head's hidden layer
+_CLEAR, _SOLID = 0.06, 0.94  # alpha between which a colour is half transparent,
+_HALF_WEIGHT = 3.0  # and how much more its pixels count
+
 
 @dataclass  # not frozen: Fabric's mixed precision moves its tensors
 class Batch:
     """What one step sees.
 
     images: (B, C, H, W) float32 in 0..1, premultiplied if RGBA. labels: (B,) int64.
-    Of indexed sets also index: (B, H, W) int64 slots; palette: (B, P, 3) sRGB in 0..1; counts: (B, P).
+    Of indexed sets also index: (B, H, W) int64 slots; palette: (B, P, 3) sRGB in 0..1; counts: (B, P); and what the
+    decoder is told of index and palette: pose (B, N_POSE), tint (B, N_TINT).
     """
 
     images: Tensor
@@ -36,9 +44,11 @@ class Batch:
     index: Tensor | None = None
     palette: Tensor | None = None
     counts: Tensor | None = None
+    pose: Tensor | None = None
+    tint: Tensor | None = None
 
     def __getitem__(self, rows: slice) -> Batch:
-        fields = (self.images, self.labels, self.index, self.palette, self.counts)
+        fields = (self.images, self.labels, self.index, self.palette, self.counts, self.pose, self.tint)
         return Batch(*(None if field is None else field[rows] for field in fields))  # type: ignore[arg-type]
 
     def __len__(self) -> int:
@@ -109,26 +119,36 @@ def image_decoder(
     height: int,
     width: int,
     *,
-    hidden: int,
-    widths: tuple[int, int, int],
+    hidden: tuple[int, ...],
+    widths: tuple[int, ...],
     full: int,
     span: Span,
+    seamless: bool = False,
 ) -> ExactStack:
-    """Our own decoder: most work at a quarter of the size, where it is cheap; logits (B, n_out, H, W).
+    """Our own decoder: most work at the smallest size, where it is cheap; logits (B, n_out, H, W).
 
-    hidden: width of the first layer. widths: channels at a quarter, half and full size. full: convolutions at full
-    size before the last. span: of the logits.
+    hidden: widths of the layers before there is an image. widths: channels at each size, doubling up to the full one.
+    full: convolutions at full size before the last. span: of the logits. seamless: convolutions reach around the edges.
     """
-    low, middle, last = widths
-    rows, columns = math.ceil(height / 4), math.ceil(width / 4)
+    factor = 2 ** (len(widths) - 1)
+    rows, columns = math.ceil(height / factor), math.ceil(width / factor)
+    exact = (factor * rows, factor * columns) == (height, width)
+    if seamless and not exact:
+        raise ConfigError(f"seamless textures of {height}x{width} need sides that divide by {factor}")
+
+    def conv(n_in: int, n_out: int, to: Span = HIDDEN) -> tuple[nn.Module, ...]:
+        if seamless:
+            return Wrap(), Conv(n_in, n_out, span=to, padding=0)
+        return (Conv(n_in, n_out, span=to),)
+
+    dense = [Dense(n_in, n, span=HIDDEN) for n_in, n in itertools.pairwise((n_code, *hidden))]
+    growing = [(*conv(low, 4 * high), Shuffle(2)) for low, high in itertools.pairwise(widths)]
     return ExactStack(
-        *(Dense(n_code, hidden, span=HIDDEN), Dense(hidden, low * rows * columns, span=HIDDEN)),
-        Reshape(low, rows, columns),
-        *(Conv(low, 4 * middle, span=HIDDEN), Shuffle(2)),  # (B, middle, H/2, W/2)
-        *(Conv(middle, 4 * last, span=HIDDEN), Shuffle(2)),  # (B, last, H, W)
-        *(Conv(last, last, span=HIDDEN) for _ in range(full)),
-        Conv(last, n_out, span=span),
-        *([Crop(height, width)] if (4 * rows, 4 * columns) != (height, width) else []),
+        *(*dense, Dense(hidden[-1], widths[0] * rows * columns, span=HIDDEN), Reshape(widths[0], rows, columns)),
+        *itertools.chain.from_iterable(growing),  # (B, widths[-1], H, W)
+        *itertools.chain.from_iterable(conv(widths[-1], widths[-1]) for _ in range(full)),
+        *conv(widths[-1], n_out, span),
+        *([] if exact else [Crop(height, width)]),
     )
 
 
@@ -142,7 +162,10 @@ class Vae(nn.Module):
         self.n_classes = n_classes
         self.tutorial = config.network == "tutorial"
         self.palette_weight = config.palette_weight
-        n_code = config.latent + n_classes
+        indexed = config.output == "indexed"
+        self.n_told = N_POSE + N_TINT if indexed else 0
+        self.n_channels = 4 if config.soft_alpha else 3  # of a palette's colours
+        n_code = config.latent + self.n_told + n_classes
         self.palette_head: ExactStack | None = None
         if self.tutorial:
             self.encoder: nn.Module = TutorialEncoder(channels, height, width, config.latent)
@@ -153,17 +176,28 @@ class Vae(nn.Module):
                     nn.init.zeros_(module.bias)  # type: ignore[arg-type]
             return
         self.encoder = Encoder(channels, height, width, config.latent, deep=config.deep_encoder)
-        indexed = config.output == "indexed"
         n_out = config.slots + (channels == 4) if indexed else channels
         self.decoder = image_decoder(
             *(n_code, n_out, height, width),
             hidden=config.hidden,
             widths=config.widths,
             full=config.full_convs,
+            seamless=config.seamless,
             span=LOGITS if indexed else TABLE,
         )
+        if indexed and not config.fixed_palette:
+            n_values = self.n_channels * config.slots
+            self.palette_head = ExactStack(
+                Dense(n_code, _PALETTE_HIDDEN, span=HIDDEN), Dense(_PALETTE_HIDDEN, n_values, span=TABLE)
+            )
         if indexed:
-            self.palette_head = ExactStack(Dense(n_code, 96, span=HIDDEN), Dense(96, 3 * config.slots, span=TABLE))
+            # Neither head is told the other's parameters: their inputs are always 0, and stay without weight.
+            pose = slice(config.latent, config.latent + N_POSE)
+            tint = slice(pose.stop, pose.stop + N_TINT)
+            for stack, untold in zip(self.stacks(), (tint, pose), strict=False):
+                first = stack.layers[0]
+                assert isinstance(first, Dense)
+                nn.init.zeros_(first.weight[:, untold])
 
     def set_exact(self, exact: bool) -> None:
         """Decodes in the pack's integers from now on, or in floats again."""
@@ -174,12 +208,18 @@ class Vae(nn.Module):
         """The exported parts: the decoder, and the palette's of an indexed model."""
         return [self.decoder] if self.palette_head is None else [self.decoder, self.palette_head]
 
-    def code(self, z: Tensor, labels: Tensor) -> Tensor:
-        """z: (B, D) and labels: (B,) to the decoder's input, (B, D + K)."""
-        if not self.n_classes:
-            return z
-        one_hot = F.one_hot(labels, self.n_classes).to(z.dtype)
-        return torch.cat([z, one_hot * (LABEL_HEIGHT / LATENT_UNIT)], dim=1)
+    def code(self, z: Tensor, labels: Tensor, *, pose: Tensor | None = None, tint: Tensor | None = None) -> Tensor:
+        """z: (B, D) and labels: (B,) to the decoder's input, (B, D + N_POSE + N_TINT + K); without the two if direct.
+
+        pose, tint: (B, N_POSE) and (B, N_TINT); none is none at all.
+        """
+        parts = [z]
+        if self.n_told:
+            parts += [z.new_zeros(len(z), N_POSE) if pose is None else pose]
+            parts += [z.new_zeros(len(z), N_TINT) if tint is None else tint]
+        if self.n_classes:
+            parts.append(F.one_hot(labels, self.n_classes).to(z.dtype) * (LABEL_HEIGHT / LATENT_UNIT))
+        return torch.cat(parts, dim=1)
 
     def sigma(self, logvar: Tensor) -> Tensor:
         """The posterior's standard deviation; the tutorial's exp(s) for its preset."""
@@ -189,20 +229,36 @@ class Vae(nn.Module):
         """The parts of the loss, (B,) each. noise: (2, B, D), standard normal: for the shape and for the palette."""
         mu, logvar = self.encoder(batch.images)
         sigma = self.sigma(logvar)
-        logits = self.decoder(self.code(mu + sigma * noise[0], batch.labels)).float()
+        logits = self.decoder(self.code(mu + sigma * noise[0], batch.labels, pose=batch.pose)).float()
         if self.tutorial:
             return {"recon": bernoulli_mean(logits, batch.images), "kl": tutorial_kl(mu, logvar)}
         kl = kl_to_standard_normal(mu.float(), logvar.float())
-        if self.palette_head is None:
+        if batch.index is None:
             return {"recon": gaussian_nll(logits.sigmoid(), batch.images), "kl": kl}
-        assert batch.index is not None
         assert batch.palette is not None
+        weights = _slot_weights(batch.palette, logits.shape[1]) if self.n_channels == 4 else None
+        slots = index_cross_entropy(logits, batch.index, weights)
+        if self.palette_head is None:
+            return {"slots": slots, "kl": kl}
         assert batch.counts is not None
         # The two codes are drawn apart, as the pack draws them: a palette may then be moved without the shape.
-        colours = self.palette_head(self.code(mu + sigma * noise[1], batch.labels)).float().sigmoid()
-        error = palette_error(colours.view(len(batch), -1, 3), batch.palette, batch.counts)
-        return {
-            "slots": index_cross_entropy(logits, batch.index),
-            "palette": self.palette_weight * error,
-            "kl": kl,
-        }
+        colours = self.colours(self.code(mu + sigma * noise[1], batch.labels, tint=batch.tint))
+        error = palette_error(colours, batch.palette, batch.counts)
+        return {"slots": slots, "palette": self.palette_weight * error, "kl": kl}
+
+    def colours(self, code: Tensor) -> Tensor:
+        """The palettes of codes, (B, P, 3) in 0..1, or (B, P, 4) with straight alpha."""
+        assert self.palette_head is not None
+        colours: Tensor = self.palette_head(code).float().sigmoid()
+        return colours.view(len(code), -1, self.n_channels)
+
+
+def _slot_weights(palette: Tensor, n_slots: int) -> Tensor:
+    """How much the pixels of each slot count, (B, S): those that are half transparent more.
+
+    They are few and stand at edges, where each is less likely than clear or opaque: at their own weight the most likely
+    slot is never one of theirs, and soft edges become hard. palette: (B, P, 4).
+    """
+    half = (palette[..., 3] > _CLEAR) & (palette[..., 3] < _SOLID)
+    weights = 1 + (_HALF_WEIGHT - 1) * half
+    return F.pad(weights, (n_slots - palette.shape[1], 0), value=1.0)

@@ -162,10 +162,42 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
         left=tuple(desk.left),
         near=tuple(near),
         decisions=tuple(decisions),
+        plan=plan,
         seamless=seamless,
         has_licence=bool(data.licence),
     )
     return data, report
+
+
+def load_more(
+    source: Path, options: ArtOptions, plan: Plan, channels: int
+) -> tuple[tuple[str, ...], NDArray[np.uint8], tuple[Left, ...]]:
+    """More sprites, drawn as those of an earlier set were: their names, images (N, H, W, channels), and what was left.
+
+    plan: of that set's report. Raises DataError if none of them can be used.
+    """
+    desk = _Desk()
+    for item in read_art(source, options):
+        if isinstance(item, Left):
+            desk.left.append(item)
+        elif sprite := _kept(item, desk):
+            desk.kept.append(sprite)
+    kept, gone, _ = to_native(desk.kept, options)
+    for one, why in gone:
+        desk.leave(one.path, "too small", why, one.pixels)
+    images = np.zeros((len(kept), *plan.canvas, 4), np.uint8)
+    drawn: list[Kept] = []
+    for one in kept:
+        why = draw(images[len(drawn)], one, plan)
+        if why:
+            desk.leave(one.path, "odd size", why, one.pixels)
+        else:
+            drawn.append(one)
+    if not drawn:
+        reasons = "; ".join(f"{left.path}: {left.why}" for left in desk.left[:3]) or "no image"
+        raise DataError(f"{clean(str(source))} holds no sprite that can be added ({reasons})")
+    images = images[: len(drawn)]
+    return _names([one.path for one in drawn]), np.ascontiguousarray(images[..., :channels]), tuple(desk.left)
 
 
 def _kept(sprite: Sprite, desk: _Desk) -> Kept | None:

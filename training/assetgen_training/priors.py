@@ -11,8 +11,9 @@ from sklearn.mixture import GaussianMixture
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
-from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors
+from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors, text_tensor
 
+from .augment import N_POSE, N_TINT
 from .config import TrainConfig
 
 _FACTOR_UNIT = 256
@@ -26,11 +27,13 @@ def fit_prior(
     labels: NDArray[np.int64],
     n_classes: int,
     *,
+    names: tuple[str, ...] = (),
     rng: np.random.Generator,
 ) -> Tensors:
     """Class weights, centroids and the prior that the config names.
 
-    mu, sigma: (N, D) posterior of every training image. labels: (N,) int64, all 0 without classes.
+    mu, sigma: (N, D) posterior of every training image. labels: (N,) int64, all 0 without classes. names: of the
+    images, N or none; exemplars keep them.
     """
     n_groups = max(1, n_classes)
     members = [np.flatnonzero(labels == label) for label in range(n_groups)]
@@ -40,7 +43,11 @@ def fit_prior(
         "centroid.scale": factor_integers(np.stack([mu[rows].std(axis=0) for rows in members])),
     }
     if config.prior == "exemplar":
-        return tensors | _exemplars(config, mu, members)
+        exemplars = tensors | _exemplars(config, mu, members)
+        if names:
+            in_order = [names[row] for rows in members for row in rows]
+            exemplars["exemplar.names"] = text_tensor("\n".join(in_order))
+        return _with_told(config, exemplars) if config.output == "indexed" else exemplars
     if config.prior == "standard":
         unit = np.ones((1, mu.shape[1]))
         mixtures = [(np.ones(1), 0 * unit, unit) for _ in members]
@@ -107,12 +114,32 @@ def _exemplars(config: TrainConfig, mu: NDArray[np.float64], members: list[NDArr
         neighbours.append(near + first)
         tables.append(cumulative(np.ones(len(rows))))
     spread = np.stack([mu[rows].std(axis=0) for rows in members])
-    return {
+    palette_scale = {"exemplar.palette_scale": factor_integers(config.palette_noise * spread)}
+    return ({} if config.fixed_palette else palette_scale) | {
         "exemplar.offsets": offsets.astype(np.int32),
         "exemplar.cumulative": np.concatenate(tables),
         "exemplar.latent": latent_integers(np.concatenate(latents)),
         "exemplar.neighbours": np.concatenate(neighbours).astype(np.int32),
         "exemplar.reach": np.array([round(256 * config.reach)], np.int32),
         "exemplar.scale": factor_integers(config.shape_noise * spread),
-        "exemplar.palette_scale": factor_integers(config.palette_noise * spread),
     }
+
+
+def _with_told(config: TrainConfig, tensors: Tensors) -> Tensors:
+    """The tensors with pose and tint behind the latent: 0 in the middle, with noise of their own."""
+    pose = np.concatenate([np.full(N_POSE, config.pose), np.zeros(N_TINT)])
+    tint = np.concatenate([np.zeros(N_POSE), np.full(N_TINT, config.tint)])
+    told = {
+        "centroid.mean": 0 * pose,
+        "centroid.scale": factor_integers(pose),
+        "exemplar.latent": 0 * pose,
+        "exemplar.scale": factor_integers(pose),
+        "exemplar.palette_scale": factor_integers(tint),
+    }
+    if config.fixed_palette:
+        del told["exemplar.palette_scale"]
+    extended = {
+        name: np.concatenate([tensors[name], np.broadcast_to(row, (len(tensors[name]), len(row)))], axis=1)
+        for name, row in told.items()
+    }
+    return tensors | {name: array.astype(tensors[name].dtype) for name, array in extended.items()}

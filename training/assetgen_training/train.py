@@ -30,14 +30,14 @@ from .files import write_atomic
 from .form import Form, choose_form
 from .losses import total_loss
 from .models import Batch, Vae
-from .palette import index_sprites
+from .palette import index_by_palette, index_sprites
 from .pictures import save_png, sheet
 from .priors import fit_prior
 from .runlog import RunLog, read_log
+from .snapshots import latent_plane, samples, save_held_out
 from .steps import CHUNK, ElboSteps, RefineSteps, key, posteriors
 
 _REPORT_EVERY = 20  # steps between two lines of the log
-_PLANE = 20  # decodings a side of a latent plane
 
 
 @dataclass
@@ -91,12 +91,16 @@ def train(
     if config.output == "indexed":
         if data.shape[2] == 1:
             raise ConfigError(f"{data.name} is grey; preset {config.preset} needs colours, use --preset vae")
-        sprites = index_sprites(data.images, data.labels, config.slots)
-        source: DirectData | IndexedData = IndexedData(sprites, labels, fabric.device)
+        if config.fixed_palette:
+            sprites = index_by_palette(data.images, np.array(config.fixed_palette, np.uint8))
+        else:
+            sprites = index_sprites(data.images, data.labels, config.slots, soft_alpha=config.soft_alpha)
+        source: DirectData | IndexedData = IndexedData(sprites, labels, data.traits, fabric.device)
     else:
         source = DirectData(dataclasses.replace(data, labels=labels), fabric.device)
     batch_size = min(config.batch_size, len(train_rows) // fabric.world_size * fabric.world_size)
     rows = torch.from_numpy(train_rows).to(fabric.device)
+    all_rows = torch.from_numpy(fitted_rows).to(fabric.device)
     held = torch.from_numpy(held_rows).to(fabric.device)
     part = slice(fabric.global_rank * batch_size // fabric.world_size, None)
     part = slice(part.start, part.start + batch_size // fabric.world_size)
@@ -140,6 +144,8 @@ def train(
         try:
             while state.stage < len(config.stages):
                 stage = config.stages[state.stage]
+                if config.prior == "exemplar" and state.stage > 0:
+                    rows = all_rows  # every sprite is one that variants may be asked of
                 fresh, ended = state.stage_step == 0, _progress(config, state) >= 1
                 if not ended:
                     if fresh and state.stage > 0:
@@ -152,7 +158,7 @@ def train(
                             _calibrate(config, either, source, rows)
                         either.set_exact(stage.exact)
                     if stage.refine and fresh and leader and not config.stages[state.stage - 1].refine:
-                        _fit_prior(config, average, source, fitted_rows, run, log)
+                        _fit_prior(config, average, source, fitted_rows, data.names, run, log)
                     steps = _steps(fabric, config, state.stage, model, source, data, run, log)
                     if fresh:
                         log.record("stage", stage=state.stage, step=state.step, **dataclasses.asdict(stage))
@@ -180,6 +186,8 @@ def train(
                         if leader:
                             _checkpoint(run, model, average, steps, state)
                         state.stage_seconds += time.perf_counter() - begun
+                if leader and config.prior == "exemplar" and state.stage == 0:
+                    save_held_out(average, data, source, held, run)
                 state.stage, state.stage_step, state.stage_seconds = state.stage + 1, 0, 0.0
                 state.best, state.stale = math.inf, 0
         except KeyboardInterrupt:
@@ -196,7 +204,7 @@ def train(
                 _calibrate(config, average, source, rows)
             average.set_exact(False)
             if not (run / "prior.safetensors").exists():  # a refine stage has fitted it, and kept the encoder since
-                _fit_prior(config, average, source, fitted_rows, run, log)
+                _fit_prior(config, average, source, fitted_rows, data.names, run, log)
             _finish(config, average, data, source, held_rows, run, log)
     fabric.barrier()
     return leader
@@ -336,11 +344,12 @@ def _steps(
 def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData, rows: Tensor) -> None:
     """Finds the scale of each hidden layer from posterior samples of some training images."""
     generator = torch.Generator(rows.device).manual_seed(key(config.seed, "calibrate"))
-    batch = source.batch(rows[:: max(1, len(rows) // CHUNK)], 0.0, generator)
+    batch = source.batch(rows[:: max(1, len(rows) // CHUNK)], config.stages[-1].augment, generator)
     with torch.no_grad():
         mu, logvar = model.encoder(batch.images)
         noise = torch.randn(mu.shape, device=rows.device, generator=generator)
-        code = model.code(mu + 1.5 * model.sigma(logvar) * noise, batch.labels)
+        z = mu + 1.5 * model.sigma(logvar) * noise
+        code = model.code(z, batch.labels, pose=batch.pose, tint=batch.tint)
         for stack in model.stacks():
             stack.calibrate(code)
 
@@ -381,35 +390,14 @@ def _validate(
         for name, value in (parts | {"loss": total_loss(parts, stage.beta)}).items():
             sums[name] = sums.get(name, 0.0) + float(value.sum()) / len(held)
     state.stale += 1
-    if sums["loss"] < state.best:
+    # Variants are asked of the sprites that were learned: what is right for others is no reason to stop early.
+    if sums["loss"] < state.best or config.prior == "exemplar":
         state.best, state.stale = sums["loss"], 0
         if leader:
             save_tensors(run / "best.safetensors", average.state_dict(), {"step": state.step, "exact": stage.exact})
     if leader:
         log.record("validation", step=state.step, best=state.best, **sums)
-        save_png(run / "samples" / f"{state.step:07d}.png", sheet(_samples(config, average, source, held), 12))
-
-
-@torch.no_grad()
-def _samples(config: TrainConfig, model: Vae, source: DirectData | IndexedData, held: Tensor) -> np.ndarray[Any, Any]:
-    """Three rows of twelve, uint8: held-out images, their reconstructions, and variants near them."""
-    generator = torch.Generator(held.device).manual_seed(key(config.seed, "samples"))
-    batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
-    mu, _ = model.encoder(batch.images)
-    near = mu + 0.4 * mu.std(dim=0) * torch.randn(mu.shape, device=mu.device, generator=generator)
-    shown = [batch.images]
-    for z in (mu, near):
-        code = model.code(z, batch.labels)
-        logits = model.decoder(code)
-        if isinstance(source, IndexedData):
-            assert model.palette_head is not None
-            colours = model.palette_head(code).sigmoid().view(len(z), -1, 3)
-            shown.append(source.coloured(logits.argmax(dim=1), colours))
-        else:
-            shown.append(logits.sigmoid())
-    pixels = (torch.cat(shown) * 255).round().to(torch.uint8)
-    images: np.ndarray[Any, Any] = pixels.permute(0, 2, 3, 1).cpu().numpy()
-    return images
+        save_png(run / "samples" / f"{state.step:07d}.png", sheet(samples(config.seed, average, source, held), 12))
 
 
 def _checkpoint(run: Path, model: Vae, average: Vae, steps: ElboSteps | RefineSteps, state: _State) -> None:
@@ -427,6 +415,7 @@ def _fit_prior(
     model: Vae,
     source: DirectData | IndexedData,
     fitted_rows: np.ndarray[Any, np.dtype[np.int64]],
+    names: tuple[str, ...],
     run: Path,
     log: RunLog,
 ) -> None:
@@ -434,7 +423,7 @@ def _fit_prior(
     log.say("fitting the prior")
     mu, sigma = (values.double().cpu().numpy()[fitted_rows] for values in posteriors(model, source))
     labels = source.labels.cpu().numpy()[fitted_rows]
-    prior = fit_prior(config, mu, sigma, labels, model.n_classes, rng=_rng(config.seed, "prior"))
+    prior = fit_prior(config, mu, sigma, labels, model.n_classes, names=names, rng=_rng(config.seed, "prior"))
     save_arrays(run / "prior.safetensors", prior)
 
 
@@ -454,16 +443,5 @@ def _finish(
     if config.latent == 2 and model.n_classes == 0 and config.output == "direct":
         mu = posteriors(model, source)[0].double().cpu().numpy()
         latent_map(run / "latent-map.png", mu[held_rows], data.labels[held_rows], data.label_names)
-        save_png(run / "latent-plane.png", sheet(_latent_plane(model, mu), _PLANE, scale=1, gap=0))
+        save_png(run / "latent-plane.png", latent_plane(model, mu))
     log.record("end")
-
-
-def _latent_plane(model: Vae, mu: np.ndarray[Any, np.dtype[np.float64]]) -> np.ndarray[Any, Any]:
-    """Decodings on a grid over the middle 98 % of a latent plane, (_PLANE², H, W, C) uint8, up is up."""
-    low, high = np.percentile(mu, [1, 99], axis=0)
-    across, up = np.linspace(low[0], high[0], _PLANE), np.linspace(high[1], low[1], _PLANE)
-    z = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
-    code = torch.from_numpy(z).float().to(next(model.parameters()).device)
-    pixels = (model.decoder(code).sigmoid() * 255).round().to(torch.uint8)
-    images: np.ndarray[Any, Any] = pixels.permute(0, 2, 3, 1).cpu().numpy()
-    return images

@@ -1,0 +1,228 @@
+"""From art to a pack: reads it, says what it found, trains, exports, measures, and keeps only what passes its gate."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from assetgen_plugin import Pack
+from assetgen_plugin.errors import ConfigError
+from assetgen_training.art import ArtOptions
+from assetgen_training.files import write_atomic
+
+from .measure import COUNT, measure, page_of
+
+if TYPE_CHECKING:
+    from assetgen_training.art_canvas import Plan
+    from assetgen_training.art_report import ArtReport
+    from assetgen_training.config import TrainConfig
+    from assetgen_training.data import ImageSet
+
+DEFAULT_MINUTES = 30.0  # of a user's own sprites
+REJECTED = ".rejected.onnx"
+_ART, _REPORT, _QUALITY = "art.json", "art.html", "quality.html"  # of a run folder
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """What a training left. passed: whether the pack met the gate; None if its kind of pack has none."""
+
+    pack: Path
+    run: Path
+    n_bytes: int
+    fingerprint: str
+    passed: bool | None
+    table: str  # of measures and verdicts
+    pages: tuple[Path, ...]  # reports to look at
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON values."""
+        fields = {"pack": str(self.pack), "bytes": self.n_bytes, "fingerprint": self.fingerprint, "run": str(self.run)}
+        return fields | {"passed": self.passed, "pages": [str(page) for page in self.pages]}
+
+
+def inspect(source: Path, options: ArtOptions, page: Path | None) -> tuple[str, dict[str, Any]]:
+    """What training on this art would find and do: as text, and as JSON values; page: an HTML file to write it to."""
+    from assetgen_training.prepare import load_art
+
+    _, report = load_art(source, options)
+    if page is not None:
+        report.save_html(page)
+    return report.to_text(), dict(report.to_json())
+
+
+def fit_art(
+    source: Path,
+    out: Path,
+    run: Path,
+    options: ArtOptions,
+    *,
+    minutes: float | None,
+    steps: int | None,
+    palette: str | None,
+    seed: int | None,
+    device: str,
+    precision: str,
+    say: Callable[[str], None],
+) -> Fitted | None:
+    """Trains on the art in a folder or sheet. None in the processes of a distributed run that do not write."""
+    from assetgen_training.choose import PER_SPRITE, sprite_config
+
+    data, plan = _read_art(source, options, run, say, new=True)
+    config = sprite_config(data, minutes=minutes or DEFAULT_MINUTES, palette=palette or PER_SPRITE)
+    config = _overridden(config, None, steps, seed)
+    kept = {
+        "source": str(source.resolve()),
+        "options": dataclasses.asdict(options),
+        "plan": dataclasses.asdict(plan),
+    }
+    write_atomic(run / _ART, json.dumps(kept, indent=1).encode())
+    return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
+
+
+def fit_builtin(
+    source: str,
+    out: Path,
+    run: Path,
+    *,
+    preset: str | None,
+    minutes: float | None,
+    steps: int | None,
+    seed: int | None,
+    device: str,
+    precision: str,
+    data_dir: Path | None,
+    say: Callable[[str], None],
+) -> Fitted | None:
+    """Trains on a set that assetgen knows, by a preset."""
+    from assetgen_training.config import PRESETS
+    from assetgen_training.data import load_source
+
+    data = load_source(source, data_dir=data_dir)
+    preset = preset or ("sprites" if data.shape[2] == 4 else "vae")
+    if preset not in PRESETS:
+        raise ConfigError(f"no preset {preset!r}; there are {', '.join(PRESETS)}")
+    config = _overridden(PRESETS[preset], minutes, steps, seed)
+    return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
+
+
+def resume_run(
+    run: Path, out: Path, *, device: str, precision: str, data_dir: Path | None, say: Callable[[str], None]
+) -> Fitted | None:
+    """Goes on with a run, with its own settings."""
+    from assetgen_training.config import TrainConfig
+    from assetgen_training.data import load_source
+
+    if not (run / "config.json").is_file():
+        raise ConfigError(f"{run} is not a run folder (no config.json)")
+    config = TrainConfig.load(run / "config.json")
+    if (run / _ART).is_file():
+        kept = json.loads((run / _ART).read_text("utf-8"))
+        data, _ = _read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])), run, say, new=False)
+    else:
+        name = str(json.loads((run / "data.json").read_text("utf-8"))["name"])
+        data = load_source(name, data_dir=data_dir)
+    return fit(config, data, out, run, device=device, precision=precision, resume=True, say=say)
+
+
+def fit(
+    config: TrainConfig,
+    data: ImageSet,
+    out: Path,
+    run: Path,
+    *,
+    device: str,
+    precision: str,
+    resume: bool,
+    say: Callable[[str], None],
+) -> Fitted | None:
+    """Trains, exports and, where variants can be asked for by name, measures; None where another process does that."""
+    from assetgen_training.export import export
+    from assetgen_training.train import train
+
+    if not train(config, data, run, device=device, precision=precision, resume=resume):
+        return None
+    rejected = out.with_name(out.stem + REJECTED)
+    extra = {"art": json.loads((run / _ART).read_text("utf-8"))["options"]} if (run / _ART).exists() else {}
+    pack = export(run, rejected if data.names else out, extra=extra)
+    passed, table, pages = None, "", tuple(page for page in (run / _REPORT,) if page.exists())
+    target = out
+    if data.names:
+        from assetgen_training.sprite_scoring import sprite_table
+
+        scores = measure(out, pack, data, count=COUNT, seed=1, say=say)
+        passed, table = scores.passed, sprite_table(scores)
+        write_atomic(run / _QUALITY, page_of(scores, data, run).encode())
+        pages += (run / _QUALITY,)
+        if passed:
+            os.replace(rejected, out)
+        else:
+            target = rejected
+    return Fitted(target, run, target.stat().st_size, pack.fingerprint, passed, table, pages)
+
+
+def _overridden(config: TrainConfig, minutes: float | None, steps: int | None, seed: int | None) -> TrainConfig:
+    """The config with another length or seed, where one is given."""
+    if minutes is not None or steps is not None:
+        config = dataclasses.replace(config, minutes=minutes, steps=steps)
+    return config if seed is None else dataclasses.replace(config, seed=seed)
+
+
+def add_sprites(
+    pack_path: Path, source: Path, run: Path, out: Path, *, label: str | None
+) -> tuple[str, list[tuple[str, float]], list[str]]:
+    """Writes a pack that also knows the sprites of a file or folder.
+
+    Returns its fingerprint, each sprite's name and how far its reconstruction is from it (root mean square, 0..1), and
+    a line for each file that was left.
+    """
+    from assetgen_training.adopt import adopt
+    from assetgen_training.art_canvas import Plan
+    from assetgen_training.prepare import load_more
+
+    if not (run / _ART).is_file():
+        raise ConfigError(f"{run} is not the run folder of a training on sprites (no {_ART})")
+    kept = json.loads((run / _ART).read_text("utf-8"))
+    pack = Pack.open(pack_path)
+    options, plan = ArtOptions(**_tuples(kept["options"])), Plan(**_tuples(kept["plan"]))
+    names, images, left = load_more(source, options, plan, pack.size[2])
+    added = adopt(run, pack, out, names, images, label)
+    errors = list(zip(added.names, added.errors.tolist(), strict=True))
+    return added.pack.fingerprint, errors, [f"{one.path}: {one.why}" for one in left]
+
+
+def _read_art(
+    source: Path, options: ArtOptions, run: Path, say: Callable[[str], None], *, new: bool
+) -> tuple[ImageSet, Plan]:
+    """The image set of a folder or sheet under the folder's name, and its plan; a new run also gets the report."""
+    data, report = read_art(source, options)
+    if new:
+        if (run / "config.json").exists():
+            raise ConfigError(f"{run} holds a run already; --resume it, or name another folder with --run")
+        report.save_html(run / _REPORT)
+        say(report.to_text())
+    return data, report.plan
+
+
+def read_art(source: Path, options: ArtOptions) -> tuple[ImageSet, ArtReport]:
+    """The art of a folder or sheet as it is trained on: under the folder's name, grey art as colours."""
+    from assetgen_training.prepare import load_art
+
+    data, report = load_art(source, options)
+    images = data.images.repeat(3, axis=3) if data.shape[2] == 1 else data.images
+    return dataclasses.replace(data, name=source.resolve().name, images=images), report
+
+
+def options_of(pack: Pack) -> ArtOptions:
+    """The choices by which a pack's art was read, as it keeps them; those of the art itself if it keeps none."""
+    return ArtOptions(**_tuples(pack.info.get("art", {})))
+
+
+def _tuples(fields: dict[str, Any]) -> dict[str, Any]:
+    """A dataclass's fields from its JSON, which knows no tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}

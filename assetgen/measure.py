@@ -1,0 +1,60 @@
+"""Measures a pack of sprites against the art it learned from, by the gate that training ends with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from assetgen_plugin import Pack
+from assetgen_plugin.errors import DataError
+from assetgen_training.files import write_atomic
+
+if TYPE_CHECKING:
+    from assetgen_training.data import ImageSet
+    from assetgen_training.sprite_scoring import SpriteScores
+
+COUNT = 600  # samples, if not said otherwise
+
+
+def measure(
+    path: Path, pack: Pack, data: ImageSet, *, count: int, seed: int, say: Callable[[str], None]
+) -> SpriteScores:
+    """The scores of a pack whose sprites have names, among baselines that need no learning.
+
+    data: the set that it was trained on. Raises DataError if it is another one.
+    """
+    from assetgen_training.sprite_scoring import score_sprites
+
+    if unknown := sorted(set(data.names) - set(pack.names)):
+        raise DataError(f"{path} does not know {unknown[0]!r}; name the art that it was trained on by --data")
+    return score_sprites(pack, data, name=path.name, count=count, seed=seed, rng=np.random.default_rng(0), say=say)
+
+
+def page_of(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
+    """The HTML page of scores, with what a run made of sprites that it had not seen."""
+    from assetgen_training.checkpoint import load_arrays
+    from assetgen_training.snapshots import HELD_OUT
+    from assetgen_training.sprite_report import sprite_page
+
+    held_out = None
+    if run is not None and (run / HELD_OUT).exists():
+        arrays = load_arrays(run / HELD_OUT)
+        held_out = (arrays["images"], arrays["reconstructions"])
+    return sprite_page(scores, data.images, held_out=held_out)
+
+
+def record(path: Path, scores: SpriteScores, seed: int) -> list[Path]:
+    """Writes scores beside a pack and their headline into its metadata; the files that were written."""
+    from assetgen_training.export import with_info
+
+    whole = scores.to_json() | {"fingerprint": Pack.open(path).fingerprint, "seed": str(seed)}
+    beside = path.with_suffix(".scores.json")
+    write_atomic(beside, (json.dumps(whole, indent=1) + "\n").encode())
+    headline: dict[str, Any] = {"data": scores.data, "seed": str(seed), "passed": scores.passed}
+    headline |= {verdict.measure: verdict.to_json()["value"] for verdict in scores.verdicts}
+    write_atomic(path, with_info(path, {"scores": headline}))
+    return [beside, path]

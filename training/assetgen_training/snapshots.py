@@ -1,0 +1,75 @@
+"""Pictures that a run takes of itself: samples as it learns, sprites that it has not seen, the plane of two latents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from PIL import Image
+from torch import Tensor
+
+from assetgen_plugin.pack import straight_alpha
+
+from .checkpoint import save_arrays
+from .data import DirectData, ImageSet, IndexedData
+from .models import Batch, Vae
+from .pictures import sheet
+from .steps import key
+
+HELD_OUT = "held-out.safetensors"
+"""Of a run folder with an exemplar prior: images held out of its first stage, and their reconstructions after it."""
+
+_PLANE = 20  # decodings a side of a latent plane
+_MOST_HELD_OUT = 96  # images that are kept to show
+
+
+@torch.no_grad()
+def samples(seed: int, model: Vae, source: DirectData | IndexedData, held: Tensor) -> NDArray[np.uint8]:
+    """Three rows of twelve, uint8: held-out images, their reconstructions, and variants near them."""
+    generator = torch.Generator(held.device).manual_seed(key(seed, "samples"))
+    batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
+    posed = source.batch(held[:: max(1, len(held) // 12)][:12], 1.0, generator)
+    mu, _ = model.encoder(batch.images)
+    near = mu + 0.4 * mu.std(dim=0) * torch.randn(mu.shape, device=mu.device, generator=generator)
+    recon = _decoded(model, source, mu, batch)
+    return _pixels(torch.cat([batch.images, recon, _decoded(model, source, near, posed)]))
+
+
+def _decoded(model: Vae, source: DirectData | IndexedData, z: Tensor, batch: Batch) -> Tensor:
+    """What the model makes of latents in a batch's classes, poses and tints, (B, C, H, W) in 0..1, premultiplied."""
+    logits = model.decoder(model.code(z, batch.labels, pose=batch.pose))
+    if not isinstance(source, IndexedData):
+        direct: Tensor = logits.sigmoid()
+        return direct
+    palette = batch.palette
+    if model.palette_head is not None:
+        palette = model.colours(model.code(z, batch.labels, tint=batch.tint))
+    assert palette is not None
+    return source.coloured(logits.argmax(dim=1), palette)
+
+
+def _pixels(images: Tensor) -> NDArray[np.uint8]:
+    """Images (B, C, H, W) in 0..1 as (B, H, W, C) uint8."""
+    pixels: NDArray[np.uint8] = (images * 255).round().to(torch.uint8).permute(0, 2, 3, 1).cpu().numpy()
+    return pixels
+
+
+@torch.no_grad()
+def save_held_out(model: Vae, data: ImageSet, source: DirectData | IndexedData, held: Tensor, run: Path) -> None:
+    """Some images that were not trained on so far, and what the model makes of them, with straight alpha."""
+    rows = held[:_MOST_HELD_OUT]
+    batch = source.batch(rows, 0.0, torch.Generator(held.device))
+    recon = straight_alpha(_pixels(_decoded(model, source, model.encoder(batch.images)[0], batch)))
+    save_arrays(run / HELD_OUT, {"images": data.images[rows.cpu().numpy()], "reconstructions": recon})
+
+
+@torch.no_grad()
+def latent_plane(model: Vae, mu: NDArray[np.float64]) -> Image.Image:
+    """Decodings on a grid over the middle 98 % of a latent plane; up is up. mu: (N, 2)."""
+    low, high = np.percentile(mu, [1, 99], axis=0)
+    across, up = np.linspace(low[0], high[0], _PLANE), np.linspace(high[1], low[1], _PLANE)
+    z = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    code = torch.from_numpy(z).float().to(next(model.parameters()).device)
+    return sheet(_pixels(model.decoder(code).sigmoid()), _PLANE, scale=1, gap=0)
