@@ -220,7 +220,10 @@ def read_art(source: Path, options: ArtOptions) -> tuple[ImageSet, ArtReport]:
 
 def options_of(pack: Pack) -> ArtOptions:
     """The choices by which a pack's art was read, as it keeps them; those of the art itself if it keeps none."""
-    return ArtOptions(**_tuples(pack.info.get("art", {})))
+    try:
+        return ArtOptions(**_tuples(pack.info.get("art", {})))
+    except (TypeError, AttributeError) as error:
+        raise ConfigError(f"the pack's note on how its art was read is not one of this version ({error})") from error
 
 
 def _tuples(fields: dict[str, Any]) -> dict[str, Any]:

@@ -62,11 +62,12 @@ class TrainConfig:
     palette_weight: float = 300.0  # of the OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
     components: int = 15  # of the Gaussian mixture of each class
-    reach: float = 0.3  # exemplar prior: how far toward a neighbour, 0 to 1
-    shape_noise: float = 0.2  # exemplar prior: in standard deviations of the class
-    palette_noise: float = 0.2  # the same for the code that picks the palette
-    pose: float = 1.0  # indexed: standard deviation of the poses that variants are drawn in; 1 is as trained
-    tint: float = 1.0  # the same for their tints
+    reach: float = 0.2  # exemplar prior: how far toward a neighbour, 0 to 1
+    shape_noise: float = 0.1  # exemplar prior: in standard deviations of the class
+    palette_noise: float = 0.1  # the same for the code that picks the palette
+    pose: float = 0.75  # indexed: standard deviation of the poses that variants are drawn in; 1 is as trained
+    tint: float = 0.6  # the same for their tints
+    flips: bool = True  # indexed: the encoder sees mirrored sprites too, where mirroring is safe
     optimizer: Literal["adamw", "rmsprop"] = "adamw"
     decay: Literal["cosine", "none"] = "cosine"  # of the learning rate within a stage
     batch_size: int = 128  # images per step, over all processes

@@ -104,6 +104,7 @@ class IndexedData:
     """Batches of slot maps with their palettes; augmentation moves slots, never blends colours."""
 
     def __init__(self, sprites: IndexedSet, labels: NDArray[np.int64], traits: Traits, device: torch.device) -> None:
+        """traits: what a warp may do."""
         self.index = torch.from_numpy(sprites.index).to(device)
         self.palette = torch.from_numpy(sprites.palette).to(device)
         self.counts = torch.from_numpy(sprites.counts).to(device)

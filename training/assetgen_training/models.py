@@ -82,6 +82,17 @@ class Encoder(nn.Module):
         return mu, logvar.clamp(-9.0, 4.0)
 
 
+class _KerasStridedConv(nn.Conv2d):
+    """Keras's 3×3 convolution of stride 2, "same", of even sides: (B, I, H, W) to (B, O, H/2, W/2).
+
+    It pads after the last row and column only. A row and a column of zeros before the kernel, and padding all around,
+    give the same sums without a copy of the images.
+    """
+
+    def forward(self, x: Tensor) -> Tensor:
+        return F.conv2d(x, F.pad(self.weight, (1, 0, 1, 0)), self.bias, stride=2, padding=1)
+
+
 class TutorialEncoder(nn.Module):
     """The tutorial's encoder for 28×28 images: (B, 1, 28, 28) to mu and s, (B, D) each."""
 
@@ -89,8 +100,7 @@ class TutorialEncoder(nn.Module):
         super().__init__()
         self.convs = nn.Sequential(
             *(nn.Conv2d(channels, 32, 3, padding=1), nn.ReLU()),  # (B, 32, H, W)
-            # Keras pads a strided "same" convolution of an even side after the last row only.
-            *(nn.ZeroPad2d((0, width % 2 == 0 or 1, 0, 1)), nn.Conv2d(32, 64, 3, stride=2), nn.ReLU()),
+            *(_KerasStridedConv(32, 64, 3), nn.ReLU()),  # (B, 64, H/2, W/2)
             *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU()),  # (B, 64, H/2, W/2)
             *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU()),
         )

@@ -95,7 +95,8 @@ def train(
             sprites = index_by_palette(data.images, np.array(config.fixed_palette, np.uint8))
         else:
             sprites = index_sprites(data.images, data.labels, config.slots, soft_alpha=config.soft_alpha)
-        source: DirectData | IndexedData = IndexedData(sprites, labels, data.traits, fabric.device)
+        traits = dataclasses.replace(data.traits, flips=data.traits.flips and config.flips)
+        source: DirectData | IndexedData = IndexedData(sprites, labels, traits, fabric.device)
     else:
         source = DirectData(dataclasses.replace(data, labels=labels), fabric.device)
     batch_size = min(config.batch_size, len(train_rows) // fabric.world_size * fabric.world_size)
