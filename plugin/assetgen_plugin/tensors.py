@@ -23,7 +23,9 @@ MAX_SIDE: Final = 1024
 MAX_ACTIVATIONS: Final = 1 << 24  # values of one layer's output
 MAX_MULTIPLICATIONS: Final = 1 << 32  # of one chain, a texture
 
-_UNSAFE: Final = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]")  # controls, lines, directions
+_UNSAFE: Final = re.compile(
+    "[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]"
+)  # controls, lines, directions
 
 Tensors: TypeAlias = dict[str, NDArray[Any]]
 
