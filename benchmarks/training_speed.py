@@ -25,7 +25,7 @@ from lightning_fabric import Fabric
 from torch import Tensor, nn
 
 from assetgen_training.config import PRESETS
-from assetgen_training.cpu import set_up_cpu
+from assetgen_training.cpu import fast_cpu
 from assetgen_training.data import DirectData, ImageSet
 from assetgen_training.fashion_mnist import CLASSES, load_fashion_mnist
 from assetgen_training.form import FORMS, Form
@@ -98,9 +98,9 @@ def vae_epoch(form: Form, images: np.ndarray, labels: np.ndarray) -> Callable[[i
     return train
 
 
+@fast_cpu()
 def serve(program: str, form_number: int, data_dir: Path) -> None:
     """One of our programs as a child process: an epoch for each line on stdin."""
-    set_up_cpu()
     images, labels = load_fashion_mnist("train", data_dir=data_dir)
     form = FORMS[form_number]
     train = denoiser_epoch(form, images) if program == "denoiser" else vae_epoch(form, images, labels)

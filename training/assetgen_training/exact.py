@@ -180,7 +180,7 @@ class ExactStack(nn.Module):
         for layer in self.layers:
             code = layer(code)
             if isinstance(layer, Dense | Conv) and layer.span == HIDDEN:
-                code = code.relu()
+                code = code.relu_()
         return code
 
     def integers(self, code: Tensor) -> Tensor:

@@ -99,17 +99,17 @@ class TutorialEncoder(nn.Module):
     def __init__(self, channels: int, height: int, width: int, latent: int) -> None:
         super().__init__()
         self.convs = nn.Sequential(
-            *(nn.Conv2d(channels, 32, 3, padding=1), nn.ReLU()),  # (B, 32, H, W)
-            *(_KerasStridedConv(32, 64, 3), nn.ReLU()),  # (B, 64, H/2, W/2)
-            *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU()),  # (B, 64, H/2, W/2)
-            *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU()),
+            *(nn.Conv2d(channels, 32, 3, padding=1), nn.ReLU(inplace=True)),  # (B, 32, H, W)
+            *(_KerasStridedConv(32, 64, 3), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
+            *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
+            *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(inplace=True)),
         )
         self.hidden = nn.Linear(64 * (height // 2) * (width // 2), 32)
         self.mu, self.s = nn.Linear(32, latent), nn.Linear(32, latent)
 
     def forward(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """(z_mu, z_log_sigma) of the tutorial."""
-        h = self.hidden(self.convs(images).permute(0, 2, 3, 1).flatten(1)).relu()  # (B, 32)
+        h = self.hidden(self.convs(images).permute(0, 2, 3, 1).flatten(1)).relu_()  # (B, 32)
         return self.mu(h), self.s(h)
 
 

@@ -16,7 +16,7 @@ from assetgen_plugin.errors import DataError
 
 from .baselines import SampleSet
 from .classifier import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge
-from .cpu import set_up_cpu
+from .cpu import fast_cpu
 from .data import ImageSet, load_source
 from .evaluate import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
 from .export import float_renderer, with_info
@@ -25,6 +25,7 @@ from .references import tutorial_vae
 from .report import formatted, html_page
 
 
+@fast_cpu()
 def evaluate_pack(
     path: Path,
     source: str | None,
@@ -41,7 +42,6 @@ def evaluate_pack(
     say: Callable[[str], None],
 ) -> dict[str, Any]:
     """Measures a pack and returns its scores as JSON values; the arguments are the command's options."""
-    set_up_cpu()
     pack = Pack.open(path)
     source = source or str(pack.info.get("training_data", {}).get("name", ""))
     if not source:

@@ -23,7 +23,7 @@ from assetgen_plugin.errors import ConfigError, DataError
 from .checkpoint import load_tensors, save_arrays, save_tensors
 from .classifier import CRITIC, load_judge
 from .config import Stage, TrainConfig
-from .cpu import set_up_cpu
+from .cpu import fast_cpu
 from .data import DirectData, ImageSet, IndexedData, split, with_test_images
 from .figures import latent_map, loss_curves
 from .files import write_atomic
@@ -52,6 +52,7 @@ class _State:
     stale: int = 0  # validations since
 
 
+@fast_cpu()
 def train(
     config: TrainConfig,
     data: ImageSet,
@@ -69,8 +70,6 @@ def train(
     Ctrl-C ends training and keeps the best weights so far. Raises ConfigError, DataError or DivergedError.
     Returns whether this process is the one that wrote the run (rank 0).
     """
-    set_up_cpu()
-
     # Fabric and generators: every draw is a function of (seed, purpose, step), so that a resumed run repeats it
     fabric = _fabric(device, Form().precision)
     generator = torch.Generator(fabric.device)
