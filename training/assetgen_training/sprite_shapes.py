@@ -127,14 +127,22 @@ def _best_wrapped(one: NDArray[np.uint8], other: NDArray[np.uint8], levels: int)
     """
     correlation: NDArray[np.complexfloating] | float = 0.0
     either = np.zeros(len(one))
-    (one, rows), (other, others) = (np.unique(maps, axis=0, return_inverse=True) for maps in (one, other))
+    (one, rows), (other, others) = _distinct(one), _distinct(other)
     for level in range(1, levels):  # each map is in many pairs: transform it once
         above, others_above = (one > level).astype(np.float32), (other > level).astype(np.float32)
-        correlation = correlation + rfft2(above)[rows.ravel()] * rfft2(others_above).conj()[others.ravel()]
-        either += above.sum(axis=(1, 2))[rows.ravel()] + others_above.sum(axis=(1, 2))[others.ravel()]
+        correlation = correlation + rfft2(above)[rows] * rfft2(others_above).conj()[others]
+        either += above.sum(axis=(1, 2))[rows] + others_above.sum(axis=(1, 2))[others]
     best = irfft2(correlation, s=one.shape[1:]).max(axis=(1, 2))
     distance: NDArray[np.float64] = np.maximum(either - 2 * best, 0) / ((levels - 1) * one[0].size)
     return distance
+
+
+def _distinct(maps: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], list[int]]:
+    """The different ones among maps, and which of them each is; numpy's `unique` sorts, which takes longer than all."""
+    numbers: dict[bytes, int] = {}
+    rows = [numbers.setdefault(each.tobytes(), len(numbers)) for each in maps]
+    first = [rows.index(number) for number in range(len(numbers))]
+    return maps[first], rows
 
 
 def _spectrum(maps: NDArray[np.uint8]) -> torch.Tensor:

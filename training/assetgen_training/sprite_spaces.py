@@ -82,7 +82,7 @@ def palettes(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     Eight quantiles of the opaque pixels along seven directions of OKLab: the sliced Wasserstein distance (Bonneel et
     al. 2015), which needs no bins, no number of colours and no matching. A sprite without pixels is at the origin.
     """
-    parts = [_palettes(images[start : start + _ROWS]) for start in range(0, len(images), _ROWS)]
+    parts = [_palettes(images[start : start + _ROWS]) for start in range(0, max(1, len(images)), _ROWS)]
     return np.concatenate(parts)
 
 
