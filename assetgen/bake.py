@@ -75,7 +75,9 @@ def bake(
     if len(seeds) * count > MAX_TEXTURES:
         raise DataError(f"{len(seeds) * count:,} textures; at most {MAX_TEXTURES:,} fit in one bake")
     fixed = as_fixed(spread, "spread", MAX_SPREAD)
-    prefixes = _prefixes(pack.labels) if base is None else [_file_names((base,))[0] + "_"] * max(1, len(pack.labels))
+    prefixes = _prefixes(pack.labels)
+    if base in pack.names:  # any other the pack refuses
+        prefixes = [_prefixes(pack.names)[pack.names.index(base)]] * len(prefixes)
     controls: dict[str, Any] = {"label": label, "base": base, "spread": spread, "palette": as_palette(palette)}
     earlier = _read_manifest(out / MANIFEST) if (out / MANIFEST).exists() else None
     ours = {} if earlier is None else {entry.file: entry for entry in earlier[1]}
@@ -183,14 +185,9 @@ def palette_text(choice: str | None) -> str | None:
     return ",".join("#" + bytes(colour).hex() for colour in read_palette(Path(choice)))
 
 
-def _file_names(names: Sequence[str]) -> list[str]:
-    """Names as parts of file names: letters, digits, dot and dash."""
-    return [re.sub(r"[^\w.-]+", "-", name).strip(".").casefold() for name in names]
-
-
 def _prefixes(labels: tuple[str, ...]) -> list[str]:
-    """What the file names of each class begin with: oak_; no two alike."""
-    names = _file_names(labels)
+    """What the file names of each class or sprite begin with: oak_; letters, digits, dot and dash, and no two alike."""
+    names = [re.sub(r"[^\w.-]+", "-", label).strip(".").casefold() for label in labels]
     alike = {name for name in names if names.count(name) > 1}
     return [f"{name}-{kind}_" if name in alike else f"{name}_" for kind, name in enumerate(names)] or [""]
 

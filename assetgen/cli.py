@@ -220,7 +220,7 @@ def train(
         raise click.UsageError("give a SOURCE to train on, or --resume RUN")
     if minutes is not None and steps is not None:
         raise click.UsageError("--minutes and --steps exclude each other")
-    chosen = [name for name, value in art.items() if value not in (None, 0)]
+    chosen = [name for name, value in art.items() if value != getattr(ArtOptions(), name)]
     if palette is not None:
         chosen.append("palette")
     if resume is not None:

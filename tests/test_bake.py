@@ -166,3 +166,9 @@ def test_seed_options() -> None:
     for wrong in ("", "-1", "1-", "4-1", "1.5", "0x7", "1 - 4", "seven", str(2**64), "٧", f"0-{2**64 - 1}"):
         with pytest.raises(SeedError):
             parse_seeds(wrong)
+
+
+def test_no_two_sprites_share_file_names() -> None:
+    prefixes = _prefixes(("mon/orc", "mon-orc", "Oak", "oak 2"))
+    assert len(set(prefixes)) == 4
+    assert prefixes[3] == "oak-2_"

@@ -110,7 +110,9 @@ def test_killed_training_goes_on_with_its_own_art_and_settings(art: Path, tmp_pa
     resumed = run("train", "--resume", tmp_path / "a.run", "--device", "cpu")
     assert resumed.exit_code == 3, resumed.output
     assert Pack.open(tmp_path / "a.rejected.onnx").tensors["palette.colours"].shape == (config.slots, 4)
-    assert run("train", "--resume", tmp_path / "a.run", "--size", 16).exit_code == 2
+    for option in (("--size", 16), ("--no-flips",), ("--margin", 1)):
+        assert run("train", "--resume", tmp_path / "a.run", *option).exit_code == 2
+        assert run("train", "plants", *option).exit_code == 2
     again = run("train", art, "-o", out, "--steps", 4)
     assert again.exit_code == 1
     assert "--resume" in again.stderr
