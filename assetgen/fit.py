@@ -18,7 +18,6 @@ from assetgen_training.files import write_atomic
 from .measure import COUNT, measure, page_of
 
 if TYPE_CHECKING:
-    from assetgen_training.art_canvas import Plan
     from assetgen_training.art_report import ArtReport
     from assetgen_training.config import TrainConfig
     from assetgen_training.data import ImageSet
@@ -73,13 +72,17 @@ def fit_art(
     """Trains on the art in a folder or sheet. None in the processes of a distributed run that do not write."""
     from assetgen_training.choose import PER_SPRITE, sprite_config
 
-    data, plan = _read_art(source, options, run, say, new=True)
+    if (run / "config.json").exists():
+        raise ConfigError(f"{run} holds a run already; --resume it, or name another folder with --run")
+    data, report = read_art(source, options)
+    report.save_html(run / _REPORT)
+    say(report.to_text())
     config = sprite_config(data, minutes=minutes or DEFAULT_MINUTES, palette=palette or PER_SPRITE)
     config = _overridden(config, None, steps, seed)
     kept = {
         "source": str(source.resolve()),
         "options": dataclasses.asdict(options),
-        "plan": dataclasses.asdict(plan),
+        "plan": dataclasses.asdict(report.plan),
     }
     write_atomic(run / _ART, json.dumps(kept, indent=1).encode())
     return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
@@ -123,7 +126,7 @@ def resume_run(
     config = TrainConfig.load(run / "config.json")
     if (run / _ART).is_file():
         kept = json.loads((run / _ART).read_text("utf-8"))
-        data, _ = _read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])), run, say, new=False)
+        data, _ = read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])))
     else:
         name = str(json.loads((run / "data.json").read_text("utf-8"))["name"])
         data = load_source(name, data_dir=data_dir)
@@ -194,19 +197,6 @@ def add_sprites(
     added = adopt(run, pack, out, names, images, label)
     errors = list(zip(added.names, added.errors.tolist(), strict=True))
     return added.pack.fingerprint, errors, [f"{one.path}: {one.why}" for one in left]
-
-
-def _read_art(
-    source: Path, options: ArtOptions, run: Path, say: Callable[[str], None], *, new: bool
-) -> tuple[ImageSet, Plan]:
-    """The image set of a folder or sheet under the folder's name, and its plan; a new run also gets the report."""
-    data, report = read_art(source, options)
-    if new:
-        if (run / "config.json").exists():
-            raise ConfigError(f"{run} holds a run already; --resume it, or name another folder with --run")
-        report.save_html(run / _REPORT)
-        say(report.to_text())
-    return data, report.plan
 
 
 def read_art(source: Path, options: ArtOptions) -> tuple[ImageSet, ArtReport]:

@@ -47,11 +47,11 @@ def page_of(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
     return sprite_page(scores, data.images, held_out=held_out)
 
 
-def record(path: Path, scores: SpriteScores, seed: int) -> list[Path]:
-    """Writes scores beside a pack and their headline into its metadata; the files that were written."""
+def record(path: Path, pack: Pack, scores: SpriteScores, seed: int) -> list[Path]:
+    """Writes scores beside a pack's file and their headline into its metadata; the files that were written."""
     from assetgen_training.export import with_info
 
-    whole = scores.to_json() | {"fingerprint": Pack.open(path).fingerprint, "seed": str(seed)}
+    whole = scores.to_json() | {"fingerprint": pack.fingerprint, "seed": str(seed)}
     beside = path.with_suffix(".scores.json")
     write_atomic(beside, (json.dumps(whole, indent=1) + "\n").encode())
     headline: dict[str, Any] = {"data": scores.data, "seed": str(seed), "passed": scores.passed}
