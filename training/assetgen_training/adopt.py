@@ -22,7 +22,7 @@ from .data import IndexedData
 from .export import load_run, pack_bytes, pack_tensors
 from .files import write_atomic
 from .models import Vae
-from .palette import index_by_palette, index_sprites
+from .palette import indexed
 from .priors import cumulative
 
 _STEPS, _RATE = 300, 0.05  # of the search for a latent, by Adam
@@ -88,11 +88,7 @@ def _same_decoder(one: Tensors, other: Tensors) -> bool:
 def _as_trained(config: TrainConfig, images: NDArray[np.uint8]) -> Tensor:
     """Sprites in the colours that the model knows, premultiplied, (N, C, H, W) in 0..1."""
     labels = np.zeros(len(images), np.int64)
-    if config.fixed_palette:
-        sprites = index_by_palette(images, np.array(config.fixed_palette, np.uint8))
-    else:
-        sprites = index_sprites(images, labels, config.slots, soft_alpha=config.soft_alpha)
-    source = IndexedData(sprites, labels, Traits(), torch.device("cpu"))
+    source = IndexedData(indexed(config, images, labels), labels, Traits(), torch.device("cpu"))
     return source.batch(torch.arange(len(images)), 0.0, torch.Generator()).images
 
 

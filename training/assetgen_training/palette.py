@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 from torch import Tensor
 
+from .config import TrainConfig
+
 _TO_LMS = (
     (0.4122214708, 0.5363325363, 0.0514459929),
     (0.2119034982, 0.6806995451, 0.1073969566),
@@ -48,6 +50,13 @@ def oklab(srgb: Tensor) -> Tensor:
     linear = torch.where(srgb <= 0.04045, srgb / 12.92, ((srgb.clamp_min(0.0) + 0.055) / 1.055).pow(2.4))
     lms = linear @ srgb.new_tensor(_TO_LMS).T
     return lms.clamp_min(1e-5).pow(1 / 3) @ srgb.new_tensor(_TO_LAB).T
+
+
+def indexed(config: TrainConfig, images: NDArray[np.uint8], labels: NDArray[np.int64]) -> IndexedSet:
+    """Sprites (N, H, W, C) as a model of this configuration learns them: in its palette, or in their own colours."""
+    if config.fixed_palette:
+        return index_by_palette(images, np.array(config.fixed_palette, np.uint8))
+    return index_sprites(images, labels, config.slots, soft_alpha=config.soft_alpha)
 
 
 def index_sprites(

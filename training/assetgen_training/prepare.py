@@ -62,15 +62,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     """
     # read
     desk = _Desk()
-    n_bytes = 0
-    for item in read_art(source, options):
-        if isinstance(item, Left):
-            desk.left.append(item)
-        elif sprite := _kept(item, desk):
-            desk.kept.append(sprite)
-            n_bytes += len(sprite.packed)
-            if n_bytes > _MAX_KEPT:
-                raise DataError(f"{clean(str(source))} has too much art for one set; train on a part of it")
+    _read(source, options, desk)
     _require_sprites(source, desk)
     decisions: list[Decision] = []
 
@@ -91,15 +83,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     plan, decision = planned(desk.kept, pixel_art, align, options)
 
     # draw
-    drawn: list[Kept] = []
-    images = np.zeros((len(desk.kept), *plan.canvas, 4), np.uint8)
-    for kept in desk.kept:
-        why = draw(images[len(drawn)], kept, plan)
-        if why:
-            desk.leave(kept.path, "odd size", why, kept.pixels)
-        else:
-            drawn.append(kept)
-    images = images[: len(drawn)]
+    images, drawn = _drawn(desk.kept, plan, desk)
     shrunk = [kept.path for kept in drawn if is_shrunk(kept, plan)]
     if shrunk:
         listed = ", ".join(shrunk[:4]) + (", …" if len(shrunk) > 4 else "")
@@ -177,27 +161,41 @@ def load_more(
     plan: of that set's report. Raises DataError if none of them can be used.
     """
     desk = _Desk()
+    _read(source, options, desk)
+    kept, gone, _ = to_native(desk.kept, options)
+    for one, why in gone:
+        desk.leave(one.path, "too small", why, one.pixels)
+    images, drawn = _drawn(kept, plan, desk)
+    if not drawn:
+        reasons = "; ".join(f"{left.path}: {left.why}" for left in desk.left[:3]) or "no image"
+        raise DataError(f"{clean(str(source))} holds no sprite that can be added ({reasons})")
+    return _names([one.path for one in drawn]), np.ascontiguousarray(images[..., :channels]), tuple(desk.left)
+
+
+def _read(source: Path, options: ArtOptions, desk: _Desk) -> None:
+    """Puts all that is found on the desk."""
+    n_bytes = 0
     for item in read_art(source, options):
         if isinstance(item, Left):
             desk.left.append(item)
         elif sprite := _kept(item, desk):
             desk.kept.append(sprite)
-    kept, gone, _ = to_native(desk.kept, options)
-    for one, why in gone:
-        desk.leave(one.path, "too small", why, one.pixels)
-    images = np.zeros((len(kept), *plan.canvas, 4), np.uint8)
+            n_bytes += len(sprite.packed)
+            if n_bytes > _MAX_KEPT:
+                raise DataError(f"{clean(str(source))} has too much art for one set; train on a part of it")
+
+
+def _drawn(kept: Sequence[Kept], plan: Plan, desk: _Desk) -> tuple[NDArray[np.uint8], list[Kept]]:
+    """Images (N, H, W, 4) of the sprites that the plan has a place for, and these sprites."""
     drawn: list[Kept] = []
+    images = np.zeros((len(kept), *plan.canvas, 4), np.uint8)
     for one in kept:
         why = draw(images[len(drawn)], one, plan)
         if why:
             desk.leave(one.path, "odd size", why, one.pixels)
         else:
             drawn.append(one)
-    if not drawn:
-        reasons = "; ".join(f"{left.path}: {left.why}" for left in desk.left[:3]) or "no image"
-        raise DataError(f"{clean(str(source))} holds no sprite that can be added ({reasons})")
-    images = images[: len(drawn)]
-    return _names([one.path for one in drawn]), np.ascontiguousarray(images[..., :channels]), tuple(desk.left)
+    return images[: len(drawn)], drawn
 
 
 def _kept(sprite: Sprite, desk: _Desk) -> Kept | None:

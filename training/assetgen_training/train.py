@@ -30,7 +30,7 @@ from .files import write_atomic
 from .form import Form, choose_form
 from .losses import total_loss
 from .models import Batch, Vae
-from .palette import index_by_palette, index_sprites
+from .palette import indexed
 from .pictures import save_png, sheet
 from .priors import fit_prior
 from .runlog import RunLog, read_log
@@ -90,10 +90,7 @@ def train(
     if config.output == "indexed":
         if data.shape[2] == 1:
             raise ConfigError(f"{data.name} is grey; preset {config.preset} needs colours, use --preset vae")
-        if config.fixed_palette:
-            sprites = index_by_palette(data.images, np.array(config.fixed_palette, np.uint8))
-        else:
-            sprites = index_sprites(data.images, data.labels, config.slots, soft_alpha=config.soft_alpha)
+        sprites = indexed(config, data.images, data.labels)
         traits = dataclasses.replace(data.traits, flips=data.traits.flips and config.flips)
         source: DirectData | IndexedData = IndexedData(sprites, labels, traits, fabric.device)
     else:
