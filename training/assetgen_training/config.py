@@ -68,7 +68,7 @@ class TrainConfig:
     pose: float = 0.75  # indexed: standard deviation of the poses that variants are drawn in; 1 is as trained
     tint: float = 0.6  # the same for their tints
     flips: bool = True  # indexed: the encoder sees mirrored sprites too, where mirroring is safe
-    optimizer: Literal["adamw", "rmsprop"] = "adamw"
+    optimizer: Literal["adamw", "muon", "rmsprop"] = "adamw"
     decay: Literal["cosine", "none"] = "cosine"  # of the learning rate within a stage
     batch_size: int = 128  # images per step, over all processes
     steps: int | None = None  # optimizer steps of the whole run
@@ -154,6 +154,7 @@ PRESETS = {
         preset="sprites",
         output="indexed",
         latent=32,
+        optimizer="muon",
         batch_size=64,
         prior="exemplar",
         holdout=0.05,

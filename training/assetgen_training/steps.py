@@ -22,6 +22,7 @@ from .config import Stage, TrainConfig
 from .data import DirectData, IndexedData
 from .losses import total_loss
 from .models import Vae
+from .muon import Muon
 from .refine import Refinement, softened
 
 CHUNK = 500  # images of one forward pass outside training
@@ -181,6 +182,8 @@ def _labels(n_classes: int) -> Tensors:
 def _optimizer(config: TrainConfig, stage: Stage, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer:
     if config.optimizer == "rmsprop":
         return rmsprop(parameters, lr=stage.lr, alpha=0.9, eps=1e-7)  # Keras's defaults
+    if config.optimizer == "muon":
+        return Muon(parameters, lr=stage.lr)
     return torch.optim.AdamW(parameters, lr=stage.lr, weight_decay=1e-4, fused=True)
 
 
