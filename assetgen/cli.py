@@ -78,6 +78,9 @@ class _Sides(click.ParamType["tuple[int, int]"]):
 
 
 _ART_OPTIONS = (
+    click.option(
+        "--only", multiple=True, metavar="GLOB", help="Of a folder, what matches, such as 'trees/*'; may be repeated."
+    ),
     click.option("--tile", type=_Sides(), help="SOURCE is a sheet with a grid of cells of this size."),
     click.option("--margin", type=click.IntRange(0, 512), default=0, help="Pixels before the grid."),
     click.option("--spacing", type=click.IntRange(0, 512), default=0, help="Pixels between the grid's cells."),

@@ -432,3 +432,18 @@ def test_outlines_tell_pixel_art_from_painted(rng: np.random.Generator) -> None:
     assert not soft.crisp
     box = np.full((32, 32, 4), 255, np.uint8)
     assert not measures(framed(box, 40, 40, 4, 4)).has_outline  # straight edges tell nothing
+
+
+def test_only_what_is_asked_for_is_read_and_the_rest_is_said(tmp_path: Path, rng: np.random.Generator) -> None:
+    folders = enumerate(["item_a", "item_b", "mon", "wall"])
+    save(tmp_path, {f"{folder}/{n}": pixel_sprite(16, 16, rng=rng) for n, folder in folders})
+    data, report = load_art(tmp_path, ArtOptions(only=("item_*", "wall/*.png")))
+    assert set(data.names) == {"0", "1", "3"}
+    assert [left.path for left in report.unasked] == ["mon/2.png"]
+    assert not report.skipped
+    assert "1 files, which match none of item_*, wall/*.png" in report.to_text()
+    assert "match none of" in report.to_html()
+    with pytest.raises(DataError, match=r"no sprites to train on.*4 other files"):
+        load_art(tmp_path, ArtOptions(only=("nothing*",)))
+    with pytest.raises(DataError, match="needs a folder"):
+        load_art(tmp_path / "mon/2.png", ArtOptions(only=("*",)))

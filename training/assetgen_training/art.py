@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import Literal
 
@@ -41,6 +42,7 @@ Reason = Literal[
     "odd size",
     "duplicate",
     "not seamless",
+    "not asked for",
 ]
 
 
@@ -48,6 +50,7 @@ Reason = Literal[
 class ArtOptions:
     """Choices about a set's art; None leaves a choice to the art itself."""
 
+    only: tuple[str, ...] = ()  # of a folder: patterns, one of which a file's path in it must match; () is all
     tile: tuple[int, int] | None = None  # (width, height) of the cells of a sheet's grid, 4 to 512 pixels
     margin: int = 0  # pixels before a grid's first row and column, 0 to 512
     spacing: int = 0  # pixels between a grid's cells, 0 to 512
@@ -104,6 +107,8 @@ def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
         raise DataError(f"{shown} {what}; give a folder of images, a sprite sheet or its JSON") from error
     if stat.S_ISDIR(mode):
         return _folder(source, options)
+    if options.only:
+        raise DataError(f"{shown} is one file; a choice of files (only) needs a folder")
     if not stat.S_ISREG(mode):
         raise DataError(f"{shown} is neither a folder nor a regular file; give a folder of images or a sprite sheet")
     return _single(source, shown, options)
@@ -134,6 +139,12 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
     files: list[tuple[str, ...]] = []
     yield from _walk(source, (), {_identity(source)}, files)
     files.sort(key=lambda parts: [os.fsencode(part) for part in parts])
+    if options.only:
+        asked = {parts for parts in files if any(fnmatchcase("/".join(parts), only) for only in options.only)}
+        for parts in files:
+            if parts not in asked:
+                yield Left(clean("/".join(parts)), "not asked for", f"match none of {', '.join(options.only)}")
+        files = [parts for parts in files if parts in asked]
     sheets: dict[tuple[str, ...], Sheet | DataError] = {}
     for parts in files:
         if parts[-1].lower().endswith(".json") and len(sheets) < _MAX_PAGES:

@@ -74,12 +74,17 @@ class ArtReport:
     @property
     def skipped(self) -> tuple[Left, ...]:
         """What looked like art and is not trained on."""
-        return tuple(left for left in self.left if left.reason != "not an image")
+        return tuple(left for left in self.left if left.reason not in ("not an image", "not asked for"))
 
     @property
     def ignored(self) -> tuple[Left, ...]:
         """Files that are no art, such as licences and lists."""
         return tuple(left for left in self.left if left.reason == "not an image")
+
+    @property
+    def unasked(self) -> tuple[Left, ...]:
+        """Files outside the choice that was made (`only`)."""
+        return tuple(left for left in self.left if left.reason == "not asked for")
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -117,6 +122,7 @@ class ArtReport:
             "warnings": list(self.warnings),
             "skipped": [{"path": one.path, "reason": one.reason, "why": one.why} for one in self.skipped],
             "ignored": [{"path": one.path, "why": one.why} for one in self.ignored],
+            "unasked": len(self.unasked),
             "near": [[self.names[image], self.names[earlier]] for image, earlier in self.near],
         }
 
@@ -136,6 +142,8 @@ class ArtReport:
             lines.append(f"  skipped:      {head}: {_some(paths, _LISTED if '(' in head else _LISTED // 2)}")
         if self.ignored:
             lines.append(f"  not images:   {len(self.ignored)}: {_some([one.path for one in self.ignored])}")
+        if self.unasked:
+            lines.append(f"  not asked for: {len(self.unasked):,} files, which {self.unasked[0].why}")
         lines += [f"  note:         {warning}" for warning in self.warnings]
         return "\n".join(lines)
 
@@ -182,6 +190,9 @@ class ArtReport:
             parts.append(_gallery(shown[:_EACH]))
         if self.ignored:
             parts += ["<h2>Other files</h2>", f"<p class=note>{_e(_some([one.path for one in self.ignored], 40))}</p>"]
+        if self.unasked:
+            note = f"{len(self.unasked):,} files, which {self.unasked[0].why}"
+            parts += ["<h2>Not asked for</h2>", f"<p class=note>{_e(note)}</p>"]
         return (
             f"<!doctype html><html lang=en><meta charset=utf-8><title>{_e(title)}</title>"
             f"<style>{_STYLE}</style><body>{''.join(parts)}</body></html>\n"
