@@ -78,6 +78,23 @@ def test_a_pack_that_passes_is_written_where_it_was_asked_for(
     assert not (tmp_path / "shapes.rejected.onnx").exists()
 
 
+def test_opaque_tiles_become_a_seamless_pack(tmp_path: Path) -> None:
+    folder = tmp_path / "ground"
+    folder.mkdir()
+    rng = np.random.default_rng(3)
+    angle = np.arange(16) * (2 * np.pi / 16)
+    for number in range(12):
+        across, down = (np.cos(angle * rng.integers(1, 4) + rng.uniform(0, 6)) for _ in range(2))
+        waves = ((across[:, None] + down[None, :] + 2) / 4)[..., None] * rng.integers(80, 256, 3)
+        Image.fromarray(waves.astype(np.uint8)).save(folder / f"tile_{number:02}.png")
+    result = run("train", folder, "-o", tmp_path / "ground.onnx", "--steps", 3, "--device", "cpu")
+    assert result.exit_code == 3, result.output
+    pack = Pack.open(tmp_path / "ground.rejected.onnx")
+    assert pack.size == (16, 16, 3)
+    assert any(".wrap." in name for name in pack.tensors)
+    assert "seam" in result.stderr
+
+
 def test_pack_knows_its_sprites_and_its_art(pack: Path, art: Path) -> None:
     opened = Pack.open(pack)
     assert opened.labels == ("disc", "square")

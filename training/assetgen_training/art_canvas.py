@@ -229,7 +229,7 @@ def planned(kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOpt
         how += f", divided by {factor} by taking each block's main colour"
     elif not pixel_art and scale < 1:
         how += f", reduced to {scale:.0%} by averaging areas"
-    exact = opaque and abs(final[0] - (height, width)).max() < 4
+    exact = opaque and bool(abs(final[0] - (height, width)).max() < 4)
     plan = Plan((height, width), frame, crop, scale, factor, exact, pixel_art, align)
     return plan, Decision("size", f"{width}×{height}", how + ("; as asked" if options.size else ""), "size")
 

@@ -18,7 +18,8 @@ _SHARED_COLOURS = 32  # of a palette found for a whole set
 
 # (largest side, decoder channels at each size): a step is most of the time spent at the full size.
 _WIDTHS = ((24, (96, 40, 24)), (48, (112, 64, 40, 24)), (96, (112, 64, 48, 32, 16)), (128, (112, 64, 48, 32, 24, 12)))
-_MANY = 200  # sprites from which the space between them is full enough: hidden augmentation then only costs capacity
+_MANY = 200  # sprites from which the space between them is full enough: hidden augmentation then only costs capacity,
+_MANY_POSE = 0.55  # and less of a pose, beside the way toward a neighbour, makes variants that differ
 _QUICK_MINUTES = 6  # below this a narrower decoder gets further
 _QUICK_WIDTHS = ((48, (64, 32, 16)), (96, (64, 40, 24, 12)), (128, (64, 48, 24, 16, 8)))
 
@@ -50,6 +51,7 @@ def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) 
         seamless=traits.seamless,
         batch_size=min(64, n_sprites),
         flips=n_sprites < _MANY,
+        pose=PRESETS["sprites"].pose if n_sprites < _MANY else _MANY_POSE,
         stages=tuple(
             dataclasses.replace(stage, augment=stage.augment / (1 if n_sprites < _MANY else 2))
             for stage in PRESETS["sprites"].stages

@@ -32,7 +32,7 @@ def samples(seed: int, model: Vae, source: DirectData | IndexedData, held: Tenso
     batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
     posed = source.batch(held[:: max(1, len(held) // 12)][:12], 1.0, generator)
     mu, _ = model.encoder(batch.images)
-    near = mu + 0.4 * mu.std(dim=0) * torch.randn(mu.shape, device=mu.device, generator=generator)
+    near = mu + 0.4 * mu.std(dim=0, correction=0) * torch.randn(mu.shape, device=mu.device, generator=generator)
     recon = _decoded(model, source, mu, batch)
     return _pixels(torch.cat([batch.images, recon, _decoded(model, source, near, posed)]))
 
