@@ -24,7 +24,7 @@ _MOST = 2.5  # standard deviations of a parameter
 
 # What one standard deviation of a parameter does.
 _ROTATION, _SHEAR, _SCALE = math.radians(5), 0.08, 0.08
-_BEND = 0.055  # of half a side
+_BEND, _TILE_BEND = 0.055, 0.02  # of half a side; the grain of tiles differs after a pixel
 _HUE, _BRIGHTNESS, _CHROMA = math.radians(12), 0.1, 0.15
 
 # The hidden half, at strength 1.
@@ -55,14 +55,17 @@ def hidden_warp(
     def uniform(*shape: int) -> Tensor:
         return strength * (2 * torch.rand(n_batch, *shape, device=device, generator=generator) - 1)
 
-    if traits.seamless:  # any other map would break the seams
-        matrix = torch.eye(2, device=device).repeat(n_batch, 1, 1)
+    if traits.seamless:
+        # An affine map would break the seams. A shift would not, but then where each grain lies has to stand in the
+        # latent: that is more than there is, and the grain is lost.
+        matrix, offset = torch.eye(2, device=device).repeat(n_batch, 1, 1), torch.zeros(n_batch, 2, device=device)
     else:
         matrix = _affine(uniform() * _HIDDEN_ROTATION, uniform() * _HIDDEN_SHEAR, uniform(2) * _HIDDEN_SCALE)
+        offset = uniform(2) * _HIDDEN_SHIFT
     if traits.flips:
         mirrored = torch.rand(n_batch, device=device, generator=generator) < 0.5
         matrix[:, 0] = torch.where(mirrored[:, None], -matrix[:, 0], matrix[:, 0])
-    return matrix, uniform(2) * _HIDDEN_SHIFT
+    return matrix, offset
 
 
 def warped(enlarged: Tensor, pose: Tensor | None, hidden: tuple[Tensor, Tensor], traits: Traits) -> Tensor:
@@ -78,7 +81,7 @@ def warped(enlarged: Tensor, pose: Tensor | None, hidden: tuple[Tensor, Tensor],
         rotation, shear, scale, bends = torch.split(pose, [1, 1, 2, 2 * _BENDS**2], dim=1)
         if not traits.seamless:
             x, y = _moved(_affine(rotation[:, 0] * _ROTATION, shear[:, 0] * _SHEAR, scale * _SCALE), x, y)
-        bends = bends.view(-1, 2, _BENDS, _BENDS) * _BEND
+        bends = bends.view(-1, 2, _BENDS, _BENDS) * (_TILE_BEND if traits.seamless else _BEND)
         if traits.anchor == "bottom":  # what stands on the ground stays on it
             bends = bends * (torch.arange(_BENDS, device=bends.device) < _BENDS - 1)[:, None]
         across = _blending(height, traits.seamless, pose.device), _blending(width, traits.seamless, pose.device)

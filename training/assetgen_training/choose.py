@@ -22,6 +22,8 @@ _MANY = 200  # sprites from which the space between them is full enough: hidden 
 _MANY_POSE = 0.55  # and less of a pose, beside the way toward a neighbour, makes variants that differ
 _QUICK_MINUTES = 6  # below this a narrower decoder gets further
 _QUICK_WIDTHS = ((48, (64, 32, 16)), (96, (64, 40, 24, 12)), (128, (64, 48, 24, 16, 8)))
+# Of tiles, which are full of grain: from a larger grid, where each place has weights of its own.
+_TILE_WIDTHS = ((32, (64, 48, 24)), (64, (64, 48, 32, 16)), (128, (64, 48, 32, 24, 12)))
 
 
 def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) -> TrainConfig:
@@ -37,20 +39,21 @@ def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) 
         colours = tuple(tuple(colour) for colour in found.tolist())
     elif palette != PER_SPRITE:
         colours = read_palette(Path(palette))
-    table = _QUICK_WIDTHS if minutes < _QUICK_MINUTES else _WIDTHS
+    quick = minutes < _QUICK_MINUTES
+    table = _QUICK_WIDTHS if quick else _TILE_WIDTHS if traits.seamless else _WIDTHS
     return dataclasses.replace(
         PRESETS["sprites"],
         minutes=minutes,
         latent=int(np.clip(8 * round(n_sprites / 100) + 24, 24, 48)),
         widths=_widths(table, height, width, seamless=traits.seamless),
-        hidden=(128,) if minutes < _QUICK_MINUTES else (224,),
-        full_convs=0 if minutes < _QUICK_MINUTES else 1,
+        hidden=(128,) if quick or traits.seamless else (224,),
+        full_convs=0 if quick else 1,
         slots=len(colours) or _slots(traits),
         fixed_palette=colours,
         soft_alpha=traits.soft_alpha and not colours,
         seamless=traits.seamless,
         batch_size=min(64, n_sprites),
-        flips=n_sprites < _MANY,
+        flips=n_sprites < _MANY and not traits.seamless,
         pose=PRESETS["sprites"].pose if n_sprites < _MANY else _MANY_POSE,
         stages=tuple(
             dataclasses.replace(stage, augment=stage.augment / (1 if n_sprites < _MANY else 2))

@@ -115,7 +115,8 @@ def _exemplars(config: TrainConfig, mu: NDArray[np.float64], members: list[NDArr
         tables.append(cumulative(np.ones(len(rows))))
     spread = np.stack([mu[rows].std(axis=0) for rows in members])
     palette_scale = {"exemplar.palette_scale": factor_integers(config.palette_noise * spread)}
-    return ({} if config.fixed_palette else palette_scale) | {
+    has_palettes = config.output == "indexed" and not config.fixed_palette
+    return (palette_scale if has_palettes else {}) | {
         "exemplar.offsets": offsets.astype(np.int32),
         "exemplar.cumulative": np.concatenate(tables),
         "exemplar.latent": latent_integers(np.concatenate(latents)),
