@@ -18,8 +18,9 @@ _SHARED_COLOURS = 32  # of a palette found for a whole set
 
 # (largest side, decoder channels at each size): a step is most of the time spent at the full size.
 _WIDTHS = ((24, (96, 40, 24)), (48, (112, 64, 40, 24)), (96, (112, 64, 48, 32, 16)), (128, (112, 64, 48, 32, 24, 12)))
-_MANY = 200  # sprites from which the space between them is full enough: hidden augmentation then only costs capacity,
-_MANY_POSE = 0.55  # and less of a pose, beside the way toward a neighbour, makes variants that differ
+# Sprites from which the space between them is full enough. Hidden augmentation then only costs capacity, and variants
+# that differ lie near; of few sprites what lies near is their copies.
+_MANY = 200
 _QUICK_MINUTES = 6  # below this a narrower decoder gets further
 _QUICK_WIDTHS = ((48, (64, 32, 16)), (96, (64, 40, 24, 12)), (128, (64, 48, 24, 16, 8)))
 # Of tiles, which are full of grain: from a larger grid, where each place has weights of its own.
@@ -33,6 +34,7 @@ def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) 
     """
     height, width, _ = data.shape
     n_sprites, traits = len(data.images), data.traits
+    few = n_sprites < _MANY
     colours: tuple[tuple[int, ...], ...] = ()
     if palette == AUTO:
         found = shared_palette(data.images, _SHARED_COLOURS, rng=np.random.default_rng(0))
@@ -53,12 +55,15 @@ def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) 
         soft_alpha=traits.soft_alpha and not colours,
         seamless=traits.seamless,
         batch_size=min(64, n_sprites),
-        flips=n_sprites < _MANY and not traits.seamless,
-        pose=PRESETS["sprites"].pose if n_sprites < _MANY else _MANY_POSE,
+        flips=few and not traits.seamless,
         stages=tuple(
-            dataclasses.replace(stage, augment=stage.augment / (1 if n_sprites < _MANY else 2))
-            for stage in PRESETS["sprites"].stages
+            dataclasses.replace(stage, augment=stage.augment / (1 if few else 2)) for stage in PRESETS["sprites"].stages
         ),
+        reach=0.25 if few else 0.2,
+        shape_noise=0.125 if few else 0.1,
+        palette_noise=0.125 if few else 0.1,
+        pose=1.0 if few else 0.55,
+        tint=1.0 if few else 0.6,
     )
 
 
