@@ -60,21 +60,20 @@ _FAMILIES = (
     r"Noto(Sans|Serif)-(Regular|Bold|Italic|BoldItalic)",
 )
 _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
-_MAX_SIDE = 1 << 13
-
+_MIN_SIDE, _MAX_SIDE = 16, 1 << 13
 _SUPER = 2  # text is drawn this many times larger and reduced, so that no hinting snaps it to pixels
 _X_HEIGHT = (5.5, 16.0)  # of running text, in pixels
 
-# Letters of English words, roughly as common as they are there.
-_ONSETS = "t s h w b m c d f p l r n g th st pr tr ch sh br pl gr cl wh k v j fr cr sp y qu z fl dr x".split()
-_NUCLEI = "e a i o e a u o e i ea ou ai ee io oo y ie oa au".split()
-_CODAS = "n s t d r n s l ng st m nd nt ck p c th rs ll ss ct g x b f k w v rd".split()
+# Parts of English words, roughly as common as they stand here, and words.
+_ONSETS = "t s h w b m c d f p l r n g th st pr tr ch sh br pl gr cl wh k v j fr cr sp y qu z fl dr x"
+_NUCLEI = "e a i o e a u o e i ea ou ai ee io oo y ie oa au"
+_CODAS = "n s t d r n s l ng st m nd nt ck p c th rs ll ss ct g x b f k w v rd"
 _COMMON = (
     "the of and to in a is that for it as was with be by on not he his but at are this have from or had an they which "
     "one you were all her she there would their we him been has when who will no more if out so up said what its about "
-    "than into them can only other time new some could these two may first then do any like my now over such our man me "
-    "even most made after also well many must should each page form field text number date name total sum year"
-).split()
+    "than into them can only other time new some could these two may first then do any like my now over such our man "
+    "even most made after also well many must should each page form field text number date name total sum year me"
+)
 
 
 def draw_pages(
@@ -85,10 +84,10 @@ def draw_pages(
     Page k of a generator's state is the same however many follow it. fonts: files, in this order, beside Pillow's own
     font; all that `free_fonts` finds if not given.
 
-    Raises ConfigError for sizes that are no page's.
+    Raises ConfigError for sizes that are no page's, and for files that are no fonts.
     """
-    if not (n_pages >= 0 and 16 <= min(height, width) and max(height, width) <= _MAX_SIDE):
-        raise ConfigError(f"cannot draw {n_pages} pages of {height}×{width} pixels; sides are 16..{_MAX_SIDE}")
+    if n_pages < 0 or min(height, width) < _MIN_SIDE or max(height, width) > _MAX_SIDE:
+        raise ConfigError(f"cannot draw {n_pages} pages of {height}×{width} pixels; sides are {_MIN_SIDE}..{_MAX_SIDE}")
     families = _families(tuple(free_fonts() if fonts is None else fonts))
     clean, dirty = np.empty((2, n_pages, height, width), np.uint8)
     for number in range(n_pages):
@@ -144,50 +143,47 @@ def _opened(path: Path | None, size: int) -> ImageFont.FreeTypeFont:
         font = ImageFont.load_default(size)
         assert isinstance(font, ImageFont.FreeTypeFont)  # of a size it always is
         return font
-    return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    try:
+        return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
+    except OSError as error:
+        raise ConfigError(f"{path} is no font that can be read ({error}); leave it out or give another") from error
 
 
 @functools.cache
-def _vocabulary() -> tuple[str, ...]:
-    """Pseudo-words, the common ones first, the same on every machine."""
+def _vocabulary() -> tuple[list[str], list[str]]:
+    """Common words and pseudo-words, always the same."""
     rng = np.random.default_rng(0)
-    words = list(_COMMON)
+    onsets, nuclei, codas = _ONSETS.split(), _NUCLEI.split(), _CODAS.split()
+
+    def one(choices: list[str]) -> str:  # the earlier the likelier
+        return choices[int(len(choices) * rng.random() ** 2)]
+
+    words = []
     for _ in range(4000):
-        word = ""
-        for _ in range(rng.choice([1, 2, 3, 4], p=[0.25, 0.4, 0.25, 0.1])):
-            word += _ranked(_ONSETS, rng) * (rng.random() < 0.8) + _ranked(_NUCLEI, rng)
-        words.append(word + _ranked(_CODAS, rng) * (rng.random() < 0.7))
-    return tuple(words)
-
-
-def _ranked(choices: Sequence[str], rng: np.random.Generator) -> str:
-    """One of them, the earlier the likelier."""
-    return choices[int(len(choices) * rng.random() ** 2)]
+        n_syllables = rng.choice([1, 2, 3, 4], p=[0.25, 0.4, 0.25, 0.1])
+        syllables = [one(onsets) * (rng.random() < 0.8) + one(nuclei) for _ in range(n_syllables)]
+        words.append("".join(syllables) + one(codas) * (rng.random() < 0.7))
+    return _COMMON.split(), words
 
 
 def _words(count: int, *, rng: np.random.Generator) -> list[str]:
     """Running text: sentences with capitals and stops, now and then a number, a name, brackets, quotes."""
-    vocabulary = _vocabulary()
-    common = rng.random(count) < 0.45
-    places = np.where(common, rng.random(count) ** 2 * len(_COMMON), rng.random(count) * len(vocabulary)).astype(int)
-    chances = rng.random((count, 2))
+    common, rare = _vocabulary()
     words = []
     capital = rng.random() < 0.7
-    for place, (shape, mark) in zip(places, chances, strict=True):
-        word = vocabulary[place]
+    for place, choice, shape, mark in rng.random((count, 4)).tolist():
+        word = common[int(place**2 * len(common))] if choice < 0.45 else rare[int(place * len(rare))]
         if shape < 0.03:
-            word = str(int(10 ** (shape / 0.03 * 4)))
+            word = str(int(10 ** (4 * shape / 0.03)))
         elif shape < 0.05:
             word = word.upper()
         elif capital or shape < 0.09:
             word = word.capitalize()
-        if mark < 0.18:
-            stop = ".,,;:.!?"[int(mark / 0.1 * 8)] if mark < 0.1 else ""
-            word = word + stop if stop else (f"({word})" if mark < 0.11 else f'"{word}"' if mark < 0.12 else word)
-            capital = stop in (".", "!", "?") and stop != ""
-        else:
-            capital = False
-        words.append(word)
+        stop = ".,,;:.!?"[int(8 * mark / 0.1)] if mark < 0.1 else ""
+        if 0.1 <= mark < 0.12:
+            word = f"({word})" if mark < 0.11 else f'"{word}"'
+        words.append(word + stop)
+        capital = stop in (".", "!", "?")
     return words
 
 
@@ -206,7 +202,7 @@ def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: 
         if kind < 0.06:  # a heading
             large = _style(family, x_height * rng.uniform(1.1, 2.2), rng=rng)
             y += 0.5 * large.x_height
-            _draw_line(canvas, " ".join(_words(rng.integers(1, 7), rng=rng)).title(), left, y, large)
+            _draw_line(canvas, " ".join(_words(int(rng.integers(1, 7)), rng=rng)).title(), left, y, large)
             y += leading + large.x_height
         elif kind < 0.1:  # columns of numbers
             step = x_height * rng.uniform(6, 14)
@@ -232,7 +228,7 @@ def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: 
     picture = Image.fromarray(canvas)
     if rng.random() < 0.3:
         picture = picture.rotate(rng.normal(0, 0.8), Image.Resampling.BILINEAR)
-    return np.asarray(picture.reduce(_SUPER), np.float32) / 255
+    return np.asarray(picture.reduce(_SUPER), np.float32) / np.float32(255)
 
 
 def _style(family: list[Path | None], x_height: float, *, rng: np.random.Generator) -> _Style:
@@ -278,7 +274,8 @@ def _showing_through(ink: Field, *, rng: np.random.Generator) -> Field:
     if rng.random() >= 0.2:
         return np.ones_like(ink)
     other = np.roll(ink[:, ::-1], (rng.integers(len(ink)), rng.integers(ink.shape[1])), axis=(0, 1))
-    return 1 - np.float32(rng.uniform(0.03, 0.25)) * gaussian_filter(other, rng.uniform(0.8, 2.5))
+    blurred: Field = gaussian_filter(other, rng.uniform(0.8, 2.5))
+    return 1 - np.float32(rng.uniform(0.03, 0.25)) * blurred
 
 
 def _scanned(ink: Field, through: Field, *, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -291,7 +288,7 @@ def _scanned(ink: Field, through: Field, *, rng: np.random.Generator) -> tuple[N
     uneven = 1 + rng.uniform(0, 0.06) * clouds(ink.shape, rng.uniform(1.5, 40), rng=rng)
     printed = 1 - (darkness * uneven * soft).clip(0, 1)
     stains, creased = soil(ink.shape, rng=rng)
-    sheet = rng.uniform(0.84, 1) * paper(ink.shape, rng=rng) * light(ink.shape, rng=rng) * stains * through
+    sheet = rng.uniform(0.82, 0.98) * paper(ink.shape, rng=rng) * light(ink.shape, rng=rng) * stains * through
     page = sheet * printed
     if rng.random() < 0.7:
         grey = rng.uniform(0.35, 0.55)  # of bare fibres in shadow, where ink has flaked off

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from PIL import Image
 
 Field = NDArray[np.float32]  # (H, W)
@@ -96,7 +96,7 @@ def paper(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     fine = clouds(shape, rng.uniform(1.2, 2.5), rng=rng) * rng.uniform(0.003, 0.014)
     mottled = clouds(shape, rng.uniform(5, 20), rng=rng, octaves=2) * rng.uniform(0.002, 0.014)
     fibres = clouds(shape, rng.uniform(1.2, 3), rng=rng, grain=_grain(3, 12, rng)) * rng.uniform(0, 0.008)
-    return (1 + fine + mottled + fibres).astype(np.float32)
+    return _float32(1 + fine + mottled + fibres)
 
 
 def light(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
@@ -108,7 +108,7 @@ def light(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     if rng.random() < 0.15:
         distance = _line_distance(shape, rng.integers(4) * math.pi / 2 + rng.normal(0, 0.03), rng=rng, edge=True)
         field = field * (1 - rng.uniform(0.1, 0.6) * np.exp(-np.abs(distance) / rng.uniform(10, 80)))
-    return field.astype(np.float32)
+    return _float32(field)
 
 
 def fold(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
@@ -120,7 +120,7 @@ def fold(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     line = np.exp(-np.square(distance / rng.uniform(0.6, 1.6))) * rng.uniform(-0.2, 0.12)
     beside = np.exp(-np.square((distance - rng.uniform(1.5, 3)) / rng.uniform(0.8, 2))) * rng.uniform(-0.2, 0.02)
     side = np.where(distance > 0, np.exp(-distance.clip(0) / rng.uniform(20, 250)), 0) * rng.uniform(-0.14, 0.03)
-    return (1 + (line + beside) * worn + side * (0.5 + 0.5 * worn)).astype(np.float32)
+    return _float32(1 + (line + beside) * worn + side * (0.5 + 0.5 * worn))
 
 
 def wrinkles(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
@@ -131,7 +131,7 @@ def wrinkles(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     for _ in range(2):
         shade = shade + 0.7 * _creases(shape, size, angle + rng.normal(0, 0.6), rng=rng)
     shade = shade + 0.5 * clouds(shape, 0.5 * size, rng=rng, octaves=2)
-    return (1 + rng.uniform(0.03, 0.1) * shade).clip(0.3, 1.25).astype(np.float32)
+    return _float32((1 + rng.uniform(0.03, 0.1) * shade).clip(0.3, 1.25))
 
 
 def coffee(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
@@ -144,8 +144,8 @@ def coffee(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     y, x = y - centre_y, (x - centre_x) * rng.uniform(0.85, 1.15)
     wobble = clouds(shape, rng.uniform(25, 60), rng=rng, octaves=3) * rng.uniform(0.5, 4)
     distance = np.hypot(y, x) + wobble - radius  # negative inside
-    band = radius * rng.uniform(0.04, 0.25) + 2
-    band = band * (1 + 0.5 * np.tanh(clouds(shape, 0.7 * radius + 10, rng=rng)))
+    breadth = radius * rng.uniform(0.04, 0.25) + 2
+    band = breadth * (1 + 0.5 * np.tanh(clouds(shape, 0.7 * radius + 10, rng=rng)))
     outer = 1 / (1 + np.exp((distance / rng.uniform(0.5, 1.5)).clip(-30, 30)))
     inner = 1 / (1 + np.exp(((-distance - band) / rng.uniform(0.8, 3)).clip(-30, 30)))
     present = _soft_step(clouds(shape, radius + 20, rng=rng) + rng.uniform(-0.3, 1.2), 0.3)  # rings are broken
@@ -158,7 +158,7 @@ def coffee(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
         stain = np.maximum(stain, drops * np.exp(-np.abs(distance) / radius))
     grain = 1 + clouds(shape, rng.uniform(1.5, 4), rng=rng, octaves=2) * rng.uniform(0.02, 0.15)
     uneven = 1 + 0.3 * np.tanh(clouds(shape, rng.uniform(30, 100), rng=rng, octaves=2))
-    return (1 - (rng.uniform(0.12, 0.6) * stain * grain * uneven).clip(0, 0.85)).astype(np.float32)
+    return _float32(1 - (rng.uniform(0.12, 0.6) * stain * grain * uneven).clip(0, 0.85))
 
 
 def damp(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
@@ -166,7 +166,7 @@ def damp(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     distance = clouds(shape, rng.uniform(60, 200), rng=rng, octaves=4) - rng.uniform(-0.3, 0.8)  # positive inside
     inside = _soft_step(distance, 0.03)
     edge = np.exp(-np.square(distance / rng.uniform(0.02, 0.08)))
-    return (1 - rng.uniform(0.02, 0.15) * inside - rng.uniform(0.02, 0.2) * edge).astype(np.float32)
+    return _float32(1 - rng.uniform(0.02, 0.15) * inside - rng.uniform(0.02, 0.2) * edge)
 
 
 def footprint(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
@@ -196,7 +196,7 @@ def footprint(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     grain = 0.6 + 0.4 * np.tanh(clouds(shape, rng.uniform(1.2, 3), rng=rng, octaves=2) + rng.uniform(-0.5, 1))
     smears = clouds(shape, rng.uniform(2, 8), rng=rng, grain=_grain(8, 30, rng)).clip(0) * rng.uniform(0, 0.03)
     dirt = rng.uniform(0.08, 0.4) * tread * printed * grain + smears
-    return (1 - dirt.clip(0, 0.8)).astype(np.float32)
+    return _float32(1 - dirt.clip(0, 0.8))
 
 
 def dust(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
@@ -207,7 +207,11 @@ def dust(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
         size_y, size_x = rng.integers(1, 4, 2)
         field[row : row + size_y, column : column + size_x] *= rng.uniform(0.3, 0.95)
     smudge = _soft_step(clouds(shape, rng.uniform(20, 80), rng=rng, octaves=3) - rng.uniform(0.8, 2), 0.4)
-    return field * (1 - rng.uniform(0, 0.2) * smudge).astype(np.float32)
+    return _float32(field * (1 - rng.uniform(0, 0.2) * smudge))
+
+
+def _float32(values: ArrayLike) -> Field:
+    return np.asarray(values, np.float32)
 
 
 def _grain(least: float, most: float, rng: np.random.Generator) -> Grain:
@@ -221,14 +225,14 @@ def _places(shape: tuple[int, int]) -> tuple[Field, Field]:
 
 def _soft_step(values: Field, width: float) -> Field:
     """0 below 0, 1 above it, and a slope between."""
-    return (0.5 + 0.5 * np.tanh(values / np.float32(width))).astype(np.float32)
+    return _float32(0.5 + 0.5 * np.tanh(values / np.float32(width)))
 
 
 def _line_distance(shape: tuple[int, int], angle: float, *, rng: np.random.Generator, edge: bool = False) -> Field:
     """Signed distance in pixels from a line along `angle` through a drawn place, or, of `edge`, at the page's edge."""
     y, x = _places(shape)
     across = x * -math.sin(angle) + y * math.cos(angle)
-    return (across - (across.min() if edge else rng.uniform(across.min(), across.max()))).astype(np.float32)
+    return _float32(across - (across.min() if edge else rng.uniform(across.min(), across.max())))
 
 
 def _facets(shape: tuple[int, int], size: float, angle: float, *, rng: np.random.Generator) -> Field:
@@ -257,4 +261,4 @@ def _creases(shape: tuple[int, int], size: float, angle: float, *, rng: np.rando
     """Sharp winding creases, light on one side and dark on the other, that come and go."""
     level = clouds(shape, size, rng=rng, octaves=2, grain=Grain(2.5, angle)) * np.float32(size)  # pixels, roughly
     side = np.tanh(level / rng.uniform(1, 2.5)) * np.exp(-np.abs(level) / rng.uniform(4, 25))
-    return (side * _soft_step(clouds(shape, size, rng=rng), 0.3) * 2).astype(np.float32)
+    return _float32(side * _soft_step(clouds(shape, size, rng=rng), 0.3) * 2)
