@@ -2,10 +2,10 @@
 
 A page is a window onto a document of pseudo-words: paragraphs, headings, columns of numbers, rules, in a family of
 fonts drawn for it, upright, slanted or bold, in sizes from small print to titles, now and then a little askew. The
-clean page is black ink on white paper, antialiased. The dirty one is the same print as a scanner sees it after
-an accident:
+clean page is black ink on white paper, antialiased. The dirty one is the same print as a scanner sees it after an
+accident:
 
-- print: ink of some reflectance, uneven, a little softer than on the clean page;
+- print: ink that is not quite black, nor even, of which a clean scan has the black and white points stretched;
 - paper of some reflectance, its texture, and what befell it (`soiling.py`), all multiplied: light goes through a stain
   twice, through ink and stain alike;
 - wear: where paper is creased, ink flakes off, so that folds and wrinkles veil both ink and paper with grey;
@@ -205,7 +205,7 @@ def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: 
             _draw_line(canvas, " ".join(_words(int(rng.integers(1, 7)), rng=rng)).title(), left, y, large)
             y += leading + large.x_height
         elif kind < 0.1:  # columns of numbers
-            step = x_height * rng.uniform(6, 14)
+            step = x_height * rng.uniform(9, 16)
             for _ in range(rng.integers(1, 6)):
                 for column in range(math.ceil(width / step)):
                     number = rng.integers(10 ** rng.integers(1, 6))
@@ -233,7 +233,7 @@ def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: 
 
 def _style(family: list[Path | None], x_height: float, *, rng: np.random.Generator) -> _Style:
     slant = rng.uniform(0.12, 0.28) if rng.random() < 0.35 else 0.0
-    stroke = int(rng.random() < 0.08 and x_height > 7)
+    stroke = int(rng.random() < 0.08 and x_height > 9)
     return _Style(family[rng.integers(len(family))], x_height, slant, stroke)
 
 
@@ -284,21 +284,21 @@ def _scanned(ink: Field, through: Field, *, rng: np.random.Generator) -> tuple[N
     low, high = rng.uniform(0, 0.12), rng.uniform(0.93, 1)  # a clean scan's black and white points
     clean = ((1 - soft - low) / (high - low)).clip(0, 1)
 
-    darkness = 1 - (rng.uniform(0, 0.16) if rng.random() < 0.93 else rng.uniform(0.16, 0.45))
+    darkness = 1 - (rng.uniform(0, 0.12) if rng.random() < 0.93 else rng.uniform(0.12, 0.4))
     uneven = 1 + rng.uniform(0, 0.06) * clouds(ink.shape, rng.uniform(1.5, 40), rng=rng)
     printed = 1 - (darkness * uneven * soft).clip(0, 1)
     stains, creased = soil(ink.shape, rng=rng)
     sheet = rng.uniform(0.82, 0.98) * paper(ink.shape, rng=rng) * light(ink.shape, rng=rng) * stains * through
     page = sheet * printed
-    if rng.random() < 0.7:
-        grey = rng.uniform(0.35, 0.55)  # of bare fibres in shadow, where ink has flaked off
+    if rng.random() < 0.6:
+        grey = rng.uniform(0.3, 0.5)  # of bare fibres in shadow, where ink has flaked off
         worn = ((1 - creased) / (1 - grey)).clip(0, 1)
         page = (page + worn * (grey * sheet - page)) * creased.clip(1)
     else:
         page = page * creased
-    if rng.random() < 0.5:
+    if rng.random() < 0.4:
         page = gaussian_filter(page, rng.uniform(0.2, 0.8))
-    page = page.clip(0, 1) ** rng.uniform(0.85, 1.2)
+    page = page.clip(0, 1) ** rng.uniform(0.9, 1.2)
     page = page + rng.uniform(0, 0.02) * rng.standard_normal(ink.shape, np.float32)
     return _bytes(clean), _compressed(_bytes(page.clip(0, 1)), rng=rng)
 
