@@ -1,0 +1,153 @@
+"""Cleaning of scanned documents: error and readability of cleaned pages beside simple ways, on real pairs.
+
+    python benchmarks/documents.py DATA [--cleaned NAME=DIR]… [--no-ocr]
+
+DATA: a folder with `dirty` and `clean`, PNG files matched by name (NoisyOffice's pages, which are not in this
+repository). The split is by clean page: equal clean files are one page, and those of `TEST_PAGES` are for testing only.
+DIR: cleaned versions of the dirty test pages under their names; each is a row of the table. RMSE is pooled over the
+pixels of all test pages, in 0..1. Where tesseract is installed (Debian: apt-get install tesseract-ocr), the character
+error rate of its reading, against its reading of the clean page, pooled too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import math
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from scipy.ndimage import median_filter
+
+# SHA-256 of the clean files of the six test pages, the first two 540×258, the others 540×420: the lowest digests of
+# each size.
+TEST_PAGES = (
+    "12e3067db627ac3a3f9e05c36a8610f5f7400ee5b7692d7e73222a0752574499",
+    "176d8aec24404faf9ea26ea77a12f815f7d700cde25a28e2843a3a06d591d326",
+    "22796d17463f18a92857294836ff94d1d0e6f7043b1c91bbfb2450df072389b0",
+    "3b816e08aabd2901dd34efa0eba560e46d0535690510e31f073b5ee686198808",
+    "466966e3bd4b431770d2cf13057793f343621dfb306529283f29d548fe034375",
+    "55c44856946a6d81bc2b502e677a0ce00129c4396f9f35dbda21fd747b35098b",
+)
+Page = NDArray[np.uint8]  # (H, W), white 255
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One dirty page and what it should be."""
+
+    name: str  # of both files
+    page: str  # SHA-256 of the clean file: pairs that share it are one page
+    clean: Page
+    dirty: Page
+
+    @property
+    def is_test(self) -> bool:
+        return self.page in TEST_PAGES
+
+
+def load_pairs(data: Path) -> list[Pair]:
+    """All pairs by name; SystemExit where files are missing or differ in size."""
+    pairs = []
+    for path in sorted((data / "clean").glob("*.png")):
+        clean, dirty = read_page(path), read_page(data / "dirty" / path.name)
+        if clean.shape != dirty.shape:
+            raise SystemExit(f"{path.name}: clean is {clean.shape}, dirty {dirty.shape}; they must be one scan")
+        pairs.append(Pair(path.name, hashlib.sha256(path.read_bytes()).hexdigest(), clean, dirty))
+    found = {pair.page for pair in pairs}
+    if not found.issuperset(TEST_PAGES):
+        raise SystemExit(f"{data} has {len(found)} clean pages, but not the six test pages; see TEST_PAGES")
+    return pairs
+
+
+def read_page(path: Path) -> Page:
+    """An image file as grey."""
+    with Image.open(path) as image:
+        return np.asarray(image.convert("L"))
+
+
+def pooled_rmse(truth: Sequence[Page], pages: Sequence[Page]) -> float:
+    """Root of the mean squared error over the pixels of all pages, in 0..1."""
+    errors = [np.square(a.astype(float) - b) for a, b in zip(truth, pages, strict=True)]
+    return math.sqrt(sum(error.sum() for error in errors) / sum(error.size for error in errors)) / 255
+
+
+def background_median(page: Page) -> Page:
+    """What is darker than the median around it by a tenth stays; all else becomes white."""
+    background = median_filter(page, 11).astype(int)
+    return np.where(page < background - 0.1 * 255, page, 255).astype(np.uint8)
+
+
+def read_text(page: Page) -> str:
+    """What tesseract reads on a page, twice enlarged: the letters are small for it."""
+    buffer = io.BytesIO()
+    image = Image.fromarray(page)
+    image.resize((2 * image.width, 2 * image.height), Image.Resampling.BICUBIC).save(buffer, "PNG")
+    command = ["tesseract", "stdin", "stdout", "--psm", "6"]
+    result = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True)
+    return " ".join(result.stdout.decode().split())
+
+
+def edit_distance(a: str, b: str) -> int:
+    """The fewest insertions, deletions and replacements of characters that make b of a (Levenshtein 1966)."""
+    codes, places = np.array([ord(letter) for letter in b], int), np.arange(len(b) + 1)
+    row = places.copy()
+    for number, letter in enumerate(a, 1):
+        best = np.minimum(row[1:] + 1, row[:-1] + (codes != ord(letter)))
+        best = np.concatenate([[number], best]) - places
+        row = np.minimum.accumulate(best) + places  # insertions run along the row
+    return int(row[-1])
+
+
+def character_error_rate(truth: Sequence[str], read: Sequence[str]) -> float:
+    """Edit distance over length, pooled over pages."""
+    return sum(map(edit_distance, truth, read)) / max(1, sum(map(len, truth)))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--cleaned", metavar="NAME=DIR", action="append", default=[])
+    parser.add_argument("--no-ocr", action="store_true")
+    options = parser.parse_args()
+
+    pairs = load_pairs(options.data)
+    test = [pair for pair in pairs if pair.is_test]
+    truth, dirty = [pair.clean for pair in test], [pair.dirty for pair in test]
+    simple: dict[str, Callable[[Page], Page]] = {
+        "dirty": lambda page: page,
+        "white paper": lambda page: np.full_like(page, 255),
+        "background median": background_median,
+    }
+    rows = {name: [clean(page) for page in dirty] for name, clean in simple.items()}
+    for argument in options.cleaned:
+        name, _, folder = argument.partition("=")
+        rows[name] = [read_page(Path(folder) / pair.name) for pair in test]
+    rows["clean"] = truth
+
+    reads = shutil.which("tesseract") is not None and not options.no_ocr
+    print(
+        f"{len(test)} dirty scans of {len(TEST_PAGES)} pages; {len(pairs) - len(test)} scans of other pages to train on"
+    )
+    print(f"identity over all {len(pairs)}: {pooled_rmse([p.clean for p in pairs], [p.dirty for p in pairs]):.4f}")
+    if not reads:
+        print("no character error rates: " + ("--no-ocr" if options.no_ocr else "tesseract is not installed"))
+    texts = {pair.page: read_text(pair.clean) for pair in test} if reads else {}
+    print(f"{'':24}{'RMSE':>8}" + (f"{'CER':>9}" if reads else ""))
+    for name, pages in rows.items():
+        line = f"{name:24}{pooled_rmse(truth, pages):8.4f}"
+        if reads:
+            read = [texts[p.page] if page is p.clean else read_text(page) for p, page in zip(test, pages, strict=True)]
+            line += f"{character_error_rate([texts[pair.page] for pair in test], read):9.2%}"
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
