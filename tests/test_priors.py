@@ -94,3 +94,9 @@ def test_poses_and_tints_are_drawn_behind_the_latent() -> None:
     assert (tensors["exemplar.palette_scale"][:, tint] == 512).all()
     assert not tensors["exemplar.scale"][:, tint].any()
     assert not tensors["exemplar.palette_scale"][:, pose].any()
+
+
+def test_exemplars_of_direct_output_have_no_palettes() -> None:
+    tensors, _, _ = drawn(dataclasses.replace(TINY, prior="exemplar"))
+    assert "exemplar.latent" in tensors
+    assert "exemplar.palette_scale" not in tensors
