@@ -72,13 +72,16 @@ def test_train_exports_resumes_and_refuses(tmp_path: Path) -> None:
 
 def test_train_stopped_by_ctrl_c_exports_the_best_so_far(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "assetgen", "train", "plants", "-o", str(tmp_path / "p.onnx"), "--minutes", "30"]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
     log, until = tmp_path / "p.run" / "log.jsonl", time.monotonic() + 120
-    while not (log.exists() and '"event": "step"' in log.read_text("utf-8")):
-        assert process.poll() is None and time.monotonic() < until  # noqa: PT018
-        time.sleep(0.2)
-    os.kill(process.pid, signal.SIGINT)
-    _, said = process.communicate(timeout=120)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        try:
+            while not (log.exists() and '"event": "step"' in log.read_text("utf-8")):
+                assert process.poll() is None and time.monotonic() < until  # noqa: PT018
+                time.sleep(0.2)
+            os.kill(process.pid, signal.SIGINT)
+            _, said = process.communicate(timeout=120)
+        finally:
+            process.kill()  # a failed test leaves no training behind; of one that ended this does nothing
     assert process.returncode == 0, said.decode()
     assert "keeping the best so far" in said.decode()
     assert Pack.open(tmp_path / "p.onnx").texture(1).shape == (32, 32, 4)

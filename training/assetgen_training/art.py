@@ -93,6 +93,11 @@ class Left:
     why: str
     picture: NDArray[np.uint8] | None = field(default=None, compare=False)
 
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it looked like art that was wanted; not a licence, a list, or what `only` leaves out."""
+        return self.reason not in ("not an image", "not asked for")
+
 
 def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
     """Everything in a folder, a sheet, a sheet's JSON or an animation, in the byte order of names.

@@ -74,7 +74,7 @@ class ArtReport:
     @property
     def skipped(self) -> tuple[Left, ...]:
         """What looked like art and is not trained on."""
-        return tuple(left for left in self.left if left.reason not in ("not an image", "not asked for"))
+        return tuple(left for left in self.left if left.is_skipped)
 
     @property
     def ignored(self) -> tuple[Left, ...]:

@@ -214,7 +214,7 @@ def _kept(sprite: Sprite, desk: _Desk) -> Kept | None:
 def _require_sprites(source: Path, desk: _Desk) -> None:
     if len(desk.kept) >= _LEAST_SPRITES:
         return
-    others = [left for left in desk.left if left.reason not in ("not an image", "not asked for")]
+    others = [left for left in desk.left if left.is_skipped]
     text = f"{clean(str(source))} has {len(desk.kept) or 'no'} sprite{'s' * (not desk.kept)} to train on"
     if desk.kept:
         text += f", and at least {_LEAST_SPRITES} are needed"
