@@ -103,9 +103,10 @@ class TransposedConv(Conv):
 
     def forward(self, x: Tensor) -> Tensor:
         """(B, I, H, W) to (B, O, 2·H, 2·W), by the library's own transposed convolution."""
+        kernel = F.pad(self.weight, (1, 0, 1, 0)).transpose(0, 1)  # ... instead of a cut of the last row and column
         if self.weight.is_contiguous(memory_format=torch.channels_last):  # the transposed weights no longer tell
             x = x.contiguous(memory_format=torch.channels_last)
-        return F.pad(F.conv_transpose2d(x, self.weight.transpose(0, 1), self.bias, stride=2), (0, -1, 0, -1))
+        return F.conv_transpose2d(x, kernel, self.bias, stride=2, padding=1)
 
     def linear(self, x: Tensor, kernel: Tensor, bias: Tensor) -> Tensor:
         """The 2×2 convolution by the four parities, and the shuffle: (B, O, 2·H, 2·W)."""
