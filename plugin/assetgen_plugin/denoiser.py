@@ -22,7 +22,7 @@ from .unet import check_unet, reach, unet_graph
 FORMAT: Final = 1
 METADATA_KEY: Final = "assetgen.denoiser"
 KINDS: Final = ("document", "image")
-_WINDOW_VALUES: Final = 1 << 24  # float32 of the widest layer and what is kept beside it, in one window
+_WINDOW_VALUES: Final = 10 << 20  # float32 of the widest layer and what is kept beside it, in one window
 _KEPT: Final = 4  # such layers at a time: passed across, enlarged, both joined, their convolution
 _LEAST_CORE: Final = 64  # pixels of a window's side that are kept, however wide the network
 
@@ -73,7 +73,11 @@ class Denoiser:
         Alpha stays as it is, and so does the colour under an alpha of 0. Works in overlapping windows: the memory taken
         is that of the result and of one window. Raises DataError for any other array.
         """
-        if image.dtype != np.uint8 or image.ndim not in (2, 3) or (image.ndim == 3 and image.shape[2] not in range(1, 5)):
+        if (
+            image.dtype != np.uint8
+            or image.ndim not in (2, 3)
+            or (image.ndim == 3 and image.shape[2] not in range(1, 5))
+        ):
             raise DataError(f"an image of {image.dtype}{list(image.shape)}; (H, W) or (H, W, 1 to 4) uint8 is allowed")
         if not image.size:
             raise DataError(f"an image of {image.shape[1]}×{image.shape[0]} pixels holds none")

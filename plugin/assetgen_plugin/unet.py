@@ -124,6 +124,4 @@ def unet_graph(tensors: Tensors, channels: int, widths: tuple[int, ...]) -> Grap
     low, high = constant("low", np.array(0, np.float32)), constant("high", np.array(1, np.float32))
     node("Clip", "last", value, low, high, output="clean")
     shape = ("n", channels, "h", "w")
-    return Graph(
-        tuple(nodes), initializers, (ValueInfo("image", _FLOAT, shape),), (ValueInfo("clean", _FLOAT, shape),)
-    )
+    return Graph(tuple(nodes), initializers, (ValueInfo("image", _FLOAT, shape),), (ValueInfo("clean", _FLOAT, shape),))

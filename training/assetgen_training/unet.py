@@ -6,6 +6,8 @@ the same names; that module draws the layers.
 
 from __future__ import annotations
 
+import itertools
+
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
@@ -32,14 +34,16 @@ class UNet(nn.Module):
         if not 1 <= len(widths) <= MAX_LEVELS or not all(
             1 <= width <= most for width, most in zip(widths, allowed, strict=True)
         ):
-            raise ConfigError(f"widths {widths}; 1 to {MAX_LEVELS} levels, at most {MAX_WIDTH}·4^level wide, are allowed")
+            raise ConfigError(
+                f"widths {widths}; 1 to {MAX_LEVELS} levels, at most {MAX_WIDTH}·4^level wide, are allowed"
+            )
 
         def twice(n_in: int, n_out: int) -> nn.ModuleList:
             return nn.ModuleList([nn.Conv2d(n_in, n_out, 3, padding=1), nn.Conv2d(n_out, n_out, 3, padding=1)])
 
         self.widths = tuple(widths)
         self.down = nn.ModuleList(twice(low, high) for low, high in zip((channels, *widths), widths, strict=False))
-        self.narrow = nn.ModuleList(nn.Conv2d(low, high, 1) for high, low in zip(widths, widths[1:], strict=False))
+        self.narrow = nn.ModuleList(nn.Conv2d(low, high, 1) for high, low in itertools.pairwise(widths))
         self.up = nn.ModuleList(twice(2 * width, width) for width in widths[:-1])
         self.last = nn.Conv2d(widths[0], channels, 3, padding=1)
         for module in self.modules():
