@@ -107,7 +107,7 @@ def clean_files(
 
 @contextmanager
 def _patient_pillow() -> Iterator[None]:
-    """Pillow without a pixel limit of its own (ours is checked before it decodes) and without its warnings of odd tags."""
+    """Pillow without a pixel limit of its own (ours comes first) and without its warnings of odd tags."""
     with _pillow, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None

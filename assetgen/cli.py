@@ -568,7 +568,9 @@ def _clean(
     from rich.console import Console
     from rich.progress import Progress
 
-    from .clean import clean_files, printable
+    from assetgen_training.art_files import clean as printable
+
+    from .clean import clean_files
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:

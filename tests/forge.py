@@ -16,7 +16,6 @@ import pytest
 from onnx import TensorProto, helper, numpy_helper
 from packs import Tensors
 
-
 from assetgen_plugin import Pack, PackError
 from assetgen_plugin.graph import build_graph
 from assetgen_plugin.tensors import fingerprint

@@ -79,7 +79,7 @@ def test_learns_to_take_noise_out() -> None:
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
-        errors.append(float(loss))
+        errors.append(loss.item())
     assert errors[-1] < 0.3 * errors[0]
 
 

@@ -34,7 +34,7 @@ def refusal(path: str | os.PathLike[str], error: PackError) -> PackError:
 
 
 def metadata_json(model: Model, key: str, what: str) -> dict[str, Any]:
-    """The JSON object under one key of a model's metadata; PackError if there is none. what: a pack, for the message."""
+    """The JSON object under one key of a model's metadata; PackError if there is none. what: for the message."""
     if key not in model.metadata:
         raise PackError(f"an ONNX file, but not an assetgen {what} (it has no {key} metadata)")
     text = model.metadata[key]

@@ -45,7 +45,7 @@ class Denoiser:
     """Name, licence, training data and configuration, as the trainer wrote them."""
 
     def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
-        header, tensors, widths = _read(model)
+        header, widths = _read(model)
         self.kind, self.channels, self.overlap = header["kind"], header["channels"], header["overlap"]
         self.fingerprint, self.info = header["fingerprint"], header["info"]
         self._multiple = 2 ** (len(widths) - 1)
@@ -153,8 +153,8 @@ def fingerprint(tensors: Tensors, kind: str, channels: int) -> str:
     return digest.hexdigest()
 
 
-def _read(model: Model) -> tuple[dict[str, Any], Tensors, tuple[int, ...]]:
-    """(header, tensors, widths) of a model that is, to the last node, a denoiser."""
+def _read(model: Model) -> tuple[dict[str, Any], tuple[int, ...]]:
+    """(header, widths) of a model that is, to the last node, a denoiser."""
     header = metadata_json(model, METADATA_KEY, "denoiser")
     kinds = {"format": int, "kind": str, "channels": int, "overlap": int, "fingerprint": str, "info": dict}
     for key, kind in kinds.items():
@@ -165,7 +165,7 @@ def _read(model: Model) -> tuple[dict[str, Any], Tensors, tuple[int, ...]]:
         raise PackError(f"denoiser format {header['format']} is {newer} ({FORMAT}); upgrade assetgen or export again")
     if header["kind"] not in KINDS or header["channels"] not in (1, 3):
         raise PackError(
-            f"a denoiser of {header['channels']} channels for {header['kind']!r}; 1 or 3 for {' or '.join(KINDS)} is allowed"
+            f"a denoiser of {header['channels']} channels for {header['kind']!r}; 1 or 3, for {' or '.join(KINDS)}"
         )
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(f"opset {model.opset}, IR {model.ir_version}; denoisers have {OPSET} and {IR_VERSION}")
@@ -179,4 +179,4 @@ def _read(model: Model) -> tuple[dict[str, Any], Tensors, tuple[int, ...]]:
     computed = fingerprint(tensors, header["kind"], header["channels"])
     if computed != header["fingerprint"]:
         raise PackError(f"altered: its fingerprint is {computed}, it says {header['fingerprint']}")
-    return header, tensors, widths
+    return header, widths

@@ -3,7 +3,7 @@
 As with packs, one function says what the graph of given tensors is: the exporter writes it, and the loader builds it
 again and accepts a file only if both are equal. The tensors are those of `assetgen_training.unet.UNet`, by its names:
 
-    down.L.0, down.L.1    3×3 convolutions at level L, whose pixels are 2^L wide; the result is passed across, then pooled
+    down.L.0, down.L.1    3×3 convolutions at level L, of pixels 2^L wide; passed across, then pooled
     narrow.L              1×1, from the width of level L+1 to that of L; its result is doubled in size
     up.L.0, up.L.1        3×3 convolutions of that beside what was passed across
     last                  3×3, to the correction that is added to the image
@@ -73,13 +73,14 @@ def convolutions(channels: int, widths: tuple[int, ...]) -> dict[str, tuple[int,
 
 
 def reach(n_levels: int) -> int:
-    """How many pixels to each side a pixel of the output may depend on, rounded up to whole pixels of the last level."""
-    far = 5  # of the five convolutions at level 0
+    """How many pixels to each side a pixel of the output may depend on, in whole pixels of the last level."""
     if n_levels == 1:
         return 3
-    far += sum(4 * 2**level for level in range(1, n_levels - 1)) + 2 * 2 ** (n_levels - 1)
-    far += 2 ** (n_levels - 1) - 1  # pooling joins a pixel to the others of its block
-    return -(-far // 2 ** (n_levels - 1)) * 2 ** (n_levels - 1)
+    far = 5  # of the five convolutions at level 0
+    block = 1 << (n_levels - 1)
+    far += sum(4 << level for level in range(1, n_levels - 1)) + 2 * block
+    far += block - 1  # pooling joins a pixel to the others of its block
+    return -(-far // block) * block
 
 
 def unet_graph(tensors: Tensors, channels: int, widths: tuple[int, ...]) -> Graph:

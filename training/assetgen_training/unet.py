@@ -66,12 +66,12 @@ class UNet(nn.Module):
         for level in reversed(range(len(self.widths) - 1)):
             value = F.interpolate(self.narrow[level](value), scale_factor=2.0, mode="nearest")
             value = _twice(self.up[level], torch.cat([across[level], value], dim=1))
-        clean = (padded + self.last(value))[:, :, :height, :width]
+        clean: Tensor = (padded + self.last(value))[:, :, :height, :width]
         return clean if self.training else clean.clamp(0.0, 1.0)
 
 
 def _twice(pair: nn.Module, value: Tensor) -> Tensor:
     assert isinstance(pair, nn.ModuleList)
     for conv in pair:
-        value = F.relu(conv(value))
+        value = conv(value).relu()
     return value
