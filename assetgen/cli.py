@@ -511,6 +511,92 @@ def verify(folder: Path, pack: Path | None, as_json: bool) -> None:
         sys.exit(1)
 
 
+def _clean_options(function: Callable[..., None]) -> Callable[..., None]:
+    """What `clean` and `denoise` have in common beside their files and model."""
+    options = (
+        click.option("-o", "--out", type=_FOLDER, required=True, help="Folder for the PNG files; not the originals'."),
+        click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Images at a time."),
+        click.option(
+            "--max-pixels",
+            type=click.IntRange(1, 2**31 - 1),
+            default=50_000_000,
+            show_default=True,
+            help="Larger images are refused.",
+        ),
+        click.option("--force", is_flag=True, help="Replace files in OUT that no run of ours wrote."),
+        _JSON,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@main.command()
+@click.argument("scans", nargs=-1, required=True, type=_ANY)
+@click.option("--model", type=_FILE, help="The denoiser's file.  [default: the one for text that comes with assetgen]")
+@_clean_options
+@_command
+def clean(
+    scans: tuple[Path, ...], model: Path | None, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
+) -> None:
+    """Clean scanned pages: SCANS are files and folders of PNG, JPEG, TIFF, WebP or BMP. Originals stay as they are.
+
+    What cannot be read is named and passed over; the exit code is then 1.
+    """
+    from .clean import DEFAULT_MODEL
+
+    if model is None and not DEFAULT_MODEL.is_file():
+        raise click.UsageError("no model for text comes with this assetgen; name a denoiser's file by --model")
+    _clean(scans, out, model or DEFAULT_MODEL, jobs, max_pixels, force=force, as_json=as_json)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, type=_ANY)
+@click.option("--model", type=_FILE, required=True, help="The denoiser's file.")
+@_clean_options
+@_command
+def denoise(
+    files: tuple[Path, ...], model: Path, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
+) -> None:
+    """Take the noise out of images: FILES are files and folders of PNG, JPEG, TIFF, WebP or BMP, with alpha or without.
+
+    What cannot be read is named and passed over; the exit code is then 1.
+    """
+    _clean(files, out, model, jobs, max_pixels, force=force, as_json=as_json)
+
+
+def _clean(
+    sources: tuple[Path, ...], out: Path, model: Path, jobs: int, max_pixels: int, *, force: bool, as_json: bool
+) -> None:
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from assetgen_training.art_files import clean as printable
+
+    from .clean import clean_files
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task("cleaning", total=None)
+        cleaned = clean_files(
+            sources,
+            out,
+            model,
+            jobs=jobs,
+            max_pixels=max_pixels,
+            force=force,
+            done=lambda n_done, n_files: progress.update(task, completed=n_done, total=n_files),
+        )
+    for file, why in cleaned.failed:
+        _say(f"skipped: {printable(file)}: {why}")
+    if as_json:
+        click.echo(json.dumps(cleaned.to_json(), indent=1))
+    else:
+        click.echo(f"{out}: {len(cleaned.written)} written, {len(cleaned.failed)} skipped")
+    if cleaned.failed:
+        sys.exit(1)
+
+
 @main.command()
 @click.argument("pack", type=_FILE)
 @click.option("-o", "--out", type=_FILE, required=True, help="Picture to write; .gif, .webp or .png for an animation.")

@@ -3,9 +3,13 @@
 from assetgen_plugin import Pack
 pack = Pack.open("plants.onnx")
 pixels = pack.texture(seed=7)
+
+from assetgen_plugin import Denoiser
+cleaned = Denoiser.open("clean-text.onnx").clean(page)
 """
 
-from .errors import AssetgenError, PackError, SeedError
+from .denoiser import Denoiser
+from .errors import AssetgenError, DataError, PackError, SeedError
 from .pack import Pack, texture_hash
 
-__all__ = ["AssetgenError", "Pack", "PackError", "SeedError", "texture_hash"]
+__all__ = ["AssetgenError", "DataError", "Denoiser", "Pack", "PackError", "SeedError", "texture_hash"]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -15,9 +14,10 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from .codes import Codes, PaletteSource, Prior, interpolate
+from .container import metadata_json, open_session, read_bytes, refusal
 from .errors import PackError, SeedError
 from .graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
-from .protobuf import MAX_FILE_BYTES, Model, read_model
+from .protobuf import Model, read_model
 from .seeds import Seed, as_fixed, as_index, as_seed
 from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, names_of, tensor_text
 
@@ -30,8 +30,6 @@ Palette: TypeAlias = str | Sequence[Sequence[int]]
 _CHUNK: Final = 64  # textures of one session run at most,
 _CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
 _MAX_GOLDENS: Final = 64
-_MAX_VALUES: Final = 1 << 16  # of the metadata's JSON: parsed, each costs far more memory than its text
-_MAX_MESSAGE: Final = 400  # characters; names in a message come from the file
 
 
 class Pack:
@@ -68,7 +66,7 @@ class Pack:
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
         self._prior = Prior(tensors)
-        self._session = _session(data, threads)
+        self._session = open_session(data, threads)
         self._check_goldens(header["goldens"])
 
     @staticmethod
@@ -78,19 +76,11 @@ class Pack:
         threads: of one session run; the textures are the same for any number.
         Raises PackError, with one line that says why, for any file that is not a whole and honest pack.
         """
-        try:
-            with open(path, "rb") as file:
-                data = file.read(MAX_FILE_BYTES + 1)
-        except OSError as error:
-            raise PackError(f"{path}: cannot be read ({error.strerror})") from error
-        except ValueError as error:  # a NUL in the name
-            raise PackError(f"{str(path)!r}: cannot be read ({error})") from error
+        data = read_bytes(path)
         try:
             return Pack(read_model(data), data, threads=threads)
         except PackError as error:
-            reason = " ".join(str(error).split())
-            short = reason if len(reason) <= _MAX_MESSAGE else reason[:_MAX_MESSAGE] + " …"
-            raise PackError(f"{path}: {short}") from error.__cause__
+            raise refusal(path, error) from error.__cause__
 
     def texture(
         self,
@@ -354,28 +344,9 @@ def _colours(palette: Sequence[Sequence[int]]) -> NDArray[np.uint8]:
     return colours.astype(np.uint8)
 
 
-def _session(data: bytes, threads: int) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 4  # its errors arrive as exceptions; stderr is the caller's
-    try:
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime's own errors share no base class
-        raise PackError(f"onnxruntime {onnxruntime.__version__} refuses it: {error}") from error
-
-
 def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
     """The metadata header and the tensors of a model that is, to the last node, a pack."""
-    if METADATA_KEY not in model.metadata:
-        raise PackError("an ONNX file, but not an assetgen pack (it has no assetgen metadata)")
-    text = model.metadata[METADATA_KEY]
-    if sum(text.count(mark) for mark in "[{,") > _MAX_VALUES:
-        raise PackError(f"its assetgen metadata holds more than {_MAX_VALUES} values")
-    try:
-        header = json.loads(text, parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise PackError("its assetgen metadata is not JSON") from error
+    header = metadata_json(model, METADATA_KEY, "pack")
     _check_header(header)
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(
@@ -397,15 +368,9 @@ def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
     return header, tensors
 
 
-def _no_constant(name: str) -> None:
-    raise ValueError(f"{name} is not JSON")
-
-
-def _check_header(header: object) -> None:
+def _check_header(header: dict[str, Any]) -> None:
     """The metadata's own schema: types, bounds and versions."""
     kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
-    if not isinstance(header, dict):
-        raise PackError("its assetgen metadata is not a JSON object")
     for key, kind in kinds.items():
         if not isinstance(header.get(key), kind) or isinstance(header.get(key), bool):
             raise PackError(f"its assetgen metadata lacks {key!r}, or it is no {kind.__name__}")

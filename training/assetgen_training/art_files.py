@@ -178,20 +178,28 @@ def _check_size(width: int, height: int) -> None:
 
 def _check_header(data: bytes) -> None:
     """Refuses PNG, GIF and WebP by the size in their headers, before Pillow sees them: it warns, or allocates."""
+    size = header_size(data)
+    if size is not None:
+        _check_size(*size)
+
+
+def header_size(data: bytes) -> tuple[int, int] | None:
+    """(width, height) that the first 30 bytes of a PNG, GIF or WebP say; None of other files."""
     kind, chunk = _kind(data[:_HEAD]), data[12:16]
     if len(data) < 30:
-        return
+        return None
     if kind == "PNG":
-        _check_size(int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))
-    elif kind == "GIF":
-        _check_size(int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little"))
-    elif kind == "WEBP" and chunk == b"VP8X":
-        _check_size(1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little"))
-    elif kind == "WEBP" and chunk == b"VP8L":
+        return int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big")
+    if kind == "GIF":
+        return int.from_bytes(data[6:8], "little"), int.from_bytes(data[8:10], "little")
+    if kind == "WEBP" and chunk == b"VP8X":
+        return 1 + int.from_bytes(data[24:27], "little"), 1 + int.from_bytes(data[27:30], "little")
+    if kind == "WEBP" and chunk == b"VP8L":
         bits = int.from_bytes(data[21:25], "little")
-        _check_size(1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF))
-    elif kind == "WEBP" and chunk == b"VP8 ":
-        _check_size(int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF)
+        return 1 + (bits & 0x3FFF), 1 + (bits >> 14 & 0x3FFF)
+    if kind == "WEBP" and chunk == b"VP8 ":
+        return int.from_bytes(data[26:28], "little") & 0x3FFF, int.from_bytes(data[28:30], "little") & 0x3FFF
+    return None
 
 
 def _picture(image: Image.Image, *, deep: bool) -> Picture:

@@ -196,17 +196,18 @@ def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
         },
     }
     graph = build_graph(tensors)
-    plain = _onnx_bytes(graph, header)
+    plain = onnx_bytes(graph, METADATA_KEY, header)
     draft = Pack(read_model(plain), plain, threads=1)
     header["goldens"] = [
         {"seed": str(seed), "index": str(index), "label": None, "spread": 256}
         | {"sha256": texture_hash(draft.texture(seed, index))}
         for seed, index in _GOLDENS
     ]
-    return _onnx_bytes(graph, header)
+    return onnx_bytes(graph, METADATA_KEY, header)
 
 
-def _onnx_bytes(graph: Graph, header: dict[str, Any]) -> bytes:
+def onnx_bytes(graph: Graph, key: str, header: dict[str, Any]) -> bytes:
+    """The ONNX file of a graph, with a header as JSON under one metadata key."""
     proto = helper.make_graph(
         [
             helper.make_node(node.op, node.inputs, node.outputs, name=node.name, **dict[str, Any](node.attributes))
@@ -217,7 +218,7 @@ def _onnx_bytes(graph: Graph, header: dict[str, Any]) -> bytes:
         [helper.make_tensor_value_info(value.name, value.elem_type, value.shape) for value in graph.outputs],
         [numpy_helper.from_array(array, name) for name, array in graph.initializers.items()],
     )
-    return _model_bytes(proto, {METADATA_KEY: json.dumps(header, sort_keys=True, allow_nan=False)})
+    return _model_bytes(proto, {key: json.dumps(header, sort_keys=True, allow_nan=False)})
 
 
 def _model_bytes(graph: onnx.GraphProto, metadata: dict[str, str] | None = None) -> bytes:

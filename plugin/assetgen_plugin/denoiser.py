@@ -1,0 +1,182 @@
+"""Opens denoiser files and cleans images of any size with them."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import os
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .container import metadata_json, open_session, read_bytes, refusal
+from .errors import DataError, PackError
+from .graph import IR_VERSION, OPSET, same_graph
+from .protobuf import Model, read_model
+from .tensors import Tensors
+from .unet import check_unet, reach, unet_graph
+
+FORMAT: Final = 1
+METADATA_KEY: Final = "assetgen.denoiser"
+KINDS: Final = ("document", "image")
+_WINDOW_VALUES: Final = 10 << 20  # float32 of the widest layer and what is kept beside it, in one window
+_KEPT: Final = 4  # such layers at a time: passed across, enlarged, both joined, their convolution
+_LEAST_CORE: Final = 64  # pixels of a window's side that are kept, however wide the network
+
+
+class Denoiser:
+    """A trained denoiser: images of any size to clean ones.
+
+    Open one with Denoiser.open. It has no state that changes: threads may share it.
+    """
+
+    kind: str
+    """What it was trained for: `document` (scanned pages) or `image`."""
+    channels: int
+    """1 for a grey model, which cleans colour channel by channel, or 3."""
+    overlap: int
+    """Pixels around a window that its own pixels may depend on."""
+    fingerprint: str
+    """SHA-256 (hex) of what it computes."""
+    info: dict[str, Any]
+    """Name, licence, training data and configuration, as the trainer wrote them."""
+
+    def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
+        header, widths = _read(model)
+        self.kind, self.channels, self.overlap = header["kind"], header["channels"], header["overlap"]
+        self.fingerprint, self.info = header["fingerprint"], header["info"]
+        self._multiple = 2 ** (len(widths) - 1)
+        widest = _KEPT * max(width / 4**level for level, width in enumerate(widths))
+        side = max(int((_WINDOW_VALUES / widest) ** 0.5), 2 * self.overlap + _LEAST_CORE)
+        self._side = side // self._multiple * self._multiple
+        self._session = open_session(data, threads, arena=False)
+
+    @staticmethod
+    def open(path: str | os.PathLike[str], *, threads: int = 1) -> Denoiser:
+        """The denoiser in a file, checked from its first byte to its last.
+
+        threads: of one session run.
+        Raises PackError, with one line that says why, for any file that is not a whole and honest denoiser.
+        """
+        data = read_bytes(path)
+        try:
+            return Denoiser(read_model(data), data, threads=threads)
+        except PackError as error:
+            raise refusal(path, error) from error.__cause__
+
+    def clean(self, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """The image without its noise, of the same shape: (H, W) or (H, W, C) uint8, C 1 or 3, and 2 or 4 with alpha.
+
+        Alpha stays as it is, and so does the colour under an alpha of 0. Works in overlapping windows: the memory taken
+        is that of the result and of one window. Raises DataError for any other array.
+        """
+        if (
+            image.dtype != np.uint8
+            or image.ndim not in (2, 3)
+            or (image.ndim == 3 and image.shape[2] not in range(1, 5))
+        ):
+            raise DataError(f"an image of {image.dtype}{list(image.shape)}; (H, W) or (H, W, 1 to 4) uint8 is allowed")
+        if not image.size:
+            raise DataError(f"an image of {image.shape[1]}×{image.shape[0]} pixels holds none")
+        cleaned = image.copy()
+        pixels, result = (whole[..., None] if whole.ndim == 2 else whole for whole in (image, cleaned))
+        n_colours = pixels.shape[2] - (pixels.shape[2] in (2, 4))
+        grey = n_colours == 3 and all(np.array_equal(pixels[..., 0], pixels[..., channel]) for channel in (1, 2))
+        groups = [slice(0, 3)] if self.channels == 3 else [slice(n, n + 1) for n in range(1 if grey else n_colours)]
+        for rows, columns in itertools.product(self._windows(pixels.shape[0]), self._windows(pixels.shape[1])):
+            seen = pixels[np.ix_(rows.pixels, columns.pixels)]
+            if n_colours < pixels.shape[2]:
+                seen[seen[..., -1] == 0] = 0  # what is under it is arbitrary
+            here = result[rows.core, columns.core]
+            visible = slice(None) if n_colours == pixels.shape[2] else here[..., -1] > 0
+            for group in groups:
+                colours = self._run(seen[..., :n_colours][..., group])[rows.kept, columns.kept]
+                if group == slice(0, 3) and n_colours == 1:
+                    colours = np.rint(colours.mean(axis=2, keepdims=True)).astype(np.uint8)
+                target = here[..., :n_colours] if grey else here[..., :n_colours][..., group]
+                target[visible] = np.broadcast_to(colours, target.shape)[visible]
+        return cleaned
+
+    def __repr__(self) -> str:
+        return f"<Denoiser {self.kind}, {'grey' if self.channels == 1 else 'colour'}, {self.fingerprint[:12]}>"
+
+    def _run(self, window: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """One window (h, w, C) through the network; grey becomes C channels of a colour model."""
+        planes = np.empty((1, self.channels, *window.shape[:2]), np.float32)
+        planes[0] = np.moveaxis(window, -1, 0)
+        planes /= 255
+        (clean,) = self._session.run(["clean"], {"image": planes})
+        if np.isnan(clean).any():
+            raise PackError("this denoiser's weights lead to values that are not numbers; train it again")
+        np.rint(np.multiply(clean, 255, out=clean), out=clean)
+        return np.moveaxis(clean[0].astype(np.uint8), 0, -1)
+
+    def _windows(self, n_pixels: int) -> Iterator[_Span]:
+        """The windows along a side of n pixels: equal sides, their starts and ends at whole pixels of the last level.
+
+        The network pads the image's own edges with zeros; a window ends at an edge or `overlap` beyond what is kept.
+        """
+        multiple, overlap = self._multiple, self.overlap
+        padded = -(-n_pixels // multiple) * multiple
+        if padded <= self._side:
+            n_windows, side = 1, padded
+        else:
+            n_windows = -(-(padded - 2 * overlap) // (self._side - 2 * overlap))
+            core = -(-(padded - 2 * overlap) // n_windows)
+            side = -(-core // multiple) * multiple + 2 * overlap
+        end = 0
+        for number in range(n_windows):
+            start = min(number * (side - 2 * overlap), padded - side)
+            first, end = end, min(n_pixels, padded if number == n_windows - 1 else start + side - overlap)
+            pixels = np.minimum(np.arange(start, start + side), n_pixels - 1)  # beyond the last, the last again
+            yield _Span(pixels, slice(first, end), slice(first - start, end - start))
+
+
+class _Span(NamedTuple):
+    """A window along one side: the pixels that it sees, those of the image that it gives, and where it has them."""
+
+    pixels: NDArray[np.intp]
+    core: slice
+    kept: slice
+
+
+def fingerprint(tensors: Tensors, kind: str, channels: int) -> str:
+    """SHA-256 (hex) of what a denoiser computes."""
+    digest = hashlib.sha256(json.dumps([FORMAT, kind, channels]).encode())
+    for name in sorted(tensors):
+        array = tensors[name].astype(tensors[name].dtype.newbyteorder("<"))
+        digest.update(json.dumps([name, array.dtype.str, array.shape]).encode())
+        digest.update(array.tobytes())
+    return digest.hexdigest()
+
+
+def _read(model: Model) -> tuple[dict[str, Any], tuple[int, ...]]:
+    """(header, widths) of a model that is, to the last node, a denoiser."""
+    header = metadata_json(model, METADATA_KEY, "denoiser")
+    kinds = {"format": int, "kind": str, "channels": int, "overlap": int, "fingerprint": str, "info": dict}
+    for key, kind in kinds.items():
+        if not isinstance(header.get(key), kind) or isinstance(header[key], bool):
+            raise PackError(f"its {METADATA_KEY} metadata lacks {key!r}, or it is no {kind.__name__}")
+    if header["format"] != FORMAT:
+        newer = "newer than this runtime" if header["format"] > FORMAT else "unknown"
+        raise PackError(f"denoiser format {header['format']} is {newer} ({FORMAT}); upgrade assetgen or export again")
+    if header["kind"] not in KINDS or header["channels"] not in (1, 3):
+        raise PackError(
+            f"a denoiser of {header['channels']} channels for {header['kind']!r}; 1 or 3, for {' or '.join(KINDS)}"
+        )
+    if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
+        raise PackError(f"opset {model.opset}, IR {model.ir_version}; denoisers have {OPSET} and {IR_VERSION}")
+    stored = model.graph.initializers
+    tensors: Tensors = {name: array for name, array in stored.items() if name.endswith((".weight", ".bias"))}
+    widths = check_unet(tensors, header["channels"])
+    if not same_graph(model.graph, unet_graph(tensors, header["channels"], widths)):
+        raise PackError("its graph is not one that the exporter writes; export the denoiser again")
+    if header["overlap"] != reach(len(widths)):
+        raise PackError(f"it says an overlap of {header['overlap']}; that of its graph is {reach(len(widths))}")
+    computed = fingerprint(tensors, header["kind"], header["channels"])
+    if computed != header["fingerprint"]:
+        raise PackError(f"altered: its fingerprint is {computed}, it says {header['fingerprint']}")
+    return header, widths
