@@ -32,8 +32,13 @@ DATA = blobs(64, 1, rng=np.random.default_rng(5))
 def small(kind: str, *, steps: int, latent: int) -> TrainConfig:
     return dataclasses.replace(
         PRESETS[kind],
-        **{"steps": steps, "evaluate_every": max(1, steps // 4), "latent": latent, "batch_size": 16},
-        **{"hidden": (16,), "widths": (8, 8, 8), "stages": (Stage(share=1.0, lr=3e-3),)},
+        steps=steps,
+        evaluate_every=max(1, steps // 4),
+        latent=latent,
+        batch_size=16,
+        hidden=(16,),
+        widths=(8, 8, 8),
+        stages=(Stage(share=1.0, lr=3e-3),),
     )
 
 

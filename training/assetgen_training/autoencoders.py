@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TypeAlias
 
@@ -71,10 +72,10 @@ class LinearAutoencoder(Autoencoder):
 class SparseAutoencoder(Autoencoder):
     """A code wider than the image, of which few units are on at a time.
 
-    The penalty holds the mean of sigmoid(input) of every unit near `sparsity`, rho. A unit is on where its input is
-    above 0, that is where the sigmoid is above one half: by Markov's inequality in at most 2 rho of the images. The code
-    is the input's positive part, so that what is off is 0 exactly; and a unit that is never on is drawn back by the
-    sigmoid, whose gradient goes on where the code's has ended.
+    The penalty holds the mean of sigmoid(10 · input) of every unit near `sparsity`, rho. A unit is on where its input
+    is above 0, that is where the sigmoid is above one half: by Markov's inequality in at most 2 rho of the images. The
+    code is the input's positive part, so that what is off is 0 exactly; and a unit that is never on is drawn back by
+    the sigmoid, whose gradient goes on where the code's has ended.
     """
 
     def __init__(self, config: TrainConfig, shape: tuple[int, int, int]) -> None:
@@ -150,7 +151,7 @@ def _conv_encoder(channels: int, height: int, width: int, latent: int) -> nn.Seq
     widths = (channels, 32, 64, 96)
     convs = [
         layer
-        for n_in, n_out in zip(widths, widths[1:], strict=False)
+        for n_in, n_out in itertools.pairwise(widths)
         for layer in (nn.Conv2d(n_in, n_out, 3, stride=2, padding=1), nn.SiLU())
     ]  # (B, 96, H/8, W/8)
     n_flat = widths[-1] * math.ceil(height / 8) * math.ceil(width / 8)

@@ -188,7 +188,7 @@ class _Decoding(nn.Module):
 
 
 def _save_traced(module: nn.Module, example: Tensor, out: Path, *, source: str, results: list[str]) -> None:
-    """Writes a module as a float ONNX graph whose batch size is free. source: name of its input; results: of outputs."""
+    """Writes a module as a float ONNX graph of any batch size. source: name of its input; results: of its outputs."""
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the exporter without dynamo needs no onnxscript
