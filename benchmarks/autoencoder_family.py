@@ -63,7 +63,7 @@ def main() -> None:
     linear = fitted("linear")
     best, pca = pca_error(data, test, width)
     values = PCA(width + 1).fit(data.images.reshape(len(data.images), -1) / 255).explained_variance_
-    learned = linear.decoder[0].weight.detach().numpy()  # type: ignore[index]
+    learned = linear.state_dict()["decoder.weight"].numpy()
     row("linear", f"eigenvalue {width} over {width + 1}", float(values[width - 1] / values[width]), "")
     row("linear", "largest principal angle, degrees", float(principal_angles(learned, pca.components_.T).max()), "< 2")
     row("linear", "error over PCA's", mean_error(linear, test) / best, "<= 1.01")

@@ -18,7 +18,7 @@ from assetgen_training.autoencoder_measures import (
     principal_angles,
     relative_contraction,
 )
-from assetgen_training.autoencoders import ContractiveAutoencoder, build_model
+from assetgen_training.autoencoders import Autoencoder, ContractiveAutoencoder, build_model
 from assetgen_training.config import PRESETS, Stage, TrainConfig
 from assetgen_training.data import ImageSet
 from assetgen_training.export import export, export_encoder, export_float, load_model
@@ -49,12 +49,14 @@ def test_each_kind_trains_resumes_and_runs_without_torch(kind: str, tmp_path: Pa
     train(config, DATA, run, device="cpu", precision="32-true", silent=True)
     train(config, DATA, run, device="cpu", resume=True, silent=True)  # nothing is left to do
     _, _, model = load_model(run)
+    assert isinstance(model, Autoencoder)
     images = torch.from_numpy(DATA.images).permute(0, 3, 1, 2).float() / 255
     with torch.no_grad():
-        code = model.encode(images)  # type: ignore[union-attr, operator]
-        recon = model.decode(code).clamp(0, 1)  # type: ignore[union-attr, operator]
+        code = model.encode(images)
+        recon = model.decode(code).clamp(0, 1)
         fresh = build_model(config, DATA.shape, 0)
-        before = (fresh.decode(fresh.encode(images)) - images).square().mean()  # type: ignore[union-attr, operator]
+        assert isinstance(fresh, Autoencoder)
+        before = (fresh.decode(fresh.encode(images)) - images).square().mean()
     assert (recon - images).square().mean() < before
     export_encoder(run, tmp_path / "encoder.onnx")
     export_float(run, tmp_path / "decoder.onnx")
@@ -79,13 +81,14 @@ def test_linear_code_spans_the_principal_components(tmp_path: Path) -> None:
     config = dataclasses.replace(config, batch_size=64, stages=stages, evaluate_every=300, holdout=0.01)
     train(config, data, tmp_path / "run", device="cpu", precision="32-true", silent=True)
     _, _, model = load_model(tmp_path / "run")
+    assert isinstance(model, Autoencoder)
     flat = images.reshape(512, 36) / 255
     pca = PCA(3).fit(flat)
-    learned = model.decoder[0].weight.detach().numpy()  # type: ignore[index, union-attr]
+    learned = model.state_dict()["decoder.weight"].numpy()
     assert principal_angles(learned, pca.components_.T).max() < 2
     x = torch.from_numpy(flat).float().view(-1, 1, 6, 6)
     with torch.no_grad():
-        error = float((model.decode(model.encode(x)) - x).square().mean())  # type: ignore[union-attr, operator]
+        error = float((model.decode(model.encode(x)) - x).square().mean())
     best = float(((pca.inverse_transform(pca.transform(flat)) - flat) ** 2).mean())
     assert error < 1.01 * best
 

@@ -27,7 +27,7 @@ class Autoencoder(nn.Module):
         """shape: (H, W, C) of the images."""
         super().__init__()
         height, width, channels = shape
-        self.encoder = _conv_encoder(channels, height, width, config.latent)
+        self.encoder: nn.Module = _conv_encoder(channels, height, width, config.latent)
         self.decoder: nn.Module = nn.Sequential(
             image_decoder(
                 *(config.latent, channels, height, width),
@@ -55,9 +55,10 @@ class Autoencoder(nn.Module):
 
 
 class LinearAutoencoder(Autoencoder):
-    """One matrix each way: with squared error its best code spans the principal components.
+    """z = W (x - c) and V z + c: with squared error its best code spans the principal components.
 
-    Source: Baldi & Hornik 1989.
+    The two share c, which becomes the mean: with biases of their own the matrices would first have to learn it away,
+    and it is larger than most components. Source: Baldi & Hornik 1989.
     """
 
     def __init__(self, config: TrainConfig, shape: tuple[int, int, int]) -> None:
@@ -65,8 +66,19 @@ class LinearAutoencoder(Autoencoder):
         nn.Module.__init__(self)
         height, width, channels = shape
         n_values = height * width * channels
-        self.encoder = nn.Sequential(nn.Flatten(), nn.Linear(n_values, config.latent))
-        self.decoder = nn.Sequential(nn.Linear(config.latent, n_values), nn.Unflatten(1, (channels, height, width)))
+        self.shape = (channels, height, width)
+        self.encoder = nn.Linear(n_values, config.latent, bias=False)
+        self.decoder = nn.Linear(config.latent, n_values)
+
+    def encode(self, images: Tensor) -> Tensor:
+        """Images (B, C, H, W) to codes (B, D)."""
+        code: Tensor = self.encoder(images.flatten(1) - self.decoder.bias)
+        return code
+
+    def decode(self, code: Tensor) -> Tensor:
+        """Codes (B, D) to images (B, C, H, W), near 0..1 but not held to it."""
+        images: Tensor = self.decoder(code)
+        return images.view(-1, *self.shape)
 
 
 class SparseAutoencoder(Autoencoder):

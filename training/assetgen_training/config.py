@@ -13,7 +13,7 @@ from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.tensors import MAX_LATENT
 
 Output = Literal["direct", "indexed"]
-Model = Literal["vae", "autoencoder", "linear", "sparse", "contractive"]
+Kind = Literal["vae", "autoencoder", "linear", "sparse", "contractive"]
 
 _MOST_CODE = 1 << 14  # width of an autoencoder's code, which no pack holds
 
@@ -60,7 +60,7 @@ class TrainConfig:
     preset: str  # where these values come from
     output: Output  # direct: channel values; indexed: palette slots and a palette
     stages: tuple[Stage, ...]
-    model: Model = "vae"  # an autoencoder of another kind has no prior and no pack: encoder and decoder are exported
+    model: Kind = "vae"  # an autoencoder of another kind has no prior and no pack: encoder and decoder are exported
     network: Literal["assetgen", "tutorial"] = "assetgen"
     latent: int = 16  # width of z
     conditional: bool = True  # the decoder is told the class
@@ -139,6 +139,8 @@ class TrainConfig:
             raise ConfigError(
                 f"model {self.model} takes direct output and network assetgen, and is neither conditional nor seamless"
             )
+        if self.prior == "exemplar":
+            raise ConfigError(f"an exemplar prior is of a vae, not of model {self.model}; leave it out")
 
     def to_json(self) -> dict[str, Any]:
         """The fields as JSON values."""
@@ -237,7 +239,8 @@ PRESETS = {
         hidden=(256,),
         widths=(64, 32, 16),
         full_convs=1,
-        penalty=0.01,
+        penalty=0.03,
+        sparsity=0.04,
         stages=(Stage(share=1.0, lr=2e-3),),
         **_AUTOENCODER,
     ),
