@@ -68,16 +68,17 @@ class LinearAutoencoder(Autoencoder):
         n_values = height * width * channels
         self.shape = (channels, height, width)
         self.encoder = nn.Linear(n_values, config.latent, bias=False)
-        self.decoder = nn.Linear(config.latent, n_values)
+        self.decoder = nn.Linear(config.latent, n_values, bias=False)
+        self.mean = nn.Parameter(torch.zeros(n_values))  # c
 
     def encode(self, images: Tensor) -> Tensor:
         """Images (B, C, H, W) to codes (B, D)."""
-        code: Tensor = self.encoder(images.flatten(1) - self.decoder.bias)
+        code: Tensor = self.encoder(images.flatten(1) - self.mean)
         return code
 
     def decode(self, code: Tensor) -> Tensor:
         """Codes (B, D) to images (B, C, H, W), near 0..1 but not held to it."""
-        images: Tensor = self.decoder(code)
+        images: Tensor = self.decoder(code) + self.mean
         return images.view(-1, *self.shape)
 
 
@@ -147,15 +148,17 @@ Model: TypeAlias = Vae | Autoencoder
 
 def build_model(config: TrainConfig, shape: tuple[int, int, int], n_classes: int) -> Model:
     """The untrained model that a config names, its weights from torch's global generator. As Vae's arguments."""
-    if config.model == "vae":
-        return Vae(config, shape, n_classes)
-    kinds = {
-        "autoencoder": Autoencoder,
-        "linear": LinearAutoencoder,
-        "sparse": SparseAutoencoder,
-        "contractive": ContractiveAutoencoder,
-    }
-    return kinds[config.model](config, shape)
+    match config.model:
+        case "vae":
+            return Vae(config, shape, n_classes)
+        case "autoencoder":
+            return Autoencoder(config, shape)
+        case "linear":
+            return LinearAutoencoder(config, shape)
+        case "sparse":
+            return SparseAutoencoder(config, shape)
+        case "contractive":
+            return ContractiveAutoencoder(config, shape)
 
 
 def _conv_encoder(channels: int, height: int, width: int, latent: int) -> nn.Sequential:
