@@ -177,6 +177,11 @@ def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) 
 )
 @_art_options
 @click.option("--preset", help="Of a built-in SOURCE: vae, sprites or tutorial-vae.  [default: what suits it]")
+@click.option(
+    "--model",
+    type=click.Choice(["vae", "autoencoder", "linear", "sparse", "contractive"]),
+    help="Of a built-in SOURCE: the preset of this model. All but vae write a decoder as OUT and OUT.encoder.onnx.",
+)
 @click.option("--run", type=_FOLDER, help="Run folder for logs, checkpoints and samples.  [default: OUT with .run]")
 @click.option("--resume", type=_FOLDER, help="Go on with the run in this folder (its settings stay).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Of weights, order and noise.  [default: 1]")
@@ -199,6 +204,7 @@ def train(
     palette: str | None,
     art: dict[str, Any],
     preset: str | None,
+    model: str | None,
     run: Path | None,
     resume: Path | None,
     seed: int | None,
@@ -223,6 +229,9 @@ def train(
         raise click.UsageError("give a SOURCE to train on, or --resume RUN")
     if minutes is not None and steps is not None:
         raise click.UsageError("--minutes and --steps exclude each other")
+    if preset is not None and model is not None:
+        raise click.UsageError("--model names a preset too; give one of --model and --preset")
+    preset = preset or model
     chosen = [name for name, value in art.items() if value != getattr(ArtOptions(), name)]
     if palette is not None:
         chosen.append("palette")
@@ -251,7 +260,7 @@ def train(
     else:
         assert source is not None
         if preset is not None:
-            raise click.UsageError("--preset is of a built-in SOURCE; for sprites it is chosen by their report")
+            raise click.UsageError("--preset and --model are of a built-in SOURCE; sprites' is chosen by their report")
         out = out or Path(f"{Path(source).resolve().stem}.onnx")
         fitted = fit_art(
             Path(source),
@@ -275,6 +284,8 @@ def train(
             click.echo(fitted.table)
         for page in fitted.pages:
             click.echo(page)
+        if fitted.encoder is not None:
+            click.echo(f"{fitted.encoder}  {fitted.encoder.stat().st_size // 1024} KiB, images to codes")
         click.echo(f"{fitted.pack}  {fitted.n_bytes // 1024} KiB, {fitted.fingerprint[:12]}; samples in {fitted.run}")
     if fitted.passed is False:
         _say(f"the pack does not meet the quality gate and is kept as {fitted.pack}; train longer, or see the report")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -24,12 +25,16 @@ if TYPE_CHECKING:
 
 DEFAULT_MINUTES = 30.0  # of a user's own sprites
 REJECTED = ".rejected.onnx"
+ENCODER = ".encoder.onnx"
 _ART, _REPORT, _QUALITY = "art.json", "art.html", "quality.html"  # of a run folder
 
 
 @dataclass(frozen=True)
 class Fitted:
-    """What a training left. passed: whether the pack met the gate; None if its kind of pack has none."""
+    """What a training left. passed: whether the pack met the gate; None if its kind of pack has none.
+
+    Of an autoencoder `pack` is its decoder, a float ONNX file, and the fingerprint is its SHA-256.
+    """
 
     pack: Path
     run: Path
@@ -38,10 +43,13 @@ class Fitted:
     passed: bool | None
     table: str  # of measures and verdicts
     pages: tuple[Path, ...]  # reports to look at
+    encoder: Path | None = None  # of an autoencoder
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values."""
         fields = {"pack": str(self.pack), "bytes": self.n_bytes, "fingerprint": self.fingerprint, "run": str(self.run)}
+        if self.encoder is not None:
+            fields["encoder"] = str(self.encoder)
         return fields | {"passed": self.passed, "pages": [str(page) for page in self.pages]}
 
 
@@ -150,6 +158,8 @@ def fit(
 
     if not train(config, data, run, device=device, precision=precision, resume=resume):
         return None
+    if config.model != "vae":
+        return _export_autoencoder(run, out)
     rejected = out.with_name(out.stem + REJECTED)
     extra = {"art": json.loads((run / _ART).read_text("utf-8"))["options"]} if (run / _ART).exists() else {}
     pack = export(run, rejected if data.names else out, extra=extra)
@@ -167,6 +177,17 @@ def fit(
         else:
             target = rejected
     return Fitted(target, run, target.stat().st_size, pack.fingerprint, passed, table, pages)
+
+
+def _export_autoencoder(run: Path, out: Path) -> Fitted:
+    """Encoder and decoder: there is no prior to draw from, and so no pack."""
+    from assetgen_training.export import export_encoder, export_float
+
+    encoder = out.with_name(out.stem + ENCODER)
+    export_float(run, out)
+    export_encoder(run, encoder)
+    digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    return Fitted(out, run, out.stat().st_size, digest, None, "", (), encoder)
 
 
 def _overridden(config: TrainConfig, minutes: float | None, steps: int | None, seed: int | None) -> TrainConfig:

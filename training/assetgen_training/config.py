@@ -7,12 +7,24 @@ import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.tensors import MAX_LATENT
 
 Output = Literal["direct", "indexed"]
+Kind = Literal["vae", "autoencoder", "linear", "sparse", "contractive"]
+
+_MOST_CODE = 1 << 14  # width of an autoencoder's code, which no pack holds
+
+
+class _Shared(TypedDict):
+    """What the presets of autoencoders have in common."""
+
+    output: Output
+    conditional: bool
+    steps: int
+    evaluate_every: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +60,7 @@ class TrainConfig:
     preset: str  # where these values come from
     output: Output  # direct: channel values; indexed: palette slots and a palette
     stages: tuple[Stage, ...]
+    model: Kind = "vae"  # an autoencoder of another kind has no prior and no pack: encoder and decoder are exported
     network: Literal["assetgen", "tutorial"] = "assetgen"
     latent: int = 16  # width of z
     conditional: bool = True  # the decoder is told the class
@@ -59,6 +72,8 @@ class TrainConfig:
     slots: int = 12  # colours of an indexed sprite, the transparent slot not counted
     fixed_palette: tuple[tuple[int, ...], ...] = ()  # indexed: (r, g, b) of one palette for all, one a slot; () is none
     soft_alpha: bool = False  # indexed: colours have an alpha of their own
+    penalty: float = 0.0  # sparse, contractive: weight of that term against the squared error of an image
+    sparsity: float = 0.05  # sparse: mean activity that each unit is held to; at most twice as many images have it on
     palette_weight: float = 300.0  # of the OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
     components: int = 15  # of the Gaussian mixture of each class
@@ -89,8 +104,15 @@ class TrainConfig:
             raise ConfigError(f"minutes must be above 0 and at most a month, got {self.minutes}")
         if abs(sum(stage.share for stage in self.stages) - 1) > 1e-6:
             raise ConfigError("the shares of the stages must sum to 1")
-        if not 1 <= self.latent <= MAX_LATENT:
-            raise ConfigError(f"latent must be from 1 to {MAX_LATENT}, got {self.latent}")
+        most = MAX_LATENT if self.model == "vae" else _MOST_CODE
+        if not 1 <= self.latent <= most:
+            raise ConfigError(f"latent must be from 1 to {most}, got {self.latent}")
+        if self.model != "vae":
+            self._check_autoencoder()
+        if self.penalty < 0 or not 0 < self.sparsity < 1:
+            raise ConfigError(
+                f"penalty must be >= 0 and sparsity between 0 and 1, got {self.penalty} and {self.sparsity}"
+            )
         if not self.hidden or not self.widths or min(self.hidden + self.widths) < 1 or not 0 <= self.full_convs <= 4:
             raise ConfigError("hidden and widths must hold numbers from 1, full_convs from 0 to 4")
         if not 1 <= self.slots <= 63:
@@ -109,6 +131,16 @@ class TrainConfig:
             raise ConfigError("batch_size, evaluate_every, patience and components must be at least 1")
         if not (0 <= self.ema < 1 and 0 < self.holdout < 1 and 0 <= self.reach <= 1):
             raise ConfigError("ema must be in [0, 1), holdout in (0, 1) and reach in [0, 1]")
+
+    def _check_autoencoder(self) -> None:
+        if any(stage.exact or stage.refine for stage in self.stages):
+            raise ConfigError(f"exact and refine stages are of a vae, not of model {self.model}; leave them out")
+        if self.output != "direct" or self.conditional or self.seamless or self.network != "assetgen":
+            raise ConfigError(
+                f"model {self.model} takes direct output and network assetgen, and is neither conditional nor seamless"
+            )
+        if self.prior == "exemplar":
+            raise ConfigError(f"an exemplar prior is of a vae, not of model {self.model}; leave it out")
 
     def to_json(self) -> dict[str, Any]:
         """The fields as JSON values."""
@@ -130,6 +162,8 @@ class TrainConfig:
         """The config in a run folder's config.json."""
         return TrainConfig.from_json(json.loads(path.read_text("utf-8")))
 
+
+_AUTOENCODER: _Shared = {"output": "direct", "conditional": False, "steps": 8_000, "evaluate_every": 500}
 
 PRESETS = {
     "vae": TrainConfig(
@@ -181,5 +215,42 @@ PRESETS = {
         validation="test",
         ema=0.0,
     ),
+    "autoencoder": TrainConfig(
+        preset="autoencoder",
+        model="autoencoder",
+        latent=32,
+        hidden=(256,),
+        widths=(64, 32, 16),
+        full_convs=1,
+        stages=(Stage(share=1.0, lr=2e-3),),
+        **_AUTOENCODER,
+    ),
+    "linear": TrainConfig(
+        preset="linear",
+        model="linear",
+        latent=8,
+        stages=(Stage(share=0.5, lr=1e-2), Stage(share=0.3, lr=1e-3), Stage(share=0.2, lr=1e-4)),
+        **_AUTOENCODER,
+    ),
+    "sparse": TrainConfig(
+        preset="sparse",
+        model="sparse",
+        latent=1024,  # wider than an image of 784 pixels
+        hidden=(256,),
+        widths=(64, 32, 16),
+        full_convs=1,
+        penalty=0.03,
+        sparsity=0.04,
+        stages=(Stage(share=1.0, lr=2e-3),),
+        **_AUTOENCODER,
+    ),
+    "contractive": TrainConfig(
+        preset="contractive",
+        model="contractive",
+        latent=128,
+        penalty=0.1,
+        stages=(Stage(share=1.0, lr=3e-3),),
+        **_AUTOENCODER,
+    ),
 }
-"""Named starting points. `tutorial-vae` is the well-known tutorial's program, `vae` and `sprites` are our own."""
+"""Named starting points. `tutorial-vae` is the well-known tutorial's program, the others are our own."""

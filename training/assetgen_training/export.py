@@ -16,6 +16,7 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
+from torch import Tensor, nn
 
 from assetgen_plugin.codes import Codes
 from assetgen_plugin.errors import DataError, ExportError, PackError
@@ -24,6 +25,7 @@ from assetgen_plugin.pack import FORMAT, METADATA_KEY, Pack, straight_alpha, tex
 from assetgen_plugin.protobuf import Graph, read_model
 from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, check_tensors, fingerprint, text_tensor
 
+from .autoencoders import Autoencoder, Model, build_model
 from .checkpoint import load_arrays, load_tensors
 from .config import TrainConfig
 from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
@@ -54,16 +56,36 @@ def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack
 
 
 def load_run(run: Path) -> tuple[TrainConfig, dict[str, Any], Vae]:
-    """Config, data description and final model of a run folder; DataError if it is not finished."""
-    for name in ("config.json", "data.json", "prior.safetensors", "model.safetensors"):
-        if not (run / name).is_file():
-            raise DataError(f"{run} is not a finished run (no {name}); resume it with assetgen train --resume {run}")
+    """Config, data description and final model of a VAE's run folder.
+
+    DataError if it is not finished, ExportError if its model is no VAE.
+    """
+    config, about, model = load_model(run)
+    if not isinstance(model, Vae):
+        raise ExportError(
+            f"{run} holds a model {config.model}, which has no prior to draw from and so no pack; "
+            "export its decoder with --float and its encoder with --encoder FILE"
+        )
+    return config, about, model
+
+
+def load_model(run: Path) -> tuple[TrainConfig, dict[str, Any], Model]:
+    """Config, data description and final model of a run folder of any kind; DataError if it is not finished."""
+    _check_finished(run, "config.json", "data.json", "model.safetensors")
     config = TrainConfig.load(run / "config.json")
+    if config.model == "vae":
+        _check_finished(run, "prior.safetensors")
     about = json.loads((run / "data.json").read_text("utf-8"))
     height, width, channels = about["shape"]
-    model = Vae(config, (height, width, channels), len(about["label_names"]))
+    model = build_model(config, (height, width, channels), len(about["label_names"]))
     model.load_state_dict(load_tensors(run / "model.safetensors")[0])
     return config, about, model.eval()
+
+
+def _check_finished(run: Path, *names: str) -> None:
+    for name in names:
+        if not (run / name).is_file():
+            raise DataError(f"{run} is not a finished run (no {name}); resume it with assetgen train --resume {run}")
 
 
 def float_renderer(run: Path, pack: Pack) -> Callable[[Codes], NDArray[np.uint8]]:
@@ -105,9 +127,13 @@ def with_info(path: Path, extra: dict[str, Any]) -> bytes:
 def export_float(run: Path, out: Path) -> None:
     """Writes the decoder as a float ONNX graph: inputs as the pack's in float units, texture in 0..1 or logits.
 
-    For engines that want floats; outside the contract, its bytes differ between machines.
+    An autoencoder's takes codes (n, D), named z too. For engines that want floats; outside the contract, its bytes
+    differ between machines.
     """
-    config, _, model = load_run(run)
+    config, _, model = load_model(run)
+    if not isinstance(model, Vae):
+        _save_traced(_Decoding(model), torch.zeros(2, config.latent), out, source="z", results=["texture"])
+        return
     model.set_exact(False)
     n_code = config.latent + model.n_told + model.n_classes
     nodes, weights, inputs, outputs = [], [], [], []
@@ -126,20 +152,53 @@ def export_float(run: Path, out: Path) -> None:
 
 
 def export_encoder(run: Path, out: Path) -> None:
-    """Writes the encoder as a float ONNX graph: image (n, C, H, W) in 0..1, premultiplied if RGBA, to mu and logvar."""
-    _, about, model = load_run(run)
+    """Writes the encoder as a float ONNX graph: image (n, C, H, W) in 0..1, premultiplied if RGBA, to mu and logvar.
+
+    An autoencoder's has one output, code (n, D).
+    """
+    _, about, model = load_model(run)
     height, width, channels = about["shape"]
     example = torch.zeros(2, channels, height, width)
+    if isinstance(model, Vae):
+        _save_traced(model.encoder, example, out, source="image", results=["mu", "logvar"])
+    else:
+        _save_traced(_Encoding(model), example, out, source="image", results=["code"])
+
+
+class _Encoding(nn.Module):
+    """An autoencoder's encode as a module's forward, which is what can be traced."""
+
+    def __init__(self, model: Autoencoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, images: Tensor) -> Tensor:
+        return self.model.encode(images)
+
+
+class _Decoding(nn.Module):
+    """Likewise its decode, cut to 0..1."""
+
+    def __init__(self, model: Autoencoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, code: Tensor) -> Tensor:
+        return self.model.decode(code).clamp(0.0, 1.0)
+
+
+def _save_traced(module: nn.Module, example: Tensor, out: Path, *, source: str, results: list[str]) -> None:
+    """Writes a module as a float ONNX graph of any batch size. source: name of its input; results: of its outputs."""
     buffer = io.BytesIO()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the exporter without dynamo needs no onnxscript
         torch.onnx.export(
-            model.encoder,
+            module,
             (example,),
             buffer,  # type: ignore[arg-type]
-            input_names=["image"],
-            output_names=["mu", "logvar"],
-            dynamic_axes={name: {0: "n"} for name in ("image", "mu", "logvar")},
+            input_names=[source],
+            output_names=results,
+            dynamic_axes={name: {0: "n"} for name in (source, *results)},
             opset_version=OPSET,
             dynamo=False,
         )

@@ -27,7 +27,7 @@ def loss_curves(path: Path, records: list[dict[str, Any]]) -> None:
     for record in records:
         if record["event"] == "stage" and record["stage"] > 0:
             axes.axvline(record["step"], color="grey", lw=0.5, ls="--")
-    axes.set(xlabel="step", ylabel="loss (nats an image)")
+    axes.set(xlabel="step", ylabel="loss an image")
     axes.legend()
     _save(path, figure)
 

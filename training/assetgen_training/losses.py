@@ -36,6 +36,30 @@ def gaussian_nll(recon: Tensor, images: Tensor) -> Tensor:
     return 0.5 * (squared / variance + variance.log() + math.log(2 * math.pi)).sum(dim=1)
 
 
+def squared_error(recon: Tensor, images: Tensor) -> Tensor:
+    """Squared error summed over values. recon, images: (B, C, H, W). Returns: (B,)."""
+    return (recon - images).square().flatten(1).sum(dim=1)
+
+
+def kl_sparsity(activity: Tensor, rho: float) -> Tensor:
+    """KL between Bernoulli distributions of mean rho and of each unit's mean activity, in nats, summed over units.
+
+    activity: (D,) in 0..1, over a batch. Returns: a scalar, >= 0, zero iff every unit's activity is rho.
+    Source: Ng 2011, Sparse autoencoder (CS294A lecture notes), section 3.
+    """
+    activity = activity.clamp(1e-6, 1 - 1e-6)
+    return (rho * (rho / activity).log() + (1 - rho) * ((1 - rho) / (1 - activity)).log()).sum()
+
+
+def contraction(code: Tensor, weight: Tensor) -> Tensor:
+    """Squared Frobenius norm of the Jacobian of code = sigmoid(weight x + bias) in x; exact.
+
+    code: (B, D) in 0..1. weight: (D, N). Returns: (B,).
+    Source: Rifai et al. 2011, eq. 7.
+    """
+    return (code * (1 - code)).square() @ weight.square().sum(dim=1)
+
+
 def bernoulli_mean(logits: Tensor, images: Tensor) -> Tensor:
     """Binary cross-entropy averaged over the pixels, as Keras does it.
 

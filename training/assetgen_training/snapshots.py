@@ -12,6 +12,7 @@ from torch import Tensor
 
 from assetgen_plugin.pack import straight_alpha
 
+from .autoencoders import Model
 from .checkpoint import save_arrays
 from .data import DirectData, ImageSet, IndexedData
 from .models import Batch, Vae
@@ -26,10 +27,12 @@ _MOST_HELD_OUT = 96  # images that are kept to show
 
 
 @torch.no_grad()
-def samples(seed: int, model: Vae, source: DirectData | IndexedData, held: Tensor) -> NDArray[np.uint8]:
-    """Three rows of twelve, uint8: held-out images, their reconstructions, and variants near them."""
+def samples(seed: int, model: Model, source: DirectData | IndexedData, held: Tensor) -> NDArray[np.uint8]:
+    """Rows of twelve, uint8: held-out images, their reconstructions and, of a Vae, variants near them."""
     generator = torch.Generator(held.device).manual_seed(key(seed, "samples"))
     batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
+    if not isinstance(model, Vae):
+        return _pixels(torch.cat([batch.images, model.decode(model.encode(batch.images)).clamp(0, 1)]))
     posed = source.batch(held[:: max(1, len(held) // 12)][:12], 1.0, generator)
     mu, _ = model.encoder(batch.images)
     near = mu + 0.4 * mu.std(dim=0, correction=0) * torch.randn(mu.shape, device=mu.device, generator=generator)

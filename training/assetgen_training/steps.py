@@ -16,6 +16,7 @@ from assetgen_plugin.codes import Prior
 from assetgen_plugin.errors import DivergedError
 from assetgen_plugin.tensors import LATENT_UNIT, Tensors, text_tensor
 
+from .autoencoders import Model
 from .checkpoint import load_arrays, load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from .classifier import Classifier
 from .config import Stage, TrainConfig
@@ -35,10 +36,10 @@ def key(*path: object) -> int:
 
 
 class ElboSteps:
-    """Encoder and decoder learn together: the negative ELBO."""
+    """Encoder and decoder learn together: the negative ELBO, or an autoencoder's own loss."""
 
     def __init__(
-        self, fabric: Fabric, config: TrainConfig, stage: int, model: Vae, source: DirectData | IndexedData
+        self, fabric: Fabric, config: TrainConfig, stage: int, model: Model, source: DirectData | IndexedData
     ) -> None:
         """stage: its number."""
         self._config, self._stage, self._source = config, config.stages[stage], source
@@ -57,7 +58,7 @@ class ElboSteps:
         self._descent(self.optimizer, total_loss(parts, self._stage.beta).mean(), number, lr, rows)
         return parts
 
-    def judged(self, average: Vae, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+    def judged(self, average: Model, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         """The parts of the loss of other weights on the images of these rows, without augmentation."""
         batch = self._source.batch(rows, 0.0, generator)
         noise = torch.randn(2, len(batch), self._config.latent, device=rows.device, generator=generator)
@@ -111,8 +112,9 @@ class RefineSteps:
         self._descent(self.optimizer, total_loss(parts, 0.0).mean(), number, lr, rows)
         return parts
 
-    def judged(self, average: Vae, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
+    def judged(self, average: Model, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         """As ElboSteps.judged."""
+        assert isinstance(average, Vae)
         images, z = self._posterior_codes(rows, 0.0, generator)
         codes = self._drawn_codes(len(rows), -1 - int(rows[0]))
         self.refinement.eval()

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 
 from assetgen_plugin.errors import ConfigError, DataError
 
+from .autoencoders import Model, build_model
 from .checkpoint import load_tensors, save_arrays, save_tensors
 from .classifier import CRITIC, load_judge
 from .config import Stage, TrainConfig
@@ -63,7 +64,7 @@ def train(
     resume: bool = False,
     silent: bool = False,
 ) -> bool:
-    """Fits a VAE to data and leaves in the folder `run` what `export` needs, with logs, curves and sample sheets.
+    """Fits a model to data and leaves in the folder `run` what `export` needs, with logs, curves and sample sheets.
 
     device: auto, cpu or cuda. precision: auto, or as Fabric names it. Under torchrun the batch is
     divided among the processes. resume: go on from the run's checkpoint.
@@ -105,7 +106,7 @@ def train(
     # Model, and the fastest way to compute its steps here
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(key(config.seed, "weights"))
-        model = Vae(config, data.shape, len(names)).to(fabric.device)
+        model = build_model(config, data.shape, len(names)).to(fabric.device)
     speeds: dict[str, float] = {}
     if resume:
         form = Form.load(run / "form.json")
@@ -151,10 +152,12 @@ def train(
                         for either in (model, average):
                             either.load_state_dict(best_so_far)
                     for either in (model, average):
-                        if fresh and stage.exact:
-                            _calibrate(config, either, source, rows)
-                        either.set_exact(stage.exact)
+                        if isinstance(either, Vae):
+                            if fresh and stage.exact:
+                                _calibrate(config, either, source, rows)
+                            either.set_exact(stage.exact)
                     if stage.refine and fresh and leader and not config.stages[state.stage - 1].refine:
+                        assert isinstance(average, Vae)
                         _fit_prior(config, average, source, fitted_rows, data.names, run, log)
                     steps = _steps(fabric, config, state.stage, model, source, data, run, log)
                     if fresh:
@@ -184,6 +187,7 @@ def train(
                             _checkpoint(run, model, average, steps, state)
                         state.stage_seconds += time.perf_counter() - begun
                 if leader and config.prior == "exemplar" and state.stage == 0:
+                    assert isinstance(average, Vae)
                     save_held_out(average, data, source, held, run)
                 state.stage, state.stage_step, state.stage_seconds = state.stage + 1, 0, 0.0
                 state.best, state.stale = math.inf, 0
@@ -197,11 +201,12 @@ def train(
                 best, about_best = load_tensors(run / "best.safetensors")
                 average.load_state_dict(best)
                 calibrated = about_best["exact"]
-            if not calibrated:  # there was no exact stage, or it did not get far enough
-                _calibrate(config, average, source, rows)
-            average.set_exact(False)
-            if not (run / "prior.safetensors").exists():  # a refine stage has fitted it, and kept the encoder since
-                _fit_prior(config, average, source, fitted_rows, data.names, run, log)
+            if isinstance(average, Vae):
+                if not calibrated:  # there was no exact stage, or it did not get far enough
+                    _calibrate(config, average, source, rows)
+                average.set_exact(False)
+                if not (run / "prior.safetensors").exists():  # a refine stage has fitted it, and kept the encoder since
+                    _fit_prior(config, average, source, fitted_rows, data.names, run, log)
             _finish(config, average, data, source, held_rows, run, log)
     fabric.barrier()
     return leader
@@ -258,7 +263,7 @@ def _learning_rate(config: TrainConfig, state: _State) -> float:
 
 
 @torch.no_grad()
-def _update_average(average: Vae, model: Vae, decay: float, step: int) -> None:
+def _update_average(average: Model, model: Model, decay: float, step: int) -> None:
     """Exponential moving average of the weights, shorter while the run is young."""
     keep = min(decay, (1 + step) / (10 + step))
     torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - keep)
@@ -321,7 +326,7 @@ def _steps(
     fabric: Fabric,
     config: TrainConfig,
     stage: int,
-    model: Vae,
+    model: Model,
     source: DirectData | IndexedData,
     data: ImageSet,
     run: Path,
@@ -331,6 +336,7 @@ def _steps(
     if not config.stages[stage].refine:
         return ElboSteps(fabric, config, stage, model, source)
     assert isinstance(source, DirectData)
+    assert isinstance(model, Vae)
     if fabric.global_rank == 0:
         load_judge(CRITIC, data, say=log.say)
     fabric.barrier()
@@ -370,7 +376,7 @@ def _validate(
     config: TrainConfig,
     stage: Stage,
     steps: ElboSteps | RefineSteps,
-    average: Vae,
+    average: Model,
     source: DirectData | IndexedData,
     held: Tensor,
     state: _State,
@@ -397,7 +403,7 @@ def _validate(
         save_png(run / "samples" / f"{state.step:07d}.png", sheet(samples(config.seed, average, source, held), 12))
 
 
-def _checkpoint(run: Path, model: Vae, average: Vae, steps: ElboSteps | RefineSteps, state: _State) -> None:
+def _checkpoint(run: Path, model: Model, average: Model, steps: ElboSteps | RefineSteps, state: _State) -> None:
     tensors = {f"model.{name}": tensor for name, tensor in model.state_dict().items()}
     tensors |= {f"average.{name}": tensor for name, tensor in average.state_dict().items()}
     save_tensors(run / "checkpoint.safetensors", tensors | steps.tensors(), dataclasses.asdict(state))
@@ -427,7 +433,7 @@ def _fit_prior(
 @torch.no_grad()
 def _finish(
     config: TrainConfig,
-    model: Vae,
+    model: Model,
     data: ImageSet,
     source: DirectData | IndexedData,
     held_rows: np.ndarray[Any, np.dtype[np.int64]],
@@ -437,7 +443,7 @@ def _finish(
     """The final weights and the figures of the run."""
     save_tensors(run / "model.safetensors", model.state_dict())
     loss_curves(run / "loss.png", read_log(run / "log.jsonl"))
-    if config.latent == 2 and model.n_classes == 0 and config.output == "direct":
+    if isinstance(model, Vae) and config.latent == 2 and model.n_classes == 0 and config.output == "direct":
         mu = posteriors(model, source)[0].double().cpu().numpy()
         latent_map(run / "latent-map.png", mu[held_rows], data.labels[held_rows], data.label_names)
         save_png(run / "latent-plane.png", latent_plane(model, mu))
