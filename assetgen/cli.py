@@ -179,9 +179,12 @@ def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) 
 @click.option("--preset", help="Of a built-in SOURCE: vae, sprites or tutorial-vae.  [default: what suits it]")
 @click.option(
     "--model",
-    type=click.Choice(["vae", "autoencoder", "linear", "sparse", "contractive"]),
-    help="Of a built-in SOURCE: the preset of this model. All but vae write a decoder as OUT and OUT.encoder.onnx.",
+    type=click.Choice(["vae", "autoencoder", "linear", "sparse", "contractive", "denoiser"]),
+    help="What to train, if not a vae: a denoiser of SOURCE, or, of a built-in SOURCE, an autoencoder of this kind, "
+    "which is written as its decoder and OUT.encoder.onnx.",
 )
+@click.option("--dirty", type=_FOLDER, help="Instead of SOURCE: scans to learn to clean,")
+@click.option("--clean", type=_FOLDER, help="and the same scans clean, under the same names.")
 @click.option("--run", type=_FOLDER, help="Run folder for logs, checkpoints and samples.  [default: OUT with .run]")
 @click.option("--resume", type=_FOLDER, help="Go on with the run in this folder (its settings stay).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Of weights, order and noise.  [default: 1]")
@@ -205,6 +208,8 @@ def train(
     art: dict[str, Any],
     preset: str | None,
     model: str | None,
+    dirty: Path | None,
+    clean: Path | None,
     run: Path | None,
     resume: Path | None,
     seed: int | None,
@@ -216,17 +221,20 @@ def train(
     """Train on SOURCE and write a pack.
 
     SOURCE is a folder of sprites (folders in it are classes), a sheet (with --tile, or with its JSON beside it), or
-    built in: fashion-mnist, plants. What was read and chosen is said first; `assetgen inspect` says it alone.
+    built in: fashion-mnist, plants, pages (rendered text, soiled: for a denoiser). What was read and chosen is said
+    first; `assetgen inspect` says it alone.
 
     Ctrl-C ends training early and exports the best so far. A killed run goes on with --resume. A pack of sprites that
     does not meet the quality gate is kept as OUT.rejected.onnx, and the exit code is 3.
     """
-    from assetgen_training.data import SOURCES
+    from assetgen_training.sources import SOURCES
 
-    from .fit import fit_art, fit_builtin, resume_run
+    from .fit import fit_art, fit_builtin, fit_pairs, resume_run
 
-    if (source is None) == (resume is None):
-        raise click.UsageError("give a SOURCE to train on, or --resume RUN")
+    if (dirty is None) != (clean is None):
+        raise click.UsageError("--dirty and --clean go together: the same scans before and after cleaning")
+    if [source, resume, dirty].count(None) != 2:
+        raise click.UsageError("give a SOURCE to train on, or --dirty DIR and --clean DIR, or --resume RUN")
     if minutes is not None and steps is not None:
         raise click.UsageError("--minutes and --steps exclude each other")
     if preset is not None and model is not None:
@@ -240,6 +248,26 @@ def train(
             raise click.UsageError("a resumed run keeps its settings; beside --resume only --out and the machine's go")
         out = out or resume.with_suffix(".onnx")
         fitted = resume_run(resume, out, device=device, precision=precision, data_dir=data_dir, say=_say)
+    elif dirty is not None:
+        assert clean is not None
+        if chosen:
+            raise click.UsageError(f"--{chosen[0].replace('_', '-')} is of sprites, not of scans")
+        if model not in (None, "denoiser"):
+            raise click.UsageError(f"pairs of scans are for a denoiser, not for a model {model}")
+        out = out or Path(f"{dirty.resolve().name}.onnx")
+        fitted = fit_pairs(
+            dirty,
+            clean,
+            out,
+            run or out.with_suffix(".run"),
+            preset=None if model else preset,
+            minutes=minutes,
+            steps=steps,
+            seed=seed,
+            device=device,
+            precision=precision,
+            say=_say,
+        )
     elif source in SOURCES:
         if chosen:
             raise click.UsageError(f"--{chosen[0].replace('_', '-')} is of sprites, {source} is built in")
@@ -259,14 +287,17 @@ def train(
         )
     else:
         assert source is not None
-        if preset is not None:
-            raise click.UsageError("--preset and --model are of a built-in SOURCE; sprites' is chosen by their report")
+        if preset not in (None, "denoiser"):
+            raise click.UsageError(
+                "of sprites, --model may be denoiser; other presets and models are of a built-in SOURCE"
+            )
         out = out or Path(f"{Path(source).resolve().stem}.onnx")
         fitted = fit_art(
             Path(source),
             out,
             run or out.with_suffix(".run"),
             ArtOptions(**art),
+            denoiser=preset == "denoiser",
             minutes=minutes,
             steps=steps,
             palette=palette,
@@ -300,10 +331,21 @@ def train(
 @_JSON
 @_command
 def export(run: Path, out: Path, as_float: bool, encoder: Path | None, as_json: bool) -> None:
-    """Write the pack of a finished RUN folder."""
+    """Write the pack of a finished RUN folder, or its denoiser, or an autoencoder's decoder and OUT.encoder.onnx."""
+    from assetgen_training.config import TrainConfig
     from assetgen_training.export import export as export_run
-    from assetgen_training.export import export_encoder, export_float
+    from assetgen_training.export import export_float
+    from assetgen_training.export_network import export_encoder
 
+    from .fit import export_other
+
+    model = TrainConfig.load(run / "config.json").model if (run / "config.json").is_file() else "vae"
+    if model != "vae":
+        if as_float or encoder is not None:
+            raise click.UsageError(f"--float and --encoder are of a pack; this run holds a model {model}")
+        fitted = export_other(model, run, out)
+        click.echo(json.dumps(fitted.to_json(), indent=1) if as_json else f"{out}  {fitted.n_bytes // 1024} KiB")
+        return
     if encoder is not None:
         export_encoder(run, encoder)
     if as_float:
@@ -349,14 +391,14 @@ def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_js
 
 
 @main.command()
-@click.argument("pack", type=_FILE)
+@click.argument("pack", type=_ANY)
 @click.option("--data", "source", help="What the pack was trained on: the folder or sheet, or the built-in set.")
 @click.option("--data-dir", type=_FOLDER, help="Where the Fashion-MNIST idx files are.")
 @click.option(
     "--count", type=click.IntRange(100, 100_000), help="Samples to draw.  [default: 10000; 600 of a pack of sprites]"
 )
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
-@click.option("--compare", type=_FILE, multiple=True, help="Another pack, or samples as .npz; may be repeated.")
+@click.option("--compare", type=_ANY, multiple=True, help="Another pack or run, or samples as .npz; may be repeated.")
 @click.option("--run", type=_FOLDER, help="The pack's run folder: adds its decoder in floats, on the same latents.")
 @click.option("--faults", is_flag=True, help="Add rows of real images with one fault each, to see what catches it.")
 @click.option("--confirm", is_flag=True, help="Measure again by a second judge, of another seed and shape.")
@@ -382,11 +424,25 @@ def evaluate(
 
     A pack of sprites is measured against the art in --data by the gate that its training ended with; exit code 3 if it
     does not meet it. Any other pack is measured by a small classifier, which the first time is trained on the real
-    images (about a minute and a half for Fashion-MNIST) and kept in the user's cache.
+    images (about a minute and a half for Fashion-MNIST) and kept in the user's cache. A denoiser is measured by what it
+    restores, beside classical filters: --data is fashion-mnist or pages. If PACK is the run folder of an autoencoder or
+    of a VAE without classes, its latent space is measured: gaps, classes, continuity.
     """
-    from assetgen_plugin import Pack
+    if pack.is_dir():
+        if run or faults or confirm or count or record:
+            raise click.UsageError("of a run folder only --compare, --data-dir, --seed, --out and --json can be asked")
+        _evaluate_latent((pack, *compare), source, data_dir, seed, out, as_json=as_json)
+        return
+    from assetgen_plugin import Denoiser
 
-    opened = Pack.open(pack)
+    from .info import open_model
+
+    opened = open_model(pack)
+    if isinstance(opened, Denoiser):
+        if compare or run or faults or confirm or count or out:
+            raise click.UsageError("of a denoiser only --data, --data-dir, --record and --json can be asked")
+        _evaluate_denoiser(pack, opened, source, data_dir, keep=record, as_json=as_json)
+        return
     if opened.names:
         if source is None:
             raise click.UsageError("name the folder or sheet that the pack was trained on by --data")
@@ -417,6 +473,32 @@ def evaluate(
         click.echo(scores_table(judged))
     for path in scores["written"]:
         click.echo(path)
+
+
+def _evaluate_latent(
+    runs: tuple[Path, ...], source: str | None, data_dir: Path | None, seed: int, page: Path | None, *, as_json: bool
+) -> None:
+    from .measure import latent_scores
+
+    facts, table = latent_scores(runs, source or "fashion-mnist", data_dir, seed, page, _say)
+    click.echo(json.dumps(facts, indent=1) if as_json else table)
+    if page is not None:
+        _say(str(page))
+
+
+def _evaluate_denoiser(
+    path: Path, denoiser: Any, source: str | None, data_dir: Path | None, *, keep: bool, as_json: bool
+) -> None:
+    from assetgen_training.denoiser_scoring import evaluation_set, score, scores_table
+
+    from .measure import record_restorations
+
+    what, clean, noisy = evaluation_set(denoiser, source, data_dir)
+    rows = score(denoiser, path.name, clean, noisy)
+    click.echo(json.dumps([row.to_json() for row in rows], indent=1) if as_json else scores_table(what, rows))
+    if keep:
+        for written in record_restorations(path, denoiser, what, rows):
+            _say(f"{written}")
 
 
 def _evaluate_sprites(
@@ -663,7 +745,7 @@ def preview(
 @_JSON
 @_command
 def info(file: Path, as_json: bool) -> None:
-    """Tell what a FILE is: a pack, or a PNG that was baked."""
+    """Tell what a FILE is: a pack, a denoiser, or a PNG that was baked."""
     from .info import describe
 
     facts = describe(file)

@@ -20,8 +20,8 @@ COUNT = 64
 
 def demo(out: Path, *, minutes: float, device: str, say: Callable[[str], None]) -> dict[str, object]:
     """Leaves plants.onnx, plants.run/, variants/, sheet.png and training.png in the folder out; returns their paths."""
-    from assetgen_training.data import load_source
     from assetgen_training.export import export
+    from assetgen_training.sources import load_source
     from assetgen_training.train import train
 
     run, pack_path, variants = out / "plants.run", out / "plants.onnx", out / "variants"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assetgen_plugin import Pack
+from assetgen_plugin import Network, Pack
 from assetgen_plugin.errors import ConfigError
 from assetgen_training.art import ArtOptions
 from assetgen_training.files import write_atomic
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_MINUTES = 30.0  # of a user's own sprites
 REJECTED = ".rejected.onnx"
 ENCODER = ".encoder.onnx"
+_PAIRS = "pairs.json"  # of a run folder: where the scans are
 _ART, _REPORT, _QUALITY = "art.json", "art.html", "quality.html"  # of a run folder
 
 
@@ -33,7 +33,7 @@ _ART, _REPORT, _QUALITY = "art.json", "art.html", "quality.html"  # of a run fol
 class Fitted:
     """What a training left. passed: whether the pack met the gate; None if its kind of pack has none.
 
-    Of an autoencoder `pack` is its decoder, a float ONNX file, and the fingerprint is its SHA-256.
+    Of an autoencoder `pack` is its decoder's file, of a denoiser its own.
     """
 
     pack: Path
@@ -69,6 +69,7 @@ def fit_art(
     run: Path,
     options: ArtOptions,
     *,
+    denoiser: bool = False,
     minutes: float | None,
     steps: int | None,
     palette: str | None,
@@ -77,16 +78,23 @@ def fit_art(
     precision: str,
     say: Callable[[str], None],
 ) -> Fitted | None:
-    """Trains on the art in a folder or sheet. None in the processes of a distributed run that do not write."""
+    """Trains on the art in a folder or sheet, a pack of variants or a denoiser.
+
+    None in the processes of a distributed run that do not write.
+    """
     from assetgen_training.choose import PER_SPRITE, sprite_config
+    from assetgen_training.config import PRESETS
 
     if (run / "config.json").exists():
         raise ConfigError(f"{run} holds a run already; --resume it, or name another folder with --run")
     data, report = read_art(source, options)
     report.save_html(run / _REPORT)
     say(report.to_text())
-    config = sprite_config(data, minutes=minutes or DEFAULT_MINUTES, palette=palette or PER_SPRITE)
-    config = _overridden(config, None, steps, seed)
+    if denoiser:
+        config = _overridden(dataclasses.replace(PRESETS["denoiser"], corruption="mixed"), minutes, steps, seed)
+    else:
+        config = sprite_config(data, minutes=minutes or DEFAULT_MINUTES, palette=palette or PER_SPRITE)
+        config = _overridden(config, None, steps, seed)
     kept = {
         "source": str(source.resolve()),
         "options": dataclasses.asdict(options),
@@ -112,13 +120,45 @@ def fit_builtin(
 ) -> Fitted | None:
     """Trains on a set that assetgen knows, by a preset."""
     from assetgen_training.config import PRESETS
-    from assetgen_training.data import load_source
+    from assetgen_training.sources import load_source
 
     data = load_source(source, data_dir=data_dir)
+    if preset in (None, "denoiser") and data.dirty is not None:
+        preset = "documents"
     preset = preset or ("sprites" if data.shape[2] == 4 else "vae")
     if preset not in PRESETS:
         raise ConfigError(f"no preset {preset!r}; there are {', '.join(PRESETS)}")
     config = _overridden(PRESETS[preset], minutes, steps, seed)
+    return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
+
+
+def fit_pairs(
+    dirty: Path,
+    clean: Path,
+    out: Path,
+    run: Path,
+    *,
+    preset: str | None,
+    minutes: float | None,
+    steps: int | None,
+    seed: int | None,
+    device: str,
+    precision: str,
+    say: Callable[[str], None],
+) -> Fitted | None:
+    """Trains a denoiser on the scans of two folders."""
+    from assetgen_training.config import PRESETS
+    from assetgen_training.pairs import load_pairs
+
+    config = PRESETS.get(preset or "documents")
+    if config is None or config.corruption != "pairs":
+        allowed = ", ".join(name for name, one in PRESETS.items() if one.corruption == "pairs")
+        raise ConfigError(f"preset {preset!r} is not of pairs; {allowed} are")
+    if (run / "config.json").exists():
+        raise ConfigError(f"{run} holds a run already; --resume it, or name another folder with --run")
+    data = load_pairs(dirty, clean)
+    write_atomic(run / _PAIRS, json.dumps({"dirty": str(dirty.resolve()), "clean": str(clean.resolve())}).encode())
+    config = _overridden(config, minutes, steps, seed)
     return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
 
 
@@ -127,7 +167,7 @@ def resume_run(
 ) -> Fitted | None:
     """Goes on with a run, with its own settings."""
     from assetgen_training.config import TrainConfig
-    from assetgen_training.data import load_source
+    from assetgen_training.sources import load_source
 
     if not (run / "config.json").is_file():
         raise ConfigError(f"{run} is not a run folder (no config.json)")
@@ -135,6 +175,11 @@ def resume_run(
     if (run / _ART).is_file():
         kept = json.loads((run / _ART).read_text("utf-8"))
         data, _ = read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])))
+    elif (run / _PAIRS).is_file():
+        from assetgen_training.pairs import load_pairs
+
+        folders = json.loads((run / _PAIRS).read_text("utf-8"))
+        data = load_pairs(Path(folders["dirty"]), Path(folders["clean"]))
     else:
         name = str(json.loads((run / "data.json").read_text("utf-8"))["name"])
         data = load_source(name, data_dir=data_dir)
@@ -159,7 +204,7 @@ def fit(
     if not train(config, data, run, device=device, precision=precision, resume=resume):
         return None
     if config.model != "vae":
-        return _export_autoencoder(run, out)
+        return export_other(config.model, run, out)
     rejected = out.with_name(out.stem + REJECTED)
     extra = {"art": json.loads((run / _ART).read_text("utf-8"))["options"]} if (run / _ART).exists() else {}
     pack = export(run, rejected if data.names else out, extra=extra)
@@ -179,15 +224,31 @@ def fit(
     return Fitted(target, run, target.stat().st_size, pack.fingerprint, passed, table, pages)
 
 
+def export_other(model: str, run: Path, out: Path) -> Fitted:
+    """Writes what a run whose model is no VAE has: a denoiser, or an autoencoder's two halves."""
+    return _export_denoiser(run, out) if model == "denoiser" else _export_autoencoder(run, out)
+
+
 def _export_autoencoder(run: Path, out: Path) -> Fitted:
     """Encoder and decoder: there is no prior to draw from, and so no pack."""
-    from assetgen_training.export import export_encoder, export_float
+    from assetgen_training.export_network import export_decoder, export_encoder
 
     encoder = out.with_name(out.stem + ENCODER)
-    export_float(run, out)
+    export_decoder(run, out)
     export_encoder(run, encoder)
-    digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    return Fitted(out, run, out.stat().st_size, digest, None, "", (), encoder)
+    return Fitted(out, run, out.stat().st_size, Network.open(out).fingerprint, None, "", (), encoder)
+
+
+def _export_denoiser(run: Path, out: Path) -> Fitted:
+    """The denoiser, and what it makes of images that it has not seen."""
+    from assetgen_training.denoiser_scoring import score_held_out, scores_table
+    from assetgen_training.export_denoiser import export_denoising_run
+
+    denoiser = export_denoising_run(run, out)
+    if denoiser is None:
+        return Fitted(out, run, out.stat().st_size, Network.open(out).fingerprint, None, "", ())
+    table = scores_table("on images held out of training", score_held_out(denoiser, out.name, run))
+    return Fitted(out, run, out.stat().st_size, denoiser.fingerprint, None, table, ())
 
 
 def _overridden(config: TrainConfig, minutes: float | None, steps: int | None, seed: int | None) -> TrainConfig:

@@ -7,15 +7,18 @@ from typing import Any
 
 from PIL import Image
 
-from assetgen_plugin import Pack
-from assetgen_plugin.errors import DataError
+from assetgen_plugin import Denoiser, Pack
+from assetgen_plugin.container import read_bytes
+from assetgen_plugin.denoiser import METADATA_KEY
+from assetgen_plugin.errors import DataError, PackError
+from assetgen_plugin.protobuf import read_model
 from assetgen_plugin.tensors import CONTRACT
 
 _PREFIX = "assetgen:"
 
 
 def describe(path: Path) -> dict[str, Any]:
-    """Facts about a pack or a baked PNG; DataError or PackError for anything else."""
+    """Facts about a pack, a denoiser or a baked PNG; DataError or PackError for anything else."""
     try:
         with path.open("rb") as file:
             start = file.read(8)
@@ -23,7 +26,17 @@ def describe(path: Path) -> dict[str, Any]:
         raise DataError(f"{path} cannot be read ({error.strerror})") from error
     if start == b"\x89PNG\r\n\x1a\n":
         return _describe_png(path)
-    pack = Pack.open(path)
+    pack = open_model(path)
+    if isinstance(pack, Denoiser):
+        return {
+            "file": str(path),
+            "bytes": path.stat().st_size,
+            "fingerprint": pack.fingerprint,
+            "denoiser": pack.kind,
+            "channels": pack.channels,
+            "overlap": pack.overlap,
+            **pack.info,
+        }
     return {
         "file": str(path),
         "bytes": path.stat().st_size,
@@ -36,6 +49,15 @@ def describe(path: Path) -> dict[str, Any]:
         "sprites": list(pack.names),
         **pack.info,
     }
+
+
+def open_model(path: Path) -> Pack | Denoiser:
+    """What a file of ours holds; PackError for any other."""
+    try:
+        metadata = read_model(read_bytes(path)).metadata
+    except PackError:
+        metadata = {}  # Pack.open says why
+    return Denoiser.open(path) if METADATA_KEY in metadata else Pack.open(path)
 
 
 def _describe_png(path: Path) -> dict[str, Any]:

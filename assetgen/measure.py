@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assetgen_plugin import Pack
+from assetgen_plugin import Denoiser, Pack
 from assetgen_plugin.errors import DataError
 from assetgen_training.files import write_atomic
 
 if TYPE_CHECKING:
     from assetgen_training.data import ImageSet
+    from assetgen_training.denoiser_scoring import Restoration
     from assetgen_training.sprite_scoring import SpriteScores
 
 COUNT = 600  # samples, if not said otherwise
@@ -45,6 +46,33 @@ def page_of(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
         arrays = load_arrays(run / HELD_OUT)
         held_out = (arrays["images"], arrays["reconstructions"])
     return sprite_page(scores, data.images, held_out=held_out)
+
+
+def latent_scores(
+    runs: Sequence[Path], source: str, data_dir: Path | None, seed: int, page: Path | None, say: Callable[[str], None]
+) -> tuple[list[dict[str, Any]], str]:
+    """What the latent spaces of runs are good for, as JSON values and as text; page: an HTML file to write."""
+    from assetgen_training.figures import latent_map_png
+    from assetgen_training.latent_report import latent_page, latent_report, latent_table
+    from assetgen_training.sources import load_source
+
+    data = load_source(source, data_dir=data_dir)
+    reports = [latent_report(run, data, seed=seed, say=say) for run in runs]
+    if page is not None:
+        maps = [latent_map_png(report.codes, report.labels, data.label_names) for report in reports]
+        write_atomic(page, latent_page(reports, maps).encode())
+    return [report.scores.to_json() for report in reports], latent_table(reports)
+
+
+def record_restorations(path: Path, denoiser: Denoiser, what: str, rows: list[Restoration]) -> list[Path]:
+    """Writes a denoiser's scores beside its file and its own into its metadata; the files that were written."""
+    from assetgen_training.export import with_info
+
+    whole = {"fingerprint": denoiser.fingerprint, "on": what, "rows": [row.to_json() for row in rows]}
+    beside = path.with_suffix(".scores.json")
+    write_atomic(beside, (json.dumps(whole, indent=1) + "\n").encode())
+    write_atomic(path, with_info(path, {"scores": {"on": what, **rows[-1].to_json()}}))
+    return [beside, path]
 
 
 def record(path: Path, pack: Pack, scores: SpriteScores, seed: int) -> list[Path]:

@@ -26,8 +26,9 @@ from assetgen_training.autoencoder_measures import (
 )
 from assetgen_training.autoencoders import Autoencoder
 from assetgen_training.config import PRESETS, TrainConfig
-from assetgen_training.data import ImageSet, load_source
+from assetgen_training.data import ImageSet
 from assetgen_training.export import load_model
+from assetgen_training.sources import load_source
 from assetgen_training.train import train
 
 _CHUNK = 1000  # images at once

@@ -1,6 +1,9 @@
 """Cleaning of scanned documents: error and readability of cleaned pages beside simple ways, on real pairs.
 
-    python benchmarks/documents.py DATA [--cleaned NAME=DIR]… [--no-ocr]
+    python benchmarks/documents.py DATA --split DIR
+    assetgen train --dirty DIR/train/dirty --clean DIR/train/clean -o pairs.onnx
+    assetgen clean DIR/test/dirty -o DIR/pairs --model pairs.onnx
+    python benchmarks/documents.py DATA --cleaned pairs=DIR/pairs [--cleaned NAME=DIR]… [--no-ocr]
 
 DATA: a folder with `dirty` and `clean`, PNG files matched by name (NoisyOffice's pages, which are not in this
 repository). The split is by clean page: equal clean files are one page, and those of `TEST_PAGES` are for testing only.
@@ -24,7 +27,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy.ndimage import median_filter
+
+from assetgen_training.restoration import background_median
 
 # SHA-256 of the clean files of the six test pages, the first two 540×258, the others 540×420: the lowest digests of
 # each size.
@@ -79,10 +83,13 @@ def pooled_rmse(truth: Sequence[Page], pages: Sequence[Page]) -> float:
     return math.sqrt(sum(error.sum() for error in errors) / sum(error.size for error in errors)) / 255
 
 
-def background_median(page: Page) -> Page:
-    """What is darker than the median around it by a tenth stays; all else becomes white."""
-    background = median_filter(page, 11).astype(int)
-    return np.where(page < background - 0.1 * 255, page, 255).astype(np.uint8)
+def write_split(data: Path, pairs: Sequence[Pair], out: Path) -> None:
+    """Copies the files into out/train and out/test, dirty and clean in each."""
+    for pair in pairs:
+        for kind in ("dirty", "clean"):
+            folder = out / ("test" if pair.is_test else "train") / kind
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(data / kind / pair.name, folder / pair.name)
 
 
 def read_text(page: Page) -> str:
@@ -114,11 +121,15 @@ def character_error_rate(truth: Sequence[str], read: Sequence[str]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("data", type=Path)
+    parser.add_argument("--split", type=Path, help="only write the scans to train and to test on into this folder")
     parser.add_argument("--cleaned", metavar="NAME=DIR", action="append", default=[])
     parser.add_argument("--no-ocr", action="store_true")
     options = parser.parse_args()
 
     pairs = load_pairs(options.data)
+    if options.split is not None:
+        write_split(options.data, pairs, options.split)
+        return
     test = [pair for pair in pairs if pair.is_test]
     truth, dirty = [pair.clean for pair in test], [pair.dirty for pair in test]
     simple: dict[str, Callable[[Page], Page]] = {

@@ -22,11 +22,12 @@ from pathlib import Path
 import numpy as np
 import torch
 from lightning_fabric import Fabric
-from torch import Tensor, nn
+from torch import Tensor
 
 from assetgen_training.config import PRESETS
 from assetgen_training.cpu import fast_cpu
 from assetgen_training.data import DirectData, ImageSet
+from assetgen_training.denoising import tutorial_denoiser
 from assetgen_training.fashion_mnist import CLASSES, load_fashion_mnist
 from assetgen_training.form import FORMS, Form
 from assetgen_training.models import Vae
@@ -36,23 +37,6 @@ HERE = Path(__file__).parent
 BATCH = {"denoiser": 2048, "vae": 16}
 
 
-class Denoiser(nn.Sequential):
-    """The tutorial's denoiser: logits (B, 1, 28, 28)."""
-
-    def __init__(self) -> None:
-        def conv(n_in: int, n_out: int, padding: int = 1) -> list[nn.Module]:
-            return [nn.Conv2d(n_in, n_out, 3, padding=padding), nn.ReLU()]
-
-        def pool() -> nn.Module:
-            return nn.MaxPool2d(2, ceil_mode=True)
-
-        super().__init__(
-            *(*conv(1, 64), pool(), *conv(64, 32), pool(), *conv(32, 16), pool()),
-            *(*conv(16, 16), nn.Upsample(scale_factor=2), *conv(16, 32), nn.Upsample(scale_factor=2)),
-            *(*conv(32, 64, 0), nn.Upsample(scale_factor=2), nn.Conv2d(64, 1, 3, padding=1)),
-        )
-
-
 def denoiser_epoch(form: Form, images: np.ndarray) -> Callable[[int], float]:
     """A function that trains the given number of images and returns the last loss."""
     clean = torch.from_numpy(images).permute(0, 3, 1, 2).float() / 255
@@ -60,7 +44,7 @@ def denoiser_epoch(form: Form, images: np.ndarray) -> Callable[[int], float]:
     replaced = torch.rand(clean.shape, generator=generator) < 0.1
     beta = torch.from_numpy(np.random.default_rng(0).beta(0.5, 0.5, clean.shape)).float()
     noisy = torch.where(replaced, beta, clean)
-    model = form.arranged(Denoiser())
+    model = form.arranged(tutorial_denoiser())
     optimizer = torch.optim.Adam(model.parameters(), fused=True)
 
     def train(n_images: int) -> float:

@@ -11,11 +11,12 @@ from click.testing import CliRunner, Result
 from PIL import Image
 from test_unet import awake
 
-from assetgen.clean import clean_files, planned, read_scan
+from assetgen.clean import clean_files, planned
 from assetgen.cli import main
 from assetgen_plugin import Denoiser
 from assetgen_plugin.errors import DataError
 from assetgen_training.export_denoiser import export_denoiser
+from assetgen_training.scans import read_scan
 from assetgen_training.unet import UNet
 
 

@@ -181,7 +181,7 @@ def test_config_refuses_values_out_of_range(change: dict[str, object]) -> None:
 
 
 def test_held_out_images_are_never_trained_on() -> None:
-    rows, held = split(100, 0.1, rng=np.random.default_rng(1))
+    rows, held = split(blobs(100, 1, rng=np.random.default_rng(0)), 0.1, rng=np.random.default_rng(1))
     assert len(held) == 10
     assert sorted([*rows, *held]) == list(range(100))
 

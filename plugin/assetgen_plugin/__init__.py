@@ -6,10 +6,26 @@ pixels = pack.texture(seed=7)
 
 from assetgen_plugin import Denoiser
 cleaned = Denoiser.open("clean-text.onnx").clean(page)
+
+from assetgen_plugin import Decoder, Encoder
+codes = Encoder.open("autoencoder.encoder.onnx").encode(images)
+again = Decoder.open("autoencoder.onnx").decode(codes)
 """
 
 from .denoiser import Denoiser
 from .errors import AssetgenError, DataError, PackError, SeedError
+from .network import Decoder, Encoder, Network
 from .pack import Pack, texture_hash
 
-__all__ = ["AssetgenError", "DataError", "Denoiser", "Pack", "PackError", "SeedError", "texture_hash"]
+__all__ = [
+    "AssetgenError",
+    "DataError",
+    "Decoder",
+    "Denoiser",
+    "Encoder",
+    "Network",
+    "Pack",
+    "PackError",
+    "SeedError",
+    "texture_hash",
+]

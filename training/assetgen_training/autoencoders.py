@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from .config import TrainConfig
+from .denoising import DenoisingAutoencoder
 from .exact import TABLE
 from .losses import contraction, kl_sparsity, squared_error
 from .models import Batch, Vae, image_decoder
@@ -142,7 +143,7 @@ class ContractiveAutoencoder(Autoencoder):
         return {"recon": recon, "contraction": self.penalty * contraction(code.float(), self.weight)}
 
 
-Model: TypeAlias = Vae | Autoencoder
+Model: TypeAlias = Vae | Autoencoder | DenoisingAutoencoder
 """What the training loop fits. Its forward gives the parts of the loss; the rest of a Vae is asked for by its type."""
 
 
@@ -159,6 +160,8 @@ def build_model(config: TrainConfig, shape: tuple[int, int, int], n_classes: int
             return SparseAutoencoder(config, shape)
         case "contractive":
             return ContractiveAutoencoder(config, shape)
+        case "denoiser":
+            return DenoisingAutoencoder(config, shape)
 
 
 def _conv_encoder(channels: int, height: int, width: int, latent: int) -> nn.Sequential:

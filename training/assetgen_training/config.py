@@ -13,7 +13,9 @@ from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.tensors import MAX_LATENT
 
 Output = Literal["direct", "indexed"]
-Kind = Literal["vae", "autoencoder", "linear", "sparse", "contractive"]
+Kind = Literal["vae", "autoencoder", "linear", "sparse", "contractive", "denoiser"]
+Optimizer = Literal["adamw", "muon", "rmsprop"]
+Damage = Literal["salt-and-pepper", "beta", "mixed", "pairs"]
 
 _MOST_CODE = 1 << 14  # width of an autoencoder's code, which no pack holds
 
@@ -23,6 +25,7 @@ class _Shared(TypedDict):
 
     output: Output
     conditional: bool
+    optimizer: Optimizer
     steps: int
     evaluate_every: int
 
@@ -61,7 +64,7 @@ class TrainConfig:
     output: Output  # direct: channel values; indexed: palette slots and a palette
     stages: tuple[Stage, ...]
     model: Kind = "vae"  # an autoencoder of another kind has no prior and no pack: encoder and decoder are exported
-    network: Literal["assetgen", "tutorial"] = "assetgen"
+    network: Literal["assetgen", "tutorial", "tutorial-text"] = "assetgen"
     latent: int = 16  # width of z
     conditional: bool = True  # the decoder is told the class
     seamless: bool = False  # textures that go on beyond their edges at the opposite ones
@@ -74,6 +77,10 @@ class TrainConfig:
     soft_alpha: bool = False  # indexed: colours have an alpha of their own
     penalty: float = 0.0  # sparse, contractive: weight of that term against the squared error of an image
     sparsity: float = 0.05  # sparse: mean activity that each unit is held to; at most twice as many images have it on
+    corruption: Damage = (
+        "salt-and-pepper"  # denoiser: what it undoes (`denoising.py`); pairs: as the set's dirty images
+    )
+    crop: int = 0  # denoiser: pixels a side of the random pieces that a step sees; 0 is whole images
     palette_weight: float = 300.0  # of the OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
     components: int = 15  # of the Gaussian mixture of each class
@@ -83,7 +90,7 @@ class TrainConfig:
     pose: float = 0.75  # indexed: standard deviation of the poses that variants are drawn in; 1 is as trained
     tint: float = 0.6  # the same for their tints
     flips: bool = True  # indexed: the encoder sees mirrored sprites too, where mirroring is safe
-    optimizer: Literal["adamw", "muon", "rmsprop"] = "adamw"
+    optimizer: Optimizer = "adamw"
     decay: Literal["cosine", "none"] = "cosine"  # of the learning rate within a stage
     batch_size: int = 128  # images per step, over all processes
     steps: int | None = None  # optimizer steps of the whole run
@@ -135,10 +142,12 @@ class TrainConfig:
     def _check_autoencoder(self) -> None:
         if any(stage.exact or stage.refine for stage in self.stages):
             raise ConfigError(f"exact and refine stages are of a vae, not of model {self.model}; leave them out")
-        if self.output != "direct" or self.conditional or self.seamless or self.network != "assetgen":
-            raise ConfigError(
-                f"model {self.model} takes direct output and network assetgen, and is neither conditional nor seamless"
-            )
+        if self.output != "direct" or self.conditional or self.seamless:
+            raise ConfigError(f"model {self.model} takes direct output, and is neither conditional nor seamless")
+        if self.network != "assetgen" and self.model != "denoiser":
+            raise ConfigError(f"model {self.model} has no network {self.network}; leave it out")
+        if self.crop < 0:
+            raise ConfigError(f"crop must be >= 0, got {self.crop}; 0 is whole images")
         if self.prior == "exemplar":
             raise ConfigError(f"an exemplar prior is of a vae, not of model {self.model}; leave it out")
 
@@ -163,7 +172,14 @@ class TrainConfig:
         return TrainConfig.from_json(json.loads(path.read_text("utf-8")))
 
 
-_AUTOENCODER: _Shared = {"output": "direct", "conditional": False, "steps": 8_000, "evaluate_every": 500}
+_DENOISER: Any = {"model": "denoiser", "output": "direct", "conditional": False}
+_AUTOENCODER: _Shared = {
+    "output": "direct",
+    "conditional": False,
+    "optimizer": "muon",
+    "steps": 8_000,
+    "evaluate_every": 500,
+}
 
 PRESETS = {
     "vae": TrainConfig(
@@ -229,7 +245,7 @@ PRESETS = {
         preset="linear",
         model="linear",
         latent=8,
-        stages=(Stage(share=0.5, lr=1e-2), Stage(share=0.3, lr=1e-3), Stage(share=0.2, lr=1e-4)),
+        stages=(Stage(share=0.5, lr=3e-2), Stage(share=0.3, lr=3e-3), Stage(share=0.2, lr=3e-4)),
         **_AUTOENCODER,
     ),
     "sparse": TrainConfig(
@@ -252,5 +268,56 @@ PRESETS = {
         stages=(Stage(share=1.0, lr=3e-3),),
         **_AUTOENCODER,
     ),
+    "denoiser": TrainConfig(
+        preset="denoiser",
+        optimizer="muon",
+        widths=(32, 56, 96),
+        batch_size=128,
+        ema=0.999,
+        evaluate_every=500,
+        stages=(Stage(share=1.0, lr=2e-3),),
+        minutes=30,
+        **_DENOISER,
+    ),
+    "documents": TrainConfig(
+        preset="documents",
+        optimizer="muon",
+        widths=(16, 32, 64, 128),
+        corruption="pairs",
+        crop=128,
+        batch_size=16,
+        ema=0.999,
+        evaluate_every=500,
+        stages=(Stage(share=1.0, lr=2e-3),),
+        minutes=30,
+        **_DENOISER,
+    ),
+    "tutorial-dae": TrainConfig(
+        preset="tutorial-dae",
+        network="tutorial",
+        corruption="beta",
+        decay="none",
+        stages=(Stage(share=1.0, lr=1e-3),),
+        batch_size=2048,
+        steps=20 * 29,  # 20 epochs of 60,000 images
+        evaluate_every=29,
+        patience=10,
+        validation="test",
+        ema=0.0,
+        **_DENOISER,
+    ),
+    "tutorial-text": TrainConfig(
+        preset="tutorial-text",
+        network="tutorial-text",
+        corruption="pairs",
+        decay="none",
+        stages=(Stage(share=1.0, lr=1e-3),),
+        batch_size=16,
+        steps=200 * 36,  # 200 epochs of 96 pages of 420×540 pixels, cut into tiles
+        evaluate_every=36,
+        patience=5,
+        ema=0.0,
+        **_DENOISER,
+    ),
 }
-"""Named starting points. `tutorial-vae` is the well-known tutorial's program, the others are our own."""
+"""Named starting points. The `tutorial-` ones are the well-known tutorial's programs, the others our own."""

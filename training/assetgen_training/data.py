@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -15,13 +14,10 @@ from torch import Tensor
 from assetgen_plugin.errors import DataError
 
 from .augment import N_POSE, N_TINT, Traits, draw_parameters, hidden_warp, scale3x, tinted, warped
-from .fashion_mnist import CLASSES, load_fashion_mnist
 from .models import Batch
 from .palette import IndexedSet
-from .plants import SPECIES, draw_plants
 
-SOURCES = ("fashion-mnist", "plants")
-_PLANTS_SEED = 7
+_MOST_HELD = 5000  # images to validate with
 _MOST_ENLARGED = 1 << 29  # bytes of enlarged slot maps that are kept
 
 
@@ -37,6 +33,7 @@ class ImageSet:
     test: tuple[NDArray[np.uint8], NDArray[np.int64]] | None = None  # images and labels that are never trained on
     names: tuple[str, ...] = ()  # of each image, all different: variants are asked for by them; () if there are none
     traits: Traits = field(default_factory=Traits)
+    dirty: NDArray[np.uint8] | None = None  # of pairs: each image as it was before somebody cleaned it
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -50,19 +47,9 @@ class ImageSet:
         digest = hashlib.sha256(repr((self.images.shape, self.label_names, *named)).encode())
         digest.update(self.images.tobytes())
         digest.update(self.labels.tobytes())
+        if self.dirty is not None:
+            digest.update(self.dirty.tobytes())
         return digest.hexdigest()
-
-
-def load_source(source: str, *, data_dir: Path | None = None) -> ImageSet:
-    """The training images that a command line names."""
-    if source == "fashion-mnist":
-        images, labels = load_fashion_mnist("train", data_dir=data_dir)
-        licence = "Fashion-MNIST: MIT, Copyright (c) 2017 Zalando SE, https://tech.zalando.com"
-        return ImageSet(source, licence, images, labels, CLASSES, load_fashion_mnist("test", data_dir=data_dir))
-    if source == "plants":
-        images, labels = draw_plants(160, rng=np.random.default_rng(_PLANTS_SEED))
-        return ImageSet(source, "assetgen's parametric plants: MIT", images, labels, SPECIES)
-    raise DataError(f"unknown source {source!r}; sources are {', '.join(SOURCES)}")
 
 
 def with_test_images(data: ImageSet) -> tuple[ImageSet, NDArray[np.int64], NDArray[np.int64]]:
@@ -76,10 +63,15 @@ def with_test_images(data: ImageSet) -> tuple[ImageSet, NDArray[np.int64], NDArr
     return whole, np.arange(n_train), np.arange(n_train, len(images))
 
 
-def split(n_images: int, holdout: float, *, rng: np.random.Generator) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Image numbers to train on and to validate with (at most 5,000)."""
+def split(data: ImageSet, holdout: float, *, rng: np.random.Generator) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Image numbers to train on and to validate with (at most 5,000); of pairs whole pages, if there are several."""
+    n_images = len(data.images)
+    if data.dirty is not None and len(data.label_names) > 1:
+        pages = rng.permutation(len(data.label_names))
+        held = np.isin(data.labels, pages[: max(1, round(len(pages) * holdout))])
+        return np.flatnonzero(~held), np.flatnonzero(held)[:_MOST_HELD]
     order = rng.permutation(n_images)
-    n_held = min(5000, max(1, round(n_images * holdout)))
+    n_held = min(_MOST_HELD, max(1, round(n_images * holdout)))
     return np.sort(order[n_held:]), np.sort(order[:n_held])
 
 

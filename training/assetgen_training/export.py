@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
-import warnings
 from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
@@ -16,8 +14,8 @@ import onnx
 import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from torch import Tensor, nn
 
+from assetgen_plugin import denoiser
 from assetgen_plugin.codes import Codes
 from assetgen_plugin.errors import DataError, ExportError, PackError
 from assetgen_plugin.graph import IR_VERSION, OPSET, build_graph
@@ -25,7 +23,7 @@ from assetgen_plugin.pack import FORMAT, METADATA_KEY, Pack, straight_alpha, tex
 from assetgen_plugin.protobuf import Graph, read_model
 from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, check_tensors, fingerprint, text_tensor
 
-from .autoencoders import Autoencoder, Model, build_model
+from .autoencoders import Model, build_model
 from .checkpoint import load_arrays, load_tensors
 from .config import TrainConfig
 from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
@@ -64,7 +62,7 @@ def load_run(run: Path) -> tuple[TrainConfig, dict[str, Any], Vae]:
     if not isinstance(model, Vae):
         raise ExportError(
             f"{run} holds a model {config.model}, which has no prior to draw from and so no pack; "
-            "export its decoder with --float and its encoder with --encoder FILE"
+            "assetgen export RUN writes what it has"
         )
     return config, about, model
 
@@ -114,9 +112,9 @@ def float_renderer(run: Path, pack: Pack) -> Callable[[Codes], NDArray[np.uint8]
 
 
 def with_info(path: Path, extra: dict[str, Any]) -> bytes:
-    """The file of a pack with more entries in its free-form info; graph, tensors and fingerprint stay as they are."""
+    """A pack's or denoiser's file with more entries in its free-form info; all else stays as it is."""
     model = onnx.load_from_string(path.read_bytes())
-    (entry,) = (entry for entry in model.metadata_props if entry.key == METADATA_KEY)
+    (entry,) = (entry for entry in model.metadata_props if entry.key in (METADATA_KEY, denoiser.METADATA_KEY))
     header = json.loads(entry.value)
     header["info"] |= extra
     entry.value = json.dumps(header, sort_keys=True, allow_nan=False)
@@ -127,13 +125,9 @@ def with_info(path: Path, extra: dict[str, Any]) -> bytes:
 def export_float(run: Path, out: Path) -> None:
     """Writes the decoder as a float ONNX graph: inputs as the pack's in float units, texture in 0..1 or logits.
 
-    An autoencoder's takes codes (n, D), named z too. For engines that want floats; outside the contract, its bytes
-    differ between machines.
+    For engines that want floats; outside the contract, its bytes differ between machines.
     """
-    config, _, model = load_model(run)
-    if not isinstance(model, Vae):
-        _save_traced(_Decoding(model), torch.zeros(2, config.latent), out, source="z", results=["texture"])
-        return
+    config, _, model = load_run(run)
     model.set_exact(False)
     n_code = config.latent + model.n_told + model.n_classes
     nodes, weights, inputs, outputs = [], [], [], []
@@ -149,60 +143,6 @@ def export_float(run: Path, out: Path) -> None:
         inputs.append(helper.make_tensor_value_info(source, TensorProto.FLOAT, ("n", n_code)))
         outputs.append(helper.make_tensor_value_info(result, TensorProto.FLOAT, ("n", *shape)))
     write_atomic(out, _model_bytes(helper.make_graph(nodes, "assetgen", inputs, outputs, weights)))
-
-
-def export_encoder(run: Path, out: Path) -> None:
-    """Writes the encoder as a float ONNX graph: image (n, C, H, W) in 0..1, premultiplied if RGBA, to mu and logvar.
-
-    An autoencoder's has one output, code (n, D).
-    """
-    _, about, model = load_model(run)
-    height, width, channels = about["shape"]
-    example = torch.zeros(2, channels, height, width)
-    if isinstance(model, Vae):
-        _save_traced(model.encoder, example, out, source="image", results=["mu", "logvar"])
-    else:
-        _save_traced(_Encoding(model), example, out, source="image", results=["code"])
-
-
-class _Encoding(nn.Module):
-    """An autoencoder's encode as a module's forward, which is what can be traced."""
-
-    def __init__(self, model: Autoencoder) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, images: Tensor) -> Tensor:
-        return self.model.encode(images)
-
-
-class _Decoding(nn.Module):
-    """Likewise its decode, cut to 0..1."""
-
-    def __init__(self, model: Autoencoder) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, code: Tensor) -> Tensor:
-        return self.model.decode(code).clamp(0.0, 1.0)
-
-
-def _save_traced(module: nn.Module, example: Tensor, out: Path, *, source: str, results: list[str]) -> None:
-    """Writes a module as a float ONNX graph of any batch size. source: name of its input; results: of its outputs."""
-    buffer = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # the exporter without dynamo needs no onnxscript
-        torch.onnx.export(
-            module,
-            (example,),
-            buffer,  # type: ignore[arg-type]
-            input_names=[source],
-            output_names=results,
-            dynamic_axes={name: {0: "n"} for name in (source, *results)},
-            opset_version=OPSET,
-            dynamo=False,
-        )
-    write_atomic(out, buffer.getvalue())
 
 
 def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:

@@ -1,4 +1,4 @@
-"""From a trained U-Net to one denoiser file: weights in float16, graph checked, metadata with its fingerprint."""
+"""From a trained denoiser to one file: weights in float16, graph checked, metadata with its fingerprint."""
 
 from __future__ import annotations
 
@@ -14,9 +14,27 @@ from assetgen_plugin.errors import ExportError, PackError
 from assetgen_plugin.tensors import Tensors
 from assetgen_plugin.unet import check_unet, reach, unet_graph
 
-from .export import onnx_bytes
+from .denoising import DenoisingAutoencoder
+from .export import load_model, onnx_bytes
+from .export_network import Chain, network_bytes, run_info
 from .files import write_atomic
 from .unet import UNet
+
+
+def export_denoising_run(run: Path, out: Path) -> Denoiser | None:
+    """Writes the denoiser of a finished run; of a tutorial's network a `Network` of one size, and gives None."""
+    config, about, model = load_model(run)
+    if not isinstance(model, DenoisingAutoencoder):
+        raise ExportError(f"{run} holds a model {config.model}, which is no denoiser")
+    info = run_info(config.to_json(), about)
+    if not isinstance(model.net, UNet):
+        chain = Chain()
+        chain.module(model.net)
+        height, width, channels = about["shape"]
+        write_atomic(out, network_bytes("restorer", (channels - (channels in (2, 4)), height, width), chain, info))
+        return None
+    kind = "document" if config.corruption == "pairs" else "image"
+    return export_denoiser(model.net, out, kind=kind, licence=info.pop("licence"), info=info)
 
 
 def export_denoiser(model: UNet, out: Path, *, kind: str, licence: str, info: dict[str, Any]) -> Denoiser:

@@ -29,22 +29,30 @@ def loss_curves(path: Path, records: list[dict[str, Any]]) -> None:
             axes.axvline(record["step"], color="grey", lw=0.5, ls="--")
     axes.set(xlabel="step", ylabel="loss an image")
     axes.legend()
-    _save(path, figure)
+    write_atomic(path, _png(figure))
 
 
 def latent_map(path: Path, z: NDArray[np.float64], labels: NDArray[np.int64], names: tuple[str, ...]) -> None:
     """Latent positions (N, 2) coloured by class."""
+    write_atomic(path, latent_map_png(z, labels, names))
+
+
+def latent_map_png(z: NDArray[np.float64], labels: NDArray[np.int64], names: tuple[str, ...]) -> bytes:
+    """The same as the bytes of a PNG; of more than two latents their first principal components."""
+    if z.shape[1] > 2:
+        z = z - z.mean(axis=0)
+        z = z @ np.linalg.eigh(np.cov(z.T))[1][:, :-3:-1]
     figure, axes = plt.subplots(figsize=(8, 7), layout="constrained")
     for label, name in enumerate(names):
         points = z[labels == label]
         axes.scatter(points[:, 0], points[:, 1], s=2, label=name, color=plt.colormaps["tab10"](label % 10))
     axes.set(xlabel="z[0]", ylabel="z[1]", title="Latent positions by class")
     axes.legend(markerscale=5, loc="upper left", bbox_to_anchor=(1, 1))
-    _save(path, figure)
+    return _png(figure)
 
 
-def _save(path: Path, figure: Figure) -> None:
+def _png(figure: Figure) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, dpi=110)
     plt.close(figure)
-    write_atomic(path, buffer.getvalue())
+    return buffer.getvalue()

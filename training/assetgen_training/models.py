@@ -36,7 +36,7 @@ class Batch:
 
     images: (B, C, H, W) float32 in 0..1, premultiplied if RGBA. labels: (B,) int64.
     Of indexed sets also index: (B, H, W) int64 slots; palette: (B, P, 3) sRGB in 0..1; counts: (B, P); and what the
-    decoder is told of index and palette: pose (B, N_POSE), tint (B, N_TINT).
+    decoder is told of index and palette: pose (B, N_POSE), tint (B, N_TINT). For denoisers also noisy: (B, C, H, W).
     """
 
     images: Tensor
@@ -46,9 +46,10 @@ class Batch:
     counts: Tensor | None = None
     pose: Tensor | None = None
     tint: Tensor | None = None
+    noisy: Tensor | None = None
 
     def __getitem__(self, rows: slice) -> Batch:
-        fields = (self.images, self.labels, self.index, self.palette, self.counts, self.pose, self.tint)
+        fields = (self.images, self.labels, self.index, self.palette, self.counts, self.pose, self.tint, self.noisy)
         return Batch(*(None if field is None else field[rows] for field in fields))  # type: ignore[arg-type]
 
     def __len__(self) -> int:
@@ -82,7 +83,7 @@ class Encoder(nn.Module):
         return mu, logvar.clamp(-9.0, 4.0)
 
 
-class _KerasStridedConv(nn.Conv2d):
+class KerasStridedConv(nn.Conv2d):
     """Keras's 3×3 convolution of stride 2, "same", of even sides: (B, I, H, W) to (B, O, H/2, W/2).
 
     It pads after the last row and column only. A row and a column of zeros before the kernel, and padding all around,
@@ -100,7 +101,7 @@ class TutorialEncoder(nn.Module):
         super().__init__()
         self.convs = nn.Sequential(
             *(nn.Conv2d(channels, 32, 3, padding=1), nn.ReLU(inplace=True)),  # (B, 32, H, W)
-            *(_KerasStridedConv(32, 64, 3), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
+            *(KerasStridedConv(32, 64, 3), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
             *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
             *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(inplace=True)),
         )

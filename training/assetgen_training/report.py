@@ -18,7 +18,7 @@ from .pictures import png_bytes, sheet
 _COLUMNS = 24  # pictures a row of a sheet
 _ROWS = 10  # rows of a sheet without classes
 
-_STYLE = """
+STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1340px; padding: 0 1rem; color: #222; }
 table { border-collapse: collapse; } th, td { padding: .25rem .7rem; text-align: right; }
 th:first-child, td:first-child { text-align: left; } tbody tr:nth-child(odd) { background: #f3f4f6; }
@@ -75,7 +75,7 @@ def html_page(
     body = "\n".join(parts)
     return (
         f"<!doctype html><html lang=en><meta charset=utf-8><title>{html.escape(title)}</title>"
-        f"<style>{_STYLE}</style><body>{body}</body></html>"
+        f"<style>{STYLE}</style><body>{body}</body></html>"
     )
 
 
@@ -107,5 +107,9 @@ def _beside_nearest(samples: SampleSet, data: ImageSet) -> NDArray[np.uint8]:
 
 
 def _picture(images: NDArray[np.uint8]) -> str:
-    encoded = base64.b64encode(png_bytes(sheet(images, _COLUMNS, scale=max(1, 56 // images.shape[1])), {}))
-    return f"<img src='data:image/png;base64,{encoded.decode('ascii')}'>"
+    return image_tag(png_bytes(sheet(images, _COLUMNS, scale=max(1, 56 // images.shape[1])), {}))
+
+
+def image_tag(png: bytes) -> str:
+    """A picture within the page."""
+    return f"<img src='data:image/png;base64,{base64.b64encode(png).decode('ascii')}'>"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import torch
 import torch.nn.functional as F
+from numpy.typing import NDArray
+from scipy.ndimage import median_filter
 from torch import Tensor
 
 _WINDOW, _SIGMA = 11, 1.5  # of SSIM
@@ -28,7 +31,7 @@ def ssim(truth: Tensor, restored: Tensor) -> Tensor:
     standard deviation 1.5. Source: Wang, Bovik, Sheikh & Simoncelli 2004, equation 13 and section III.C.
     """
     n_batch, _, height, width = truth.shape
-    x, y = torch.stack([truth, restored]).view(2, -1, 1, height, width)
+    x, y = torch.stack([truth, restored]).reshape(2, -1, 1, height, width)
     moments = _smoothed(torch.cat([x, y, x * x, y * y, x * y]))
     mean_x, mean_y, xx, yy, xy = moments.chunk(5)
     variance_x, variance_y, covariance = xx - mean_x.square(), yy - mean_y.square(), xy - mean_x * mean_y
@@ -48,6 +51,15 @@ def median3(images: Tensor) -> Tensor:
 def median3_at_extremes(images: Tensor) -> Tensor:
     """`median3` of the pixels that are black or white; the others stay, (B, C, H, W)."""
     return torch.where((images == 0) | (images == 1), median3(images), images)
+
+
+def background_median(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """What is darker than the median of the 11×11 pixels around it by a tenth stays; all else becomes white.
+
+    page: (H, W) or (H, W, C) uint8.
+    """
+    background = median_filter(page, (11, 11, *(1,) * (page.ndim - 2))).astype(int)
+    return np.where(page < background - 0.1 * 255, page, 255).astype(np.uint8)
 
 
 def _smoothed(images: Tensor) -> Tensor:

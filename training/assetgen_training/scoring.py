@@ -17,12 +17,13 @@ from assetgen_plugin.errors import DataError
 from .baselines import SampleSet
 from .classifier import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge
 from .cpu import fast_cpu
-from .data import ImageSet, load_source
+from .data import ImageSet
 from .evaluate import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
 from .export import float_renderer, with_info
 from .files import write_atomic
 from .references import tutorial_vae
 from .report import formatted, html_page
+from .sources import load_source
 
 
 @fast_cpu()

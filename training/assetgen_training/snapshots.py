@@ -14,10 +14,11 @@ from assetgen_plugin.pack import straight_alpha
 
 from .autoencoders import Model
 from .checkpoint import save_arrays
-from .data import DirectData, ImageSet, IndexedData
+from .data import ImageSet, IndexedData
+from .denoising import DenoisingAutoencoder
 from .models import Batch, Vae
 from .pictures import sheet
-from .steps import key
+from .steps import Source, key
 
 HELD_OUT = "held-out.safetensors"
 """Of a run folder with an exemplar prior: images held out of its first stage, and their reconstructions after it."""
@@ -27,10 +28,16 @@ _MOST_HELD_OUT = 96  # images that are kept to show
 
 
 @torch.no_grad()
-def samples(seed: int, model: Model, source: DirectData | IndexedData, held: Tensor) -> NDArray[np.uint8]:
-    """Rows of twelve, uint8: held-out images, their reconstructions and, of a Vae, variants near them."""
+def samples(seed: int, model: Model, source: Source, held: Tensor) -> NDArray[np.uint8]:
+    """Rows of twelve, uint8: held-out images, their reconstructions and, of a Vae, variants near them.
+
+    Of a denoiser clean, noisy and restored images.
+    """
     generator = torch.Generator(held.device).manual_seed(key(seed, "samples"))
     batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
+    if isinstance(model, DenoisingAutoencoder):
+        assert batch.noisy is not None
+        return _pixels(torch.cat([batch.images, batch.noisy, model.restored(batch.noisy).clamp(0, 1)]))
     if not isinstance(model, Vae):
         return _pixels(torch.cat([batch.images, model.decode(model.encode(batch.images)).clamp(0, 1)]))
     posed = source.batch(held[:: max(1, len(held) // 12)][:12], 1.0, generator)
@@ -40,7 +47,7 @@ def samples(seed: int, model: Model, source: DirectData | IndexedData, held: Ten
     return _pixels(torch.cat([batch.images, recon, _decoded(model, source, near, posed)]))
 
 
-def _decoded(model: Vae, source: DirectData | IndexedData, z: Tensor, batch: Batch) -> Tensor:
+def _decoded(model: Vae, source: Source, z: Tensor, batch: Batch) -> Tensor:
     """What the model makes of latents in a batch's classes, poses and tints, (B, C, H, W) in 0..1, premultiplied."""
     logits = model.decoder(model.code(z, batch.labels, pose=batch.pose))
     if not isinstance(source, IndexedData):
@@ -60,7 +67,7 @@ def _pixels(images: Tensor) -> NDArray[np.uint8]:
 
 
 @torch.no_grad()
-def save_held_out(model: Vae, data: ImageSet, source: DirectData | IndexedData, held: Tensor, run: Path) -> None:
+def save_held_out(model: Vae, data: ImageSet, source: Source, held: Tensor, run: Path) -> None:
     """Some images that were not trained on so far, and what the model makes of them, with straight alpha."""
     rows = held[:_MOST_HELD_OUT]
     batch = source.batch(rows, 0.0, torch.Generator(held.device))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import torch
@@ -21,6 +22,7 @@ from .checkpoint import load_arrays, load_tensors, optimizer_tensors, restore_op
 from .classifier import Classifier
 from .config import Stage, TrainConfig
 from .data import DirectData, IndexedData
+from .denoising import NoisyData
 from .losses import total_loss
 from .models import Vae
 from .muon import Muon
@@ -28,6 +30,10 @@ from .refine import Refinement, softened
 
 CHUNK = 500  # images of one forward pass outside training
 _N_MOMENTS = 10_000  # drawn textures that the first moments are of
+
+
+Source: TypeAlias = DirectData | IndexedData | NoisyData
+"""Where batches come from."""
 
 
 def key(*path: object) -> int:
@@ -38,9 +44,7 @@ def key(*path: object) -> int:
 class ElboSteps:
     """Encoder and decoder learn together: the negative ELBO, or an autoencoder's own loss."""
 
-    def __init__(
-        self, fabric: Fabric, config: TrainConfig, stage: int, model: Model, source: DirectData | IndexedData
-    ) -> None:
+    def __init__(self, fabric: Fabric, config: TrainConfig, stage: int, model: Model, source: Source) -> None:
         """stage: its number."""
         self._config, self._stage, self._source = config, config.stages[stage], source
         self._descent = _Descent(fabric, stage, self._stage.lr)
@@ -164,7 +168,7 @@ class RefineSteps:
 
 
 @torch.no_grad()
-def posteriors(model: Vae, source: DirectData | IndexedData) -> tuple[Tensor, Tensor]:
+def posteriors(model: Vae, source: Source) -> tuple[Tensor, Tensor]:
     """Posterior mean and standard deviation of every image, (N, D) float32 each."""
     device = next(model.parameters()).device
     generator = torch.Generator(device)  # unused: nothing is augmented

@@ -26,6 +26,8 @@ from .classifier import CRITIC, load_judge
 from .config import Stage, TrainConfig
 from .cpu import fast_cpu
 from .data import DirectData, ImageSet, IndexedData, split, with_test_images
+from .denoiser_scoring import save_held_out as save_noisy
+from .denoising import DenoisingAutoencoder, NoisyData
 from .figures import latent_map, loss_curves
 from .files import write_atomic
 from .form import Form, choose_form
@@ -36,8 +38,9 @@ from .pictures import save_png, sheet
 from .priors import fit_prior
 from .runlog import RunLog, read_log
 from .snapshots import latent_plane, samples, save_held_out
-from .steps import CHUNK, ElboSteps, RefineSteps, key, posteriors
+from .steps import CHUNK, ElboSteps, RefineSteps, Source, key, posteriors
 
+_LARGE_CHUNK = 100  # images of a forward pass that may be tiles of pages: 64 channels of them are a gigabyte
 _REPORT_EVERY = 20  # steps between two lines of the log
 
 
@@ -82,7 +85,7 @@ def train(
         raise DataError(f"{data.name} has no classes, by which the critic of a refine stage learns to see")
     names = data.label_names if config.conditional else ()
     about = _about(data, names)
-    train_rows, held_rows = split(len(data.images), config.holdout, rng=_rng(config.seed, "split"))
+    train_rows, held_rows = split(data, config.holdout, rng=_rng(config.seed, "split"))
     fitted_rows = np.arange(len(data.images))
     if config.validation == "test":
         data, train_rows, held_rows = with_test_images(data)
@@ -93,7 +96,9 @@ def train(
             raise ConfigError(f"{data.name} is grey; preset {config.preset} needs colours, use --preset vae")
         sprites = indexed(config, data.images, data.labels)
         traits = dataclasses.replace(data.traits, flips=data.traits.flips and config.flips)
-        source: DirectData | IndexedData = IndexedData(sprites, labels, traits, fabric.device)
+        source: Source = IndexedData(sprites, labels, traits, fabric.device)
+    elif config.model == "denoiser":
+        source = NoisyData(data, config, fabric.device)
     else:
         source = DirectData(dataclasses.replace(data, labels=labels), fabric.device)
     batch_size = min(config.batch_size, len(train_rows) // fabric.world_size * fabric.world_size)
@@ -118,7 +123,7 @@ def train(
     if form != Form():
         fabric = _fabric(device, form.precision)
     form.arranged(model)
-    average = copy.deepcopy(model)
+    average = copy.deepcopy(model).eval()
 
     # Resume
     state = _State()
@@ -327,7 +332,7 @@ def _steps(
     config: TrainConfig,
     stage: int,
     model: Model,
-    source: DirectData | IndexedData,
+    source: Source,
     data: ImageSet,
     run: Path,
     log: RunLog,
@@ -344,7 +349,7 @@ def _steps(
     return RefineSteps(fabric, config, stage, model, source, critic, run)
 
 
-def _calibrate(config: TrainConfig, model: Vae, source: DirectData | IndexedData, rows: Tensor) -> None:
+def _calibrate(config: TrainConfig, model: Vae, source: Source, rows: Tensor) -> None:
     """Finds the scale of each hidden layer from posterior samples of some training images."""
     generator = torch.Generator(rows.device).manual_seed(key(config.seed, "calibrate"))
     batch = source.batch(rows[:: max(1, len(rows) // CHUNK)], config.stages[-1].augment, generator)
@@ -377,7 +382,7 @@ def _validate(
     stage: Stage,
     steps: ElboSteps | RefineSteps,
     average: Model,
-    source: DirectData | IndexedData,
+    source: Source,
     held: Tensor,
     state: _State,
     log: RunLog,
@@ -388,7 +393,7 @@ def _validate(
     """The loss on the held-out images, without augmentation; the best weights are kept."""
     generator = torch.Generator(held.device).manual_seed(key(config.seed, "validate"))
     sums: dict[str, float] = {}
-    for rows in torch.split(held, CHUNK):
+    for rows in torch.split(held, _LARGE_CHUNK if isinstance(source, NoisyData) else CHUNK):
         parts = steps.judged(average, rows, generator)
         for name, value in (parts | {"loss": total_loss(parts, stage.beta)}).items():
             sums[name] = sums.get(name, 0.0) + float(value.sum()) / len(held)
@@ -416,7 +421,7 @@ def _strip(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
 def _fit_prior(
     config: TrainConfig,
     model: Vae,
-    source: DirectData | IndexedData,
+    source: Source,
     fitted_rows: np.ndarray[Any, np.dtype[np.int64]],
     names: tuple[str, ...],
     run: Path,
@@ -435,13 +440,18 @@ def _finish(
     config: TrainConfig,
     model: Model,
     data: ImageSet,
-    source: DirectData | IndexedData,
+    source: Source,
     held_rows: np.ndarray[Any, np.dtype[np.int64]],
     run: Path,
     log: RunLog,
 ) -> None:
     """The final weights and the figures of the run."""
     save_tensors(run / "model.safetensors", model.state_dict())
+    if isinstance(model, DenoisingAutoencoder):
+        rows = torch.from_numpy(held_rows[:CHUNK]).to(source.labels.device)
+        batch = source.batch(rows, 0.0, torch.Generator(rows.device).manual_seed(key(config.seed, "held out")))
+        assert batch.noisy is not None
+        save_noisy(run, batch.images, batch.noisy)
     loss_curves(run / "loss.png", read_log(run / "log.jsonl"))
     if isinstance(model, Vae) and config.latent == 2 and model.n_classes == 0 and config.output == "direct":
         mu = posteriors(model, source)[0].double().cpu().numpy()
