@@ -29,8 +29,13 @@ from assetgen_training.files import write_atomic
 from assetgen_training.pictures import to_image
 from assetgen_training.scans import ENDINGS, MAX_BYTES, MAX_PIXELS, patient_pillow, read_scan
 
-DEFAULT_MODEL = Path(__file__).parents[1] / "samples" / "packs" / "clean-text.onnx"
 _MARK = "assetgen:denoiser"
+
+
+def default_model() -> Path:
+    """The denoiser for text that comes with assetgen: beside this module if installed, else among the samples."""
+    installed = Path(__file__).with_name("clean-text.onnx")
+    return installed if installed.exists() else Path(__file__).parents[1] / "samples" / "packs" / installed.name
 
 
 @dataclass

@@ -636,11 +636,9 @@ def clean(
 
     What cannot be read is named and passed over; the exit code is then 1.
     """
-    from .clean import DEFAULT_MODEL
+    from .clean import default_model
 
-    if model is None and not DEFAULT_MODEL.is_file():
-        raise click.UsageError("no model for text comes with this assetgen; name a denoiser's file by --model")
-    _clean(scans, out, model or DEFAULT_MODEL, jobs, max_pixels, force=force, as_json=as_json)
+    _clean(scans, out, model or default_model(), jobs, max_pixels, force=force, as_json=as_json)
 
 
 @main.command()

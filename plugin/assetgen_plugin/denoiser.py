@@ -22,7 +22,7 @@ from .unet import check_unet, reach, unet_graph
 FORMAT: Final = 1
 METADATA_KEY: Final = "assetgen.denoiser"
 KINDS: Final = ("document", "image")
-_WINDOW_VALUES: Final = 10 << 20  # float32 of the widest layer and what is kept beside it, in one window
+_WINDOW_VALUES: Final = 8 << 20  # float32 of the widest layer and what is kept beside it, in one window
 _KEPT: Final = 4  # such layers at a time: passed across, enlarged, both joined, their convolution
 _LEAST_CORE: Final = 64  # pixels of a window's side that are kept, however wide the network
 

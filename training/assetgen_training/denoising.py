@@ -27,7 +27,11 @@ CORRUPTIONS: dict[str, Corruption] = {
     "salt-and-pepper": SaltAndPepper((0.02, 0.2)),
     "beta": SaltAndPepper((0.1, 0.1), soft=True),
     "mixed": OneOf(
-        (SaltAndPepper((0.01, 0.2)), Gaussian((0.01, 0.2)), Speckle(), MissingBlocks(), Jpeg(), PaletteDither())
+        (
+            *(SaltAndPepper((0.02, 0.2)),) * 5,
+            *(Gaussian((0.02, 0.15)), Speckle((0.05, 0.3)), MissingBlocks((0.05, 0.2), count=3)),
+            *(Jpeg((10, 60)), PaletteDither((4, 16))),
+        )
     ),
 }
 """What can be undone, by the names of `TrainConfig.corruption`; `beta` is the tutorial's."""
