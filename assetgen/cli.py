@@ -176,12 +176,15 @@ def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) 
     "colours.  [default: per-sprite]",
 )
 @_art_options
-@click.option("--preset", help="Of a built-in SOURCE: vae, sprites or tutorial-vae.  [default: what suits it]")
+@click.option("--preset", help="Of a built-in SOURCE, by name (see the README).  [default: what suits it]")
 @click.option(
     "--model",
     type=click.Choice(["vae", "autoencoder", "linear", "sparse", "contractive", "denoiser"]),
     help="What to train, if not a vae: a denoiser of SOURCE, or, of a built-in SOURCE, an autoencoder of this kind, "
     "which is written as its decoder and OUT.encoder.onnx.",
+)
+@click.option(
+    "--latent", type=click.IntRange(1), help="Of a built-in SOURCE: width of the code.  [default: the preset's]"
 )
 @click.option("--dirty", type=_FOLDER, help="Instead of SOURCE: scans to learn to clean,")
 @click.option("--clean", type=_FOLDER, help="and the same scans clean, under the same names.")
@@ -208,6 +211,7 @@ def train(
     art: dict[str, Any],
     preset: str | None,
     model: str | None,
+    latent: int | None,
     dirty: Path | None,
     clean: Path | None,
     run: Path | None,
@@ -243,6 +247,8 @@ def train(
     chosen = [name for name, value in art.items() if value != getattr(ArtOptions(), name)]
     if palette is not None:
         chosen.append("palette")
+    if latent is not None and source not in SOURCES:
+        raise click.UsageError("--latent is of a built-in SOURCE")
     if resume is not None:
         if minutes or steps or preset or seed is not None or run or chosen:
             raise click.UsageError("a resumed run keeps its settings; beside --resume only --out and the machine's go")
@@ -277,6 +283,7 @@ def train(
             out,
             run or out.with_suffix(".run"),
             preset=preset,
+            latent=latent,
             minutes=minutes,
             steps=steps,
             seed=seed,

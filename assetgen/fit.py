@@ -110,6 +110,7 @@ def fit_builtin(
     run: Path,
     *,
     preset: str | None,
+    latent: int | None,
     minutes: float | None,
     steps: int | None,
     seed: int | None,
@@ -118,7 +119,7 @@ def fit_builtin(
     data_dir: Path | None,
     say: Callable[[str], None],
 ) -> Fitted | None:
-    """Trains on a set that assetgen knows, by a preset."""
+    """Trains on a set that assetgen knows, by a preset. latent: another width of the code than the preset's."""
     from assetgen_training.config import PRESETS
     from assetgen_training.sources import load_source
 
@@ -129,6 +130,8 @@ def fit_builtin(
     if preset not in PRESETS:
         raise ConfigError(f"no preset {preset!r}; there are {', '.join(PRESETS)}")
     config = _overridden(PRESETS[preset], minutes, steps, seed)
+    if latent is not None:
+        config = dataclasses.replace(config, latent=latent)
     return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
 
 

@@ -98,7 +98,7 @@ def finished(config: TrainConfig, data: ImageSet, run: Path) -> Autoencoder:
     """The model of a run folder, trained first if there is none."""
     if not (run / "model.safetensors").exists():
         print(f"training {run.name}", file=sys.stderr)
-        train(config, data, run, resume=(run / "checkpoint.safetensors").exists())
+        train(config, data, run, precision="auto", resume=(run / "checkpoint.safetensors").exists())
     model = load_model(run)[2]
     assert isinstance(model, Autoencoder)
     return model

@@ -3,11 +3,12 @@
     python benchmarks/documents.py DATA --split DIR
     assetgen train --dirty DIR/train/dirty --clean DIR/train/clean -o pairs.onnx
     assetgen clean DIR/test/dirty -o DIR/pairs --model pairs.onnx
-    python benchmarks/documents.py DATA --cleaned pairs=DIR/pairs [--cleaned NAME=DIR]… [--no-ocr]
+    python benchmarks/documents.py DATA --cleaned pairs=DIR/pairs [--run NAME=RUN] [--no-ocr]
 
 DATA: a folder with `dirty` and `clean`, PNG files matched by name (NoisyOffice's pages, which are not in this
 repository). The split is by clean page: equal clean files are one page, and those of `TEST_PAGES` are for testing only.
-DIR: cleaned versions of the dirty test pages under their names; each is a row of the table. RMSE is pooled over the
+DIR: cleaned versions of the dirty test pages under their names; each is a row, and so is what the network in the folder
+RUN makes of them (for `--preset tutorial-text`, which no command runs on pages of any size). RMSE is pooled over the
 pixels of all test pages, in 0..1. Where tesseract is installed (Debian: apt-get install tesseract-ocr), the character
 error rate of its reading, against its reading of the clean page, pooled too.
 """
@@ -25,9 +26,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 from PIL import Image
 
+from assetgen_training.denoising import DenoisingAutoencoder
+from assetgen_training.export import load_model
 from assetgen_training.restoration import background_median
 
 # SHA-256 of the clean files of the six test pages, the first two 540×258, the others 540×420: the lowest digests of
@@ -92,6 +96,16 @@ def write_split(data: Path, pairs: Sequence[Pair], out: Path) -> None:
             shutil.copyfile(data / kind / pair.name, folder / pair.name)
 
 
+@torch.no_grad()
+def cleaned_by_run(run: Path, pages: Sequence[Page]) -> list[Page]:
+    """What the denoiser of a run folder makes of pages, whole, in torch."""
+    _, _, model = load_model(run)
+    assert isinstance(model, DenoisingAutoencoder)
+    inputs = (torch.from_numpy(page)[None, None].float() / 255 for page in pages)
+    outputs = (model.restored(page)[0, 0].clamp(0, 1) for page in inputs)
+    return [(255 * page).round().to(torch.uint8).numpy() for page in outputs]
+
+
 def read_text(page: Page) -> str:
     """What tesseract reads on a page, twice enlarged: the letters are small for it."""
     buffer = io.BytesIO()
@@ -123,6 +137,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--split", type=Path, help="only write the scans to train and to test on into this folder")
     parser.add_argument("--cleaned", metavar="NAME=DIR", action="append", default=[])
+    parser.add_argument("--run", metavar="NAME=RUN", action="append", default=[])
     parser.add_argument("--no-ocr", action="store_true")
     options = parser.parse_args()
 
@@ -141,6 +156,9 @@ def main() -> None:
     for argument in options.cleaned:
         name, _, folder = argument.partition("=")
         rows[name] = [read_page(Path(folder) / pair.name) for pair in test]
+    for argument in options.run:
+        name, _, folder = argument.partition("=")
+        rows[name] = cleaned_by_run(Path(folder), dirty)
     rows["clean"] = truth
 
     reads = shutil.which("tesseract") is not None and not options.no_ocr

@@ -13,6 +13,7 @@ from PIL import Image
 from sklearn.decomposition import PCA
 from sklearn.neighbors import NearestNeighbors
 
+from assetgen.fit import export_other
 from assetgen_plugin import Decoder, Encoder
 from assetgen_plugin.errors import ConfigError, DataError, ExportError
 from assetgen_training.autoencoder_measures import (
@@ -27,9 +28,12 @@ from assetgen_training.config import PRESETS, Stage, TrainConfig
 from assetgen_training.data import ImageSet
 from assetgen_training.export import export, load_model
 from assetgen_training.export_network import export_decoder, export_encoder
+from assetgen_training.fashion_mnist import DEBIAN_DIR
 from assetgen_training.figures import latent_map_png
 from assetgen_training.latent_report import far_share, latent_page, latent_report, latent_table
 from assetgen_training.losses import contraction, kl_sparsity
+from assetgen_training.runlog import read_log
+from assetgen_training.sources import load_source
 from assetgen_training.train import train
 
 KINDS = ("autoencoder", "linear", "sparse", "contractive")
@@ -207,3 +211,21 @@ def test_compress_sample_says_rate_and_distortion(tmp_path: Path) -> None:
     assert [len(points) for points in rates.values()] == [7, 9, 9]
     assert all(points == sorted(points) for points in ([rate for rate, _ in way] for way in rates.values()))
     assert (tmp_path / "curve.png").stat().st_size > 1000
+
+
+@pytest.mark.skipif(not DEBIAN_DIR.exists(), reason="needs Debian's dataset-fashion-mnist")
+@pytest.mark.parametrize("kind", [*KINDS, "denoiser", "plain-vae"])
+def test_each_kind_learns_from_a_short_epoch_of_fashion_mnist(kind: str, tmp_path: Path) -> None:
+    data = load_source("fashion-mnist")
+    few = dataclasses.replace(data, images=data.images[:2048], labels=data.labels[:2048], test=None)
+    config = dataclasses.replace(
+        PRESETS[kind], steps=28, minutes=None, batch_size=64, evaluate_every=14, ema=0.5, hidden=(32,), widths=(8, 8, 8)
+    )
+    train(config, few, tmp_path / "run", device="cpu", silent=True)
+    losses = [record["loss"] for record in read_log(tmp_path / "run" / "log.jsonl") if record["event"] == "validation"]
+    assert losses[-1] < losses[0]
+    out = tmp_path / f"{kind}.onnx"
+    if kind == "plain-vae":
+        assert export(tmp_path / "run", out).texture(1).shape == (28, 28, 1)
+    else:
+        assert export_other(config.model, tmp_path / "run", out).n_bytes == out.stat().st_size

@@ -19,9 +19,10 @@ from assetgen_training.data import split
 from assetgen_training.denoiser_scoring import score, score_held_out
 from assetgen_training.denoising import DenoisingAutoencoder, NoisyData
 from assetgen_training.export import load_model
-from assetgen_training.export_denoiser import export_denoising_run
+from assetgen_training.export_denoiser import export_denoiser, export_denoising_run
 from assetgen_training.pairs import TILE, load_pairs, rendered_pages
 from assetgen_training.train import train
+from assetgen_training.unet import UNet
 
 CPU = torch.device("cpu")
 
@@ -211,3 +212,35 @@ def test_scores_name_what_is_measured() -> None:
     assert noisy.rmse == pytest.approx(0.2)
     assert noisy.psnr == pytest.approx(13.979, abs=1e-3)
     assert (perfect.rmse, perfect.ssim) == (0.0, pytest.approx(1.0))
+
+
+def test_evaluate_says_what_a_denoiser_is_worth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assetgen_training.denoiser_scoring._FRESH_PAGES", 1)
+    path = tmp_path / "c.onnx"
+    export_denoiser(UNet(1, (4,)), path, kind="document", licence="CC0", info={})
+    result = CliRunner().invoke(main, ["evaluate", str(path), "--json", "--record"])
+    assert result.exit_code == 0, result.output
+    rows = {row["name"]: row for row in json.loads(result.stdout)}
+    assert rows["noisy"]["rmse"] == rows["c.onnx"]["rmse"] > 0.02  # an untrained network is the identity
+    assert rows["background median"]["rmse"] != rows["noisy"]["rmse"]
+    assert Denoiser.open(path).info["scores"]["rmse"] == rows["c.onnx"]["rmse"]
+    assert json.loads(path.with_suffix(".scores.json").read_text())["rows"]
+    for arguments in (["--faults"], ["--data", "nothing"]):
+        assert CliRunner().invoke(main, ["evaluate", str(path), *arguments]).exit_code in (1, 2)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--dirty", "x"],
+        ["fashion-mnist", "--dirty", "x", "--clean", "y"],
+        ["--dirty", "x", "--clean", "y", "--model", "vae"],
+        ["--dirty", "x", "--clean", "y", "--tile", "8x8"],
+        ["art", "--model", "sparse"],
+        ["art", "--latent", "3"],
+    ],
+)
+def test_what_does_not_go_together_is_said(arguments: list[str]) -> None:
+    result = CliRunner().invoke(main, ["train", *arguments])
+    assert result.exit_code == 2, result.output
+    assert "Traceback" not in result.output

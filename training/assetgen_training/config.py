@@ -177,8 +177,8 @@ _AUTOENCODER: _Shared = {
     "output": "direct",
     "conditional": False,
     "optimizer": "muon",
-    "steps": 8_000,
-    "evaluate_every": 500,
+    "steps": 3_000,
+    "evaluate_every": 250,
 }
 
 PRESETS = {
@@ -234,6 +234,15 @@ PRESETS = {
     "autoencoder": TrainConfig(
         preset="autoencoder",
         model="autoencoder",
+        latent=32,
+        hidden=(256,),
+        widths=(64, 32, 16),
+        full_convs=1,
+        stages=(Stage(share=1.0, lr=2e-3),),
+        **_AUTOENCODER,
+    ),
+    "plain-vae": TrainConfig(
+        preset="plain-vae",
         latent=32,
         hidden=(256,),
         widths=(64, 32, 16),

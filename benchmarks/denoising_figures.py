@@ -1,0 +1,57 @@
+"""The pictures of docs/denoising.md: clothes with and without noise, a rendered page before and after.
+
+    python benchmarks/denoising_figures.py DENOISER CLEANER OUT [--tutorial RUN] [--data-dir DIR]
+
+DENOISER: the file of a denoiser of Fashion-MNIST. CLEANER: of one for text. RUN: the run of `--preset tutorial-dae`,
+a row more. OUT: the folder for denoise-fashion.png and clean-text.png.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+from PIL import Image
+
+from assetgen_plugin import Denoiser
+from assetgen_training.corruption import benchmark_noise
+from assetgen_training.denoising import DenoisingAutoencoder
+from assetgen_training.export import load_model
+from assetgen_training.fashion_mnist import load_fashion_mnist
+from assetgen_training.pages import draw_pages
+from assetgen_training.pictures import save_png, sheet
+
+COLUMNS = 14
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    for name in ("denoiser", "cleaner", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--tutorial", type=Path)
+    parser.add_argument("--data-dir", type=Path)
+    options = parser.parse_args()
+
+    images, _ = load_fashion_mnist("test", data_dir=options.data_dir)
+    clean = images[:COLUMNS]
+    noisy = benchmark_noise(images)[:COLUMNS]
+    denoiser = Denoiser.open(options.denoiser)
+    rows = [clean, noisy, np.stack([denoiser.clean(image) for image in noisy])]
+    if options.tutorial is not None:
+        _, _, model = load_model(options.tutorial)
+        assert isinstance(model, DenoisingAutoencoder)
+        with torch.no_grad():
+            restored = model.restored(torch.from_numpy(noisy).permute(0, 3, 1, 2).float() / 255)
+        rows.append((255 * restored).round().to(torch.uint8).permute(0, 2, 3, 1).numpy())
+    save_png(options.out / "denoise-fashion.png", sheet(np.concatenate(rows), COLUMNS, scale=2))
+
+    cleaner = Denoiser.open(options.cleaner)
+    _, dirty = draw_pages(8, 300, 420, rng=np.random.default_rng(1_000_004))
+    columns = [np.hstack([before, cleaner.clean(before)]) for before in dirty[[1, 4, 6]]]
+    save_png(options.out / "clean-text.png", Image.fromarray(np.vstack(columns)))
+
+
+if __name__ == "__main__":
+    main()
