@@ -9,7 +9,6 @@ import json
 import math
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,23 +36,12 @@ from .palette import indexed
 from .pictures import save_png, sheet
 from .priors import fit_prior
 from .runlog import RunLog, read_log
+from .schedule import RunState, learning_rate, order, progress
 from .snapshots import latent_plane, samples, save_held_out
 from .steps import CHUNK, ElboSteps, RefineSteps, Source, key, posteriors
 
 _LARGE_CHUNK = 100  # images of a forward pass that may be tiles of pages: 64 channels of them are a gigabyte
 _REPORT_EVERY = 20  # steps between two lines of the log
-
-
-@dataclass
-class _State:
-    """Where a run stands; saved with every checkpoint."""
-
-    stage: int = 0
-    step: int = 0  # of the whole run
-    stage_step: int = 0
-    stage_seconds: float = 0.0
-    best: float = math.inf  # lowest validation loss of this stage
-    stale: int = 0  # validations since
 
 
 @fast_cpu()
@@ -126,12 +114,12 @@ def train(
     average = copy.deepcopy(model).eval()
 
     # Resume
-    state = _State()
+    state = RunState()
     saved_tensors: dict[str, Tensor] = {}
     if resume:
         _check_same_data(run, about)
         saved_tensors, saved = load_tensors(run / "checkpoint.safetensors")
-        state = _State(**saved)
+        state = RunState(**saved)
         model.load_state_dict(_strip("model.", saved_tensors))
         average.load_state_dict(_strip("average.", saved_tensors))
     leader = fabric.global_rank == 0
@@ -149,7 +137,7 @@ def train(
                 stage = config.stages[state.stage]
                 if config.prior == "exemplar" and state.stage > 0:
                     rows = all_rows  # every sprite is one that variants may be asked of
-                fresh, ended = state.stage_step == 0, _progress(config, state) >= 1
+                fresh, ended = state.stage_step == 0, progress(config, state) >= 1
                 if not ended:
                     if fresh and state.stage > 0:
                         fabric.barrier()  # the leader has written them
@@ -171,9 +159,9 @@ def train(
                         steps.load(saved_tensors)
                 while not ended:
                     begun = time.perf_counter()
-                    batch_rows = rows[_order(config, state.step, len(rows), batch_size)]
+                    batch_rows = rows[order(config, state.step, len(rows), batch_size)]
                     generator.manual_seed(key(config.seed, "step", state.step))
-                    parts = steps.step(batch_rows, part, state.step, _learning_rate(config, state), generator)
+                    parts = steps.step(batch_rows, part, state.step, learning_rate(config, state), generator)
                     _update_average(average, model, config.ema, state.step)
                     state.step += 1
                     state.stage_step += 1
@@ -183,7 +171,7 @@ def train(
                     if state.step % _REPORT_EVERY == 0:
                         numbers = _numbers(fabric, stage, parts)
                         _report(log, config, state, numbers, batch_size / (time.perf_counter() - begun))
-                    ended = _progress(config, state) >= 1
+                    ended = progress(config, state) >= 1
                     if state.step % config.evaluate_every == 0 or ended:
                         begun = time.perf_counter()
                         _validate(config, stage, steps, average, source, held, state, log, run, leader=leader)
@@ -237,36 +225,6 @@ def _rng(*path: object) -> np.random.Generator:
     return np.random.default_rng(key(*path))
 
 
-def _order(config: TrainConfig, step: int, n_rows: int, batch_size: int) -> Tensor:
-    """Which rows a step sees: each epoch in an order of its own, its last partial batch left out."""
-    epoch, number = divmod(step, max(1, n_rows // batch_size))
-    return _epoch_order(config.seed, epoch, n_rows)[number * batch_size : (number + 1) * batch_size]
-
-
-@functools.lru_cache(maxsize=1)
-def _epoch_order(seed: int, epoch: int, n_rows: int) -> Tensor:
-    generator = torch.Generator().manual_seed(key(seed, "epoch", epoch))
-    return torch.randperm(n_rows, generator=generator)
-
-
-def _progress(config: TrainConfig, state: _State) -> float:
-    """How much of the present stage is done, 0..1."""
-    stage = config.stages[state.stage]
-    if config.steps is not None:
-        return state.stage_step / max(1, round(stage.share * config.steps))
-    assert config.minutes is not None
-    return state.stage_seconds / (60 * config.minutes * stage.share)
-
-
-def _learning_rate(config: TrainConfig, state: _State) -> float:
-    """Half a cosine from the stage's peak to a tenth of it, behind a warm-up of 100 steps."""
-    peak = config.stages[state.stage].lr
-    if config.decay == "none":
-        return peak
-    fall = 0.55 + 0.45 * math.cos(math.pi * min(1.0, _progress(config, state)))
-    return peak * fall * min(1.0, (state.stage_step + 1) / 100)
-
-
 @torch.no_grad()
 def _update_average(average: Model, model: Model, decay: float, step: int) -> None:
     """Exponential moving average of the weights, shorter while the run is young."""
@@ -307,7 +265,7 @@ def _announce(
     batch_size: int,
     form: Form,
     speeds: dict[str, float],
-    state: _State,
+    state: RunState,
 ) -> None:
     """Says what is trained on, and how."""
     height, width, channels = about["shape"]
@@ -369,11 +327,11 @@ def _numbers(fabric: Fabric, stage: Stage, parts: dict[str, Tensor]) -> dict[str
     return dict(zip(["loss", *parts], over_all.tolist(), strict=True))
 
 
-def _report(log: RunLog, config: TrainConfig, state: _State, numbers: dict[str, float], speed: float) -> None:
+def _report(log: RunLog, config: TrainConfig, state: RunState, numbers: dict[str, float], speed: float) -> None:
     done = sum(stage.share for stage in config.stages[: state.stage])
-    done += config.stages[state.stage].share * min(1.0, _progress(config, state))
+    done += config.stages[state.stage].share * min(1.0, progress(config, state))
     log.step(f"stage {state.stage + 1}/{len(config.stages)}", done, numbers | {"img/s": speed})
-    log.record("step", step=state.step, lr=_learning_rate(config, state), images_per_s=round(speed, 1), **numbers)
+    log.record("step", step=state.step, lr=learning_rate(config, state), images_per_s=round(speed, 1), **numbers)
 
 
 @torch.no_grad()
@@ -384,7 +342,7 @@ def _validate(
     average: Model,
     source: Source,
     held: Tensor,
-    state: _State,
+    state: RunState,
     log: RunLog,
     run: Path,
     *,
@@ -408,7 +366,7 @@ def _validate(
         save_png(run / "samples" / f"{state.step:07d}.png", sheet(samples(config.seed, average, source, held), 12))
 
 
-def _checkpoint(run: Path, model: Model, average: Model, steps: ElboSteps | RefineSteps, state: _State) -> None:
+def _checkpoint(run: Path, model: Model, average: Model, steps: ElboSteps | RefineSteps, state: RunState) -> None:
     tensors = {f"model.{name}": tensor for name, tensor in model.state_dict().items()}
     tensors |= {f"average.{name}": tensor for name, tensor in average.state_dict().items()}
     save_tensors(run / "checkpoint.safetensors", tensors | steps.tensors(), dataclasses.asdict(state))
