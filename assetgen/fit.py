@@ -91,7 +91,7 @@ def fit_art(
     report.save_html(run / _REPORT)
     say(report.to_text())
     if denoiser:
-        config = _overridden(dataclasses.replace(PRESETS["denoiser"], corruption="mixed"), minutes, steps, seed)
+        config = _overridden(PRESETS["denoiser"], minutes, steps, seed)
     else:
         config = sprite_config(data, minutes=minutes or DEFAULT_MINUTES, palette=palette or PER_SPRITE)
         config = _overridden(config, None, steps, seed)

@@ -101,7 +101,7 @@ def cleaned_by_run(run: Path, pages: Sequence[Page]) -> list[Page]:
     """What the denoiser of a run folder makes of pages, whole, in torch."""
     _, _, model = load_model(run)
     assert isinstance(model, DenoisingAutoencoder)
-    inputs = (torch.from_numpy(page)[None, None].float() / 255 for page in pages)
+    inputs = (torch.from_numpy(page.copy())[None, None].float() / 255 for page in pages)
     outputs = (model.restored(page)[0, 0].clamp(0, 1) for page in inputs)
     return [(255 * page).round().to(torch.uint8).numpy() for page in outputs]
 

@@ -16,6 +16,7 @@ from assetgen.cli import main
 from assetgen_plugin import Denoiser
 from assetgen_plugin.errors import DataError
 from assetgen_training.export_denoiser import export_denoiser
+from assetgen_training.pages import draw_pages
 from assetgen_training.scans import read_scan
 from assetgen_training.unet import UNet
 
@@ -159,3 +160,12 @@ def test_identity_keeps_pixels_and_errors_take_one_line(scans: Path, tmp_path: P
         failed = run(*arguments, "-o", tmp_path / "out")
         assert failed.exit_code == 1
         assert len(failed.stderr.strip().splitlines()) == 1
+
+
+def test_text_is_cleaned_by_the_model_that_comes_with_assetgen(tmp_path: Path) -> None:
+    clean, dirty = draw_pages(1, 160, 240, rng=np.random.default_rng(3))
+    Image.fromarray(dirty[0]).save(tmp_path / "page.png")
+    assert run("clean", tmp_path / "page.png", "-o", tmp_path / "out").exit_code == 0
+    with Image.open(tmp_path / "out" / "page.png") as image:
+        errors = [np.square(page / 255 - clean[0] / 255).mean() for page in (np.asarray(image), dirty[0])]
+    assert errors[0] < errors[1] / 9  # a third of the root mean square

@@ -14,7 +14,7 @@ from conftest import PACKS
 from PIL import Image
 
 from assetgen.cli import main
-from assetgen_plugin import Pack
+from assetgen_plugin import Denoiser, Pack
 from assetgen_plugin.tensors import layers_of
 
 ROOT = Path(__file__).parents[1]
@@ -31,6 +31,19 @@ def test_sample_runs_and_makes_its_picture(sample: Path, tmp_path: Path) -> None
     assert picture.name in done.stdout
     with Image.open(picture) as image:
         assert len(image.convert("RGB").getcolors(1 << 20) or []) > 5
+
+
+@pytest.mark.parametrize(("name", "kind"), [("clean-text", "document"), ("denoise-fashion", "image")])
+def test_shipped_denoiser_is_small_and_says_its_recipe_and_scores(name: str, kind: str) -> None:
+    path = PACKS / f"{name}.onnx"
+    assert path.stat().st_size < 1_000_000
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+    denoiser = Denoiser.open(path)
+    assert denoiser.kind == kind
+    assert denoiser.info["configuration"]["model"] == "denoiser"
+    assert denoiser.info["scores"]["psnr"] > 25
+    assert "MIT" in denoiser.info["licence"]
+    assert f"-o samples/packs/{name}.onnx" in README
 
 
 @pytest.mark.parametrize("name", ["plants", "fashion"])

@@ -26,7 +26,6 @@ class _Shared(TypedDict):
     output: Output
     conditional: bool
     optimizer: Optimizer
-    steps: int
     evaluate_every: int
 
 
@@ -177,7 +176,6 @@ _AUTOENCODER: _Shared = {
     "output": "direct",
     "conditional": False,
     "optimizer": "muon",
-    "steps": 3_000,
     "evaluate_every": 250,
 }
 
@@ -239,6 +237,7 @@ PRESETS = {
         widths=(64, 32, 16),
         full_convs=1,
         stages=(Stage(share=1.0, lr=2e-3),),
+        steps=3_000,
         **_AUTOENCODER,
     ),
     "plain-vae": TrainConfig(
@@ -248,6 +247,7 @@ PRESETS = {
         widths=(64, 32, 16),
         full_convs=1,
         stages=(Stage(share=1.0, lr=2e-3),),
+        steps=3_000,
         **_AUTOENCODER,
     ),
     "linear": TrainConfig(
@@ -255,30 +255,34 @@ PRESETS = {
         model="linear",
         latent=8,
         stages=(Stage(share=0.5, lr=3e-2), Stage(share=0.3, lr=3e-3), Stage(share=0.2, lr=3e-4)),
+        steps=3_000,
         **_AUTOENCODER,
     ),
     "sparse": TrainConfig(
         preset="sparse",
         model="sparse",
         latent=1024,  # wider than an image of 784 pixels
-        hidden=(256,),
+        hidden=(64,),
         widths=(64, 32, 16),
         full_convs=1,
-        penalty=0.03,
-        sparsity=0.04,
+        penalty=0.003,
+        sparsity=0.045,
         stages=(Stage(share=1.0, lr=2e-3),),
+        steps=3_000,
         **_AUTOENCODER,
     ),
     "contractive": TrainConfig(
         preset="contractive",
         model="contractive",
         latent=128,
-        penalty=0.1,
+        penalty=0.08,
         stages=(Stage(share=1.0, lr=3e-3),),
+        steps=8_000,
         **_AUTOENCODER,
     ),
     "denoiser": TrainConfig(
         preset="denoiser",
+        corruption="mixed",
         optimizer="muon",
         widths=(32, 56, 96),
         batch_size=128,
