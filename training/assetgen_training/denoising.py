@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from assetgen_plugin.errors import ConfigError, DataError
@@ -49,17 +51,13 @@ class NoisyData:
             kind = "are" if data.dirty is not None else "are not"
             raise DataError(f"the images of {data.name} {kind} pairs; preset {config.preset} is not for them")
         self.labels = torch.from_numpy(data.labels).to(device)
-        self._clean, dirty = (
-            None if images is None else torch.from_numpy(images).to(device).permute(0, 3, 1, 2).contiguous()
-            for images in (data.images, data.dirty)
-        )
-        self._dirty = dirty
+        self._clean = _planes(data.images, device)
+        self._dirty = None if data.dirty is None else _planes(data.dirty, device)
         self._corruption = None if config.corruption == "pairs" else CORRUPTIONS[config.corruption]
         self._crop = config.crop
 
     def batch(self, rows: Tensor, augment: float, generator: torch.Generator) -> Batch:
         """The images of these rows and their noisy versions; whole without a crop, else a piece of each."""
-        assert self._clean is not None
         clean = self._clean[rows]
         dirty = None if self._dirty is None else self._dirty[rows]
         if self._crop and self._crop < min(clean.shape[2:]):
@@ -130,6 +128,11 @@ def _conv(n_in: int, n_out: int, *, padding: int = 1) -> tuple[nn.Module, nn.Mod
 
 def _pool() -> nn.Module:
     return nn.MaxPool2d(2, ceil_mode=True)
+
+
+def _planes(images: NDArray[np.uint8], device: torch.device) -> Tensor:
+    """(N, H, W, C) uint8 as (N, C, H, W) on the device."""
+    return torch.from_numpy(images).to(device).permute(0, 3, 1, 2).contiguous()
 
 
 def _opaque(images: Tensor) -> Tensor:
