@@ -46,6 +46,7 @@ HERE = ROOT / "tests" / "exactness"
 PACKS = Path(os.environ.get("ASSETGEN_TEST_PACKS", ROOT / "samples" / "packs"))
 GOLDEN = ROOT / "tests" / "golden"
 CACHE = platformdirs.user_cache_path("assetgen", appauthor=False) / "exactness"
+SHIPPED = ("fashion", "plants", "plants-art", "dungeon-items", "dungeon-monsters")
 SMALL = ("sprites-wrapped", "sprites-fixed", "sprites-direct")
 QUICK, ALL = 60, 1000  # seeds
 
@@ -78,7 +79,7 @@ class Sample:
     hashes: list[str]
 
 
-@pytest.fixture(scope="module", params=["fashion", "plants", *SMALL])
+@pytest.fixture(scope="module", params=[*SHIPPED, *SMALL])
 def sample(request: pytest.FixtureRequest) -> Sample:
     path = (GOLDEN if request.param in SMALL else PACKS) / f"{request.param}.onnx"
     assert path.is_file(), f"{path} is missing; set ASSETGEN_TEST_PACKS to the folder of the packs"
