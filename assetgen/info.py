@@ -8,10 +8,10 @@ from typing import Any
 from PIL import Image
 
 from assetgen_plugin import Denoiser, Pack
-from assetgen_plugin.container import read_bytes
+from assetgen_plugin.container import opened
 from assetgen_plugin.denoiser import METADATA_KEY
-from assetgen_plugin.errors import DataError, PackError
-from assetgen_plugin.protobuf import read_model
+from assetgen_plugin.errors import DataError
+from assetgen_plugin.protobuf import Model
 from assetgen_plugin.tensors import CONTRACT
 
 _PREFIX = "assetgen:"
@@ -53,11 +53,12 @@ def describe(path: Path) -> dict[str, Any]:
 
 def open_model(path: Path) -> Pack | Denoiser:
     """What a file of ours holds; PackError for any other."""
-    try:
-        metadata = read_model(read_bytes(path)).metadata
-    except PackError:
-        metadata = {}  # Pack.open says why
-    return Denoiser.open(path) if METADATA_KEY in metadata else Pack.open(path)
+
+    def made(model: Model, data: bytes) -> Pack | Denoiser:
+        kind = Denoiser if METADATA_KEY in model.metadata else Pack
+        return kind(model, data, threads=1)
+
+    return opened(path, made)
 
 
 def _describe_png(path: Path) -> dict[str, Any]:

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 import json
 import os
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
 
 import onnxruntime
 
 from .errors import PackError
-from .protobuf import MAX_FILE_BYTES, Model
+from .protobuf import MAX_FILE_BYTES, Model, read_model
+from .tensors import Tensors
 
 _MAX_VALUES: Final = 1 << 16  # of the metadata's JSON: parsed, each costs far more memory than its text
 _MAX_MESSAGE: Final = 400  # characters; names in a message come from the file
 
 
-def read_bytes(path: str | os.PathLike[str]) -> bytes:
+_Opened = TypeVar("_Opened")
+
+
+def opened(path: str | os.PathLike[str], make: Callable[[Model, bytes], _Opened]) -> _Opened:
+    """What make makes of the model in a file and its bytes; PackError in one line that begins with the file's name."""
+    data = _read_bytes(path)
+    try:
+        return make(read_model(data), data)
+    except PackError as error:
+        raise _refusal(path, error) from error.__cause__
+
+
+def _read_bytes(path: str | os.PathLike[str]) -> bytes:
     """The content of a file, at most one byte more than a pack may have; PackError if it cannot be read."""
     try:
         with open(path, "rb") as file:
@@ -26,15 +40,18 @@ def read_bytes(path: str | os.PathLike[str]) -> bytes:
         raise PackError(f"{str(path)!r}: cannot be read ({error})") from error
 
 
-def refusal(path: str | os.PathLike[str], error: PackError) -> PackError:
+def _refusal(path: str | os.PathLike[str], error: PackError) -> PackError:
     """The error for a file, in one line that begins with its name."""
     reason = " ".join(str(error).split())
     short = reason if len(reason) <= _MAX_MESSAGE else reason[:_MAX_MESSAGE] + " …"
     return PackError(f"{path}: {short}")
 
 
-def metadata_json(model: Model, key: str, what: str) -> dict[str, Any]:
-    """The JSON object under one key of a model's metadata; PackError if there is none. what: for the message."""
+def metadata_json(model: Model, key: str, what: str, kinds: Mapping[str, type]) -> dict[str, Any]:
+    """The JSON object under one key of a model's metadata, with a value of its kind in each field.
+
+    what: for the message. Raises PackError if there is none, or if a field is missing or of another kind.
+    """
     if key not in model.metadata:
         raise PackError(f"an ONNX file, but not an assetgen {what} (it has no {key} metadata)")
     text = model.metadata[key]
@@ -46,7 +63,23 @@ def metadata_json(model: Model, key: str, what: str) -> dict[str, Any]:
         raise PackError(f"its {key} metadata is not JSON") from error
     if not isinstance(header, dict):
         raise PackError(f"its {key} metadata is not a JSON object")
+    for name, kind in kinds.items():
+        if not isinstance(header.get(name), kind) or isinstance(header[name], bool):
+            raise PackError(f"its {key} metadata lacks {name!r}, or it is no {kind.__name__}")
     return header
+
+
+def check_version(what: str, found: int, known: int) -> None:
+    """PackError for a format or contract that this runtime does not know."""
+    if found != known:
+        newer = "newer than this runtime" if found > known else "unknown"
+        raise PackError(f"{what} {found} is {newer} ({known}); upgrade assetgen or export again")
+
+
+def layer_floats(model: Model) -> Tensors:
+    """The weights and biases among a graph's constants."""
+    stored = model.graph.initializers
+    return {name: array for name, array in stored.items() if name.endswith((".weight", ".bias"))}
 
 
 def open_session(data: bytes, threads: int, *, arena: bool = True) -> onnxruntime.InferenceSession:

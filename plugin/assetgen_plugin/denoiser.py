@@ -12,10 +12,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .container import metadata_json, open_session, read_bytes, refusal
+from .container import check_version, layer_floats, metadata_json, open_session, opened
 from .errors import DataError, PackError
 from .graph import IR_VERSION, OPSET, same_graph
-from .protobuf import Model, read_model
+from .protobuf import Model
 from .tensors import Tensors
 from .unet import check_unet, reach, unet_graph
 
@@ -61,11 +61,7 @@ class Denoiser:
         threads: of one session run.
         Raises PackError, with one line that says why, for any file that is not a whole and honest denoiser.
         """
-        data = read_bytes(path)
-        try:
-            return Denoiser(read_model(data), data, threads=threads)
-        except PackError as error:
-            raise refusal(path, error) from error.__cause__
+        return opened(path, lambda model, data: Denoiser(model, data, threads=threads))
 
     def clean(self, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """The image without its noise, of the same shape: (H, W) or (H, W, C) uint8, C 1 or 3, and 2 or 4 with alpha.
@@ -155,22 +151,16 @@ def fingerprint(tensors: Tensors, kind: str, channels: int) -> str:
 
 def _read(model: Model) -> tuple[dict[str, Any], tuple[int, ...]]:
     """(header, widths) of a model that is, to the last node, a denoiser."""
-    header = metadata_json(model, METADATA_KEY, "denoiser")
     kinds = {"format": int, "kind": str, "channels": int, "overlap": int, "fingerprint": str, "info": dict}
-    for key, kind in kinds.items():
-        if not isinstance(header.get(key), kind) or isinstance(header[key], bool):
-            raise PackError(f"its {METADATA_KEY} metadata lacks {key!r}, or it is no {kind.__name__}")
-    if header["format"] != FORMAT:
-        newer = "newer than this runtime" if header["format"] > FORMAT else "unknown"
-        raise PackError(f"denoiser format {header['format']} is {newer} ({FORMAT}); upgrade assetgen or export again")
+    header = metadata_json(model, METADATA_KEY, "denoiser", kinds)
+    check_version("denoiser format", header["format"], FORMAT)
     if header["kind"] not in KINDS or header["channels"] not in (1, 3):
         raise PackError(
             f"a denoiser of {header['channels']} channels for {header['kind']!r}; 1 or 3, for {' or '.join(KINDS)}"
         )
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(f"opset {model.opset}, IR {model.ir_version}; denoisers have {OPSET} and {IR_VERSION}")
-    stored = model.graph.initializers
-    tensors: Tensors = {name: array for name, array in stored.items() if name.endswith((".weight", ".bias"))}
+    tensors = layer_floats(model)
     widths = check_unet(tensors, header["channels"])
     if not same_graph(model.graph, unet_graph(tensors, header["channels"], widths)):
         raise PackError("its graph is not one that the exporter writes; export the denoiser again")

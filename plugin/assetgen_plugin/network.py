@@ -24,16 +24,16 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, ClassVar, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .container import metadata_json, open_session, read_bytes, refusal
+from .container import check_version, layer_floats, metadata_json, open_session, opened
 from .errors import DataError, PackError
 from .graph import IR_VERSION, OPSET, same_graph
 from .pack import straight_alpha
-from .protobuf import Attribute, Graph, Model, Node, ValueInfo, read_model
+from .protobuf import Attribute, Graph, Model, Node, ValueInfo
 from .tensors import Tensors
 
 FORMAT: Final = 1
@@ -68,8 +68,12 @@ class Network:
     info: dict[str, Any]
     """Name, licence, training data and configuration, as the trainer wrote them."""
 
+    _wanted: ClassVar[str | None] = None  # the kind that a file must hold; any
+
     def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
         header = _read(model)
+        if self._wanted not in (None, header["kind"]):
+            raise PackError(f"holds a network {header['kind']}, not a network {self._wanted}")
         self.kind, self.shape = header["kind"], tuple(header["shape"])
         self.fingerprint, self.info = header["fingerprint"], header["info"]
         self._session = open_session(data, threads)
@@ -77,8 +81,7 @@ class Network:
     @staticmethod
     def open(path: str | os.PathLike[str], *, threads: int = 1) -> Network:
         """The network in a file, checked from its first byte to its last; PackError for any other file."""
-        model, data = _load(path, None)
-        return Network(model, data, threads=threads)
+        return opened(path, lambda model, data: Network(model, data, threads=threads))
 
     def run(self, values: Floats) -> list[Floats]:
         """Inputs (N, *shape) float32 to outputs, (N, …) each. Raises DataError for any other array."""
@@ -99,11 +102,12 @@ class Network:
 class Encoder(Network):
     """Images to codes: what an autoencoder, or the encoder of a VAE, makes of them."""
 
+    _wanted = "encoder"
+
     @staticmethod
     def open(path: str | os.PathLike[str], *, threads: int = 1) -> Encoder:
         """The encoder in a file, checked from its first byte to its last; PackError for any other file."""
-        model, data = _load(path, "encoder")
-        return Encoder(model, data, threads=threads)
+        return opened(path, lambda model, data: Encoder(model, data, threads=threads))
 
     def encode(self, images: NDArray[np.uint8]) -> Floats:
         """Images (N, H, W, C) uint8, straight alpha, to codes (N, D) float32; of a VAE the posterior's means."""
@@ -118,11 +122,12 @@ class Encoder(Network):
 class Decoder(Network):
     """Codes to images: the other half of an autoencoder."""
 
+    _wanted = "decoder"
+
     @staticmethod
     def open(path: str | os.PathLike[str], *, threads: int = 1) -> Decoder:
         """The decoder in a file, checked from its first byte to its last; PackError for any other file."""
-        model, data = _load(path, "decoder")
-        return Decoder(model, data, threads=threads)
+        return opened(path, lambda model, data: Decoder(model, data, threads=threads))
 
     def decode(self, codes: Floats) -> NDArray[np.uint8]:
         """Codes (N, D) float32 to images (N, H, W, C) uint8, straight alpha."""
@@ -304,28 +309,11 @@ def fingerprint(kind: str, shape: Sequence[int], layers: Sequence[Layer], tensor
     return digest.hexdigest()
 
 
-def _load(path: str | os.PathLike[str], kind: str | None) -> tuple[Model, bytes]:
-    """(model, bytes) of a file that holds a network of this kind, or of any."""
-    data = read_bytes(path)
-    try:
-        model = read_model(data)
-        found = _read(model)["kind"]
-        if kind not in (None, found):
-            raise PackError(f"holds a network {found}, not a network {kind}")
-    except PackError as error:
-        raise refusal(path, error) from error.__cause__
-    return model, data
-
-
 def _read(model: Model) -> dict[str, Any]:
     """The header of a model that is, to the last node, a network."""
-    header = metadata_json(model, METADATA_KEY, "network")
     kinds = {"format": int, "kind": str, "shape": list, "layers": list, "fingerprint": str, "info": dict}
-    for key, kind in kinds.items():
-        if not isinstance(header.get(key), kind) or isinstance(header[key], bool):
-            raise PackError(f"its {METADATA_KEY} metadata lacks {key!r}, or it is no {kind.__name__}")
-    if header["format"] != FORMAT:
-        raise PackError(f"network format {header['format']}; this runtime reads {FORMAT}")
+    header = metadata_json(model, METADATA_KEY, "network", kinds)
+    check_version("network format", header["format"], FORMAT)
     if not all(_is_whole(size) for size in header["shape"]):
         raise PackError("its shape is not of whole numbers")
     layers: list[Layer] = []
@@ -340,8 +328,7 @@ def _read(model: Model) -> dict[str, Any]:
         layers.append((layer[0], tuple(layer[1:])))
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(f"opset {model.opset}, IR {model.ir_version}; networks have {OPSET} and {IR_VERSION}")
-    stored = model.graph.initializers
-    tensors: Tensors = {name: array for name, array in stored.items() if name.endswith((".weight", ".bias"))}
+    tensors = layer_floats(model)
     if not same_graph(model.graph, chain_graph(header["kind"], header["shape"], layers, tensors)):
         raise PackError("its graph is not one that the exporter writes; export the network again")
     computed = fingerprint(header["kind"], header["shape"], layers, tensors)

@@ -14,10 +14,10 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from .codes import Codes, PaletteSource, Prior, interpolate
-from .container import metadata_json, open_session, read_bytes, refusal
+from .container import check_version, metadata_json, open_session, opened
 from .errors import PackError, SeedError
 from .graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
-from .protobuf import Model, read_model
+from .protobuf import Model
 from .seeds import Seed, as_fixed, as_index, as_seed
 from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, names_of, tensor_text
 
@@ -76,11 +76,7 @@ class Pack:
         threads: of one session run; the textures are the same for any number.
         Raises PackError, with one line that says why, for any file that is not a whole and honest pack.
         """
-        data = read_bytes(path)
-        try:
-            return Pack(read_model(data), data, threads=threads)
-        except PackError as error:
-            raise refusal(path, error) from error.__cause__
+        return opened(path, lambda model, data: Pack(model, data, threads=threads))
 
     def texture(
         self,
@@ -346,7 +342,8 @@ def _colours(palette: Sequence[Sequence[int]]) -> NDArray[np.uint8]:
 
 def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
     """The metadata header and the tensors of a model that is, to the last node, a pack."""
-    header = metadata_json(model, METADATA_KEY, "pack")
+    kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
+    header = metadata_json(model, METADATA_KEY, "pack", kinds)
     _check_header(header)
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(
@@ -369,17 +366,9 @@ def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
 
 
 def _check_header(header: dict[str, Any]) -> None:
-    """The metadata's own schema: types, bounds and versions."""
-    kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
-    for key, kind in kinds.items():
-        if not isinstance(header.get(key), kind) or isinstance(header.get(key), bool):
-            raise PackError(f"its assetgen metadata lacks {key!r}, or it is no {kind.__name__}")
-    if header["format"] != FORMAT:
-        newer = "newer than this runtime" if header["format"] > FORMAT else "unknown"
-        raise PackError(f"pack format {header['format']} is {newer} ({FORMAT}); upgrade assetgen or export again")
-    if header["contract"] != CONTRACT:
-        newer = "newer than this runtime" if header["contract"] > CONTRACT else "unknown"
-        raise PackError(f"contract {header['contract']} is {newer} ({CONTRACT}); upgrade assetgen or export again")
+    """The metadata's versions, and its goldens' own schema and bounds."""
+    check_version("pack format", header["format"], FORMAT)
+    check_version("contract", header["contract"], CONTRACT)
     fields = {"seed": str, "index": str, "label": str | None, "spread": int, "sha256": str}
     if len(header["goldens"]) > _MAX_GOLDENS:
         raise PackError(f"{len(header['goldens'])} goldens; at most {_MAX_GOLDENS} are allowed")
