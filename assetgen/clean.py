@@ -7,7 +7,6 @@ run knows what it may replace.
 
 from __future__ import annotations
 
-import io
 import os
 import unicodedata
 from collections import Counter
@@ -17,16 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, PngImagePlugin
+from PIL import Image
 
 from assetgen_plugin import Denoiser
 from assetgen_plugin.errors import AssetgenError, DataError
 from assetgen_training.art_files import clean as printable
 from assetgen_training.art_files import open_regular
 from assetgen_training.files import write_atomic
-from assetgen_training.pictures import to_image
+from assetgen_training.pictures import png_bytes, to_image
 from assetgen_training.scans import ENDINGS, MAX_BYTES, MAX_PIXELS, patient_pillow, read_scan
 
 _MARK = "assetgen:denoiser"
@@ -76,7 +73,8 @@ def clean_files(
     def one(source: Path, target: Path) -> None:
         _check_target(target, force=force)
         pixels, settings = read_scan(source, max_pixels)
-        write_atomic(target, _png(denoiser.clean(pixels), denoiser.fingerprint, settings))
+        image = to_image(denoiser.clean(pixels))
+        write_atomic(target, png_bytes(image, {_MARK: denoiser.fingerprint}, settings))
 
     with patient_pillow(), ThreadPoolExecutor(jobs) as pool:
         runs = {pool.submit(one, source, target): (source, target) for source, target in plan}
@@ -159,11 +157,3 @@ def _check_target(target: Path, *, force: bool) -> None:
         ours = False
     if not ours:
         raise DataError(f"{target} stands there and is not of an earlier run; move it away, or --force")
-
-
-def _png(pixels: NDArray[np.uint8], fingerprint: str, settings: dict[str, Any]) -> bytes:
-    text = PngImagePlugin.PngInfo()
-    text.add_itxt(_MARK, fingerprint)
-    buffer = io.BytesIO()
-    to_image(pixels).save(buffer, "PNG", pnginfo=text, **settings)
-    return buffer.getvalue()

@@ -9,12 +9,13 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, get_args
 
 import click
 
 from assetgen_plugin.errors import AssetgenError
 from assetgen_training.art import ArtOptions
+from assetgen_training.config import Kind
 
 P = ParamSpec("P")
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -179,7 +180,7 @@ def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) 
 @click.option("--preset", help="Of a built-in SOURCE, by name (see the README).  [default: what suits it]")
 @click.option(
     "--model",
-    type=click.Choice(["vae", "autoencoder", "linear", "sparse", "contractive", "denoiser"]),
+    type=click.Choice(get_args(Kind)),
     help="What to train, if not a vae: a denoiser of SOURCE, or, of a built-in SOURCE, an autoencoder of this kind, "
     "which is written as its decoder and OUT.encoder.onnx.",
 )

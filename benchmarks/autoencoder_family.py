@@ -28,6 +28,7 @@ from assetgen_training.autoencoders import Autoencoder
 from assetgen_training.config import PRESETS, TrainConfig
 from assetgen_training.data import ImageSet
 from assetgen_training.export import load_model
+from assetgen_training.pixels import values
 from assetgen_training.sources import load_source
 from assetgen_training.train import train
 
@@ -45,7 +46,7 @@ def main() -> None:
     options = parser.parse_args()
     data = load_source("fashion-mnist", data_dir=options.data_dir)
     assert data.test is not None
-    test = torch.from_numpy(data.test[0]).permute(0, 3, 1, 2).float() / 255  # (10000, 1, 28, 28)
+    test = values(data.test[0])  # (10000, 1, 28, 28)
 
     def fitted(kind: str, *, penalised: bool = True) -> Autoencoder:
         config = PRESETS[kind] if penalised else dataclasses.replace(PRESETS[kind], penalty=0.0)
@@ -63,9 +64,9 @@ def main() -> None:
     width = PRESETS["linear"].latent
     linear = fitted("linear")
     best, pca = pca_error(data, test, width)
-    values = PCA(width + 1).fit(data.images.reshape(len(data.images), -1) / 255).explained_variance_
+    spectrum = PCA(width + 1).fit(data.images.reshape(len(data.images), -1) / 255).explained_variance_
     learned = linear.state_dict()["decoder.weight"].numpy()
-    row("linear", f"eigenvalue {width} over {width + 1}", float(values[width - 1] / values[width]), "")
+    row("linear", f"eigenvalue {width} over {width + 1}", float(spectrum[width - 1] / spectrum[width]), "")
     row("linear", "largest principal angle, degrees", float(principal_angles(learned, pca.components_.T).max()), "< 2")
     row("linear", "error over PCA's", mean_error(linear, test) / best, "<= 1.01")
 

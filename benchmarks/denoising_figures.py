@@ -22,6 +22,7 @@ from assetgen_training.export import load_model
 from assetgen_training.fashion_mnist import load_fashion_mnist
 from assetgen_training.pages import draw_pages
 from assetgen_training.pictures import save_png, sheet
+from assetgen_training.pixels import pixels, values
 from assetgen_training.restoration import psnr, ssim
 
 COLUMNS = 14
@@ -43,11 +44,11 @@ def main() -> None:
     if options.tutorial is not None:
         _, _, model = load_model(options.tutorial)
         assert isinstance(model, DenoisingAutoencoder)
-        truth, inputs = (torch.from_numpy(pixels).permute(0, 3, 1, 2).float() / 255 for pixels in (images, every))
+        truth, inputs = values(images), values(every)
         with torch.no_grad():
             restored = torch.cat([model.restored(part) for part in torch.split(inputs, 500)])
         print(f"tutorial: {psnr(truth, restored):.2f} dB, SSIM {float(ssim(truth, restored).mean()):.4f}")
-        rows.append((255 * restored[:COLUMNS]).round().to(torch.uint8).permute(0, 2, 3, 1).numpy())
+        rows.append(pixels(restored[:COLUMNS]))
     save_png(options.out / "denoise-fashion.png", sheet(np.concatenate(rows), COLUMNS, scale=2))
 
     cleaner = Denoiser.open(options.cleaner)

@@ -16,6 +16,7 @@ from assetgen_plugin.errors import DataError
 from .augment import N_POSE, N_TINT, Traits, draw_parameters, hidden_warp, scale3x, tinted, warped
 from .models import Batch
 from .palette import IndexedSet
+from .pixels import planes
 
 _MOST_HELD = 5000  # images to validate with
 _MOST_ENLARGED = 1 << 29  # bytes of enlarged slot maps that are kept
@@ -79,7 +80,7 @@ class DirectData:
     """Batches of channel values in 0..1, RGBA premultiplied."""
 
     def __init__(self, images: ImageSet, device: torch.device) -> None:
-        self.images = torch.from_numpy(images.images).to(device).permute(0, 3, 1, 2).contiguous()  # (N, C, H, W)
+        self.images = planes(images.images).to(device)  # (N, C, H, W)
         self.labels = torch.from_numpy(images.labels).to(device)
 
     def batch(self, rows: Tensor, augment: float, generator: torch.Generator) -> Batch:

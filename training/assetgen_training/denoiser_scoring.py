@@ -21,6 +21,7 @@ from .checkpoint import load_arrays, save_arrays
 from .corruption import benchmark_noise
 from .fashion_mnist import load_fashion_mnist
 from .pages import draw_pages
+from .pixels import pixels, values
 from .restoration import background_median, median3, median3_at_extremes, psnr, ssim
 
 HELD_OUT = "held-out-noisy.safetensors"
@@ -50,8 +51,8 @@ def score(denoiser: Denoiser, name: str, clean: _Images, noisy: _Images) -> list
     if denoiser.kind == "document":
         ways["background median"] = lambda images: np.stack([background_median(image) for image in images])
     else:
-        ways["3×3 median"] = lambda images: _images(median3(_values(images)))
-        ways["3×3 median of black and white pixels"] = lambda images: _images(median3_at_extremes(_values(images)))
+        ways["3×3 median"] = lambda images: pixels(median3(values(images)))
+        ways["3×3 median of black and white pixels"] = lambda images: pixels(median3_at_extremes(values(images)))
     ways[name] = lambda images: np.stack([denoiser.clean(image) for image in images])
     return [_restoration(way, clean, restore(noisy)) for way, restore in ways.items()]
 
@@ -73,7 +74,7 @@ def evaluation_set(denoiser: Denoiser, source: str | None, data_dir: Path | None
 
 def save_held_out(run: Path, clean: Tensor, noisy: Tensor) -> None:
     """Keeps images (N, C, H, W) in 0..1 in a run folder."""
-    save_arrays(run / HELD_OUT, {"clean": _images(clean), "noisy": _images(noisy)})
+    save_arrays(run / HELD_OUT, {"clean": pixels(clean), "noisy": pixels(noisy)})
 
 
 def score_held_out(denoiser: Denoiser, name: str, run: Path) -> list[Restoration]:
@@ -91,21 +92,10 @@ def scores_table(what: str, rows: Sequence[Restoration]) -> str:
 
 
 def _restoration(name: str, clean: _Images, restored: _Images) -> Restoration:
-    truth, found = _values(clean), _values(restored)
+    truth, found = values(clean), values(restored)
     decibels = psnr(truth, found)
     similarity = torch.cat(
         [ssim(*parts) for parts in zip(torch.split(truth, 250), torch.split(found, 250), strict=True)]
     )
     rmse = 0.0 if math.isinf(decibels) else 10 ** (-decibels / 20)
     return Restoration(name, rmse, decibels, float(similarity.mean()))
-
-
-def _values(images: _Images) -> Tensor:
-    """(N, H, W, C) uint8 to (N, C, H, W) in 0..1."""
-    return torch.from_numpy(images).permute(0, 3, 1, 2).float() / 255
-
-
-def _images(values: Tensor) -> _Images:
-    """And back."""
-    images: _Images = (values * 255).round().to(torch.uint8).permute(0, 2, 3, 1).contiguous().cpu().numpy()
-    return images

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from assetgen_plugin.errors import ConfigError, DataError
@@ -23,6 +21,7 @@ from .corruption import (
 from .data import ImageSet
 from .losses import squared_error
 from .models import Batch
+from .pixels import planes
 from .unet import UNet
 
 CORRUPTIONS: dict[str, Corruption] = {
@@ -51,8 +50,8 @@ class NoisyData:
             kind = "are" if data.dirty is not None else "are not"
             raise DataError(f"the images of {data.name} {kind} pairs; preset {config.preset} is not for them")
         self.labels = torch.from_numpy(data.labels).to(device)
-        self._clean = _planes(data.images, device)
-        self._dirty = None if data.dirty is None else _planes(data.dirty, device)
+        self._clean = planes(data.images).to(device)
+        self._dirty = None if data.dirty is None else planes(data.dirty).to(device)
         self._corruption = None if config.corruption == "pairs" else CORRUPTIONS[config.corruption]
         self._crop = config.crop
 
@@ -82,6 +81,7 @@ class DenoisingAutoencoder(nn.Module):
         super().__init__()
         height, width, channels = shape
         channels -= channels in (2, 4)
+        self.shape = channels, height, width  # of what it was trained on
         if config.network == "assetgen":
             self.net: nn.Module = UNet(channels, config.widths)
             return
@@ -128,11 +128,6 @@ def _conv(n_in: int, n_out: int, *, padding: int = 1) -> tuple[nn.Module, nn.Mod
 
 def _pool() -> nn.Module:
     return nn.MaxPool2d(2, ceil_mode=True)
-
-
-def _planes(images: NDArray[np.uint8], device: torch.device) -> Tensor:
-    """(N, H, W, C) uint8 as (N, C, H, W) on the device."""
-    return torch.from_numpy(images).to(device).permute(0, 3, 1, 2).contiguous()
 
 
 def _opaque(images: Tensor) -> Tensor:

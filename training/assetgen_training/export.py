@@ -29,6 +29,7 @@ from .config import TrainConfig
 from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
 from .files import write_atomic
 from .models import Vae
+from .pixels import pixels
 
 _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
@@ -105,8 +106,7 @@ def float_renderer(run: Path, pack: Pack) -> Callable[[Codes], NDArray[np.uint8]
     def render(codes: Codes) -> NDArray[np.uint8]:
         chunks = torch.split(torch.from_numpy(codes.z).float() / LATENT_UNIT, _CHUNK)
         textures = torch.cat([model.decoder(chunk).sigmoid() for chunk in chunks])
-        pixels: NDArray[np.uint8] = (textures * 255).round().to(torch.uint8).permute(0, 2, 3, 1).numpy()
-        return straight_alpha(pixels)
+        return straight_alpha(pixels(textures))
 
     return render
 

@@ -30,8 +30,7 @@ def export_denoising_run(run: Path, out: Path) -> Denoiser | None:
     if not isinstance(model.net, UNet):
         chain = Chain()
         chain.module(model.net)
-        height, width, channels = about["shape"]
-        write_atomic(out, network_bytes("restorer", (channels - (channels in (2, 4)), height, width), chain, info))
+        write_atomic(out, network_bytes("restorer", model.shape, chain, info))
         return None
     kind = "document" if config.corruption == "pairs" else "image"
     return export_denoiser(model.net, out, kind=kind, licence=info.pop("licence"), info=info)

@@ -28,6 +28,7 @@ from .denoising import DenoisingAutoencoder
 from .export import load_model
 from .models import Vae
 from .pictures import png_bytes, sheet
+from .pixels import pixels, values
 from .report import STYLE, image_tag
 
 _BOX = 1.0  # per cent of the codes beyond each side of the box
@@ -85,15 +86,15 @@ def latent_report(run: Path, data: ImageSet, *, seed: int, say: Callable[[str], 
         raise DataError(f"{data.name} has no test images to measure on")
     rng = np.random.default_rng(seed)
     chosen = np.sort(rng.permutation(len(data.images))[:_FITTED])
-    test, test_labels = _values(data.test[0]), data.test[1]
+    test, test_labels = values(data.test[0]), data.test[1]
     critic = load_judge(CRITIC, data, say=say)
-    near = NearestNeighbors(n_neighbors=1).fit(_features(critic, _values(data.images[chosen])))
+    near = NearestNeighbors(n_neighbors=1).fit(_features(critic, values(data.images[chosen])))
     far = float(np.percentile(near.kneighbors(_features(critic, test[:_DRAWS]))[0], _FAR))
 
     def gaps(pictures: Tensor) -> float:
         return far_share(near, _features(critic, pictures), far)
 
-    codes, fitted = _encoded(model, test), _encoded(model, _values(data.images[chosen]))
+    codes, fitted = _encoded(model, test), _encoded(model, values(data.images[chosen]))
     recon = _decoded(model, codes)
     low, high = np.percentile(codes.numpy(), [_BOX, 100 - _BOX], axis=0)
     drawn = _decoded(model, torch.from_numpy(rng.uniform(low, high, (_DRAWS, codes.shape[1]))).float())
@@ -114,9 +115,9 @@ def latent_report(run: Path, data: ImageSet, *, seed: int, say: Callable[[str], 
         unevenness=float((steps.max(dim=1).values / steps.mean(dim=1).clamp_min(1e-9)).mean()),
     )
     pictures = (
-        ("Test images and their reconstructions", _pixels(torch.cat([test[:22], recon[:22]]))),
-        ("Codes drawn evenly in the box of the test codes", _pixels(drawn[: 6 * _STEPS])),
-        ("Straight lines between codes of test images", _pixels(lines[: 6 * _STEPS])),
+        ("Test images and their reconstructions", pixels(torch.cat([test[:22], recon[:22]]))),
+        ("Codes drawn evenly in the box of the test codes", pixels(drawn[: 6 * _STEPS])),
+        ("Straight lines between codes of test images", pixels(lines[: 6 * _STEPS])),
     )
     return LatentReport(scores, pictures, codes.double().numpy(), test_labels)
 
@@ -157,25 +158,16 @@ def latent_page(reports: Sequence[LatentReport], maps: Sequence[bytes]) -> str:
     return f"<!doctype html><meta charset='utf-8'><title>Latent spaces</title><style>{STYLE}</style>{''.join(parts)}"
 
 
-def _values(images: NDArray[np.uint8]) -> Tensor:
-    return torch.from_numpy(images).permute(0, 3, 1, 2).float() / 255
-
-
-def _pixels(values: Tensor) -> NDArray[np.uint8]:
-    pixels: NDArray[np.uint8] = (values * 255).round().to(torch.uint8).permute(0, 2, 3, 1).contiguous().numpy()
-    return pixels
-
-
 @torch.no_grad()
-def _features(critic: Classifier, values: Tensor) -> NDArray[np.float32]:
-    features: NDArray[np.float32] = torch.cat([critic.features(part) for part in torch.split(values, _CHUNK)]).numpy()
+def _features(critic: Classifier, pictures: Tensor) -> NDArray[np.float32]:
+    features: NDArray[np.float32] = torch.cat([critic.features(part) for part in torch.split(pictures, _CHUNK)]).numpy()
     return features
 
 
 @torch.no_grad()
-def _encoded(model: Model, values: Tensor) -> Tensor:
+def _encoded(model: Model, pictures: Tensor) -> Tensor:
     assert isinstance(model, Vae | Autoencoder)
-    parts = torch.split(values, _CHUNK)
+    parts = torch.split(pictures, _CHUNK)
     return torch.cat([model.encoder(part)[0] if isinstance(model, Vae) else model.encode(part) for part in parts])
 
 

@@ -39,7 +39,7 @@ def load_pairs(dirty: Path, clean: Path) -> ImageSet:
             if pair[0].shape[:2] != pair[1].shape[:2]:
                 sizes = [f"{image.shape[1]}×{image.shape[0]}" for image in pair]
                 raise DataError(f"{name}: dirty is {sizes[0]}, clean {sizes[1]}; both must be of one scan")
-            n_bytes += 2 * TILE * TILE * 3 * len(list(_tiles(pair[0])))
+            n_bytes += 2 * TILE * TILE * 3 * _n_tiles(pair[0])
             if n_bytes > _MAX_BYTES:
                 raise DataError(f"the scans in {dirty} come to more than {_MAX_BYTES >> 30} GiB of tiles; give fewer")
             pairs.append(pair)
@@ -58,11 +58,11 @@ def rendered_pages(n_pages: int, *, rng: np.random.Generator) -> ImageSet:
 
 def _tiled(name: str, licence: str, pairs: list[tuple[_Pixels, _Pixels]], pages: list[str]) -> ImageSet:
     """The set of all tiles; label k is the k-th page."""
-    distinct = tuple(dict.fromkeys(pages))
+    numbers = {page: number for number, page in enumerate(dict.fromkeys(pages))}
     dirty, clean = ([tile for pair in pairs for tile in _tiles(pair[side])] for side in (0, 1))
-    n_tiles = [len(list(_tiles(pair[0]))) for pair in pairs]
-    labels = np.repeat([distinct.index(page) for page in pages], n_tiles).astype(np.int64)
-    return ImageSet(name, licence, np.stack(clean), labels, distinct, dirty=np.stack(dirty))
+    n_tiles = [_n_tiles(pair[0]) for pair in pairs]
+    labels = np.repeat([numbers[page] for page in pages], n_tiles).astype(np.int64)
+    return ImageSet(name, licence, np.stack(clean), labels, tuple(numbers), dirty=np.stack(dirty))
 
 
 def _tiles(image: _Pixels) -> Iterator[_Pixels]:
@@ -71,6 +71,10 @@ def _tiles(image: _Pixels) -> Iterator[_Pixels]:
     padded = np.pad(image, ((0, max(0, TILE - height)), (0, max(0, TILE - width)), (0, 0)), mode="edge")
     for row, column in itertools.product(_starts(height), _starts(width)):
         yield padded[row : row + TILE, column : column + TILE]
+
+
+def _n_tiles(image: _Pixels) -> int:
+    return len(_starts(image.shape[0])) * len(_starts(image.shape[1]))
 
 
 def _starts(size: int) -> list[int]:

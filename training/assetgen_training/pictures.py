@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,13 +25,16 @@ def to_image(texture: NDArray[np.uint8]) -> Image.Image:
     return Image.fromarray(texture[..., 0] if texture.shape[2] == 1 else texture)
 
 
-def png_bytes(image: Image.Image, text: dict[str, str]) -> bytes:
-    """A PNG with text entries, without a time; equal input gives equal bytes with one Pillow."""
+def png_bytes(image: Image.Image, text: dict[str, str], settings: Mapping[str, Any] | None = None) -> bytes:
+    """A PNG with text entries, without a time; equal input gives equal bytes with one Pillow.
+
+    settings: further arguments of Pillow's writer, such as dpi.
+    """
     entries = PngImagePlugin.PngInfo()
     for key, value in text.items():
         entries.add_itxt(key, value)
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", pnginfo=entries)
+    image.save(buffer, "PNG", pnginfo=entries, **(settings or {}))
     return buffer.getvalue()
 
 

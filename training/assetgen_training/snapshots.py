@@ -18,6 +18,7 @@ from .data import ImageSet, IndexedData
 from .denoising import DenoisingAutoencoder
 from .models import Batch, Vae
 from .pictures import sheet
+from .pixels import pixels
 from .steps import Source, key
 
 HELD_OUT = "held-out.safetensors"
@@ -37,14 +38,14 @@ def samples(seed: int, model: Model, source: Source, held: Tensor) -> NDArray[np
     batch = source.batch(held[:: max(1, len(held) // 12)][:12], 0.0, generator)
     if isinstance(model, DenoisingAutoencoder):
         assert batch.noisy is not None
-        return _pixels(torch.cat([batch.images, batch.noisy, model.restored(batch.noisy).clamp(0, 1)]))
+        return pixels(torch.cat([batch.images, batch.noisy, model.restored(batch.noisy).clamp(0, 1)]))
     if not isinstance(model, Vae):
-        return _pixels(torch.cat([batch.images, model.decode(model.encode(batch.images)).clamp(0, 1)]))
+        return pixels(torch.cat([batch.images, model.decode(model.encode(batch.images)).clamp(0, 1)]))
     posed = source.batch(held[:: max(1, len(held) // 12)][:12], 1.0, generator)
     mu, _ = model.encoder(batch.images)
     near = mu + 0.4 * mu.std(dim=0, correction=0) * torch.randn(mu.shape, device=mu.device, generator=generator)
     recon = _decoded(model, source, mu, batch)
-    return _pixels(torch.cat([batch.images, recon, _decoded(model, source, near, posed)]))
+    return pixels(torch.cat([batch.images, recon, _decoded(model, source, near, posed)]))
 
 
 def _decoded(model: Vae, source: Source, z: Tensor, batch: Batch) -> Tensor:
@@ -60,18 +61,12 @@ def _decoded(model: Vae, source: Source, z: Tensor, batch: Batch) -> Tensor:
     return source.coloured(logits.argmax(dim=1), palette)
 
 
-def _pixels(images: Tensor) -> NDArray[np.uint8]:
-    """Images (B, C, H, W) in 0..1 as (B, H, W, C) uint8."""
-    pixels: NDArray[np.uint8] = (images * 255).round().to(torch.uint8).permute(0, 2, 3, 1).cpu().numpy()
-    return pixels
-
-
 @torch.no_grad()
 def save_held_out(model: Vae, data: ImageSet, source: Source, held: Tensor, run: Path) -> None:
     """Some images that were not trained on so far, and what the model makes of them, with straight alpha."""
     rows = held[:_MOST_HELD_OUT]
     batch = source.batch(rows, 0.0, torch.Generator(held.device))
-    recon = straight_alpha(_pixels(_decoded(model, source, model.encoder(batch.images)[0], batch)))
+    recon = straight_alpha(pixels(_decoded(model, source, model.encoder(batch.images)[0], batch)))
     save_arrays(run / HELD_OUT, {"images": data.images[rows.cpu().numpy()], "reconstructions": recon})
 
 
@@ -82,4 +77,4 @@ def latent_plane(model: Vae, mu: NDArray[np.float64]) -> Image.Image:
     across, up = np.linspace(low[0], high[0], _PLANE), np.linspace(high[1], low[1], _PLANE)
     z = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
     code = torch.from_numpy(z).float().to(next(model.parameters()).device)
-    return sheet(_pixels(model.decoder(code).sigmoid()), _PLANE, scale=1, gap=0)
+    return sheet(pixels(model.decoder(code).sigmoid()), _PLANE, scale=1, gap=0)
