@@ -417,6 +417,15 @@ def test_blend_changes_class_past_the_middle(opened: dict[str, Both]) -> None:
     assert [codes.z[0, -3:].tolist() for codes in found] == [[64, 0, 0], [32, 0, 32], [32, 0, 32], [0, 0, 64]]
 
 
+def test_attempts_are_drawn_each_as_alone(pair: Both) -> None:
+    together = pair.pack.textures(7, [0, 0, 1], attempts=[0, 1, 2**32 - 1])
+    alone = [pair.pack.texture(7, index, attempt=attempt) for index, attempt in [(0, 0), (0, 1), (1, 2**32 - 1)]]
+    np.testing.assert_array_equal(together, alone)
+    for wrong in (-1, 2**32, True, 0.5):
+        with pytest.raises(SeedError, match="attempt must be"):
+            pair.pack.texture(7, attempt=wrong)  # type: ignore[arg-type]
+
+
 def test_another_attempt_gives_other_draws(pair: Both) -> None:
     seeds, zeros = np.arange(20, dtype=np.uint64), np.zeros(20, np.uint64)
     first, second = (pair.pack._prior.draw(seeds, zeros, None, 256, attempt=attempt) for attempt in (0, 1))
@@ -536,7 +545,7 @@ def test_bad_controls_are_refused(opened: dict[str, Both]) -> None:
             pack.texture(1, label=bad)
     with pytest.raises(SeedError, match="no classes"):
         opened["grey_diagonal"].pack.texture(1, label="moss")
-    with pytest.raises(SeedError, match="3 seeds and 2 indices"):
+    with pytest.raises(SeedError, match="3 seeds, 2 indices and 1 attempts"):
         pack.textures([1, 2, 3], [1, 2])
 
 

@@ -61,12 +61,13 @@ class Prior:
         base: int | None = None,
         palette: PaletteSource = "varied",
         centroid: bool = False,
-        attempt: int = 0,
+        attempt: int | NDArray[np.uint64] = 0,
     ) -> Codes:
         """The codes of N (seed, index) pairs: around a component or exemplar, or around the class centroid.
 
         seeds, indices: (N,). label: a class, or None to draw one each. spread: over 256. base: the exemplar of all, of
         whatever class, or None to draw one each. palette: of exemplar priors that draw palettes.
+        attempt: of all, or (N,).
         """
         words = self._words(seeds, indices, attempt)
         if base is not None:
@@ -103,7 +104,7 @@ class Prior:
         spread: int,
         *,
         palette: PaletteSource = "varied",
-        attempt: int = 0,
+        attempt: int | NDArray[np.uint64] = 0,
     ) -> Codes:
         """The codes of N (seed, index) pairs around the point at `way` (over 256) from one exemplar to another."""
         words = self._words(seeds, indices, attempt)
@@ -116,7 +117,7 @@ class Prior:
         return self._around(mean, mean, hot, classes, words, spread, palette)
 
     def _words(
-        self, seeds: NDArray[np.uint64], indices: NDArray[np.uint64], attempt: int
+        self, seeds: NDArray[np.uint64], indices: NDArray[np.uint64], attempt: int | NDArray[np.uint64]
     ) -> dict[int, NDArray[np.int64]]:
         """The words of each domain, (N, words) each."""
         counts = [(CLASS, 1), (COMPONENT, 1), (NEIGHBOUR, 1), (WAY, 1), (NOISE, self._n_latent)]

@@ -18,7 +18,7 @@ from .container import check_version, metadata_json, open_session, opened
 from .errors import PackError, SeedError
 from .graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
 from .protobuf import Model
-from .seeds import Seed, as_fixed, as_index, as_seed
+from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, names_of, tensor_text
 
 FORMAT: Final = 1
@@ -87,6 +87,7 @@ class Pack:
         base: str | None = None,
         spread: float = 1.0,
         palette: Palette | None = None,
+        attempt: int = 0,
     ) -> NDArray[np.uint8]:
         """One texture, (H, W, C) uint8, straight alpha.
 
@@ -95,9 +96,10 @@ class Pack:
         spread: 0 … 4, how far from the base, or from the typical; 1 is as trained, 0 the middle itself.
         palette: None varies the colours too; `"keep"` leaves them the base's; `"from:NAME"` takes those of another
         sprite, `"any"` those of one drawn from the class; a sequence of (r, g, b) forces each to the nearest of these.
+        attempt: 0 … 2^32−1, another draw of the same index; a build that wants no twins has it in its lock file.
         Raises SeedError for a control that this pack does not have.
         """
-        codes = self.codes([seed], [index], label=label, base=base, spread=spread, palette=palette)
+        codes = self.codes([seed], [index], label=label, base=base, spread=spread, palette=palette, attempts=attempt)
         texture: NDArray[np.uint8] = self.render(codes)[0]
         return texture
 
@@ -110,12 +112,14 @@ class Pack:
         base: str | None = None,
         spread: float = 1.0,
         palette: Palette | None = None,
+        attempts: int | Iterable[int] = 0,
     ) -> NDArray[np.uint8]:
         """Many textures, (N, H, W, C) uint8; each the same as `texture` gives alone.
 
-        seeds, indices: N of each, or one for all.
+        seeds, indices, attempts: N of each, or one for all.
         """
-        return self.render(self.codes(seeds, indices, label=label, base=base, spread=spread, palette=palette))
+        codes = self.codes(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
+        return self.render(codes)
 
     def blend(
         self,
@@ -168,6 +172,7 @@ class Pack:
         spread: float = 1.0,
         palette: Palette | None = None,
         centroid: bool = False,
+        attempts: int | Iterable[int] = 0,
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
         colours, source = self._palette(palette)
@@ -179,11 +184,14 @@ class Pack:
             raise SeedError(f"the sprite {base!r} is not of class {label!r}; leave the label out")
         many_seeds: list[Seed] = list(seeds) if isinstance(seeds, Iterable) and not isinstance(seeds, str) else [seeds]
         many_indices: list[int] = list(indices) if isinstance(indices, Iterable) else [indices]
-        n_textures = max(len(many_seeds), len(many_indices)) if many_seeds and many_indices else 0
-        if {len(many_seeds), len(many_indices)} - {1, n_textures}:
-            raise SeedError(f"{len(many_seeds)} seeds and {len(many_indices)} indices; as many of each, or one")
+        many_attempts: list[int] = list(attempts) if isinstance(attempts, Iterable) else [attempts]
+        numbers = [len(many_seeds), len(many_indices), len(many_attempts)]
+        n_textures = max(numbers) if all(numbers) else 0
+        if {*numbers} - {1, n_textures}:
+            raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*numbers))
         seed_array = np.array([as_seed(seed) for seed in many_seeds], np.uint64)
         index_array = np.array([as_index(index) for index in many_indices], np.uint64)
+        attempt_array = np.array([as_attempt(attempt) for attempt in many_attempts], np.uint64)
         codes = self._prior.draw(
             np.broadcast_to(seed_array, n_textures),
             np.broadcast_to(index_array, n_textures),
@@ -192,6 +200,7 @@ class Pack:
             base=exemplar,
             palette=source,
             centroid=centroid,
+            attempt=np.broadcast_to(attempt_array, n_textures),
         )
         return replace(codes, colours=colours)
 

@@ -65,19 +65,20 @@ def draw(
     seeds: NDArray[np.uint64],
     indices: NDArray[np.uint64],
     counts: Sequence[tuple[int, int]],
-    attempt: int = 0,
+    attempt: int | NDArray[np.uint64] = 0,
 ) -> list[NDArray[np.int64]]:
     """Random words of several domains, in one pass.
 
-    seeds, indices: (N,) each. counts: (domain, number of words) pairs.
+    seeds, indices: (N,) each. counts: (domain, number of words) pairs. attempt: one for all, or (N,).
     Returns: one (N, number of words) int64 array a pair, values 0 … 2^32−1.
     """
     spans = [(domain, -(-n_words // 4)) for domain, n_words in counts]
     blocks = np.concatenate([np.arange(n_blocks) for _, n_blocks in spans]).astype(np.uint64)
     domains = np.repeat([domain for domain, _ in spans], [n for _, n in spans]).astype(np.uint64)
+    attempts = np.broadcast_to(np.asarray(attempt, np.uint64), seeds.shape)
     words = philox(
         (seeds[:, None] & _MASK, seeds[:, None] >> _32),
-        (indices[:, None], np.uint64(attempt), blocks[None, :], domains[None, :]),
+        (indices[:, None], attempts[:, None], blocks[None, :], domains[None, :]),
     )  # (N, blocks, 4)
     drawn, start = [], 0
     for (_, n_words), (_, n_blocks) in zip(counts, spans, strict=True):
@@ -113,6 +114,11 @@ def normal(words: NDArray[np.int64]) -> NDArray[np.int64]:
 def choose(word: int, cumulative: NDArray[np.uint32]) -> int:
     """The first i with word < cumulative[i]; the last entry is never compared."""
     return int(np.searchsorted(cumulative[:-1], np.uint32(word), side="right"))
+
+
+def as_attempt(attempt: int) -> int:
+    """The number of a redraw as an int, checked to lie in 0 … 2^32−1; 0 is the first draw."""
+    return _bounded(attempt, 32, "attempt")
 
 
 def _bounded(value: int, bits: int, what: str) -> int:
