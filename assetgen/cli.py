@@ -9,59 +9,15 @@ import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, ParamSpec, get_args
+from typing import Any, get_args
 
 import click
 
-from assetgen_plugin.errors import AssetgenError
 from assetgen_training.art import ArtOptions
 from assetgen_training.config import Kind
 
-P = ParamSpec("P")
-_FILE = click.Path(path_type=Path, dir_okay=False)
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_ANY = click.Path(path_type=Path)
-_DEVICES = click.Choice(["auto", "cpu", "cuda"])
-
-
-def _say(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def _command(function: Callable[P, None]) -> Callable[P, None]:
-    """Errors of ours as one line and exit code 1; a traceback with --debug only."""
-
-    @functools.wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            function(*args, **kwargs)
-        except AssetgenError as error:
-            if click.get_current_context().find_root().params.get("debug"):
-                raise
-            raise click.ClickException(" ".join(str(error).split())) from error
-        except ModuleNotFoundError as error:
-            if error.name is None or error.name.partition(".")[0] not in _TRAIN_MODULES:
-                raise
-            raise click.ClickException(f"this needs {error.name}: pip install 'assetgen[train]'") from error
-
-    return run
-
-
-_TRAIN_MODULES = ("torch", "lightning_fabric", "onnx", "safetensors", "sklearn", "scipy", "matplotlib", "platformdirs")
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
-_BASE = click.option("--base", help="Variants of this sprite only, by its name in the pack.")
-_COLOURS = click.option(
-    "--palette",
-    metavar="CHOICE",
-    help="keep (the base's), any, from:NAME, #rrggbb,#rrggbb,… or a .gpl, .hex or .png file.  [default: varied]",
-)
-_SPREAD = click.option(
-    "--spread",
-    type=click.FloatRange(0, 4),
-    default=1.0,
-    show_default=True,
-    help="How far from the typical: 0 is the middle itself, 1 as trained.",
-)
+from .cli_bake import bake, info, merge, verify
+from .cli_common import ANY, BASE, COLOURS, DEVICES, FILE, FOLDER, JSON, SPREAD, command, say
 
 
 class _Sides(click.ParamType["tuple[int, int]"]):
@@ -129,16 +85,16 @@ def main(debug: bool) -> None:
 
 
 @main.command()
-@click.option("-o", "--out", type=_FOLDER, default=Path("demo"), show_default=True, help="Folder to fill.")
+@click.option("-o", "--out", type=FOLDER, default=Path("demo"), show_default=True, help="Folder to fill.")
 @click.option("--minutes", type=click.FloatRange(0.01, 600), default=2.5, show_default=True, help="Time to train.")
-@click.option("--device", type=_DEVICES, default="auto", show_default=True)
-@_JSON
-@_command
+@click.option("--device", type=DEVICES, default="auto", show_default=True)
+@JSON
+@command
 def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
     """Draw plants, train on them, export a pack, bake 64 variants and verify them."""
     from .demo import demo as run_demo
 
-    made = run_demo(out, minutes=minutes, device=device, say=_say)
+    made = run_demo(out, minutes=minutes, device=device, say=say)
     if as_json:
         click.echo(json.dumps(made, indent=1))
         return
@@ -152,11 +108,11 @@ def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("source", type=_ANY)
+@click.argument("source", type=ANY)
 @_art_options
-@click.option("-o", "--out", type=_FILE, help="Also write the report as an HTML page with pictures.")
-@_JSON
-@_command
+@click.option("-o", "--out", type=FILE, help="Also write the report as an HTML page with pictures.")
+@JSON
+@command
 def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) -> None:
     """Say what training on SOURCE, a folder or a sheet, would read, skip and choose. Trains nothing."""
     from .fit import inspect as run_inspect
@@ -167,7 +123,7 @@ def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) 
 
 @main.command()
 @click.argument("source", required=False)
-@click.option("-o", "--out", type=_FILE, help="The pack to write.  [default: named after SOURCE]")
+@click.option("-o", "--out", type=FILE, help="The pack to write.  [default: named after SOURCE]")
 @click.option("--minutes", type=click.FloatRange(0.01, 60 * 24 * 30), help="Time to train.  [default: 30 for sprites]")
 @click.option("--steps", type=click.IntRange(1), help="Optimizer steps to train, instead of --minutes.")
 @click.option(
@@ -187,12 +143,12 @@ def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) 
 @click.option(
     "--latent", type=click.IntRange(1), help="Of a built-in SOURCE: width of the code.  [default: the preset's]"
 )
-@click.option("--dirty", type=_FOLDER, help="Instead of SOURCE: scans to learn to clean,")
-@click.option("--clean", type=_FOLDER, help="and the same scans clean, under the same names.")
-@click.option("--run", type=_FOLDER, help="Run folder for logs, checkpoints and samples.  [default: OUT with .run]")
-@click.option("--resume", type=_FOLDER, help="Go on with the run in this folder (its settings stay).")
+@click.option("--dirty", type=FOLDER, help="Instead of SOURCE: scans to learn to clean,")
+@click.option("--clean", type=FOLDER, help="and the same scans clean, under the same names.")
+@click.option("--run", type=FOLDER, help="Run folder for logs, checkpoints and samples.  [default: OUT with .run]")
+@click.option("--resume", type=FOLDER, help="Go on with the run in this folder (its settings stay).")
 @click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Of weights, order and noise.  [default: 1]")
-@click.option("--device", type=_DEVICES, default="auto", show_default=True)
+@click.option("--device", type=DEVICES, default="auto", show_default=True)
 @click.option(
     "--precision",
     type=click.Choice(["auto", "32-true", "bf16-mixed", "16-mixed"]),
@@ -200,9 +156,9 @@ def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) 
     show_default=True,
     help="Number format; auto takes the fastest here.",
 )
-@click.option("--data-dir", type=_FOLDER, help="Where the Fashion-MNIST idx files are.")
-@_JSON
-@_command
+@click.option("--data-dir", type=FOLDER, help="Where the Fashion-MNIST idx files are.")
+@JSON
+@command
 def train(
     source: str | None,
     out: Path | None,
@@ -254,7 +210,7 @@ def train(
         if minutes or steps or preset or seed is not None or run or chosen:
             raise click.UsageError("a resumed run keeps its settings; beside --resume only --out and the machine's go")
         out = out or resume.with_suffix(".onnx")
-        fitted = resume_run(resume, out, device=device, precision=precision, data_dir=data_dir, say=_say)
+        fitted = resume_run(resume, out, device=device, precision=precision, data_dir=data_dir, say=say)
     elif dirty is not None:
         assert clean is not None
         if chosen:
@@ -273,7 +229,7 @@ def train(
             seed=seed,
             device=device,
             precision=precision,
-            say=_say,
+            say=say,
         )
     elif source in SOURCES:
         if chosen:
@@ -291,7 +247,7 @@ def train(
             device=device,
             precision=precision,
             data_dir=data_dir,
-            say=_say,
+            say=say,
         )
     else:
         assert source is not None
@@ -312,7 +268,7 @@ def train(
             seed=seed,
             device=device,
             precision=precision,
-            say=_say,
+            say=say,
         )
     if fitted is None:  # another process of the run writes
         return
@@ -327,17 +283,17 @@ def train(
             click.echo(f"{fitted.encoder}  {fitted.encoder.stat().st_size // 1024} KiB, images to codes")
         click.echo(f"{fitted.pack}  {fitted.n_bytes // 1024} KiB, {fitted.fingerprint[:12]}; samples in {fitted.run}")
     if fitted.passed is False:
-        _say(f"the pack does not meet the quality gate and is kept as {fitted.pack}; train longer, or see the report")
+        say(f"the pack does not meet the quality gate and is kept as {fitted.pack}; train longer, or see the report")
         sys.exit(3)
 
 
 @main.command()
-@click.argument("run", type=_FOLDER)
-@click.option("-o", "--out", type=_FILE, required=True, help="The file to write.")
+@click.argument("run", type=FOLDER)
+@click.option("-o", "--out", type=FILE, required=True, help="The file to write.")
 @click.option("--float", "as_float", is_flag=True, help="A float ONNX decoder instead: close, not exact, no seeds.")
-@click.option("--encoder", type=_FILE, help="Also write the encoder (images to latents) as a float ONNX file.")
-@_JSON
-@_command
+@click.option("--encoder", type=FILE, help="Also write the encoder (images to latents) as a float ONNX file.")
+@JSON
+@command
 def export(run: Path, out: Path, as_float: bool, encoder: Path | None, as_json: bool) -> None:
     """Write the pack of a finished RUN folder, or its denoiser, or an autoencoder's decoder and OUT.encoder.onnx."""
     from assetgen_training.config import TrainConfig
@@ -372,13 +328,13 @@ def _exported(pack: Any, out: Path, run: Path, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("pack", type=_FILE)
-@click.argument("source", type=_ANY)
-@click.option("--run", type=_FOLDER, required=True, help="The run folder that PACK came from.")
+@click.argument("pack", type=FILE)
+@click.argument("source", type=ANY)
+@click.option("--run", type=FOLDER, required=True, help="The run folder that PACK came from.")
 @click.option("--label", help="The class of the sprites, if PACK has classes.")
-@click.option("-o", "--out", type=_FILE, required=True, help="The pack to write.")
-@_JSON
-@_command
+@click.option("-o", "--out", type=FILE, required=True, help="The pack to write.")
+@JSON
+@command
 def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_json: bool) -> None:
     """Write a pack that also knows the sprites of SOURCE, a file or folder, without training again.
 
@@ -389,7 +345,7 @@ def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_js
 
     fingerprint, errors, left = add_sprites(pack, source, run, out, label=label)
     for line in left:
-        _say(f"left: {line}")
+        say(f"left: {line}")
     if as_json:
         click.echo(json.dumps({"pack": str(out), "fingerprint": fingerprint, "errors": dict(errors)}, indent=1))
         return
@@ -399,21 +355,21 @@ def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_js
 
 
 @main.command()
-@click.argument("pack", type=_ANY)
+@click.argument("pack", type=ANY)
 @click.option("--data", "source", help="What the pack was trained on: the folder or sheet, or the built-in set.")
-@click.option("--data-dir", type=_FOLDER, help="Where the Fashion-MNIST idx files are.")
+@click.option("--data-dir", type=FOLDER, help="Where the Fashion-MNIST idx files are.")
 @click.option(
     "--count", type=click.IntRange(100, 100_000), help="Samples to draw.  [default: 10000; 600 of a pack of sprites]"
 )
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
-@click.option("--compare", type=_ANY, multiple=True, help="Another pack or run, or samples as .npz; may be repeated.")
-@click.option("--run", type=_FOLDER, help="The pack's run folder: adds its decoder in floats, on the same latents.")
+@click.option("--compare", type=ANY, multiple=True, help="Another pack or run, or samples as .npz; may be repeated.")
+@click.option("--run", type=FOLDER, help="The pack's run folder: adds its decoder in floats, on the same latents.")
 @click.option("--faults", is_flag=True, help="Add rows of real images with one fault each, to see what catches it.")
 @click.option("--confirm", is_flag=True, help="Measure again by a second judge, of another seed and shape.")
 @click.option("--record", is_flag=True, help="Write the scores into the pack's metadata and beside it.")
-@click.option("-o", "--out", type=_FILE, help="Also write an HTML page with the table and pictures.")
-@_JSON
-@_command
+@click.option("-o", "--out", type=FILE, help="Also write an HTML page with the table and pictures.")
+@JSON
+@command
 def evaluate(
     pack: Path,
     source: str | None,
@@ -472,7 +428,7 @@ def evaluate(
         confirm=confirm,
         record=record,
         page=out,
-        say=_say,
+        say=say,
     )
     if as_json:
         click.echo(json.dumps(scores, indent=1))
@@ -488,10 +444,10 @@ def _evaluate_latent(
 ) -> None:
     from .measure import latent_scores
 
-    facts, table = latent_scores(runs, source or "fashion-mnist", data_dir, seed, page, _say)
+    facts, table = latent_scores(runs, source or "fashion-mnist", data_dir, seed, page, say)
     click.echo(json.dumps(facts, indent=1) if as_json else table)
     if page is not None:
-        _say(str(page))
+        say(str(page))
 
 
 def _evaluate_denoiser(
@@ -506,7 +462,7 @@ def _evaluate_denoiser(
     click.echo(json.dumps([row.to_json() for row in rows], indent=1) if as_json else scores_table(what, rows))
     if keep:
         for written in record_restorations(path, denoiser, what, rows):
-            _say(f"{written}")
+            say(f"{written}")
 
 
 def _evaluate_sprites(
@@ -529,93 +485,22 @@ def _evaluate_sprites(
     from .measure import record as record_scores
 
     data, _ = read_art(source, options_of(pack))
-    scores = measure(path, pack, data, count=count or COUNT, seed=seed, say=_say)
+    scores = measure(path, pack, data, count=count or COUNT, seed=seed, say=say)
     written = record_scores(path, pack, scores, seed) if keep else []
     if page is not None:
         write_atomic(page, page_of(scores, data, run).encode())
         written.append(page)
     click.echo(json.dumps(scores.to_json(), indent=1) if as_json else sprite_table(scores))
     for file in written:
-        _say(str(file))
+        say(str(file))
     if not scores.passed:
         sys.exit(3)
-
-
-@main.command()
-@click.argument("pack", type=_FILE)
-@click.option("-o", "--out", type=_FOLDER, required=True, help="Folder for the PNG files and manifest.json.")
-@click.option("--seed", "seeds", default="1", show_default=True, help="7, 1-500 or name:forest/level-3.")
-@click.option("--count", type=click.IntRange(1, 2**32), default=1, show_default=True, help="Textures of each seed.")
-@click.option("--label", help="Draw this class only.  [default: drawn for each texture]")
-@_BASE
-@_COLOURS
-@_SPREAD
-@click.option("--force", is_flag=True, help="Replace files that no bake of ours wrote.")
-@_JSON
-@_command
-def bake(
-    pack: Path,
-    out: Path,
-    seeds: str,
-    count: int,
-    label: str | None,
-    base: str | None,
-    palette: str | None,
-    spread: float,
-    force: bool,
-    as_json: bool,
-) -> None:
-    """Write textures of PACK as PNG files, with a manifest of their pixels' hashes."""
-    from assetgen_plugin import Pack
-
-    from .bake import bake as run_bake
-    from .bake import palette_text
-    from .seedspec import parse_seeds
-
-    result = run_bake(
-        Pack.open(pack),
-        pack,
-        out,
-        parse_seeds(seeds),
-        count=count,
-        label=label,
-        base=base,
-        spread=spread,
-        palette=palette_text(palette),
-        force=force,
-    )
-    if result.left:
-        _say(f"{len(result.left)} files of an earlier bake are no longer named and were left, such as {result.left[0]}")
-    if as_json:
-        click.echo(json.dumps(dataclasses.asdict(result), indent=1))
-    else:
-        click.echo(f"{out}: {len(result.written)} written, {len(result.unchanged)} unchanged")
-
-
-@main.command()
-@click.argument("folder", type=_FOLDER)
-@click.option("--pack", type=_FILE, help="The pack.  [default: where the manifest says]")
-@_JSON
-@_command
-def verify(folder: Path, pack: Path | None, as_json: bool) -> None:
-    """Draw every texture of a baked FOLDER again; exit 1 with a list unless all pixels are the same."""
-    from .bake import verify as run_verify
-
-    n_textures, wrong = run_verify(folder, pack)
-    if as_json:
-        click.echo(json.dumps({"textures": n_textures, "wrong": wrong}, indent=1))
-    else:
-        for line in wrong:
-            click.echo(line)
-        click.echo(f"{n_textures - len(wrong)} of {n_textures} textures are what the pack draws")
-    if wrong:
-        sys.exit(1)
 
 
 def _clean_options(function: Callable[..., None]) -> Callable[..., None]:
     """What `clean` and `denoise` have in common beside their files and model."""
     options = (
-        click.option("-o", "--out", type=_FOLDER, required=True, help="Folder for the PNG files; not the originals'."),
+        click.option("-o", "--out", type=FOLDER, required=True, help="Folder for the PNG files; not the originals'."),
         click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Images at a time."),
         click.option(
             "--max-pixels",
@@ -625,7 +510,7 @@ def _clean_options(function: Callable[..., None]) -> Callable[..., None]:
             help="Larger images are refused.",
         ),
         click.option("--force", is_flag=True, help="Replace files in OUT that no run of ours wrote."),
-        _JSON,
+        JSON,
     )
     for option in reversed(options):
         function = option(function)
@@ -633,10 +518,10 @@ def _clean_options(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @main.command()
-@click.argument("scans", nargs=-1, required=True, type=_ANY)
-@click.option("--model", type=_FILE, help="The denoiser's file.  [default: the one for text that comes with assetgen]")
+@click.argument("scans", nargs=-1, required=True, type=ANY)
+@click.option("--model", type=FILE, help="The denoiser's file.  [default: the one for text that comes with assetgen]")
 @_clean_options
-@_command
+@command
 def clean(
     scans: tuple[Path, ...], model: Path | None, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
 ) -> None:
@@ -650,10 +535,10 @@ def clean(
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, type=_ANY)
-@click.option("--model", type=_FILE, required=True, help="The denoiser's file.")
+@click.argument("files", nargs=-1, required=True, type=ANY)
+@click.option("--model", type=FILE, required=True, help="The denoiser's file.")
 @_clean_options
-@_command
+@command
 def denoise(
     files: tuple[Path, ...], model: Path, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
 ) -> None:
@@ -687,7 +572,7 @@ def _clean(
             done=lambda n_done, n_files: progress.update(task, completed=n_done, total=n_files),
         )
     for file, why in cleaned.failed:
-        _say(f"skipped: {printable(file)}: {why}")
+        say(f"skipped: {printable(file)}: {why}")
     if as_json:
         click.echo(json.dumps(cleaned.to_json(), indent=1))
     else:
@@ -697,8 +582,8 @@ def _clean(
 
 
 @main.command()
-@click.argument("pack", type=_FILE)
-@click.option("-o", "--out", type=_FILE, required=True, help="Picture to write; .gif, .webp or .png for an animation.")
+@click.argument("pack", type=FILE)
+@click.option("-o", "--out", type=FILE, required=True, help="Picture to write; .gif, .webp or .png for an animation.")
 @click.option(
     "--kind",
     type=click.Choice(["sheet", "variants", "blends", "latent", "interpolation", "animation"]),
@@ -709,12 +594,12 @@ def _clean(
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
 @click.option("--count", type=click.IntRange(1, 10_000), help="Textures, steps a side, transitions or variants.")
 @click.option("--label", help="Of this class only.")
-@_BASE
-@_COLOURS
+@BASE
+@COLOURS
 @click.option("--scale", type=click.IntRange(1, 64), help="Enlarge by whole pixels.")
-@_SPREAD
-@_JSON
-@_command
+@SPREAD
+@JSON
+@command
 def preview(
     pack: Path,
     out: Path,
@@ -736,7 +621,7 @@ def preview(
     """
     from assetgen_plugin import Pack
 
-    from .bake import as_palette, palette_text
+    from .controls import as_palette, palette_text
     from .preview import DEFAULT_COUNTS, Controls
     from .preview import preview as run_preview
 
@@ -746,18 +631,5 @@ def preview(
     click.echo(json.dumps({"picture": str(out), "kind": kind}) if as_json else str(out))
 
 
-@main.command()
-@click.argument("file", type=_FILE)
-@_JSON
-@_command
-def info(file: Path, as_json: bool) -> None:
-    """Tell what a FILE is: a pack, a denoiser, or a PNG that was baked."""
-    from .info import describe
-
-    facts = describe(file)
-    if as_json:
-        click.echo(json.dumps(facts, indent=1))
-        return
-    for key, value in facts.items():
-        shown = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
-        click.echo(f"{key:14} {shown}")
+for _one in (bake, verify, merge, info):
+    main.add_command(_one)

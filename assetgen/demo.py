@@ -13,7 +13,10 @@ from assetgen_plugin.errors import DataError
 from assetgen_training.config import PRESETS
 from assetgen_training.pictures import save_png, sheet
 
-from .bake import bake, verify
+from .baking.bake import bake
+from .baking.bakefile import LOCK_FILE, Bake, Job
+from .baking.options import Options
+from .baking.verify import verify
 
 COUNT = 64
 
@@ -33,13 +36,15 @@ def demo(out: Path, *, minutes: float, device: str, say: Callable[[str], None]) 
     train(dataclasses.replace(PRESETS["sprites"], minutes=minutes), plants, run, device=device, precision="auto")
     pack: Pack = export(run, pack_path)
     say(f"baking {COUNT} variants")
-    columns, rows = COUNT // len(pack.labels), []
-    for label in pack.labels:  # each species a seed of its own, by name
-        bake(pack, pack_path, variants, [f"demo/{label}"], count=columns, label=label)
-        rows.append(pack.textures(f"demo/{label}", range(columns), label=label))
-    images = np.concatenate(rows)
+    columns = COUNT // len(pack.labels)
+    jobs = tuple(  # each species a seed of its own, by name
+        Job(name=label, pack=pack_path, seeds=(f"name:demo/{label}",), labels=((label, columns),))
+        for label in pack.labels
+    )
+    bake(Bake(out=variants, lock=variants / LOCK_FILE, jobs=jobs), Options(), say)
+    images = np.concatenate([pack.textures(f"demo/{label}", range(columns), label=label) for label in pack.labels])
     save_png(out / "sheet.png", sheet(images, columns))
-    n_textures, wrong = verify(variants, None)
+    n_textures, wrong = verify(variants)
     if wrong:
         raise DataError(f"{len(wrong)} of {n_textures} variants are not what the pack draws: {wrong[0]}")
     n_different = len({image.tobytes() for image in images})

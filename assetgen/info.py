@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from assetgen_plugin import Denoiser, Pack
 from assetgen_plugin.container import opened
 from assetgen_plugin.denoiser import METADATA_KEY
@@ -14,18 +12,18 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.protobuf import Model
 from assetgen_plugin.tensors import CONTRACT
 
-_PREFIX = "assetgen:"
+from .baking.provenance import origin
 
 
 def describe(path: Path) -> dict[str, Any]:
-    """Facts about a pack, a denoiser or a baked PNG; DataError or PackError for anything else."""
+    """Facts about a pack, a denoiser or a baked image; DataError or PackError for anything else."""
     try:
         with path.open("rb") as file:
             start = file.read(8)
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror})") from error
-    if start == b"\x89PNG\r\n\x1a\n":
-        return _describe_png(path)
+    if start == b"\x89PNG\r\n\x1a\n" or path.suffix.lower() in (".webp", ".qoi", ".rgba"):
+        return {"file": str(path), **origin(path)}
     pack = open_model(path)
     if isinstance(pack, Denoiser):
         return {
@@ -59,16 +57,3 @@ def open_model(path: Path) -> Pack | Denoiser:
         return kind(model, data, threads=1)
 
     return opened(path, made)
-
-
-def _describe_png(path: Path) -> dict[str, Any]:
-    try:
-        with Image.open(path) as image:
-            image.load()  # text entries may stand behind the pixels
-            facts: dict[str, Any] = {"file": str(path), "size": [image.height, image.width], "mode": image.mode}
-            text = {str(key): str(value) for key, value in image.info.items() if str(key).startswith(_PREFIX)}
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        raise DataError(f"{path} cannot be read as an image ({error})") from error
-    if not text:
-        raise DataError(f"{path} is an image that assetgen did not bake")
-    return facts | {key.removeprefix(_PREFIX): value for key, value in text.items()}

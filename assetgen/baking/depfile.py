@@ -1,0 +1,22 @@
+"""What a bake depends on, as Make and Ninja read it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assetgen_training.files import write_atomic
+
+from .bakefile import Bake
+
+
+def write_depfile(path: Path, bake: Bake) -> None:
+    """Writes one rule: the lock file, which comes last, depends on the bake file, packs, palettes and seeds files."""
+    sources = dict.fromkeys([*bake.sources, *(job.pack for job in bake.jobs)])
+    rule = f"{_escaped(bake.lock)}: {' '.join(map(_escaped, sources))}\n"
+    phony = "".join(f"\n{_escaped(source)}:\n" for source in sources)  # one that is removed does not stop Make
+    write_atomic(path, (rule + phony).encode())
+
+
+def _escaped(path: Path) -> str:
+    text = path.as_posix().replace("$", "$$").replace("#", "\\#")
+    return text.replace(" ", "\\ ")

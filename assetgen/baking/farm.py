@@ -1,0 +1,65 @@
+"""Work spread over this machine's cores by joblib's loky, or over a dask cluster that is already there."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from assetgen_plugin.errors import ConfigError
+
+_Task = TypeVar("_Task")
+_Done = TypeVar("_Done")
+_WAVE: Final = 16  # tasks a worker, in one wave: bounds what is held
+
+
+@dataclass(frozen=True)
+class Farm:
+    """Where work is done."""
+
+    jobs: int = 1  # processes
+    cluster: str | None = None  # address of a dask scheduler
+
+    def run(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
+        """The result of every task, in order. An error of ours in a worker is raised here as it is."""
+        if self.jobs == 1 and self.cluster is None:
+            yield from map(work, tasks)
+            return
+        from joblib import Parallel, delayed
+
+        rest = iter(tasks)
+        with self._backend() as n_workers, Parallel(n_jobs=n_workers, return_as="generator", batch_size=1) as parallel:
+            while wave := [task for task, _ in zip(rest, range(_WAVE * n_workers), strict=False)]:
+                yield from parallel(delayed(work)(task) for task in wave)
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether workers may not see this machine's files."""
+        return self.cluster is not None
+
+    @contextmanager
+    def _backend(self) -> Iterator[int]:
+        if self.cluster is None:
+            yield self.jobs
+            return
+        try:
+            import distributed
+        except ModuleNotFoundError as error:
+            raise ConfigError("--cluster needs dask; pip install 'assetgen[cluster]'") from error
+        from joblib import parallel_config
+
+        try:
+            client: Any = distributed.Client(  # type: ignore[no-untyped-call]
+                self.cluster, timeout="10s", set_as_default=False
+            )
+        except (OSError, ValueError, TimeoutError) as error:
+            raise ConfigError(f"no dask scheduler answers at {self.cluster} ({error})") from error
+        with client, parallel_config(backend="dask", client=client, wait_for_workers_timeout=30):
+            yield max(1, sum(client.nthreads().values()))
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

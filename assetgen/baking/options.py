@@ -1,0 +1,43 @@
+"""How to bake, and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """How to bake, beside what."""
+
+    jobs: int | None = None  # processes; None takes one a core where there is enough to do
+    cluster: str | None = None
+    shard: tuple[int, int] = (1, 1)  # (k, n): the k-th of n parts
+    repack: bool = False  # lay out atlases anew
+    prune: bool = False  # remove outputs that are no longer named
+    force: bool = False  # replace files that no bake wrote
+    dry: bool = False  # only tell
+    deep: bool = False  # look at the content of every file
+    plan_only: bool = False  # decide and write the lock file, draw nothing
+    explain: bool = False  # fill Report.stale
+
+
+@dataclass
+class Report:
+    """What a bake did, or would do."""
+
+    n_textures: int = 0
+    n_stale: int = 0  # textures with files of their own, pages, data files
+    n_written: int = 0  # files
+    n_unchanged: int = 0  # textures and pages
+    stale: dict[str, str] = field(default_factory=dict)  # file, or texture of a page → why it is made again; by request
+    left: list[str] = field(default_factory=list)  # files that the bake no longer names
+    pruned: list[str] = field(default_factory=list)
+    refused: dict[str, list[str]] = field(default_factory=dict)  # texture → why each attempt before was not taken
+    seams: dict[str, int] = field(default_factory=dict)  # textures whose seam score is over the limit
+    lock_stale: bool = False
+
+    def note(self, file: str, why: str, options: Options) -> None:
+        """Counts a file that is made again."""
+        self.n_stale += 1
+        if options.explain:
+            self.stale[file] = why

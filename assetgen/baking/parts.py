@@ -1,0 +1,91 @@
+"""A bake in parts: each shard's piece of the lock file, and the whole made of the pieces."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from assetgen_plugin.errors import DataError
+
+from .lock import FileLine, Header, TextureLine, header_of, json_lines, lock_bytes, parsed, write_pieces
+
+_BEHIND = 1 << 62  # the order of lines that have no place in the plan
+
+
+def part_path(lock: Path, shard: tuple[int, int]) -> Path:
+    """Where a shard writes its piece: assetgen.lock.2-of-7."""
+    return lock.with_name(f"{lock.name}.{shard[0]}-of-{shard[1]}")
+
+
+def part_bytes(
+    header: Header, lines: Iterable[tuple[int | None, TextureLine | FileLine]], shard: tuple[int, int], n_textures: int
+) -> Iterator[bytes]:
+    """The content of a shard's piece: what it is a piece of, the header, and (place, line) pairs."""
+    yield (json.dumps({"assetgen.shard": list(shard), "textures": n_textures}) + "\n").encode()
+    yield (header.to_line() + "\n").encode()
+    for place, line in lines:
+        yield f'{{"place": {json.dumps(place)}, "line": {line.to_line()}}}\n'.encode()
+
+
+def merge(lock: Path) -> int:
+    """Joins the pieces beside a lock file into it; the number of textures.
+
+    Raises DataError if a piece is missing, if they are not of one bake, or if a texture is in none or in two.
+    """
+    pieces = sorted(lock.parent.glob(f"{lock.name}.*-of-*"))
+    counts = {path.name.rpartition("-of-")[2] for path in pieces}
+    if len(counts) != 1 or not (count := counts.pop()).isdecimal():
+        found = ", ".join(path.name for path in pieces) or "none"
+        raise DataError(f"the pieces of {lock} must be of one bake; found {found}; remove those of another")
+    expected = [part_path(lock, (k, int(count))) for k in range(1, int(count) + 1)]
+    missing = [path.name for path in expected if path not in pieces]
+    if missing:
+        raise DataError(f"{', '.join(missing)} missing beside {lock}; run `assetgen bake --shard` for it")
+    opened = [_opened(path, (k, len(expected))) for k, path in enumerate(expected, 1)]
+    if len({(header.to_line(), n_textures) for header, n_textures, _ in opened}) > 1:
+        raise DataError(f"the pieces of {lock} are of different bakes; run every shard again")
+    header, n_textures, _ = opened[0]
+    joined = _complete(lock, heapq.merge(*(lines for _, _, lines in opened), key=lambda one: one[:2]), n_textures)
+    write_pieces(lock, lock_bytes(header, joined))
+    return n_textures
+
+
+def _opened(
+    path: Path, shard: tuple[int, int]
+) -> tuple[Header, int, Iterator[tuple[int, str, TextureLine | FileLine]]]:
+    lines = json_lines(path)
+    (_, first), (_, second) = next(lines, (0, {})), next(lines, (0, {}))
+    n_textures = first.get("textures")
+    if first.get("assetgen.shard") != list(shard) or type(n_textures) is not int:
+        raise DataError(f"{path} is not shard {shard[0]} of {shard[1]} of a lock file")
+    return header_of(path, second), n_textures, (_placed(f"{path}, line {number}", values) for number, values in lines)
+
+
+def _placed(where: str, values: dict[str, Any]) -> tuple[int, str, TextureLine | FileLine]:
+    place, line = values.get("place"), values.get("line")
+    if not (place is None or (type(place) is int and place >= 0)) or not isinstance(line, dict):
+        raise DataError(f"{where} is not what a shard writes")
+    found = parsed(where, line)
+    if place is not None:
+        return place, "", found
+    return (_BEHIND, found.name, found) if isinstance(found, TextureLine) else (_BEHIND + 1, found.file, found)
+
+
+def _complete(
+    lock: Path, lines: Iterable[tuple[int, str, TextureLine | FileLine]], n_textures: int
+) -> Iterator[TextureLine | FileLine]:
+    """The lines as they are; DataError unless every texture of the plan is there once, with its pixels."""
+    next_place = 0
+    for place, _, line in lines:
+        if place < _BEHIND:
+            if place != next_place or not isinstance(line, TextureLine) or line.pixels is None:
+                raise DataError(f"texture {next_place} of {lock} is in no piece or in two; run every shard again")
+            next_place += 1
+        elif next_place != n_textures:
+            break
+        yield line
+    if next_place != n_textures:
+        raise DataError(f"the pieces of {lock} hold {next_place:,} of {n_textures:,} textures; run every shard again")

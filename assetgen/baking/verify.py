@@ -1,0 +1,139 @@
+"""The proof that outputs are still what the packs draw: everything in a lock file, drawn again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_plugin import Pack, texture_hash
+from assetgen_plugin.errors import DataError
+
+from .bakefile import LOCK_FILE
+from .drawing import Wanted, textures_of
+from .encode import SUFFIXES, decode, enlarged, read_rgba, rgba
+from .lock import FileLine, Header, TextureLine, file_hash, read_lock
+from .planning import batched
+
+_BATCH = 256
+
+
+def verify(place: Path, pack_path: Path | None = None) -> tuple[int, list[str]]:
+    """Draws every texture of a lock file, or of the one in a folder, again: (how many, what is wrong, a line each).
+
+    pack_path: in place of the packs that the lock file names. Raises DataError or PackError if there is no lock file,
+    or a pack is not there or another one.
+    """
+    lock = place / LOCK_FILE if place.is_dir() else place
+    header, lines = read_lock(lock)
+    out = lock.parent / header.out
+    packs = {short: _pack(lock, entry, pack_path) for short, entry in header.packs.items()}
+    n_textures, wrong = 0, []
+    shown = _Pages(out, header)
+    for is_texture, group in groupby(lines, lambda line: isinstance(line, TextureLine)):
+        if not is_texture:
+            wrong += [problem for line in group if (problem := _file_problem(out, line)) is not None]
+            continue
+        for chunk in batched(group, _BATCH):
+            known = [line for line in chunk if isinstance(line, TextureLine) and line.request["pack"] in packs]
+            wrong += [
+                f"{line.name}: drawn by a pack ({line.request['pack']}) that the lock file no longer names"
+                for line in chunk
+                if isinstance(line, TextureLine) and line.request["pack"] not in packs and not line.left
+            ]
+            n_textures += len(known)
+            for short in dict.fromkeys(line.request["pack"] for line in known):
+                members = [line for line in known if line.request["pack"] == short]
+                wanted = [Wanted(line.name, line.request, line.attempt) for line in members]
+                for line, texture in zip(members, textures_of(packs[short], wanted)[0], strict=True):
+                    problem = _problem(out, line, enlarged(texture, line.request.get("scale", 1)), shown)
+                    if problem is not None:
+                        wrong.append(f"{line.file or line.name}: {problem}")
+    return n_textures, wrong
+
+
+class _Pages:
+    """The pages of atlases, the last of them kept."""
+
+    def __init__(self, out: Path, header: Header) -> None:
+        self._out = out
+        self._atlases = header.atlases
+        self._last: tuple[str, NDArray[np.uint8] | None] = "", None
+
+    def cut(self, line: TextureLine) -> NDArray[np.uint8] | None:
+        """What an atlas shows of a texture, (H, W, 4); None if the page is not there or too small."""
+        assert line.frame is not None
+        page, x, y, width, height = line.frame
+        name = line.request["atlas"]
+        atlas = self._atlases.get(name, {})
+        suffix = SUFFIXES.get(atlas.get("format", "png"), ".png")
+        path = f"{name}-{page}{suffix}"
+        if path != self._last[0]:
+            pixels = read_rgba(self._out / path) if suffix != ".rgba" else _raw(self._out / path, atlas.get("width", 1))
+            self._last = path, pixels
+        pixels = self._last[1]
+        if pixels is None or pixels.shape[0] < y + height or pixels.shape[1] < x + width:
+            return None
+        return pixels[y : y + height, x : x + width]
+
+
+def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8], pages: _Pages) -> str | None:
+    if texture_hash(pixels) != line.pixels:
+        return "the lock file's hash is not what the pack draws"
+    if line.file is None:
+        shown = None if line.frame is None else pages.cut(line)
+        return None if shown is not None and np.array_equal(shown, rgba(pixels)) else "other pixels in its atlas"
+    try:
+        content = (out / line.file).read_bytes()
+    except FileNotFoundError:
+        return "missing"
+    except OSError as error:
+        raise DataError(f"{out / line.file} cannot be read ({error.strerror})") from error
+    height, width, channels = pixels.shape
+    found = decode(content, line.request.get("format", "png"), (height, width, channels))
+    return None if found is not None and np.array_equal(found, pixels) else "other pixels than the pack draws"
+
+
+def _file_problem(out: Path, line: TextureLine | FileLine) -> str | None:
+    """What is wrong with a data file; images are compared with what they show."""
+    if not isinstance(line, FileLine) or line.content is None or line.left:
+        return None
+    found = file_hash(out / line.file)
+    return None if found == line.content else f"{line.file}: {'missing' if found is None else 'other content'}"
+
+
+def _pack(lock: Path, entry: dict[str, str], given: Path | None) -> Pack:
+    path = given or lock.parent / entry["file"]
+    if not path.exists():
+        raise DataError(f"the pack {path} that {lock} names is not there; say where with --pack")
+    pack = Pack.open(path)
+    if pack.fingerprint != entry["fingerprint"]:
+        raise DataError(
+            f"{path} is another pack ({pack.fingerprint[:12]}) than the one baked ({entry['fingerprint'][:12]}); "
+            "name the right one with --pack, or bake again"
+        )
+    return pack
+
+
+def _raw(path: Path, width: int) -> NDArray[np.uint8] | None:
+    try:
+        return np.frombuffer(path.read_bytes(), np.uint8).reshape(-1, width, 4)
+    except (OSError, ValueError):
+        return None
+
+
+def lines_of(image: Path) -> Iterator[tuple[Path, Header, TextureLine]]:
+    """The lines about an image in lock files of its folder and those above it."""
+    target = image.resolve()
+    for folder in target.parents:
+        lock = folder / LOCK_FILE
+        if not lock.is_file():
+            continue
+        header, lines = read_lock(lock)
+        out = (folder / header.out).resolve()
+        for line in lines:
+            if isinstance(line, TextureLine) and line.file is not None and out / line.file == target:
+                yield lock, header, line
