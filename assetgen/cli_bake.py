@@ -205,7 +205,10 @@ def _tell(spec: Bake, options: Options, report: Report, *, check: bool, as_json:
         click.echo(f"{spec.lock}: not up to date")
     if options.dry:
         verdict = "are stale" if check else "would be made"
-        click.echo(f"{report.n_stale:,} of {report.n_stale + report.n_unchanged:,} outputs {verdict}")
+        if report.n_stale:
+            click.echo(f"{report.n_stale:,} outputs {verdict}, {report.n_unchanged:,} textures are as they should be")
+        else:
+            click.echo(f"all {report.n_textures:,} textures are as they should be")
     elif options.plan_only:
         click.echo(f"{spec.lock}: {report.n_textures:,} textures planned, {len(report.refused):,} of them redrawn")
     else:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from assetgen_plugin.errors import ConfigError
@@ -31,7 +32,7 @@ class Farm:
 
         rest = iter(tasks)
         with self._backend() as n_workers, Parallel(n_jobs=n_workers, return_as="generator", batch_size=1) as parallel:
-            while wave := [task for task, _ in zip(rest, range(_WAVE * n_workers), strict=False)]:
+            while wave := list(islice(rest, _WAVE * n_workers)):
                 yield from parallel(delayed(work)(task) for task in wave)
 
     @property

@@ -125,6 +125,10 @@ def write_lock_file(state: State, spec: Bake, packs: dict[Path, PackFacts], opti
                 part_bytes(header, lines(state, options.shard), options.shard, report.n_textures),
             )
         return
+    if not options.dry and not options.plan_only:
+        assert not state.database.execute(
+            "SELECT 1 FROM textures WHERE place IS NOT NULL AND pixels IS NULL LIMIT 1"
+        ).fetchone(), "a texture was neither drawn nor found"
     pieces = lock_bytes(header, (line for _, line in lines(state, options.shard)))
     sha256, report.lock_stale = write_pieces(spec.lock, pieces, dry=options.dry)
     if not options.dry:

@@ -16,6 +16,8 @@ from assetgen_plugin.errors import DataError
 from .names import check_name
 
 FORMAT: Final = 1
+to_json: Final = json.JSONEncoder(ensure_ascii=False).encode
+"""A JSON value as text."""
 _MAX_LINE: Final = 1 << 20
 _REQUEST: Final = {
     "pack": str,
@@ -60,7 +62,7 @@ class Header:
     def to_line(self) -> str:
         """The line, without its end."""
         line = {"assetgen.lock": FORMAT, "out": self.out, "packs": self.packs, "atlases": self.atlases}
-        return json.dumps(line, ensure_ascii=False)
+        return to_json(line)
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ class TextureLine:
             "pixels": self.pixels,
         }
         said = {key: value for key, value in own.items() if value is not None}
-        return json.dumps({"name": self.name, **self.request, **said}, ensure_ascii=False)
+        return to_json({"name": self.name, **self.request, **said})
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,7 @@ class FileLine:
         """The line, without its end."""
         line = {"file": self.file, "owner": self.owner, "made": self.made}
         own = {"pixels": self.pixels, "content": self.content, "left": self.left or None}
-        return json.dumps(line | {key: value for key, value in own.items() if value is not None}, ensure_ascii=False)
+        return to_json(line | {key: value for key, value in own.items() if value is not None})
 
 
 def read_lock(path: Path) -> tuple[Header, Iterator[TextureLine | FileLine]]:

@@ -20,6 +20,7 @@ from assetgen_plugin.tensors import CONTRACT
 from ..controls import Vetted, parse_seeds, read_seeds_file
 from .bakefile import MAX_TEXTURES, Bake, Job
 from .encode import SUFFIXES
+from .lock import to_json
 from .names import check_name, slugs
 
 
@@ -151,7 +152,7 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
 
 
 def _key(facts: PackFacts, request: dict[str, Any]) -> str:
-    content = json.dumps([CONTRACT, facts.fingerprint, facts.size, request], ensure_ascii=False)
+    content = to_json([CONTRACT, facts.fingerprint, facts.size, request])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 

@@ -12,6 +12,7 @@ from assetgen_plugin.errors import DataError
 
 from .atlas import AtlasSettings, Frame, Layout, page_width
 from .bakefile import Bake
+from .lock import to_json
 from .plan import PackFacts, Planned, plan
 from .state import State
 
@@ -34,7 +35,7 @@ def record(state: State, bake: Bake, packs: dict[Path, PackFacts]) -> None:
         found = {
             row[0]: row[1:]
             for row in database.execute(
-                f"SELECT name, place, key, request, job, decided FROM textures WHERE name IN ({marks})",
+                f"SELECT name, place, key, request, job, decided, width, height FROM textures WHERE name IN ({marks})",
                 [planned.name for planned in chunk],
             )
         }
@@ -43,10 +44,11 @@ def record(state: State, bake: Bake, packs: dict[Path, PackFacts]) -> None:
             known = found.get(planned.name)
             decided = not chooses[planned.job]
             if known is not None and known[1] == planned.key:
-                if known[0] != planned.place or known[3] != planned.job or (decided and not known[4]):
+                if known[0] != planned.place or known[3] != planned.job or (decided and not known[4]) or not known[5]:
                     database.execute(
-                        "UPDATE textures SET place = ?, job = ?, decided = max(decided, ?) WHERE name = ?",
-                        [planned.place, planned.job, decided, planned.name],
+                        "UPDATE textures SET place = ?, job = ?, decided = max(decided, ?), width = ?, height = ?"
+                        " WHERE name = ?",
+                        [planned.place, planned.job, decided, width * scale, height * scale, planned.name],
                     )
                 continue
             why = "new" if known is None else _difference(json.loads(known[2]), planned.request)
@@ -66,7 +68,7 @@ def record(state: State, bake: Bake, packs: dict[Path, PackFacts]) -> None:
                     planned.name.casefold(),
                     planned.place,
                     planned.job,
-                    json.dumps(planned.request, ensure_ascii=False),
+                    to_json(planned.request),
                     planned.key,
                     planned.request.get("atlas"),
                     width * scale,

@@ -10,13 +10,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+import numpy as np
+
 from assetgen_plugin import texture_hash
 from assetgen_plugin.errors import DataError
 
 from .atlas import Frame
 from .bakefile import Atlas
 from .drawing import mip_path
-from .encode import SUFFIXES, decode
+from .encode import SUFFIXES, read_rgba, rgba
 from .planning import frames, page_sizes
 from .state import State
 
@@ -137,23 +139,28 @@ def known_file(state: State, path: str) -> Known | None:
 
 
 def unchanged(state: State, known: Known, shape: tuple[int, int] | None) -> bool:
-    """Whether a file on the disk has the content that the state knows of, by its bytes or else by its pixels."""
+    """Whether a file on the disk has the content that the state knows of, by its bytes or else by its pixels.
+
+    shape: (H, W), which raw pixels do not tell themselves.
+    """
     try:
         content = (state.out / known.path).read_bytes()
     except OSError:
         return False
     if known.content is not None:
         return hashlib.sha256(content).hexdigest() == known.content
-    if shape is None or known.pixels is None:
+    if known.pixels is None:
         return False
-    format = next((format for format, suffix in SUFFIXES.items() if known.path.endswith(suffix)), None)
-    if format is None:
+    path = state.out / known.path
+    if path.suffix == SUFFIXES["raw"]:
+        flat = np.frombuffer(content, np.uint8)
+        pixels = flat.reshape(*shape, 4) if shape is not None and flat.size == shape[0] * shape[1] * 4 else None
+    else:
+        pixels = read_rgba(path)
+    if pixels is None:
         return False
-    for channels in (4, 3, 1):
-        pixels = decode(content, format, (*shape, channels))
-        if pixels is not None and texture_hash(pixels) == known.pixels:
-            return True
-    return False
+    narrowed = (pixels[..., :channels] for channels in (4, 3, 1))
+    return any(texture_hash(one) == known.pixels and np.array_equal(rgba(one), pixels) for one in narrowed)
 
 
 def digest(value: Any) -> str:

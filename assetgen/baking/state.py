@@ -21,7 +21,7 @@ from typing import Final
 
 from assetgen_plugin.errors import DataError
 
-from .lock import FileLine, file_hash, read_lock
+from .lock import FileLine, file_hash, read_lock, to_json
 
 FOLDER: Final = ".assetgen"
 _VERSION: Final = 1
@@ -50,6 +50,7 @@ class State:
         self.database = database
         self.out = out
         self.writing = writing
+        self._root = os.fspath(out)
         self._checked_folders: set[Path] = set()
 
     def write(self, path: str, content: bytes) -> None:
@@ -81,7 +82,7 @@ class State:
     def stat(self, path: str) -> tuple[int, int] | None:
         """(bytes, time in ns) of an output, None if there is none, (-1, -1) if it is no regular file."""
         try:
-            found = os.lstat(self.out / path)
+            found = os.lstat(f"{self._root}/{path}")
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -228,7 +229,7 @@ def _take_over(state: State, lock: Path) -> None:
                     line.name,
                     line.name.casefold(),
                     None if line.left else place,
-                    json.dumps(line.request, ensure_ascii=False),
+                    to_json(line.request),
                     line.key,
                     line.attempt,
                     json.dumps(line.refused) if line.refused else None,
