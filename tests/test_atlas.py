@@ -132,15 +132,28 @@ def test_a_page_whose_sprites_are_all_dropped_keeps_its_number_and_is_filled_aga
 
 
 @pytest.mark.parametrize(
-    ("n", "side", "width"),
-    [(1, 28, 64), (10, 28, 128), (100, 28, 256), (1000, 28, 1024), (10**6, 28, 1024), (1, 900, 1024)],
+    ("n", "side", "width", "trimmed"),
+    [
+        (1, 28, 256, 226),
+        (100, 28, 256, 226),
+        (1000, 28, 1024, 994),
+        (10**6, 28, 1024, 994),
+        (1, 900, 1024, 906),
+    ],
 )
-def test_page_width_makes_pages_about_square_and_is_a_power_of_two(n: int, side: int, width: int) -> None:
-    assert page_width(AtlasSettings(), n, side, side) == width
+def test_page_width_makes_pages_about_square(n: int, side: int, width: int, trimmed: int) -> None:
+    assert page_width(AtlasSettings(power_of_two=True), n, side, side) == width
+    assert page_width(AtlasSettings(), n, side, side) == trimmed
 
 
-def test_page_width_takes_max_side_where_no_power_of_two_holds_the_sprite() -> None:
-    assert page_width(AtlasSettings(max_side=1000), 5, 600, 10) == 1000
+@given(SETTINGS, st.integers(1, 2000), SIDES, SIDES)
+def test_page_width_holds_a_row_and_keeps_within_max_side(
+    settings: AtlasSettings, n: int, width: int, height: int
+) -> None:
+    chosen = page_width(settings, n, width, height)
+    assert 1 <= chosen <= settings.max_side
+    assert not settings.power_of_two or chosen & (chosen - 1) == 0
+    Layout(settings, chosen).place("one", width, height)
 
 
 def test_100_000_equal_sprites_are_placed_with_memory_for_rows_only() -> None:

@@ -1,8 +1,9 @@
 """Atlas data files, each read back by something that is not ours.
 
 Tiled's by pytiled-parser, the JSONs' rectangles by Pillow, TexturePacker's and Aseprite's by the reader that training
-uses, and Phaser's by Phaser itself in tests/test_phaser.py. Godot's by a strict reader below, written from "TSCN file
-format" in Godot's documentation (docs.godotengine.org, engine_details/file_formats/tscn) for what a .tres has.
+uses, PixiJS's and Phaser's by those in tests/test_pixi.py and tests/test_phaser.py. Godot's by godot-parser, and by a
+strict reader below, written from "TSCN file format" in Godot's documentation (docs.godotengine.org,
+engine_details/file_formats/tscn).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -20,7 +22,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from assetgen.baking.atlas import AtlasSettings, Frame
+from assetgen.baking.atlas import AtlasSettings, Frame, Layout, page_width
 from assetgen.baking.atlas_formats import FORMATS, data_files
 from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_training.art import ArtOptions, Sprite, read_art
@@ -182,6 +184,24 @@ def test_tile_numbers_stay_when_sprites_are_added(
     assert old.items() <= new.items()
 
 
+@given(width=st.integers(1, 40), height=st.integers(1, 40), padding=st.integers(0, 4), extrude=st.integers(0, 4))
+def test_phaser_counts_as_many_tiles_as_tiled(width: int, height: int, padding: int, extrude: int) -> None:
+    settings = AtlasSettings(max_side=128, padding=padding, extrude=extrude)
+    layout = Layout(settings, page_width(settings, 20, width, height))
+    frames = [layout.place(str(number), width, height) for number in range(20)]
+    pages = [(f"{number}.png", layout.page_size(number)) for number in range(layout.n_pages)]
+    for _, content in data_files("tiles", pages, frames, settings, format="tiled", resource_path=""):
+        root = ElementTree.fromstring(content)
+        margin, spacing = int(root.attrib["margin"]), int(root.attrib["spacing"])
+        image = root.find("image")
+        assert image is not None
+        # Both margins and whole numbers, or it warns: Phaser 3.90 and 4.2, Tilemaps.Tileset#updateTileData
+        columns, no_more = divmod(int(image.attrib["width"]) - 2 * margin + spacing, width + spacing)
+        rows, none_left = divmod(int(image.attrib["height"]) - 2 * margin + spacing, height + spacing)
+        assert (no_more, none_left) == (0, 0)
+        assert (str(columns), str(columns * rows)) == (root.attrib["columns"], root.attrib["tilecount"])
+
+
 def test_sprites_of_several_sizes_are_no_tiled_tileset() -> None:
     mixed = [PAIR[0], replace(PAIR[1], width=8)]
     with pytest.raises(DataError, match="8×16, 16×16; make an atlas of each size"):
@@ -225,6 +245,21 @@ def test_godot_resources_say_where_each_sprite_lies(tmp_path: Path) -> None:
         path, (x, y, width, height) = read_tres(files[f"art/items/{name}.tres"].decode())
         with Image.open(tmp_path / path.removeprefix('res://my "art"/')) as page:
             assert np.array_equal(np.asarray(page)[y : y + height, x : x + width], pixels)
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # godot-parser uses old names of pyparsing
+def test_godot_parser_reads_the_resources() -> None:
+    godot_parser = pytest.importorskip("godot_parser", reason="godot-parser is in the dev extra")
+    resource_path = r'res://my "art"\here'
+    frames = [replace(PAIR[0], name="swords/Zürich 砂")]
+    files = dict(data_files("items", PAGES, frames, SMALL, format="godot", resource_path=resource_path))
+    heading, external, resource = godot_parser.parse(files["items/swords/Zürich 砂.tres"].decode()).get_sections()
+    assert heading.header.name == "gd_resource"
+    assert dict(heading.header.attributes) == {"type": "AtlasTexture", "load_steps": 2, "format": 3}
+    assert dict(external.header.attributes) == {"type": "Texture2D", "path": f"{resource_path}/items-0.png", "id": "1"}
+    assert resource["atlas"] == godot_parser.ExtResource("1")
+    region = resource["region"]
+    assert (region.name, region.args) == ("Rect2", [3, 3, 16, 16])
 
 
 @pytest.mark.parametrize(
