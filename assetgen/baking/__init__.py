@@ -1,1 +1,1 @@
-"""Variants into a game's files: plan, choice, drawing, atlases, lock."""
+"""What a bake does beyond drawing textures: atlases that stay put and the data files of engines."""

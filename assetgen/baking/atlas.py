@@ -29,7 +29,7 @@ class AtlasSettings:
     max_side: int = 1024  # px of a page, 64 … 8192
     padding: int = 2  # px between cells and at the page's border, 0 … 64; a cell is a sprite with its extrusion
     extrude: int = 1  # px by which each sprite's border is repeated, 0 … 16: no neighbour bleeds in when filtered
-    power_of_two: bool = False  # heights too; widths mostly are
+    power_of_two: bool = False  # width and height of pages
     formats: tuple[str, ...] = ()  # data files to write, of FORMATS
 
     def __post_init__(self) -> None:
@@ -62,18 +62,21 @@ class Frame:
 
 
 def page_width(settings: AtlasSettings, n: int, width: int, height: int) -> int:
-    """The page width, px, that makes pages of n sprites of about this size about square: a power of two, or max_side.
+    """The page width, px, that makes pages of n sprites of about this size about square.
 
-    To be chosen once and kept: a wider page would move every sprite. Raises DataError if no page holds such a sprite.
+    A power of two, less what is left beside whole cells unless power_of_two. So there are no other columns than filled
+    ones, and Tiled and Phaser, which count a tileset's in two ways, agree. To be chosen once and kept: a wider page
+    would move every sprite. Raises DataError if no page holds such a sprite.
     """
     across, down = (side + 2 * settings.extrude + settings.padding for side in (width, height))
     least = across + settings.padding
     if max(least, down + settings.padding) > settings.max_side:
         _refuse_size(settings, width, height)
-    chosen = 64
+    chosen = 256  # narrower pages are no gain, and an atlas that starts small may grow
     while chosen < least or 2 * chosen * chosen < n * across * down:
         chosen *= 2
-    return min(chosen, settings.max_side)
+    chosen = min(chosen, settings.max_side)
+    return chosen if settings.power_of_two else settings.padding + (chosen - settings.padding) // across * across
 
 
 class Layout:
@@ -147,9 +150,35 @@ class Layout:
             row.add((page, y, x), length)
 
     def _keep(self, kept: list[Frame]) -> None:
-        """Takes over frames of an earlier layout: checks them, and finds the gaps between them."""
+        """Takes over frames of an earlier layout: finds the gaps between them."""
         if not kept:
             return
+        page, top, bottom, left, right = self._cells(kept)
+        self._bottoms = [0] * (int(page[-1]) + 1)
+        starts = [self.settings.padding] * self.n_pages  # of what is free below the rows seen so far
+        same_row = (np.diff(page) == 0) & (np.diff(top) == 0)
+        first, last = np.flatnonzero(np.append(True, ~same_row)), np.flatnonzero(np.append(~same_row, True))
+        for number, y, end in zip(page[first].tolist(), top[first].tolist(), bottom[first].tolist(), strict=True):
+            if y > starts[number]:
+                self._bands.add((number, starts[number]), y - starts[number])
+            starts[number] = self._bottoms[number] = end
+        for number, start in enumerate(starts):
+            if start < self.settings.max_side:
+                self._bands.add((number, start), self.settings.max_side - start)
+
+        before, after = np.flatnonzero(same_row), np.flatnonzero(same_row) + 1
+        row_of = np.concatenate([first, after, last])  # a cell of the row; gaps before it, between two and after it
+        begin = np.concatenate([np.full(len(first), self.settings.padding), right[before], right[last]])
+        length = np.concatenate([left[first], left[after], np.full(len(last), self.width)]) - begin
+        gaps = np.stack([bottom[row_of] - top[row_of], page[row_of], top[row_of], begin, length])[:, length > 0]
+        for down, number, y, x, free in gaps.T.tolist():
+            self._add_gap(self._rows.setdefault(down, _Gaps()), number, y, x, free)
+
+    def _cells(self, kept: list[Frame]) -> tuple[NDArray[np.int64], ...]:
+        """(page, top, bottom, left, right) of kept cells from low to high, px, the padding behind them included.
+
+        Raises DataError unless they lie within pages and in rows, apart from one another.
+        """
         padding, extrude, max_side = self.settings.padding, self.settings.extrude, self.settings.max_side
         for frame in kept:
             numbers = (frame.page, frame.x, frame.y, frame.width, frame.height)
@@ -158,46 +187,25 @@ class Layout:
         table = np.array([(frame.page, frame.y, frame.x, frame.width, frame.height) for frame in kept], np.int64)
         order = np.lexsort(table[:, 2::-1].T)
         page, y, x, width, height = table[order].T
-        left, right = x - extrude, x + width + extrude + padding
         top, bottom = y - extrude, y + height + extrude + padding
+        left, right = x - extrude, x + width + extrude + padding
 
         outside = (left < padding) | (right > self.width) | (top < padding) | (bottom > max_side)
-        for each in order[outside | (width < 1) | (height < 1)][:1]:
-            frame = kept[each]
+        for number in order[outside | (width < 1) | (height < 1)][:1]:
+            frame = kept[number]
             raise DataError(
                 f"the kept frame {frame.name!r}, {frame.width}×{frame.height} at {frame.x},{frame.y}, lies outside a "
                 f"page of {self.width}×{max_side} with padding {padding} and extrusion {extrude}; repack"
             )
-        same_row = (np.diff(page) == 0) & (np.diff(y) == 0)
-        first, last = np.flatnonzero(np.append(True, ~same_row)), np.flatnonzero(np.append(~same_row, True))
-        clash = same_row & ((left[1:] < right[:-1]) | (np.diff(height) != 0))
-        over = (page[first[1:]] == page[last[:-1]]) & (top[first[1:]] < bottom[last[:-1]])
-        for each in np.append(np.flatnonzero(clash), last[:-1][over])[:1]:
-            one, other = kept[order[each]], kept[order[each + 1]]
+        same_page, same_row = np.diff(page) == 0, (np.diff(page) == 0) & (np.diff(y) == 0)
+        in_row = same_row & ((left[1:] < right[:-1]) | (np.diff(height) != 0))
+        for number in np.flatnonzero(in_row | (same_page & ~same_row & (top[1:] < bottom[:-1])))[:1]:
+            one, other = kept[order[number]], kept[order[number + 1]]
             raise DataError(
                 f"the kept frames {one.name!r} and {other.name!r} overlap or share no row of one height on page "
                 f"{one.page}, with padding {padding} and extrusion {extrude}; repack"
             )
-
-        cells = bottom - top
-        for each in np.flatnonzero(same_row & (left[1:] > right[:-1])).tolist():
-            self._keep_gap(cells[each], page[each], top[each], right[each], left[each + 1])
-        self._bottoms = [0] * (int(page[-1]) + 1)
-        free_from = [padding] * self.n_pages
-        for start, end in zip(first.tolist(), last.tolist(), strict=True):
-            self._keep_gap(cells[start], page[start], top[start], np.int64(padding), left[start])
-            self._keep_gap(cells[start], page[start], top[start], right[end], np.int64(self.width))
-            number = int(page[start])
-            if top[start] > free_from[number]:
-                self._bands.add((number, free_from[number]), int(top[start]) - free_from[number])
-            free_from[number] = self._bottoms[number] = int(bottom[start])
-        for number, start in enumerate(free_from):
-            if start < max_side:
-                self._bands.add((number, start), max_side - start)
-
-    def _keep_gap(self, down: np.int64, page: np.int64, y: np.int64, start: np.int64, end: np.int64) -> None:
-        row = self._rows.setdefault(int(down), _Gaps())
-        self._add_gap(row, int(page), int(y), int(start), int(end - start))
+        return page, top, bottom, left, right
 
     def _refuse(self, name: str, width: int, height: int) -> NoReturn:
         if min(width, height) < 1:

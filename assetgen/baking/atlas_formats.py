@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
@@ -66,16 +66,21 @@ def data_files(
         if own
     ]
     short = PurePosixPath(name).name
-    if format == "phaser":
-        files = _phaser(short, used)
-    elif format == "godot":
-        files = _godot(short, used, _resource_folder(resource_path, folder))
-    elif format == "tiled":
-        files = _tiled(used, settings)
-    elif format in _JSON:
-        files = _JSON[format](used)
-    else:
-        raise ConfigError(f"there is no atlas format {format!r}; give one of {', '.join(FORMATS)}")
+    match format:
+        case "texturepacker-hash":
+            files = _texturepacker_hash(used)
+        case "texturepacker-array":
+            files = _texturepacker_array(used)
+        case "aseprite":
+            files = _aseprite(used)
+        case "phaser":
+            files = _phaser(short, used)
+        case "godot":
+            files = _godot(short, used, _resource_folder(resource_path, folder))
+        case "tiled":
+            files = _tiled(used, settings)
+        case _:
+            raise ConfigError(f"there is no atlas format {format!r}; give one of {', '.join(FORMATS)}")
     for path, text in files:
         yield str(folder / path), text.encode()
 
@@ -100,13 +105,6 @@ def _aseprite(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
         meta = {**_meta(page, "", []), "frameTags": [], "layers": [], "slices": []}
         lines = (_json({"filename": frame.name, **_place(frame), "duration": 100}) for frame in page.frames)
         yield _with_ending(page.file, ".aseprite.json"), f'{{"frames":[\n{_lines(lines)}\n],\n"meta":{_json(meta)}}}\n'
-
-
-_JSON: dict[str, Callable[[Sequence[_Page]], Iterator[tuple[str, str]]]] = {
-    "texturepacker-hash": _texturepacker_hash,
-    "texturepacker-array": _texturepacker_array,
-    "aseprite": _aseprite,
-}
 
 
 def _phaser(name: str, pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
@@ -141,7 +139,8 @@ def _tiled(pages: Sequence[_Page], settings: AtlasSettings) -> Iterator[tuple[st
     margin, spacing = settings.padding + settings.extrude, settings.padding + 2 * settings.extrude
     for page in pages:
         width, height = sizes[0]
-        # Tiled counts from the image, whose margin it knows at the left and at the top only.
+        # As Tiled counts, which knows a margin at the left and top only. Phaser, which ignores these attributes and
+        # takes off both margins, comes to the same where no strip is left beside the columns: see page_width.
         columns = (page.size[0] - margin + spacing) // (width + spacing)
         rows = (page.size[1] - margin + spacing) // (height + spacing)
         root = ElementTree.Element("tileset", version="1.10", name=PurePosixPath(page.file).stem)
