@@ -58,7 +58,9 @@ def bake(spec: Bake, options: Options, say: Callable[[str], None] = lambda text:
         }
         fresh = stale.find_files(state, deep=options.deep, force=options.force, shard=options.shard)
         pages = {
-            name: list(stale.find_pages(state, name, atlas, deep=options.deep, force=options.force))
+            name: list(
+                stale.find_pages(state, name, atlas, deep=options.deep, force=options.force, shard=options.shard)
+            )
             for name, atlas in spec.atlases.items()
         }
         _count(state, report, pages, fresh, options)

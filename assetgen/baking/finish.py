@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,8 +155,13 @@ def lines(state: State, shard: tuple[int, int]) -> Iterator[tuple[int | None, Te
         reasons = tuple(json.loads(refused)) if refused else ()
         where = None if own is not None else tuple(frame)
         yield place, TextureLine(name, request, key, attempt, reasons, kind, own, where, pixels)
-    if k > 1:
-        return
+    if k == 1:
+        yield from _left(state)
+    yield from _other_files(state, shard)
+
+
+def _left(state: State) -> Iterator[tuple[None, TextureLine]]:
+    """Textures of an earlier bake that still have their file, by name."""
     for row in state.database.execute(
         "SELECT t.name, t.request, t.key, t.attempt, t.kind, f.path, f.pixels FROM textures t JOIN files f"
         " ON f.owner = t.name WHERE t.place IS NULL AND f.made = t.key || '.' || t.attempt AND f.path NOT LIKE '%.mip%'"
@@ -163,16 +169,20 @@ def lines(state: State, shard: tuple[int, int]) -> Iterator[tuple[int | None, Te
     ):
         name, text, key, attempt, kind, path, pixels = row
         yield None, TextureLine(name, json.loads(text), key, attempt, (), kind, path, None, pixels, True)
-    yield from _other_files(state)
 
 
-def _other_files(state: State) -> Iterator[tuple[None, FileLine]]:
-    """Files that are not one texture's own: mip maps, pages, data files."""
-    for path, owner, made, pixels, content, left in state.database.execute(
-        "SELECT path, owner, made, pixels, content, path NOT IN (SELECT path FROM wanted) FROM files"
-        " WHERE owner LIKE 'atlas:%' OR owner LIKE 'data:%' OR path LIKE '%.mip%' ORDER BY path"
+def _other_files(state: State, shard: tuple[int, int]) -> Iterator[tuple[None, FileLine]]:
+    """Files that are not one texture's own, by name: mip maps, pages, data files."""
+    k, n = shard
+    for path, owner, made, pixels, content, left, place in state.database.execute(
+        "SELECT f.path, f.owner, f.made, f.pixels, f.content, f.path NOT IN (SELECT path FROM wanted), t.place"
+        " FROM files f LEFT JOIN textures t ON t.name = f.owner"
+        " WHERE f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%' ORDER BY f.path"
     ):
-        yield None, FileLine(path, owner, made, pixels, None if pixels else content, bool(left))
+        if owner.startswith("atlas:"):
+            place = int(re.sub(r"(\.mip\d+)?\.\w+$", "", path).rpartition("-")[2])  # its page
+        if (0 if left else place or 0) % n == k - 1:
+            yield None, FileLine(path, owner, made, pixels, None if pixels else content, bool(left))
 
 
 def _relative(path: Path, folder: Path) -> str:

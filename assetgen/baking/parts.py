@@ -26,8 +26,10 @@ def part_bytes(
     """The content of a shard's piece: what it is a piece of, the header, and (place, line) pairs."""
     yield (json.dumps({"assetgen.shard": list(shard), "textures": n_textures}) + "\n").encode()
     yield (header.to_line() + "\n").encode()
-    for place, line in lines:
+    n_lines = 0
+    for n_lines, (place, line) in enumerate(lines, 1):
         yield f'{{"place": {json.dumps(place)}, "line": {line.to_line()}}}\n'.encode()
+    yield f'{{"end": {n_lines}}}\n'.encode()
 
 
 def merge(lock: Path) -> int:
@@ -61,7 +63,22 @@ def _opened(
     n_textures = first.get("textures")
     if first.get("assetgen.shard") != list(shard) or type(n_textures) is not int:
         raise DataError(f"{path} is not shard {shard[0]} of {shard[1]} of a lock file")
-    return header_of(path, second), n_textures, (_placed(f"{path}, line {number}", values) for number, values in lines)
+    return header_of(path, second), n_textures, _whole(path, lines)
+
+
+def _whole(
+    path: Path, lines: Iterator[tuple[int, dict[str, Any]]]
+) -> Iterator[tuple[int, str, TextureLine | FileLine]]:
+    """The lines of a piece as they are sorted; DataError unless it ends as a whole one does."""
+    n_lines = 0
+    for number, values in lines:
+        if "end" in values:
+            if values["end"] == n_lines:
+                return
+            break
+        n_lines += 1
+        yield _placed(f"{path}, line {number}", values)
+    raise DataError(f"{path} is cut off or altered; run its shard again")
 
 
 def _placed(where: str, values: dict[str, Any]) -> tuple[int, str, TextureLine | FileLine]:

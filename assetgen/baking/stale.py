@@ -98,8 +98,10 @@ def find_files(state: State, *, deep: bool, force: bool, shard: tuple[int, int])
     return fresh
 
 
-def find_pages(state: State, name: str, atlas: Atlas, *, deep: bool, force: bool) -> Iterator[PageWanted]:
-    """The pages of an atlas, each with why it must be composed again, if it must."""
+def find_pages(
+    state: State, name: str, atlas: Atlas, *, deep: bool, force: bool, shard: tuple[int, int]
+) -> Iterator[PageWanted]:
+    """The pages of an atlas, each with why it must be composed again, if it must and is of this shard."""
     width, settings = json.loads(state.fact(f"atlas:{name}") or "[0, null]")
     sizes = page_sizes(atlas.settings, width, frames(state, name))
     for number, size in enumerate(sizes):
@@ -116,6 +118,8 @@ def find_pages(state: State, name: str, atlas: Atlas, *, deep: bool, force: bool
         reason = None
         for level, file in enumerate(page_paths(path, size, atlas.mips)):
             state.database.execute("INSERT OR IGNORE INTO wanted VALUES (?)", [file])
+            if number % shard[1] != shard[0] - 1:
+                continue
             known = known_file(state, file)
             shape = (max(1, -(-size[1] >> level)), max(1, -(-size[0] >> level)))
             said = _why_stale(state, file, known, made, None, shape, deep=deep)
