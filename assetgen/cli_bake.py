@@ -188,8 +188,8 @@ def _tell(spec: Bake, options: Options, report: Report, *, check: bool, as_json:
         say(f"{name}: its seam score is {score}, more than the job allows; not written")
     if report.left:
         say(
-            f"{len(report.left):,} files of an earlier bake are no longer named and were left, such as {report.left[0]};"
-            " --prune removes them"
+            f"{len(report.left):,} files of an earlier bake are no longer named and were left,"
+            f" such as {report.left[0]}; --prune removes them"
         )
     if as_json:
         click.echo(json.dumps(vars(report), indent=1, ensure_ascii=False))

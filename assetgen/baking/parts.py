@@ -27,7 +27,7 @@ def part_bytes(
     yield (json.dumps({"assetgen.shard": list(shard), "textures": n_textures}) + "\n").encode()
     yield (header.to_line() + "\n").encode()
     n_lines = 0
-    for n_lines, (place, line) in enumerate(lines, 1):
+    for n_lines, (place, line) in enumerate(lines, 1):  # noqa: B007  (counted for the end)
         yield f'{{"place": {json.dumps(place)}, "line": {line.to_line()}}}\n'.encode()
     yield f'{{"end": {n_lines}}}\n'.encode()
 
@@ -70,15 +70,17 @@ def _whole(
     path: Path, lines: Iterator[tuple[int, dict[str, Any]]]
 ) -> Iterator[tuple[int, str, TextureLine | FileLine]]:
     """The lines of a piece as they are sorted; DataError unless it ends as a whole one does."""
-    n_lines = 0
-    for number, values in lines:
-        if "end" in values:
-            if values["end"] == n_lines:
-                return
+    last: dict[str, Any] = {}
+    n_lines = -1
+    for n_lines, (number, values) in enumerate(lines):  # noqa: B007  (the end counts the lines before it)
+        if last:
             break
-        n_lines += 1
-        yield _placed(f"{path}, line {number}", values)
-    raise DataError(f"{path} is cut off or altered; run its shard again")
+        if "end" in values:
+            last = values
+        else:
+            yield _placed(f"{path}, line {number}", values)
+    if last.get("end") != n_lines:
+        raise DataError(f"{path} is cut off or altered; run its shard again")
 
 
 def _placed(where: str, values: dict[str, Any]) -> tuple[int, str, TextureLine | FileLine]:
