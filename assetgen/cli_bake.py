@@ -68,6 +68,7 @@ _JOB_OPTIONS = ("seeds", "seeds_file", "count", "label", "base", "palette", "spr
     "--jobs", type=click.IntRange(1, 256), help="Processes.  [default: one a core, where there is much to do]"
 )
 @click.option("--cluster", metavar="tcp://…", help="Draw on the workers of this dask scheduler.")
+@click.option("--cache", type=FOLDER, help="Folder in which drawn textures are kept and looked for.")
 @click.option("--shard", type=_Part(), default=(1, 1), help="Only this part, such as 2/7; `assetgen merge` joins them.")
 @click.option(
     "--plan", "plan_only", is_flag=True, help="Decide what is drawn and where it lies, and write the lock file."
@@ -102,6 +103,7 @@ def bake(ctx: click.Context, /, **given: Any) -> None:
         jobs=given["jobs"],
         cluster=given["cluster"],
         shard=given["shard"],
+        cache=given["cache"] or spec.cache,
         repack=given["repack"],
         prune=given["prune"],
         force=given["force"],

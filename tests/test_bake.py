@@ -319,3 +319,25 @@ def test_the_lock_file_is_lines_of_json(pack_path: Path, tmp_path: Path) -> None
     lines = [json.loads(line) for line in (tmp_path / "out" / "assetgen.lock").read_text().splitlines()]
     assert lines[0]["assetgen.lock"] == 1
     assert [line["name"] for line in lines[1:]] == ["1_0", "1_1"]
+
+
+def test_a_cache_gives_what_was_drawn_and_survives_damage(tmp_path: Path) -> None:
+    spec = bake_file(tmp_path, TWO_JOBS)
+    cache = tmp_path / "cache"
+    run(spec, cache=cache)
+    lock = spec.lock.read_bytes()
+    entries = [path for path in cache.rglob("*") if path.is_file() and path.name != "CACHEDIR.TAG"]
+    assert len(entries) == 16
+    stamps = {path: path.stat().st_mtime_ns for path in entries}
+    for number, path in enumerate(entries[:4]):
+        content = path.read_bytes()
+        path.write_bytes((b"", content[:10], content[:-1], content[:40] + b"x" + content[41:])[number])
+    shutil.rmtree(tmp_path / "baked")
+    run(spec, cache=cache)
+    assert spec.lock.read_bytes() == lock
+    assert verify(tmp_path) == (16, [])
+    assert {path for path in entries if path.stat().st_mtime_ns == stamps[path]} == set(entries[4:])
+    (tmp_path / "art").mkdir()
+    (tmp_path / "art" / "mine.png").write_bytes(b"x")
+    with pytest.raises(DataError, match="no cache"):
+        run(bake_file(tmp_path, TWO_JOBS.replace("1-3", "1-9")), cache=tmp_path / "art")

@@ -15,6 +15,7 @@ from assetgen_plugin.errors import DataError
 
 from . import planning, stale
 from .bakefile import Atlas, Bake
+from .cache import check_cache
 from .choice import choose
 from .drawing import Batch, Drawn, Image, PackFile, Page, Wanted, draw_files, draw_page
 from .encode import read_rgba
@@ -39,7 +40,7 @@ def bake(spec: Bake, options: Options, say: Callable[[str], None] = lambda text:
     with opened(spec.out, spec.lock, shard=part, writing=not options.dry) as state:
         packs = _packs(state, spec)
         planning.record(state, spec, packs)
-        files = {facts.short: _pack_file(facts, remote=options.cluster is not None) for facts in packs.values()}
+        files = {facts.short: _pack_file(facts, options) for facts in packs.values()}
         if not options.dry:
             if options.shard == (1, 1):
                 choose(state, spec, files, say)
@@ -88,8 +89,11 @@ def _packs(state: State, spec: Bake) -> dict[Path, PackFacts]:
     return packs
 
 
-def _pack_file(facts: PackFacts, *, remote: bool) -> PackFile:
-    return PackFile(facts.path.absolute(), facts.fingerprint, facts.path.read_bytes() if remote else None)
+def _pack_file(facts: PackFacts, options: Options) -> PackFile:
+    if options.cluster is not None:  # its machines see neither the path nor the cache
+        return PackFile(facts.path, facts.fingerprint, facts.path.read_bytes())
+    cache = None if options.cache is None or options.dry else check_cache(options.cache)
+    return PackFile(facts.path.absolute(), facts.fingerprint, cache=cache)
 
 
 def _count(

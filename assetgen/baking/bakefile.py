@@ -80,6 +80,7 @@ class Bake:
     jobs: tuple[Job, ...]
     atlases: dict[str, Atlas] = field(default_factory=dict)
     sources: tuple[Path, ...] = ()  # files that the outputs depend on, beside packs
+    cache: Path | None = None  # folder of textures that were drawn before
 
 
 def read_bake_file(path: Path, out: Path | None = None) -> Bake:
@@ -99,6 +100,7 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
     lock = folder / (defaults.text("lock") or LOCK_FILE)
     if out is not None:
         target, lock = out, out / LOCK_FILE
+    cache = defaults.text("cache")
     packs = _packs(tables.table("packs"), folder)
     sources = [path]
     listed = tables.raw("jobs")
@@ -108,7 +110,16 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
     atlases = _atlases(tables.table("atlases"), {job.atlas for job in jobs if job.atlas}, folder)
     defaults.done()
     tables.done()
-    return checked(Bake(out=target, lock=lock, jobs=tuple(jobs), atlases=atlases, sources=tuple(sources)))
+    return checked(
+        Bake(
+            out=target,
+            lock=lock,
+            jobs=tuple(jobs),
+            atlases=atlases,
+            sources=tuple(sources),
+            cache=None if cache is None else folder / cache,
+        )
+    )
 
 
 def checked(bake: Bake) -> Bake:

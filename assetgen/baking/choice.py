@@ -46,7 +46,7 @@ def choose(state: State, bake: Bake, packs: dict[str, PackFile], say: Callable[[
         for name, signature in _kept(state, job, file):
             chooser.keep(name, signature)
         say(f"{job.name or 'choosing'}: choosing {len(wanted):,} variants")
-        draw = _Drawing(pack, wanted, with_rest=job.outliers is not None)
+        draw = _Drawing(file, wanted, with_rest=job.outliers is not None)
         for choice in chooser.choose([one.name for one in wanted], draw):
             state.database.execute(
                 "UPDATE textures SET attempt = ?, refused = ?, signature = ?, pixels = ?, decided = 1 WHERE name = ?",
@@ -63,8 +63,9 @@ def choose(state: State, bake: Bake, packs: dict[str, PackFile], say: Callable[[
 class _Drawing:
     """Draws variants by their places among those wanted, as a Chooser asks for them."""
 
-    def __init__(self, pack: Pack, wanted: Sequence[Wanted], *, with_rest: bool) -> None:
-        self._pack = pack
+    def __init__(self, file: PackFile, wanted: Sequence[Wanted], *, with_rest: bool) -> None:
+        self._pack = pack = opened_pack(file)
+        self._cache = file.cache
         self._wanted = wanted
         self._at_rest = AtRest(pack) if with_rest else None
 
@@ -73,7 +74,7 @@ class _Drawing:
             Wanted(self._wanted[row].name, self._wanted[row].request, n) for row, n in zip(rows, attempts, strict=True)
         ]
         if self._at_rest is None:
-            return Drawn(textures_of(self._pack, wanted)[0], np.zeros((len(wanted), 0), np.int64))
+            return Drawn(textures_of(self._pack, wanted, self._cache)[0], np.zeros((len(wanted), 0), np.int64))
         parts, order = [], []
         for (label, base, spread, palette), members in alike(wanted).items():
             requests = [wanted[member].request for member in members]
@@ -142,7 +143,7 @@ def _kept(state: State, job: Job, file: PackFile) -> Iterator[tuple[str, NDArray
         unknown = [Wanted(name, json.loads(request), attempt) for name, request, attempt, known in chunk if not known]
         made = {}
         if unknown:
-            textures, _ = textures_of(opened_pack(file), unknown)
+            textures, _ = textures_of(opened_pack(file), unknown, file.cache)
             made = dict(zip((one.name for one in unknown), signatures(textures), strict=True))
             state.database.executemany(
                 "UPDATE textures SET signature = ? WHERE name = ?",

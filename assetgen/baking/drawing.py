@@ -17,6 +17,7 @@ from assetgen_plugin.protobuf import read_model
 
 from ..controls import as_palette
 from .atlas import Frame, compose
+from .cache import Cache
 from .encode import SUFFIXES, encode, enlarged, mip_maps, rgba
 from .seams import seam_scores
 
@@ -28,6 +29,7 @@ class PackFile:
     path: Path
     fingerprint: str
     content: bytes | None = None  # for machines that do not see the path
+    cache: Path | None = None  # folder of textures that were drawn before
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,40 @@ def opened_pack(file: PackFile) -> Pack:
     return _PACKS[file.fingerprint]
 
 
-def textures_of(pack: Pack, wanted: Sequence[Wanted]) -> tuple[NDArray[np.uint8], list[str | None]]:
-    """The textures that are wanted of a pack, (N, H, W, C) uint8, and the class of each that did not name one."""
+def textures_of(
+    pack: Pack, wanted: Sequence[Wanted], cache: Path | None = None
+) -> tuple[NDArray[np.uint8], list[str | None]]:
+    """The textures that are wanted of a pack, (N, H, W, C) uint8, and the class of each that did not name one.
+
+    cache: folder in which they are looked for before they are drawn, and kept.
+    """
+    if cache is None:
+        textures, classes = _drawn(pack, wanted)
+    else:
+        textures, classes = _remembered(pack, wanted, Cache(cache, pack.fingerprint))
+    told = [pack.labels and "label" not in one.request for one in wanted]
+    return textures, [pack.labels[k] if tell else None for tell, k in zip(told, classes.tolist(), strict=True)]
+
+
+def _remembered(pack: Pack, wanted: Sequence[Wanted], cache: Cache) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Textures and classes, those that the cache does not have drawn and put into it."""
+    textures, classes = np.empty((len(wanted), *pack.size), np.uint8), np.zeros(len(wanted), np.int64)
+    missing = []
+    for place, one in enumerate(wanted):
+        found = cache.get(one.request, one.attempt)
+        if found is None or found[0].shape != pack.size or not 0 <= found[1] < max(1, len(pack.labels)):
+            missing.append(place)
+        else:
+            textures[place], classes[place] = found
+    if missing:
+        textures[missing], classes[missing] = _drawn(pack, [wanted[place] for place in missing])
+    for place in missing:
+        cache.put(wanted[place].request, wanted[place].attempt, textures[place], int(classes[place]))
+    return textures, classes
+
+
+def _drawn(pack: Pack, wanted: Sequence[Wanted]) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Textures and classes, in the order that they are wanted."""
     codes: list[Codes] = []
     order: list[int] = []
     for controls, members in alike(wanted).items():
@@ -125,20 +159,14 @@ def textures_of(pack: Pack, wanted: Sequence[Wanted]) -> tuple[NDArray[np.uint8]
             )
         )
         order += members
-    textures = np.empty((len(wanted), *pack.size), np.uint8)
-    kinds: list[str | None] = [None] * len(wanted)
-    drawn = np.concatenate([pack.render(part) for part in codes])
-    classes = np.concatenate([part.classes for part in codes])
-    for member, texture, kind in zip(order, drawn, classes, strict=True):
-        textures[member] = texture
-        if pack.labels and "label" not in wanted[member].request:
-            kinds[member] = pack.labels[int(kind)]
-    return textures, kinds
+    back = np.argsort(order)
+    textures = np.concatenate([pack.render(part) for part in codes])
+    return textures[back], np.concatenate([part.classes for part in codes])[back]
 
 
 def draw_files(batch: Batch) -> list[Drawn]:
     """The textures of a batch as files."""
-    textures, kinds = textures_of(opened_pack(batch.pack), batch.wanted)
+    textures, kinds = textures_of(opened_pack(batch.pack), batch.wanted, batch.pack.cache)
     drawn = []
     for wanted, texture, kind in zip(batch.wanted, textures, kinds, strict=True):
         request = wanted.request
@@ -163,7 +191,7 @@ def draw_page(page: Page) -> DrawnPage:
         textures += [page.earlier[f.y : f.y + f.height, f.x : f.x + f.width] for f in frames]
     drawn = []
     for batch in page.batches:
-        found, kinds = textures_of(opened_pack(batch.pack), batch.wanted)
+        found, kinds = textures_of(opened_pack(batch.pack), batch.wanted, batch.pack.cache)
         for wanted, texture, kind in zip(batch.wanted, found, kinds, strict=True):
             pixels = enlarged(texture, wanted.request.get("scale", 1))
             textures.append(rgba(pixels))
@@ -188,9 +216,7 @@ def mip_path(path: str, level: int) -> str:
 def provenance(wanted: Wanted, fingerprint: str) -> dict[str, str]:
     """What a file says of itself, so that it can be drawn again from the pack."""
     told = {key: value for key, value in wanted.request.items() if key in _TOLD}
-    return {"pack": fingerprint, "name": wanted.name, "attempt": str(wanted.attempt)} | {
-        key: str(value) for key, value in told.items()
-    }
+    return {"pack": fingerprint, "attempt": str(wanted.attempt)} | {key: str(value) for key, value in told.items()}
 
 
 _TOLD: Final = ("seed", "index", "seed_name", "label", "base", "spread", "palette", "scale")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -12,6 +13,7 @@ class Options:
     jobs: int | None = None  # processes; None takes one a core where there is enough to do
     cluster: str | None = None
     shard: tuple[int, int] = (1, 1)  # (k, n): the k-th of n parts
+    cache: Path | None = None  # folder of textures drawn before
     repack: bool = False  # lay out atlases anew
     prune: bool = False  # remove outputs that are no longer named
     force: bool = False  # replace files that no bake wrote
