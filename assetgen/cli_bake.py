@@ -214,10 +214,7 @@ def _tell(spec: Bake, options: Options, report: Report, *, check: bool, as_json:
     elif options.plan_only:
         click.echo(f"{spec.lock}: {report.n_textures:,} textures planned, {len(report.refused):,} of them redrawn")
     else:
-        redrawn = f", {len(report.refused):,} redrawn" if report.refused else ""
-        click.echo(
-            f"{spec.out}: {report.n_written:,} files written, {report.n_unchanged:,} textures unchanged{redrawn}"
-        )
+        click.echo(f"{spec.out}: {report.n_written:,} files written, {report.n_unchanged:,} textures unchanged")
 
 
 def _again(image: Path, pack: Path | None, file: Path | None, out: Path | None, *, as_json: bool) -> None:

@@ -12,11 +12,12 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.protobuf import Model
 from assetgen_plugin.tensors import CONTRACT
 
+from .baking.lock import TextureLine, read_lock
 from .baking.provenance import origin
 
 
 def describe(path: Path) -> dict[str, Any]:
-    """Facts about a pack, a denoiser or a baked image; DataError or PackError for anything else."""
+    """Facts about a pack, a denoiser, a lock file or a baked image; DataError or PackError for anything else."""
     try:
         with path.open("rb") as file:
             start = file.read(8)
@@ -24,6 +25,16 @@ def describe(path: Path) -> dict[str, Any]:
         raise DataError(f"{path} cannot be read ({error.strerror})") from error
     if start == b"\x89PNG\r\n\x1a\n" or path.suffix.lower() in (".webp", ".qoi", ".rgba"):
         return {"file": str(path), **origin(path)}
+    if start.startswith(b'{"asset'):
+        header, lines = read_lock(path)
+        textures = [line for line in lines if isinstance(line, TextureLine)]
+        return {
+            "file": str(path),
+            "textures": sum(not line.left for line in textures),
+            "left": sum(line.left for line in textures),
+            "out": header.out,
+            "packs": header.packs,
+        }
     pack = open_model(path)
     if isinstance(pack, Denoiser):
         return {

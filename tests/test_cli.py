@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import os
 import re
 import signal
@@ -48,7 +49,7 @@ def test_demo_makes_a_pack_a_sheet_and_verified_variants(tmp_path: Path) -> None
     made = json.loads(result.stdout)
     assert made["n_variants"] == 64
     assert 1 <= made["n_different"] <= 64  # seconds of training promise no more
-    assert len(list((tmp_path / "demo" / "variants").glob("*.png"))) == 64
+    assert len(list((tmp_path / "demo" / "variants").rglob("*.png"))) == 64
     with Image.open(made["sheet"]) as sheet:
         assert sheet.width > 500
     assert len(Pack.open(made["pack"]).labels) == 8
@@ -101,9 +102,14 @@ def test_bake_and_verify(sprite_run: Path, tmp_path: Path) -> None:
     pack, out = sprite_run / "pack.onnx", tmp_path / "out"
     result = run("bake", pack, "-o", out, "--seed", "1-3", "--count", 2, "--json")
     assert result.exit_code == 0, result.output
-    assert len(json.loads(result.stdout)["written"]) == 6
+    assert json.loads(result.stdout)["n_written"] == 6
+    assert run("bake", pack, "-o", out, "--seed", "1-3", "--count", 2, "--check").exit_code == 0
     assert run("verify", out).exit_code == 0
     next(out.glob("*.png")).unlink()
+    assert run("bake", pack, "-o", out, "--seed", "1-3", "--count", 2, "--dry-run").exit_code == 0
+    stale = run("bake", pack, "-o", out, "--seed", "1-3", "--count", 2, "--check")
+    assert stale.exit_code == 1
+    assert ": missing" in stale.stdout
     failed = run("verify", out, "--json")
     assert failed.exit_code == 1
     assert len(json.loads(failed.stdout)["wrong"]) == 1
@@ -111,7 +117,58 @@ def test_bake_and_verify(sprite_run: Path, tmp_path: Path) -> None:
     assert failed_in_one_line(run("bake", pack, "-o", out, "--label", "dragon"))
     assert failed_in_one_line(run("bake", tmp_path / "no.onnx", "-o", out))
     assert failed_in_one_line(run("verify", tmp_path))
-    assert run("bake", pack, "-o", out, "--spread", 5).exit_code == 2
+    for wrong in (
+        ("--spread", 5),
+        ("--shard", "8/7"),
+        ("--shard", "1"),
+        ("--data", "phaser"),
+        ("--seed", 1, "--seeds-file", "x"),
+        ("--label", "disc", "--base", "x"),
+        ("--file", "x.toml"),
+    ):
+        assert run("bake", pack, "-o", out, *wrong).exit_code == 2, wrong
+    assert run("bake", pack).exit_code == 2
+
+
+def test_bake_file_shards_and_one_image_again(
+    sprite_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("bake").exit_code == 2
+    shutil.copy(sprite_run / "pack.onnx", "game.onnx")
+    Path("assetgen.toml").write_text(
+        '[bake]\nout = "art"\n[[jobs]]\nname = "a"\npack = "game.onnx"\ncount = 6\nspread = 0.5\nscale = 2\n'
+        'format = "webp"\n[[jobs]]\nname = "b"\npack = "game.onnx"\nformat = "raw"\n'
+    )
+    assert run("bake", "--label", "disc").exit_code == 2
+    for part in ("1/2", "2/2"):
+        assert run("bake", "--shard", part).exit_code == 0
+    assert failed_in_one_line(run("bake"))  # the shards' files are known to nobody before the merge
+    assert run("merge").exit_code == 0
+    done = run("bake", "--explain", "--depfile", "art.d")
+    assert (done.exit_code, done.stdout) == (0, "art: 0 files written, 7 textures unchanged\n")
+    assert Path("art.d").read_text().startswith("assetgen.lock: assetgen.toml game.onnx")
+    for image in ("art/a/1_5.webp", "art/b/1_0.rgba"):
+        again = run("bake", "--from", image, "-o", f"again{image[-5:]}")
+        assert again.exit_code == 0, again.output
+        assert Path(f"again{image[-5:]}").read_bytes() == Path(image).read_bytes()
+        facts = json.loads(run("info", image, "--json").stdout)
+        assert (facts["seed"], facts["index"]) == ("1", image[8])
+    assert failed_in_one_line(run("bake", PACKS / "plants.onnx", "--from", image, "-o", "x.png"))
+    assert failed_in_one_line(run("bake", "game.onnx", "--from", image, "-o", "x.jpg"))
+    assert failed_in_one_line(run("bake", "game.onnx", "--from", "assetgen.toml", "-o", "x.png"))
+    assert run("bake", "--from", image).exit_code == 2
+
+
+def test_credits_of_packs_lock_files_and_bake_files(tmp_path: Path) -> None:
+    for place in (PACKS / "fashion.onnx", PACKS.parent / "game-build"):
+        told = run("info", place, "--credits")
+        assert told.exit_code == 0, told.output
+        assert "Disclosure" in told.stdout
+    assert "Zalando" in run("info", PACKS / "fashion.onnx", "--credits").stdout
+    facts = json.loads(run("info", PACKS / "fashion.onnx", "--credits", "--json").stdout)
+    assert facts[0]["training_data"]["n_images"] == 60_000
+    assert failed_in_one_line(run("info", tmp_path, "--credits"))
 
 
 @pytest.mark.parametrize(
