@@ -1,0 +1,1 @@
+"""Variants into a game's files: plan, choice, drawing, atlases, lock."""
