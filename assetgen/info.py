@@ -13,6 +13,7 @@ from assetgen_plugin.denoiser import METADATA_KEY
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.protobuf import Model
 from assetgen_plugin.tensors import CONTRACT
+from assetgen_training.originals import ORIGINALS, read_originals
 
 _PREFIX = "assetgen:"
 
@@ -37,6 +38,7 @@ def describe(path: Path) -> dict[str, Any]:
             "overlap": pack.overlap,
             **pack.info,
         }
+    hashes = read_originals(pack.info)
     return {
         "file": str(path),
         "bytes": path.stat().st_size,
@@ -48,6 +50,7 @@ def describe(path: Path) -> dict[str, Any]:
         "labels": list(pack.labels),
         "sprites": list(pack.names),
         **pack.info,
+        **({} if hashes is None else {ORIGINALS: f"hashes of {len(hashes):,} training images"}),
     }
 
 

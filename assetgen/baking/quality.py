@@ -167,7 +167,8 @@ def _roughness(shape: NDArray[np.bool_], light: NDArray[np.int16]) -> tuple[NDAr
         for one, other in ((here, there), (there, here)):
             np.maximum(highest[one], light[other], out=highest[one], where=both)
             np.minimum(lowest[one], light[other], out=lowest[one], where=both)
-    specks = shape & ((light - highest >= _UNLIKE) | (lowest - light >= _UNLIKE))
+    beside = shape & (highest >= 0)  # what has no neighbour is loose
+    specks = beside & ((light - highest >= _UNLIKE) | (lowest - light >= _UNLIKE))
     return _sums(specks), FULL * n_unlike // np.maximum(n_pairs, 1)
 
 

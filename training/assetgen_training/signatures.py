@@ -100,8 +100,8 @@ def _apart(one: NDArray[np.uint8], many: NDArray[np.uint8]) -> NDArray[np.int64]
 
 def _colour_areas(found: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Red, green and blue of each cell of signatures, and what each leaves of alpha, so that black is an area too."""
-    planes = found[:, N_SHAPE:].reshape(len(found), 4, -1)
-    return np.concatenate([planes[:, :3], planes[:, 3:] - planes[:, :3]], axis=1).reshape(len(found), -1)
+    planes = found[:, N_SHAPE:].reshape(-1, 4, COLOUR_CELLS**2)
+    return np.concatenate([planes[:, :3], planes[:, 3:] - planes[:, :3]], axis=1).reshape(-1, 6 * COLOUR_CELLS**2)
 
 
 def _quartered(cells: NDArray[np.unsignedinteger]) -> NDArray[np.uint16]:
