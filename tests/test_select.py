@@ -163,14 +163,15 @@ def test_limits_are_checked(wrong: tuple[int, int]) -> None:
         Limits(*wrong)
 
 
-def naive_largest(shape: NDArray[np.bool_]) -> int:
+def naive_largest(shape: NDArray[np.bool_], reach: int) -> int:
     left, best = set(zip(*(axis.tolist() for axis in np.nonzero(shape)), strict=True)), 0
     while left:
         edge, size = [left.pop()], 0
         while edge:
             y, x = edge.pop()
             size += 1
-            near = {(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)} & left
+            steps = range(-reach, reach + 1)
+            near = {(y + dy, x + dx) for dy in steps for dx in steps} & left
             left -= near
             edge += near
         best = max(best, size)
@@ -181,7 +182,8 @@ def naive_largest(shape: NDArray[np.bool_]) -> int:
 @settings(max_examples=60, deadline=None)
 def test_largest_part_is_that_of_a_flood_fill(size: tuple[int, int], seed: int, share: float) -> None:
     shapes = np.random.default_rng(seed).random((4, *size)) < share
-    assert largest_part(shapes).tolist() == [naive_largest(shape) for shape in shapes]
+    assert largest_part(shapes, over_gaps=False).tolist() == [naive_largest(shape, 1) for shape in shapes]
+    assert largest_part(shapes, over_gaps=True).tolist() == [naive_largest(shape, 2) for shape in shapes]
 
 
 def test_measures_of_drawn_faults() -> None:
@@ -192,8 +194,8 @@ def test_measures_of_drawn_faults() -> None:
     specks[6, 6, :3] = specks[9, 9, :3] = 255
     frayed[4:12:2, 12] = (120, 120, 120, 255)
     striped[4:12, 4:12:2, :3] = 200
-    loose, speck, ragged, patches, contrast = measured(np.stack([whole, crumbs, specks, frayed, striped])).T
-    assert loose.tolist() == [0, FULL * 4 // 68, 0, 0, 0]
+    loose, apart, speck, ragged, patches, contrast = measured(np.stack([whole, crumbs, specks, frayed, striped])).T
+    assert loose.tolist() == apart.tolist() == [0, FULL * 4 // 68, 0, 0, 0]
     assert speck.tolist() == [0, 0, FULL * 2 // 64, 0, 0]
     assert ragged[1] > 0 < ragged[3]
     assert ragged[[0, 2, 4]].tolist() == [0, 0, 0]
