@@ -486,7 +486,7 @@ def _evaluate_sprites(
 
     data, _ = read_art(source, options_of(pack))
     scores = measure(path, pack, data, count=count or COUNT, seed=seed, say=say)
-    written = record_scores(path, pack, scores, seed) if keep else []
+    written = record_scores(path, pack, data, scores, seed) if keep else []
     if page is not None:
         write_atomic(page, page_of(scores, data, run).encode())
         written.append(page)

@@ -11,6 +11,7 @@ from assetgen_plugin.denoiser import METADATA_KEY
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.protobuf import Model
 from assetgen_plugin.tensors import CONTRACT
+from assetgen_training.originals import ORIGINALS, read_originals
 
 from .baking.lock import TextureLine, read_lock
 from .baking.provenance import origin
@@ -46,6 +47,7 @@ def describe(path: Path) -> dict[str, Any]:
             "overlap": pack.overlap,
             **pack.info,
         }
+    hashes = read_originals(pack.info)
     return {
         "file": str(path),
         "bytes": path.stat().st_size,
@@ -57,6 +59,7 @@ def describe(path: Path) -> dict[str, Any]:
         "labels": list(pack.labels),
         "sprites": list(pack.names),
         **pack.info,
+        **({} if hashes is None else {ORIGINALS: f"hashes of {len(hashes):,} training images"}),
     }
 
 

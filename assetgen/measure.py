@@ -75,14 +75,17 @@ def record_restorations(path: Path, denoiser: Denoiser, what: str, rows: list[Re
     return [beside, path]
 
 
-def record(path: Path, pack: Pack, scores: SpriteScores, seed: int) -> list[Path]:
-    """Writes scores beside a pack's file and their headline into its metadata; the files that were written."""
-    from assetgen_training.export import with_info
+def record(path: Path, pack: Pack, data: ImageSet, scores: SpriteScores, seed: int) -> list[Path]:
+    """Writes scores beside a pack's file and their headline into its metadata; the files that were written.
+
+    A pack that has no hashes of its training images gets those of data, if that is the set that it was trained on.
+    """
+    from assetgen_training.export import lacking_originals, with_info
 
     whole = scores.to_json() | {"fingerprint": pack.fingerprint, "seed": str(seed)}
     beside = path.with_suffix(".scores.json")
     write_atomic(beside, (json.dumps(whole, indent=1) + "\n").encode())
     headline: dict[str, Any] = {"data": scores.data, "seed": str(seed), "passed": scores.passed}
     headline |= {verdict.measure: verdict.to_json()["value"] for verdict in scores.verdicts}
-    write_atomic(path, with_info(path, {"scores": headline}))
+    write_atomic(path, with_info(path, {"scores": headline, **lacking_originals(pack, data)}))
     return [beside, path]

@@ -8,6 +8,7 @@ import onnx
 import onnxruntime
 import pytest
 import torch
+from conftest import blobs
 
 from assetgen_plugin import Encoder, Pack
 from assetgen_plugin.errors import DataError, ExportError
@@ -17,6 +18,8 @@ from assetgen_plugin.tensors import MAX_ACCUMULATOR, check_tensors, fingerprint
 from assetgen_training.exact import HIDDEN, TABLE, Conv, Dense, ExactStack, TransposedConv, quantised
 from assetgen_training.export import export, export_float, load_run, sigmoid_table
 from assetgen_training.export_network import export_encoder
+from assetgen_training.originals import read_originals
+from assetgen_training.signatures import compact, signatures
 
 
 def test_torch_and_the_pack_agree_to_the_byte(grey_run: Path) -> None:
@@ -178,4 +181,8 @@ def test_metadata_says_what_it_was_trained_on(sprite_run: Path) -> None:
     info = Pack.open(sprite_run / "pack.onnx").info
     assert info["licence"] == "CC0"
     assert info["training_data"]["n_images"] == 96
+    hashes = read_originals(info)
+    assert hashes is not None
+    data = blobs(96, 4, side=13, rng=np.random.default_rng(2))
+    assert (hashes == compact(signatures(data.images))).all()
     assert json.dumps(info)

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import numpy as np
+import onnx
 import pytest
 from click.testing import CliRunner, Result
 from conftest import blobs
@@ -15,6 +16,7 @@ from assetgen.cli import main
 from assetgen_plugin import Pack
 from assetgen_training import sprite_scoring
 from assetgen_training.config import TrainConfig
+from assetgen_training.originals import read_originals
 
 
 def run(*arguments: object) -> Result:
@@ -103,6 +105,7 @@ def test_pack_knows_its_sprites_and_its_art(pack: Path, art: Path) -> None:
     assert opened.info["training_data"]["name"] == art.name  # the folder's name, not where it lies
     facts = json.loads(run("info", pack, "--json").stdout)
     assert facts["sprites"] == list(opened.names)
+    assert facts["originals"] == "hashes of 40 training images"
 
 
 def test_inspect_says_what_training_would_do_and_writes_a_page(art: Path, tmp_path: Path) -> None:
@@ -192,6 +195,11 @@ def test_added_sprites_are_varied_and_change_nothing_else(pack: Path, fitted: Pa
     before, after = Pack.open(pack), Pack.open(more)
     assert set(after.names) == {*before.names, *(f"new_{n}" for n in range(6))}
     assert len(after.names_of("disc")) == len(before.names_of("disc")) + 6
+    hashes, more_hashes = read_originals(before.info), read_originals(after.info)
+    assert hashes is not None
+    assert more_hashes is not None
+    assert len(more_hashes) == len(hashes) + 6
+    assert (more_hashes[: len(hashes)] == hashes).all()
     for name in before.names[::7]:
         assert np.array_equal(before.texture(1, 2, base=name), after.texture(1, 2, base=name))
     assert len(np.unique(after.textures(1, range(8), base="new_0", spread=2).reshape(8, -1), axis=0)) > 1
@@ -206,9 +214,20 @@ def test_added_sprites_are_varied_and_change_nothing_else(pack: Path, fitted: Pa
     assert not (tmp_path / "x.onnx").exists()
 
 
+def without_originals(pack: Path) -> bytes:
+    """The file of a pack from before packs knew their training images."""
+    model = onnx.load(pack)
+    (entry,) = (entry for entry in model.metadata_props if entry.key == "assetgen")
+    header = json.loads(entry.value)
+    del header["info"]["originals"]
+    entry.value = json.dumps(header)
+    content: bytes = model.SerializeToString()
+    return content
+
+
 def test_evaluate_gives_the_gate_and_keeps_its_scores(pack: Path, art: Path, tmp_path: Path) -> None:
     copy = tmp_path / "shapes.onnx"
-    copy.write_bytes(pack.read_bytes())
+    copy.write_bytes(without_originals(pack))
     result = run("evaluate", copy, "--data", art, "--count", 100, "--record", "-o", tmp_path / "page.html", "--json")
     assert result.exit_code == 3, result.output
     scores = json.loads(result.stdout)
@@ -217,6 +236,7 @@ def test_evaluate_gives_the_gate_and_keeps_its_scores(pack: Path, art: Path, tmp
     kept = Pack.open(copy)
     assert kept.info["scores"]["passed"] is False
     assert kept.fingerprint == Pack.open(pack).fingerprint
+    assert kept.info["originals"] == Pack.open(pack).info["originals"]  # it gets those that it had not
     assert "data:image/png" in (tmp_path / "page.html").read_text("utf-8")
     assert run("evaluate", copy).exit_code == 2
     assert run("evaluate", copy, "--data", art, "--confirm").exit_code == 2

@@ -1,1 +1,1 @@
-"""What a bake does beyond drawing textures: atlases that stay put and the data files of engines."""
+"""Variants into a game's files: plan, choice, drawing, atlases, lock."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,7 +10,8 @@ from numpy.typing import NDArray
 
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import DataError
-from assetgen_training.signatures import COMPACT_WIDTH, signatures
+from assetgen_training.originals import read_originals
+from assetgen_training.signatures import signatures
 
 from ..controls import as_palette
 from .bakefile import Bake, Job
@@ -122,14 +122,13 @@ def _chooser(job: Job, pack: Pack) -> Chooser:
 
 def _original_hashes(job: Job, pack: Pack) -> NDArray[np.uint8]:
     """The hashes of the training images, (M, COMPACT_WIDTH); DataError if the pack carries none."""
-    try:
-        content = base64.b64decode(pack.info["originals"]["hashes"], validate=True)
-        return np.frombuffer(content, np.uint8).reshape(-1, COMPACT_WIDTH)
-    except (KeyError, TypeError, ValueError) as error:
+    hashes = read_originals(pack.info)
+    if hashes is None:
         raise DataError(
             f"job {job.name!r}: {job.pack.name} carries no hashes of what it was trained on, so `originals` cannot be "
-            "checked; export it again, or leave that out"
-        ) from error
+            "checked; `assetgen evaluate PACK --data ART --record` adds them for sets of up to 4,096 images"
+        )
+    return hashes
 
 
 def _kept(state: State, job: Job, file: PackFile) -> Iterator[tuple[str, NDArray[np.uint8]]]:

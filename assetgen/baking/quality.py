@@ -29,7 +29,7 @@ _LEAST_RANGES = np.array([400, 200, 200, 1000, 300, 1000])  # of each fault; wha
 _OPAQUE = 128  # alpha from which a pixel belongs to the shape
 _UNLIKE = 24  # levels of luminance between neighbours
 _LEAST_CONTRAST = 500  # against which contrast is measured
-_N_MEASURES = 5
+_N_MEASURES = 6
 _CHUNK_PIXELS = 1 << 18  # to bound memory
 _MOST_AT_REST = 8192  # sprites that are remembered
 
@@ -53,7 +53,7 @@ class AtRest:
         self._known: dict[bytes, NDArray[np.int64]] = {}
 
     def facts(self, codes: Codes) -> NDArray[np.int64]:
-        """Measures and signatures of N codes of spread 0, (N, 5 + WIDTH)."""
+        """Measures and signatures of N codes of spread 0, (N, 6 + WIDTH)."""
         palettes = codes.z[:, :0] if codes.palette is None else codes.palette
         colours = b"" if codes.colours is None else codes.colours.tobytes()
         keys = [z.tobytes() + palette.tobytes() + colours for z, palette in zip(codes.z, palettes, strict=True)]
@@ -93,7 +93,7 @@ class Quality:
     """Scores textures by what is usual among those of one pack with the same controls."""
 
     def __init__(self, reference: Drawn) -> None:
-        """reference: `drawn` by REFERENCE_SEED, indices 0 … N_REFERENCE − 1, attempt 0, with the controls of the job."""
+        """reference: `drawn` by REFERENCE_SEED, N_REFERENCE indices from 0, with the controls of the job."""
         faults = np.sort(_faults(reference, signatures(reference.textures)), axis=0)
         last = len(faults) - 1
         self._highest = faults[last * 95 // 100]
@@ -113,11 +113,12 @@ class Quality:
 
 
 def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Loose pixels, specks, ragged outline, patches and contrast of textures (N, H, W, C), (N, 5).
+    """Loose pixels, such over gaps, specks, ragged outline, patches and contrast of textures (N, H, W, C), (N, 6).
 
-    The first three in hundredths of a per cent of the shape's pixels: those outside its largest part; those lighter or
-    darker than all around them; those of its outline that stick out or in. Patches: of its pairs of neighbours those
-    that are unlike. Contrast: mean deviation from its mean luminance, in hundredths of a level.
+    The first four in hundredths of a per cent of the shape's pixels: those outside its largest part, without and with
+    gaps of one pixel closed; those lighter or darker than all around them; those of its outline that stick out or in.
+    Patches: of its pairs of neighbours those that are unlike. Contrast: mean deviation from its mean luminance, in
+    hundredths of a level.
     """
     found = np.empty((len(textures), _N_MEASURES), np.int64)
     step = max(1, _CHUNK_PIXELS // (textures.shape[1] * textures.shape[2]))
@@ -130,7 +131,8 @@ def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
         specks, patches = _roughness(shape, light)
         mean = (_sums(light * shape) // whole).astype(np.int16)
         contrast = 100 * _sums(np.abs(light - mean[:, None, None]) * shape) // whole
-        shares = (FULL * pixels // whole for pixels in (area - largest_part(shape), specks, _ragged(shape)))
+        loose = (area - largest_part(shape, over_gaps=over_gaps) for over_gaps in (False, True))
+        shares = (FULL * pixels // whole for pixels in (*loose, specks, _ragged(shape)))
         found[rows] = np.stack([*shares, patches, contrast], axis=1)
     return found
 
@@ -138,10 +140,11 @@ def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
 def _faults(textures: Drawn, their_signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
     """By how much more than at rest each has of FAULTS, (N, 6)."""
     here, there = measured(textures.textures), textures.at_rest[:, :_N_MEASURES]
-    more = here[:, :4] - there[:, :4]
-    lost = 1000 - 1000 * here[:, 4] // np.maximum(there[:, 4], _LEAST_CONTRAST)
+    more = here[:, :5] - there[:, :5]
+    loose = more[:, :2].min(axis=1, keepdims=True)  # pieces a pixel apart may join or part: no fault
+    lost = 1000 - 1000 * here[:, 5:] // np.maximum(there[:, 5:], _LEAST_CONTRAST)
     apart = shape_distances(their_signatures, textures.at_rest[:, _N_MEASURES:].astype(np.uint8))
-    return np.concatenate([more, lost[:, None], apart[:, None]], axis=1)
+    return np.concatenate([loose, more[:, 2:], lost, apart[:, None]], axis=1)
 
 
 def _neighbours(down: int, across: int) -> tuple[tuple[slice, ...], tuple[slice, ...]]:
@@ -167,7 +170,8 @@ def _roughness(shape: NDArray[np.bool_], light: NDArray[np.int16]) -> tuple[NDAr
         for one, other in ((here, there), (there, here)):
             np.maximum(highest[one], light[other], out=highest[one], where=both)
             np.minimum(lowest[one], light[other], out=lowest[one], where=both)
-    specks = shape & ((light - highest >= _UNLIKE) | (lowest - light >= _UNLIKE))
+    beside = shape & (highest >= 0)  # what has no neighbour is loose
+    specks = beside & ((light - highest >= _UNLIKE) | (lowest - light >= _UNLIKE))
     return _sums(specks), FULL * n_unlike // np.maximum(n_pairs, 1)
 
 
@@ -180,14 +184,18 @@ def _ragged(shape: NDArray[np.bool_]) -> NDArray[np.int64]:
     return _sums(np.where(shape, n_around <= 2, n_around >= 6))
 
 
-def largest_part(shape: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Pixels of the largest connected part of each shape (N, H, W), (N,); diagonals connect."""
+def largest_part(shape: NDArray[np.bool_], *, over_gaps: bool) -> NDArray[np.int64]:
+    """Pixels of the largest part of each shape (N, H, W), (N,); diagonals connect, over_gaps also gaps of one pixel."""
     n_images, height, width = shape.shape
-    padded = np.pad(shape, ((0, 0), (0, 1), (1, 1)))  # so that no run of pixels goes on in the next row or image
-    step = np.diff(padded.ravel().astype(np.int8))
+    padded = np.pad(shape, ((0, 0), (1, 1), (1, 2)))  # so that no run of pixels goes on in the next row or image
+    wide = padded.copy()
+    if over_gaps:  # each pixel as 2 × 2
+        wide[:, :, 1:] |= padded[:, :, :-1]
+        wide[:, 1:] |= wide[:, :-1].copy()
+    step = np.diff(wide.ravel().astype(np.int8))
     starts, ends = np.flatnonzero(step > 0) + 1, np.flatnonzero(step < 0) + 1  # of runs along rows
-    first = np.searchsorted(ends, starts + width + 1, side="right")  # of the runs of the next row that touch each
-    n_below = np.searchsorted(starts, ends + width + 3, side="left") - first
+    first = np.searchsorted(ends, starts + width + 2, side="right")  # of the runs of the next row that touch each
+    n_below = np.searchsorted(starts, ends + width + 4, side="left") - first
     above = np.repeat(np.arange(len(starts)), n_below)
     below = np.arange(len(above)) + np.repeat(first - np.cumsum(n_below) + n_below, n_below)
     parts = np.arange(len(starts))  # of each run: the first run of its part, when done
@@ -196,10 +204,11 @@ def largest_part(shape: NDArray[np.bool_]) -> NDArray[np.int64]:
         np.minimum.at(parts, one, other)
         np.minimum.at(parts, other, one)
         parts = parts[parts]
+    before = np.concatenate([np.zeros(1, np.int64), np.cumsum(padded.ravel())])
     sizes = np.zeros(len(starts), np.int64)
-    np.add.at(sizes, parts, ends - starts)
+    np.add.at(sizes, parts, before[ends] - before[starts])
     largest = np.zeros(n_images, np.int64)
-    np.maximum.at(largest, starts // ((height + 1) * (width + 2)), sizes)
+    np.maximum.at(largest, starts // ((height + 2) * (width + 3)), sizes)
     return largest
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_training.signatures import colours_and_alpha
-
 INVISIBLE = 100  # the score of a border that differs no more than neighbouring rows within
+_CHUNK_PIXELS = 1 << 18  # to bound memory
 _LEAST_STEP = 1  # level a pixel and channel, on both sides: a nearly flat texture has no seam
 
 
@@ -19,18 +18,31 @@ def seam_scores(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
     often begin with one. Up to about 100 the border is not seen; a side of one pixel has none. The measure by which
     sprite sets that tile are judged after training is the same, in floats.
     """
-    colours, alpha = colours_and_alpha(textures)
-    planes = np.concatenate([(colours * alpha[..., None] + 127) // 255, alpha[..., None]], axis=3)
-    return np.maximum(_seams(planes), _seams(planes.swapaxes(1, 2)))
+    scores = np.empty(len(textures), np.int64)
+    step = max(1, _CHUNK_PIXELS // (textures.shape[1] * textures.shape[2]))
+    for start in range(0, len(textures), step):
+        rows = slice(start, start + step)
+        planes = _premultiplied(textures[rows])
+        scores[rows] = np.maximum(_seams(planes), _seams(planes.swapaxes(1, 2)))
+    return scores
 
 
-def _seams(planes: NDArray[np.int32]) -> NDArray[np.int64]:
-    """Of the border between the last and the first row of planes (N, H, W, 4), (N,)."""
+def _premultiplied(textures: NDArray[np.uint8]) -> NDArray[np.int16]:
+    if textures.shape[3] != 4:
+        return textures.astype(np.int16)
+    alpha = textures[..., 3:].astype(np.int32)
+    colours = (textures[..., :3] * alpha + 127) // 255
+    return np.concatenate([colours, alpha], axis=3).astype(np.int16)
+
+
+def _seams(planes: NDArray[np.int16]) -> NDArray[np.int64]:
+    """Of the border between the last and the first row of planes (N, H, W, C), (N,)."""
     n_images, n_rows = planes.shape[:2]
     if n_rows == 1:
         return np.full(n_images, INVISIBLE, np.int64)
-    within = np.sort(np.abs(np.diff(planes, axis=1)).sum(axis=(2, 3), dtype=np.int64), axis=1)
-    across = np.abs(planes[:, 0] - planes[:, -1]).sum(axis=(1, 2), dtype=np.int64)
-    least = _LEAST_STEP * planes.shape[2] * planes.shape[3]
+    rows = planes.reshape(n_images, n_rows, -1)
+    within = np.sort(np.abs(np.diff(rows, axis=1)).sum(axis=2, dtype=np.int64), axis=1)
+    across = np.abs(rows[:, 0] - rows[:, -1]).sum(axis=1, dtype=np.int64)
+    least = _LEAST_STEP * rows.shape[2]
     scores: NDArray[np.int64] = 100 * (across + least) // (within[:, (n_rows - 2) * 9 // 10] + least)
     return scores

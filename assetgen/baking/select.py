@@ -7,7 +7,7 @@ of processes, and of a longer plan the same for the part that it shares with a s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -20,6 +20,7 @@ from assetgen_training.signatures import (
     SHAPE_CELLS,
     WIDTH,
     compact,
+    compact_areas,
     compact_distances,
     distances,
     signatures,
@@ -88,7 +89,7 @@ class Chooser:
         quality: the largest score, and what scores. What is None refuses nothing.
         """
         self._kept = _Kept(unique)
-        self._originals = originals
+        self._originals = None if originals is None else (originals[0], compact_areas(originals[1]))
         self._quality = quality
 
     def keep(self, name: str, signature: NDArray[np.uint8]) -> None:
@@ -101,61 +102,67 @@ class Chooser:
         DataError if all MOST_ATTEMPTS draws of one are refused.
         """
         for start in range(0, len(names), _BLOCK):
-            before = len(self._kept)
+            n_before = len(self._kept)
             rows = range(start, min(start + _BLOCK, len(names)))
-            found = self._passing(names, dict.fromkeys(rows, 0), draw, since=0)
+            found = self._passing(names, dict.fromkeys(rows, 0), draw)
             for row in rows:
                 choice = found[row]
-                while why := self._kept.twin(choice.signature, since=before):  # of those in this block
-                    refused = (*choice.refused, Refusal(choice.attempt, why))
-                    again = self._passing(names, {row: choice.attempt + 1}, draw, since=0)[row]
-                    choice = Choice(row, again.attempt, again.texture, again.signature, refused + again.refused)
+                while why := self._kept.twin(choice.signature, since=n_before):  # of one in this block
+                    again = self._passing(names, {row: _next(names[row], choice.attempt, why)}, draw)[row]
+                    refused = (*choice.refused, Refusal(choice.attempt, why), *again.refused)
+                    choice = replace(again, refused=refused)
                 self._kept.add(names[row], choice.signature)
                 yield choice
 
-    def _passing(self, names: Sequence[str], wanted: dict[int, int], draw: Draw, *, since: int) -> dict[int, Choice]:
+    def _passing(self, names: Sequence[str], wanted: dict[int, int], draw: Draw) -> dict[int, Choice]:
         """Of each row, from an attempt on, the first draw that passes beside what is kept by now."""
         passed: dict[int, Choice] = {}
         refused: dict[int, list[Refusal]] = {row: [] for row in wanted}
         while wanted:
             rows, attempts = list(wanted), list(wanted.values())
             drawn = draw(rows, attempts)
-            their_signatures, reasons = self._judged(drawn, since)
+            their_signatures, reasons = self._judged(drawn)
+            wanted = {}
             for place, (row, attempt, why) in enumerate(zip(rows, attempts, reasons, strict=True)):
                 if why is None:
                     texture, signature = drawn.textures[place], their_signatures[place]
                     passed[row] = Choice(row, attempt, texture, signature, tuple(refused[row]))
-                    del wanted[row]
-                    continue
-                refused[row].append(Refusal(attempt, why))
-                if attempt + 1 == MOST_ATTEMPTS:
-                    raise DataError(
-                        f"{names[row]}: all {MOST_ATTEMPTS} draws are refused, the last as {why}; "
-                        "ask for fewer variants, a wider spread, or nearer limits"
-                    )
-                wanted[row] = attempt + 1
+                else:
+                    refused[row].append(Refusal(attempt, why))
+                    wanted[row] = _next(names[row], attempt, why)
         return passed
 
-    def _judged(self, drawn: Drawn, since: int) -> tuple[NDArray[np.uint8], list[str | None]]:
+    def _judged(self, drawn: Drawn) -> tuple[NDArray[np.uint8], list[str | None]]:
         """Signatures of textures, and why each is refused."""
         their_signatures = signatures(drawn.textures)
         reasons: list[str | None] = [None] * len(drawn.textures)
         if self._quality is not None:
             limit, quality = self._quality
             scores, faults = quality.scores(drawn, their_signatures)
-            for row in np.flatnonzero(scores > limit):
-                reasons[row] = f"an outlier, {scores[row]} for {FAULTS[faults[row]]}"
+            for row, (score, fault) in enumerate(zip(scores.tolist(), faults.tolist(), strict=True)):
+                if score > limit:
+                    reasons[row] = f"an outlier, {score} for {FAULTS[fault]}"
         if self._originals is not None:
-            limits, hashes = self._originals
-            for row, one in enumerate(compact(drawn.textures)):
-                shape, colour = compact_distances(one, hashes)
+            limits, areas = self._originals
+            for row, one in enumerate(compact_areas(compact(their_signatures))):
+                shape, colour = compact_distances(one, areas)
                 close = np.flatnonzero(limits.broken(shape, colour))
                 if reasons[row] is None and len(close):
                     number = close[(shape + colour)[close].argmin()]
                     reasons[row] = f"close to original {number}, {_apart(shape[number], colour[number])}"
         for row, signature in enumerate(their_signatures):
-            reasons[row] = reasons[row] or self._kept.twin(signature, since=since)
+            reasons[row] = reasons[row] or self._kept.twin(signature, since=0)
         return their_signatures, reasons
+
+
+def _next(name: str, attempt: int, why: str) -> int:
+    """The attempt after one that was refused."""
+    if attempt + 1 == MOST_ATTEMPTS:
+        raise DataError(
+            f"{name}: all {MOST_ATTEMPTS} draws are refused, the last as {why}; "
+            "ask for fewer variants, a wider spread or smaller distances"
+        )
+    return attempt + 1
 
 
 class _Kept:
@@ -165,8 +172,8 @@ class _Kept:
         self._limits = limits
         self._names: list[str] = []
         self._signatures = np.empty((_BLOCK, WIDTH), np.uint8)
-        self._areas = np.empty(_BLOCK, np.int64)
-        self._quarters = np.empty((8, _BLOCK), np.int64)
+        self._quarters = np.empty((8, _BLOCK), np.int16)
+        self._areas = np.empty(_BLOCK, np.int32)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -187,18 +194,16 @@ class _Kept:
     def twin(self, signature: NDArray[np.uint8], *, since: int) -> str | None:
         """Why a variant is refused: the first of those kept, from place `since` on, that is too like it.
 
-        The areas that two shapes do not share are at least the difference of their whole areas, and at least the sum of
-        that of each quarter's. Being too large a part of both areas, these spare most comparisons.
+        The areas that two shapes do not share are at least the sum of what their quarters differ by. Where that is too
+        large a part of the areas of both, nothing more has to be compared.
         """
         if self._limits is None:
             return None
         kept = slice(since, len(self._names))
         quarters = _quarters(signature)
-        area = quarters.sum()
-        least = self._limits.shape * (self._areas[kept] + area)
-        near = np.flatnonzero(np.abs(self._areas[kept] - area) * (2 * FULL - self._limits.shape) <= least)
-        apart = np.abs(self._quarters[:, kept][:, near] - quarters[:, None]).sum(axis=0)
-        near = near[apart * (2 * FULL - self._limits.shape) <= least[near]]
+        apart = np.abs(self._quarters[:, kept] - quarters[:, None]).sum(axis=0, dtype=np.int32)
+        most = self._limits.shape * (self._areas[kept] + quarters.sum(dtype=np.int32))
+        near = np.flatnonzero(apart * (2 * FULL - self._limits.shape) <= most)
         if not len(near):
             return None
         shape, colour = distances(signature, self._signatures[kept][near])
@@ -209,10 +214,10 @@ class _Kept:
         return f"a twin of {self._names[since + near[first]]}, {_apart(shape[first], colour[first])}"
 
 
-def _quarters(signature: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """The lighter and the darker area of each quarter of a signature, (8,)."""
+def _quarters(signature: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """The lighter and the darker area of each quarter of a signature, (8,), each of 16 cells, so at most 4,080."""
     side = SHAPE_CELLS // 2
-    sums: NDArray[np.int64] = signature[:N_SHAPE].reshape(2, 2, side, 2, side).sum(axis=(2, 4), dtype=np.int64)
+    sums: NDArray[np.int16] = signature[:N_SHAPE].reshape(2, 2, side, 2, side).sum(axis=(2, 4), dtype=np.int16)
     return sums.ravel()
 
 

@@ -22,6 +22,7 @@ from .data import IndexedData
 from .export import load_run, pack_bytes, pack_tensors
 from .files import write_atomic
 from .models import Vae
+from .originals import ORIGINALS, originals_entry, read_originals
 from .palette import indexed
 from .priors import cumulative
 
@@ -41,7 +42,7 @@ class Adopted:
 def adopt(
     run: Path, pack: Pack, out: Path, names: tuple[str, ...], images: NDArray[np.uint8], label: str | None
 ) -> Adopted:
-    """Writes a pack that holds more sprites by name; everything else of it is as it was.
+    """Writes a pack that holds more sprites by name, and hashes of them if it has such; all else of it is as it was.
 
     run: the folder that the pack came from. images: (N, H, W, C) uint8, straight alpha, as that run's set was drawn.
     label: their class. Each latent is the encoder's, then moved to where the decoder, as it is, draws the sprite best.
@@ -69,6 +70,10 @@ def adopt(
     told = np.zeros((len(latents), model.n_told), np.int8)
     extended = _with_exemplars(pack.tensors, np.concatenate([latents, told], axis=1), names, kind)
     info = pack.info | {"derived_from": pack.fingerprint, "added": [*pack.info.get("added", []), *names]}
+    hashes = read_originals(pack.info)
+    if hashes is not None:
+        del info[ORIGINALS]
+        info |= originals_entry(images, before=hashes)
     write_atomic(out, pack_bytes(extended, info))
     with torch.no_grad():
         made = _rendered(model, torch.from_numpy(latents).float() / LATENT_UNIT, kind, fixed)

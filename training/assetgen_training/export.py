@@ -26,9 +26,11 @@ from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, chec
 from .autoencoders import Model, build_model
 from .checkpoint import load_arrays, load_tensors
 from .config import TrainConfig
+from .data import ImageSet
 from .exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
 from .files import write_atomic
 from .models import Vae
+from .originals import ORIGINALS, originals_entry
 from .pixels import pixels
 
 _CHUNK = 500  # images a forward pass
@@ -36,7 +38,10 @@ _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
 
 
 def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack:
-    """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact."""
+    """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact.
+
+    Its info also holds hashes of the training images (`originals`) if the run folder has them: of at most 4,096 images.
+    """
     config, about, model = load_run(run)
     try:
         tensors = pack_tensors(config, about, model, load_arrays(run / "prior.safetensors"))
@@ -49,6 +54,7 @@ def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack
         "training_data": {key: about[key] for key in ("name", "n_images", "sha256")},
         "configuration": config.to_json(),
         "assetgen": version("assetgen"),
+        **{key: about[key] for key in (ORIGINALS,) if key in about},
     }
     write_atomic(out, pack_bytes(tensors, info | (extra or {})))
     return Pack.open(out)
@@ -120,6 +126,17 @@ def with_info(path: Path, extra: dict[str, Any]) -> bytes:
     entry.value = json.dumps(header, sort_keys=True, allow_nan=False)
     content: bytes = model.SerializeToString(deterministic=True)
     return content
+
+
+def lacking_originals(pack: Pack, data: ImageSet) -> dict[str, Any]:
+    """The entry of hashes of the training images for a pack that was exported without; {} if that is not for this set.
+
+    It is not if the pack has them, if `add` gave it more sprites, if it learned from another set, or from too many.
+    """
+    of_this = pack.info.get("training_data", {}).get("sha256") == data.digest()
+    if ORIGINALS in pack.info or "added" in pack.info or not of_this:
+        return {}
+    return originals_entry(data.images)
 
 
 def export_float(run: Path, out: Path) -> None:

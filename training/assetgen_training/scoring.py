@@ -19,7 +19,7 @@ from .classifier import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge
 from .cpu import fast_cpu
 from .data import ImageSet
 from .evaluate import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
-from .export import float_renderer, with_info
+from .export import float_renderer, lacking_originals, with_info
 from .files import write_atomic
 from .references import tutorial_vae
 from .report import formatted, html_page
@@ -75,7 +75,7 @@ def evaluate_pack(
         kept = {key: value for key, value in scores.items() if key not in ("pack", "written")}
         beside = path.with_suffix(".scores.json")
         write_atomic(beside, (json.dumps(kept, indent=1) + "\n").encode())
-        write_atomic(path, with_info(path, {"scores": _headline(kept)}))
+        write_atomic(path, with_info(path, {"scores": _headline(kept), **lacking_originals(pack, data)}))
         scores["written"] += [str(beside), str(path)]
     return scores
 

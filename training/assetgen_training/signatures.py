@@ -19,12 +19,11 @@ FULL = 10_000  # the distance of pictures that have nothing in common, so hundre
 SHAPE_CELLS, COLOUR_CELLS = 8, 4  # along a side
 N_SHAPE = 2 * SHAPE_CELLS**2  # bytes: the lighter areas, the darker ones
 WIDTH = N_SHAPE + 4 * COLOUR_CELLS**2  # then red, green, blue (premultiplied) and alpha
-_COMPACT_CELLS = 4, 2
-_N_COMPACT_SHAPE = 2 * _COMPACT_CELLS[0] ** 2  # nibbles, two a byte
-COMPACT_WIDTH = (_N_COMPACT_SHAPE + 3 * _COMPACT_CELLS[1] ** 2) // 2  # bytes
+_N_COMPACT_SHAPE = N_SHAPE // 4  # of half bytes
+COMPACT_WIDTH = (_N_COMPACT_SHAPE + 3 * COLOUR_CELLS**2 // 4) // 2  # bytes
 _GAIN = 96  # of 128 levels: how far from the middle a pixel is that is one mean deviation from the sprite's mean
 _LEAST_DEVIATION = 8  # levels; below, a sprite is flat, and its noise is not enlarged
-_CHUNK_PIXELS = 1 << 20  # to bound memory
+_CHUNK_PIXELS = 1 << 18  # to bound memory
 # The nearest k of 0 … 15 to 15 · √(v / 255), of v = 0 … 255; it stands for an area k² of 225.
 _ROOTS = (np.array([255 * (2 * k - 1) ** 2 for k in range(1, 16)])[:, None] <= 900 * np.arange(256)).sum(
     axis=0, dtype=np.uint8
@@ -56,57 +55,61 @@ def shape_distances(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray
     return _apart(one[..., :N_SHAPE], other[:, :N_SHAPE])
 
 
-def compact(textures: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Hashes (N, COMPACT_WIDTH) of textures, by which a pack knows its training images.
+def compact(found: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Hashes (N, COMPACT_WIDTH) of signatures (N, WIDTH), by which a pack knows its training images.
 
-    Areas of coarser cells, each as the four bits of its square root: small sprites cover little of a cell.
+    Areas of cells twice as large, each as the four bits of its square root, since small sprites cover little of a cell.
     """
-    found = np.empty((len(textures), COMPACT_WIDTH), np.uint8)
-    for rows in _chunks(textures):
-        lighter, darker, colours = _areas(textures[rows])
-        planes = [_cells(lighter, _COMPACT_CELLS[0]), _cells(darker, _COMPACT_CELLS[0])]
-        planes += [_cells(colours[..., channel], _COMPACT_CELLS[1]) for channel in range(3)]
-        nibbles = _ROOTS[np.concatenate(planes, axis=1)]
-        found[rows] = nibbles[:, ::2] << 4 | nibbles[:, 1::2]
-    return found
+    shape = found[:, :N_SHAPE].reshape(-1, 2, SHAPE_CELLS, SHAPE_CELLS)
+    colour = found[:, N_SHAPE:].reshape(-1, 4, COLOUR_CELLS, COLOUR_CELLS)[:, :3]
+    roots = _ROOTS[np.concatenate([_quartered(shape), _quartered(colour)], axis=1)]
+    hashes: NDArray[np.uint8] = roots[:, ::2] << 4 | roots[:, 1::2]
+    return hashes
+
+
+def compact_areas(hashes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """The areas that hashes (M, COMPACT_WIDTH) stand for, (M, 56): lighter, darker, colours, their rest."""
+    roots = np.stack([hashes >> 4, hashes & 15], axis=2).reshape(len(hashes), -1)
+    areas = roots * roots  # 0 … 225
+    shape = areas[:, :_N_COMPACT_SHAPE]
+    alpha = _quartered(
+        shape.reshape(-1, 2, SHAPE_CELLS // 2, SHAPE_CELLS // 2).sum(axis=1, keepdims=True, dtype=np.uint16)
+    )
+    colours = np.minimum(areas[:, _N_COMPACT_SHAPE:].reshape(len(hashes), 3, -1), alpha[:, None])  # all were rounded
+    rest = alpha[:, None] - colours
+    whole = np.concatenate([shape, colours.reshape(len(hashes), -1), rest.reshape(len(hashes), -1)], axis=1)
+    return np.asfortranarray(whole.astype(np.uint8))  # column by column is how they are compared fastest
 
 
 def compact_distances(one: NDArray[np.uint8], many: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """As `distances`, of one hash (COMPACT_WIDTH,) from each of many (M, COMPACT_WIDTH).
+    """As `distances`, of the areas of one hash (56,) from those of each of many (M, 56).
 
-    Coarser cells hide differences and never invent any, but for the rounding: these are mostly smaller.
+    Larger cells hide differences and invent none, but for the rounding: these are mostly smaller, by about a third.
     """
-    here, there = _dense(one[None]), _dense(many)
-    shape = _apart(here[0, :_N_COMPACT_SHAPE], there[:, :_N_COMPACT_SHAPE])
-    return shape, _apart(_compact_colours(here)[0], _compact_colours(there))
+    shape = _apart(one[:_N_COMPACT_SHAPE], many[:, :_N_COMPACT_SHAPE])
+    return shape, _apart(one[_N_COMPACT_SHAPE:], many[:, _N_COMPACT_SHAPE:])
 
 
-def _apart(one: NDArray[np.integer], many: NDArray[np.integer]) -> NDArray[np.int64]:
+def _apart(one: NDArray[np.uint8], many: NDArray[np.uint8]) -> NDArray[np.int64]:
     """1 − Σ min / Σ max of areas (K,) or (M, K) and (M, K), in units of 1 / FULL, (M,); 0 where there are none."""
-    both = np.minimum(one, many).sum(axis=1, dtype=np.int64)
-    either = np.maximum(one, many).sum(axis=1, dtype=np.int64)
-    return FULL * (either - both) // np.maximum(either, 1)
+    both = np.minimum(one, many).sum(axis=1, dtype=np.uint16).astype(np.int64)  # of at most 128 areas of at most 255
+    either = np.maximum(one, many).sum(axis=1, dtype=np.uint16).astype(np.int64)
+    apart: NDArray[np.int64] = FULL * (either - both) // np.maximum(either, 1)
+    return apart
 
 
 def _colour_areas(found: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """What each cell of signatures has of red, green and blue, and what each leaves of alpha, so that black is one too."""
-    planes = found[:, N_SHAPE:].reshape(len(found), 4, -1)
-    return np.concatenate([planes[:, :3], planes[:, 3:] - planes[:, :3]], axis=1).reshape(len(found), -1)
+    """Red, green and blue of each cell of signatures, and what each leaves of alpha, so that black is an area too."""
+    planes = found[:, N_SHAPE:].reshape(-1, 4, COLOUR_CELLS**2)
+    return np.concatenate([planes[:, :3], planes[:, 3:] - planes[:, :3]], axis=1).reshape(-1, 6 * COLOUR_CELLS**2)
 
 
-def _dense(hashes: NDArray[np.uint8]) -> NDArray[np.int32]:
-    """The areas that hashes (N, COMPACT_WIDTH) stand for, 0 … 225, (N, 2 · COMPACT_WIDTH)."""
-    roots = np.stack([hashes >> 4, hashes & 15], axis=2).reshape(len(hashes), -1).astype(np.int32)
-    return roots * roots
-
-
-def _compact_colours(areas: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The six areas of each larger cell, whose alpha is that of the smaller ones in it."""
-    side = _COMPACT_CELLS[1]
-    alpha = areas[:, :_N_COMPACT_SHAPE].reshape(len(areas), 2, side, 2, side, 2).sum(axis=(1, 3, 5)) >> 2
-    alpha = alpha.reshape(len(areas), 1, -1)
-    colours = np.minimum(areas[:, _N_COMPACT_SHAPE:].reshape(len(areas), 3, -1), alpha)  # each was rounded for itself
-    return np.concatenate([colours, alpha - colours], axis=1).reshape(len(areas), -1)
+def _quartered(cells: NDArray[np.unsignedinteger]) -> NDArray[np.uint16]:
+    """Means of each 2 × 2 cells of planes (N, P, side, side), rounded down, (N, P · side² / 4)."""
+    n_images, n_planes, side, _ = cells.shape
+    blocks = cells.reshape(n_images, n_planes, side // 2, 2, side // 2, 2)
+    means: NDArray[np.uint16] = blocks.sum(axis=(3, 5), dtype=np.uint16) >> 2
+    return means.reshape(n_images, n_planes * side**2 // 4)
 
 
 def _chunks(textures: NDArray[np.uint8]) -> Iterator[slice]:
@@ -134,7 +137,7 @@ def _areas(textures: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.i
 
 
 def colours_and_alpha(textures: NDArray[np.uint8]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Straight colours (N, H, W, 3) and alpha (N, H, W), 0 … 255; grey is three equal colours, without alpha all is 255."""
+    """Straight colours (N, H, W, 3) and alpha (N, H, W), 0 … 255, of textures with 1, 3 or 4 channels."""
     pixels = textures.astype(np.int32)
     if textures.shape[3] == 4:
         return pixels[..., :3], pixels[..., 3]
@@ -155,10 +158,11 @@ def _cells(values: NDArray[np.int32], n_cells: int) -> NDArray[np.uint8]:
     """
     n_images, height, width = values.shape
     sums = _stretches(_stretches(values, n_cells).swapaxes(1, 2), n_cells).swapaxes(1, 2)
-    return (sums // (height * width)).astype(np.uint8).reshape(n_images, -1)
+    means: NDArray[np.uint8] = (sums // (height * width)).astype(np.uint8)
+    return means.reshape(n_images, -1)
 
 
-def _stretches(values: NDArray[np.int32], n_cells: int) -> NDArray[np.int32]:
+def _stretches(values: NDArray[np.int32] | NDArray[np.int64], n_cells: int) -> NDArray[np.int64]:
     """n_cells times the sums of values (N, K, …) over n_cells equal stretches of the second axis, (N, n_cells, …)."""
     n_images, n_values = values.shape[:2]
     totals = np.zeros((n_images, n_values + 1, *values.shape[2:]), np.int64)
@@ -167,4 +171,5 @@ def _stretches(values: NDArray[np.int32], n_cells: int) -> NDArray[np.int32]:
     whole, part = edges // n_cells, edges % n_cells
     following = values[:, np.minimum(whole, n_values - 1)]
     at_edges = n_cells * totals[:, whole] + part[:, None] * following
-    return np.diff(at_edges, axis=1)
+    stretches: NDArray[np.int64] = np.diff(at_edges, axis=1)
+    return stretches

@@ -32,6 +32,7 @@ from .files import write_atomic
 from .form import Form, choose_form
 from .losses import total_loss
 from .models import Batch, Vae
+from .originals import originals_entry
 from .palette import indexed
 from .pictures import save_png, sheet
 from .priors import fit_prior
@@ -241,6 +242,7 @@ def _about(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
         "shape": data.shape,
         "label_names": names,
         "sha256": data.digest(),
+        **originals_entry(data.images),
     }
 
 
