@@ -117,7 +117,7 @@ def bake(ctx: click.Context, /, **given: Any) -> None:
         from .baking.depfile import write_depfile
 
         write_depfile(given["depfile"], spec)
-    _tell(spec, options, report, check=given["check"], as_json=given["as_json"])
+    _tell(spec, options, report, given)
     if report.seams or (given["check"] and (report.n_stale or report.lock_stale)):
         sys.exit(1)
 
@@ -185,7 +185,7 @@ def _spec(ctx: click.Context, given: dict[str, Any]) -> Bake:
     )
 
 
-def _tell(spec: Bake, options: Options, report: Report, *, check: bool, as_json: bool) -> None:
+def _tell(spec: Bake, options: Options, report: Report, given: dict[str, Any]) -> None:
     for name, score in list(report.seams.items())[:20]:
         say(f"{name}: its seam score is {score}, more than the job allows; not written")
     if report.left:
@@ -193,20 +193,20 @@ def _tell(spec: Bake, options: Options, report: Report, *, check: bool, as_json:
             f"{len(report.left):,} files of an earlier bake are no longer named and were left,"
             f" such as {report.left[0]}; --prune removes them"
         )
-    if as_json:
+    if given["as_json"]:
         click.echo(json.dumps(vars(report), indent=1, ensure_ascii=False))
         return
     for file, why in report.stale.items():
         click.echo(f"{file}: {why}")
-    if options.explain:
+    if given["explain"]:
         for name, reasons in report.refused.items():
             click.echo(f"{name}: attempt {len(reasons)}, because of {'; '.join(reasons)}")
-        for file in report.pruned:
-            click.echo(f"{file}: removed")
+    for file in report.pruned:
+        click.echo(f"{file}: removed")
     if report.lock_stale and options.dry:
         click.echo(f"{spec.lock}: not up to date")
     if options.dry:
-        verdict = "are stale" if check else "would be made"
+        verdict = "are stale" if given["check"] else "would be made"
         if report.n_stale:
             click.echo(f"{report.n_stale:,} outputs {verdict}, {report.n_unchanged:,} textures are as they should be")
         else:

@@ -12,10 +12,12 @@ from conftest import PACKS
 from PIL import Image
 
 from assetgen.baking.lock import TextureLine, read_lock
+from assetgen.baking.select import Limits
 from assetgen.baking.verify import verify
 from assetgen.controls import parse_seeds, read_seeds_file
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import DataError, PackError, SeedError
+from assetgen_training.signatures import distances, signatures
 
 TWO_JOBS = """
 [packs]
@@ -341,3 +343,64 @@ def test_a_cache_gives_what_was_drawn_and_survives_damage(tmp_path: Path) -> Non
     (tmp_path / "art" / "mine.png").write_bytes(b"x")
     with pytest.raises(DataError, match="no cache"):
         run(bake_file(tmp_path, TWO_JOBS.replace("1-3", "1-9")), cache=tmp_path / "art")
+
+
+STRICT = """
+[[jobs]]
+name = "loot"
+pack = "dungeon-items.onnx"
+bases = {{ "{base}" = {count} }}
+palette = "keep"
+unique = {{ shape = 8, colour = 6 }}
+originals = true
+outliers = true
+"""
+
+
+def test_unique_variants_are_redrawn_recorded_and_stay(tmp_path: Path) -> None:
+    pack = Pack.open(pack_in(tmp_path, "dungeon-items"))
+    base = next(name for name in pack.names if name.endswith("light_blue"))
+    report = run(bake_file(tmp_path, STRICT.format(base=base, count=40)))
+    assert any("a twin of loot/" in reason for reasons in report.refused.values() for reason in reasons)
+    lines = textures_in(tmp_path / "assetgen.lock")
+    textures = []
+    for line in lines:
+        assert line.attempt == len(line.refused)
+        index = int(line.request["index"])
+        textures.append(pack.texture(1, index, base=base, palette="keep", attempt=line.attempt))
+        assert texture_hash(textures[-1]) == line.pixels
+    marks = signatures(np.stack(textures))
+    for number, mark in enumerate(marks[1:], 1):
+        shape, colour = distances(mark, marks[:number])
+        assert ((shape >= 800) | (colour >= 600)).all()
+    shutil.rmtree(tmp_path / "baked" / ".assetgen")  # signatures with it: they are made again
+    more = run(bake_file(tmp_path, STRICT.format(base=base, count=60)))
+    assert textures_in(tmp_path / "assetgen.lock")[:40] == lines
+    assert more.n_written == 20
+    at_once = tmp_path / "at once"
+    pack_in(at_once, "dungeon-items")
+    run(bake_file(at_once, STRICT.format(base=base, count=60)))
+    assert textures_in(at_once / "assetgen.lock") == textures_in(tmp_path / "assetgen.lock")
+
+
+def test_what_cannot_be_unique_is_told(tmp_path: Path) -> None:
+    pack_in(tmp_path, "dungeon-items")
+    text = STRICT.format(base="x", count=5).replace("originals = true", "spread = 0")
+    pack = Pack.open(tmp_path / "dungeon-items.onnx")
+    with pytest.raises(DataError, match="draws are refused"):
+        run(bake_file(tmp_path, text.replace('"x"', f'"{pack.names[0]}"')))
+    assert not (tmp_path / "assetgen.lock").exists()
+    with pytest.raises(DataError, match="carries no hashes"):
+        run(one_job(pack_in(tmp_path, "fashion"), tmp_path / "out", originals=Limits()))
+
+
+def test_a_seam_that_shows_fails_the_bake_and_is_not_written(tmp_path: Path) -> None:
+    spec = one_job(pack_in(tmp_path, "fashion"), tmp_path / "out", count=20, seam=100)
+    for _ in range(2):
+        report = run(spec)
+        assert 0 < len(report.seams) < 20
+        assert all(score > 100 for score in report.seams.values())
+        assert not any((tmp_path / "out" / f"{name}.png").exists() for name in report.seams)
+        assert not (tmp_path / "out" / "assetgen.lock").exists()
+    assert run(one_job(tmp_path / "fashion.onnx", tmp_path / "out", count=20, seam=9999)).seams == {}
+    assert verify(tmp_path / "out") == (20, [])

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +58,30 @@ def test_shipped_pack_is_small_and_says_its_recipe(name: str) -> None:
     assert pack.info["training_data"]["n_images"] >= 1_000
     assert pack.info["configuration"]["minutes"]
     assert f"-o samples/packs/{name}.onnx" in README
+
+
+@pytest.mark.skipif(shutil.which("make") is None or shutil.which("git") is None, reason="make and git are not here")
+def test_the_sample_build_makes_checks_and_stays_the_same(tmp_path: Path) -> None:
+    def shell(*words: str) -> str:
+        done = subprocess.run(words, cwd=game, capture_output=True, text=True, env=environment, timeout=200)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    game = tmp_path / "game-build"
+    shutil.copytree(PACKS, tmp_path / "packs")
+    shutil.copytree(ROOT / "samples" / "game-build", game, ignore=shutil.ignore_patterns("assets", "build", "art.d"))
+    environment = {**os.environ, "ASSETGEN": f"{sys.executable} -m assetgen", "GIT_CONFIG_GLOBAL": os.devnull}
+    lock = (game / "assetgen.lock").read_bytes()
+    shell("git", "init", "-q", ".")
+    shell("git", "add", "assetgen.lock")
+    shell("make")
+    assert (game / "build" / "game.zip").stat().st_size > 10_000
+    assert "up to date" in shell("make")
+    assert "56 textures: all are what the pack draws" in shell("make", "check")
+    assert "36 sprites" in shell(sys.executable, "game.py")
+    assert (game / "assetgen.lock").read_bytes() == lock
+    (tmp_path / "packs" / "plants.onnx").touch()
+    assert "0 files written" in shell("make")
 
 
 def test_fashion_pack_keeps_to_its_multiplications() -> None:
