@@ -81,6 +81,7 @@ _JOB_OPTIONS = ("seeds", "seeds_file", "count", "label", "base", "palette", "spr
 )
 @click.option("--repack", is_flag=True, help="Lay out atlases anew.")
 @click.option("--depfile", type=FILE, help="Write what the outputs depend on, for Make and Ninja.")
+@click.option("--stamp", type=FILE, help="Write this empty file at the end, for Make and Ninja to look at its time.")
 @click.option("--from", "image", type=FILE, help="Make this one image again, from what is known of it, into --out.")
 @click.option("--force", is_flag=True, help="Replace files that no bake of ours wrote.")
 @JSON
@@ -116,7 +117,11 @@ def bake(ctx: click.Context, /, **given: Any) -> None:
     if given["depfile"] is not None:
         from .baking.depfile import write_depfile
 
-        write_depfile(given["depfile"], spec)
+        write_depfile(given["depfile"], spec, given["stamp"])
+    if given["stamp"] is not None and not dry and not report.seams:
+        from assetgen_training.files import write_atomic
+
+        write_atomic(given["stamp"], b"")
     _tell(spec, options, report, given)
     if report.seams or (given["check"] and (report.n_stale or report.lock_stale)):
         sys.exit(1)

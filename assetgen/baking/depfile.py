@@ -9,10 +9,13 @@ from assetgen_training.files import write_atomic
 from .bakefile import Bake
 
 
-def write_depfile(path: Path, bake: Bake) -> None:
-    """Writes one rule: the lock file, which comes last, depends on the bake file, packs, palettes and seeds files."""
+def write_depfile(path: Path, bake: Bake, target: Path | None = None) -> None:
+    """Writes a rule: the target depends on bake file, packs, palettes and seeds files.
+
+    target: a stamp, or else the lock file, which a bake writes last.
+    """
     sources = dict.fromkeys([*bake.sources, *(job.pack for job in bake.jobs)])
-    rule = f"{_escaped(bake.lock)}: {' '.join(map(_escaped, sources))}\n"
+    rule = f"{_escaped(target or bake.lock)}: {' '.join(map(_escaped, sources))}\n"
     phony = "".join(f"\n{_escaped(source)}:\n" for source in sources)  # one that is removed does not stop Make
     write_atomic(path, (rule + phony).encode())
 
