@@ -17,7 +17,7 @@ from assetgen_training.art import ArtOptions
 from assetgen_training.config import Kind
 
 from .cli_bake import bake, info, merge, verify
-from .cli_common import ANY, BASE, COLOURS, DEVICES, FILE, FOLDER, JSON, SPREAD, command, say
+from .cli_common import ANY, BASE, COLOURS, DEVICES, FILE, FOLDER, JSON, SPREAD, command, progress, say
 
 
 class _Sides(click.ParamType["tuple[int, int]"]):
@@ -552,25 +552,12 @@ def denoise(
 def _clean(
     sources: tuple[Path, ...], out: Path, model: Path, jobs: int, max_pixels: int, *, force: bool, as_json: bool
 ) -> None:
-    from rich.console import Console
-    from rich.progress import Progress
-
     from assetgen_training.art_files import clean as printable
 
     from .clean import clean_files
 
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
-        task = progress.add_task("cleaning", total=None)
-        cleaned = clean_files(
-            sources,
-            out,
-            model,
-            jobs=jobs,
-            max_pixels=max_pixels,
-            force=force,
-            done=lambda n_done, n_files: progress.update(task, completed=n_done, total=n_files),
-        )
+    with progress("cleaning") as done:
+        cleaned = clean_files(sources, out, model, jobs=jobs, max_pixels=max_pixels, force=force, done=done)
     for file, why in cleaned.failed:
         say(f"skipped: {printable(file)}: {why}")
     if as_json:

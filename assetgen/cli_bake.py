@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .cli_common import BASE, COLOURS, FILE, FOLDER, JSON, SPREAD, command, say
+from .cli_common import BASE, COLOURS, FILE, FOLDER, JSON, SPREAD, command, progress, say
 
 if TYPE_CHECKING:
     from .baking.bakefile import Bake
@@ -113,7 +113,8 @@ def bake(ctx: click.Context, /, **given: Any) -> None:
         plan_only=given["plan_only"],
         explain=given["explain"] or given["as_json"] or dry,
     )
-    report = run_bake(spec, options, say)
+    with progress("baking") as done:
+        report = run_bake(spec, options, say, done)
     if given["depfile"] is not None:
         from .baking.depfile import write_depfile
 

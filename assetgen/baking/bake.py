@@ -30,11 +30,17 @@ _MANY: Final = 1500  # textures from which on more processes pay
 _SHOWN: Final = "key || '.' || attempt || '@' || page || ',' || x || ',' || y"  # what a page shows of a texture
 
 
-def bake(spec: Bake, options: Options, say: Callable[[str], None] = lambda text: None) -> Report:
+def bake(
+    spec: Bake,
+    options: Options,
+    say: Callable[[str], None] = lambda text: None,
+    done: Callable[[int, int], None] = lambda n_done, n_all: None,
+) -> Report:
     """Makes what is not there yet or no longer right. With options.dry nothing is written.
 
     A texture is drawn again if its request, its pack or its file has changed; pages are composed from what they have
-    and what is new. The lock file is written last. Raises AssetgenError, with everything that was there as it was.
+    and what is new. The lock file is written last. done: told of textures drawn, and how many there are to draw.
+    Raises AssetgenError, with everything that was there as it was.
     """
     part = "" if options.shard == (1, 1) else "-{}-of-{}".format(*options.shard)
     with opened(spec.out, spec.lock, shard=part, writing=not options.dry) as state:
@@ -66,7 +72,7 @@ def bake(spec: Bake, options: Options, say: Callable[[str], None] = lambda text:
         }
         _count(state, report, pages, fresh, options)
         if not options.dry and not options.plan_only:
-            _draw(state, spec, files, pages, options, report)
+            _draw(state, spec, files, pages, options, report, done)
         if options.shard[0] == 1 and not options.plan_only:
             for name, atlas in spec.atlases.items():
                 write_data(state, name, atlas, pages[name], report, options)
@@ -120,6 +126,7 @@ def _draw(
     pages: dict[str, list[stale.PageWanted]],
     options: Options,
     report: Report,
+    done: Callable[[int, int], None],
 ) -> None:
     """Everything in `todo` and every stale page, drawn wherever the options say and written here."""
     stale_pages = [
@@ -132,13 +139,16 @@ def _draw(
     n_todo += state.database.execute("SELECT count(*) FROM todo").fetchone()[0]
     state.commit()
     farm = Farm(options.jobs or (cores() if n_todo >= _MANY else 1), options.cluster)
+    n_done = 0
     for drawn in farm.run(draw_files, _batches(state, packs)):
         images = [(texture.name, image) for texture in drawn for image in texture.files]
         made = _note(state, drawn, report)
         _store(state, [(owner, made[owner], image) for owner, image in images if owner in made], report)
+        done(n_done := n_done + len(drawn), n_todo)
     tasks = (_page(state, name, spec.atlases[name], page, packs) for name, page in stale_pages)
     for (name, wanted), page in zip(stale_pages, farm.run(draw_page, tasks), strict=True):
         _note(state, page.textures, report)
+        done(n_done := n_done + len(wanted.frames), n_todo)
         if not any(texture.name in report.seams for texture in page.textures):
             _store(state, [(f"atlas:{name}", wanted.made, image) for image in page.files], report)
             state.database.executemany(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,14 +32,14 @@ class Farm:
         from joblib import Parallel, delayed
 
         rest = iter(tasks)
-        with self._backend() as n_workers, Parallel(n_jobs=n_workers, return_as="generator", batch_size=1) as parallel:
+        with (
+            warnings.catch_warnings(),
+            self._backend() as n_workers,
+            Parallel(n_jobs=n_workers, return_as="generator", batch_size=1) as parallel,
+        ):
+            warnings.filterwarnings("ignore", message=".*but not used", category=UserWarning)  # at Ctrl-C or an error
             while wave := list(islice(rest, _WAVE * n_workers)):
                 yield from parallel(delayed(work)(task) for task in wave)
-
-    @property
-    def is_remote(self) -> bool:
-        """Whether workers may not see this machine's files."""
-        return self.cluster is not None
 
     @contextmanager
     def _backend(self) -> Iterator[int]:
