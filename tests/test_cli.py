@@ -74,7 +74,10 @@ def test_train_exports_resumes_and_refuses(tmp_path: Path) -> None:
 def test_train_stopped_by_ctrl_c_exports_the_best_so_far(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "assetgen", "train", "plants", "-o", str(tmp_path / "p.onnx"), "--minutes", "30"]
     log, until = tmp_path / "p.run" / "log.jsonl", time.monotonic() + 120
-    with subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background would ignore it
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
+    with process:
         try:
             while not (log.exists() and '"event": "step"' in log.read_text("utf-8")):
                 assert process.poll() is None and time.monotonic() < until  # noqa: PT018
