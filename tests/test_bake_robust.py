@@ -310,24 +310,21 @@ def test_an_error_in_a_worker_arrives_as_it_is(tmp_path: Path) -> None:
 
 
 def test_a_hundred_thousand_names_are_planned_in_flat_memory(tmp_path: Path) -> None:
-    """Peak memory of planning 100,000 beside that of 1,000, each in a process of its own."""
+    """Peak memory of planning 100,000 beside that of 1,000, lock file and all, each in a process of its own."""
     pack = pack_in(tmp_path)
     program = (
-        "import sys, resource\n"
-        "from pathlib import Path\n"
-        "from assetgen.baking.plan import PackFacts, plan\n"
-        "from assetgen.baking.bakefile import Bake, Job\n"
-        "path = Path(sys.argv[1])\n"
-        "bake = Bake(out=Path('o'), lock=Path('l'), jobs=(Job(pack=path, seeds=('1-' + sys.argv[2],), count=10),))\n"
-        "n = sum(1 for _ in plan(bake, {path: PackFacts.of(path)}))\n"
-        "print(n, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
+        "import resource, sys\n"
+        "from assetgen.cli import main\n"
+        "pack, count = sys.argv[1:]\n"
+        "main(['bake', pack, '-o', count, '--seed', '1-' + count, '--plan'], standalone_mode=False)\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)\n"
     )
     few, many = (
-        [int(word) for word in subprocess.check_output([sys.executable, "-c", program, pack, count]).split()]
-        for count in ("100", "10000")
+        int(subprocess.check_output([sys.executable, "-c", program, pack, count], cwd=tmp_path).split()[-1])
+        for count in ("1000", "100000")
     )
-    assert (few[0], many[0]) == (1000, 100_000)
-    assert many[1] < few[1] + 8192  # KiB
+    assert (tmp_path / "100000" / "assetgen.lock").read_bytes().count(b"\n") == 100_001
+    assert many < few + 8192  # KiB
 
 
 @pytest.mark.parametrize(
@@ -498,7 +495,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 def test_a_state_writes_whole_files_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    state = State(sqlite3.connect(":memory:"), tmp_path, writing=True)
+    state = State(sqlite3.connect(":memory:"), tmp_path)
     state.write("a/b.png", b"old")
 
     def broken(path: Path, target: Path) -> None:
@@ -509,3 +506,37 @@ def test_a_state_writes_whole_files_only(tmp_path: Path, monkeypatch: pytest.Mon
         state.write("a/b.png", b"new")
     assert (tmp_path / "a" / "b.png").read_bytes() == b"old"
     assert not list((tmp_path / ".assetgen" / "tmp").iterdir())
+
+
+def test_a_shard_and_a_plan_prune_nothing(tmp_path: Path) -> None:
+    spec = bake_file(tmp_path, MIXED.replace("unique = true", ""))
+    run(spec)
+    before = times(tmp_path / "baked")
+    for options in ({"shard": (2, 3)}, {"shard": (1, 3)}, {"plan_only": True}):
+        run(spec, prune=True, **options)
+    assert times(tmp_path / "baked") == before
+    assert run(spec, prune=True).pruned == []
+
+
+def test_files_of_another_folder_are_not_taken_for_those_of_the_lock_file(tmp_path: Path) -> None:
+    text = '[bake]\nout = "{}"\n[[jobs]]\nname = "a"\npack = "plants.onnx"\n'
+    run(bake_file(tmp_path, text.format("first")))
+    (tmp_path / "art" / "a").mkdir(parents=True)
+    (tmp_path / "art" / "a" / "1_0.png").write_bytes(b"precious")
+    with pytest.raises(DataError, match="not of an earlier bake"):
+        run(bake_file(tmp_path, text.format("art")))
+    assert (tmp_path / "art" / "a" / "1_0.png").read_bytes() == b"precious"
+
+
+def test_what_a_killed_bake_was_about_to_write_is_swept(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    spec = one_job(pack_in(tmp_path), out)
+    run(spec)
+    (out / ".assetgen" / "tmp" / "0123").parent.mkdir(exist_ok=True)
+    rubbish = [out / ".assetgen" / "tmp" / "0123", out / ".assetgen.lock.1234.tmp"]
+    others = [out / ".assetgen.lock.2-of-3.1234.tmp", out / ".assetgen.lock.x.tmp"]
+    for file in (*rubbish, *others):
+        file.write_bytes(b"half")
+    run(spec)
+    assert not any(file.exists() for file in rubbish)
+    assert all(file.exists() for file in others)

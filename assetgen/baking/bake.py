@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -17,13 +16,13 @@ from . import planning, stale
 from .bakefile import Atlas, Bake
 from .cache import check_cache
 from .choice import choose
-from .drawing import Batch, Drawn, Image, PackFile, Page, Wanted, draw_files, draw_page
+from .drawing import Batch, Drawn, PackFile, Page, Wanted, draw_files, draw_page
 from .encode import read_rgba
 from .farm import Farm, cores
-from .finish import tidy, write_data, write_lock_file
+from .finish import keep_data, tidy, write_data, write_lock_file
 from .options import Options, Report
 from .plan import PackFacts, check_job, known_packs
-from .state import State, opened
+from .state import Output, State, opened
 
 _BATCH: Final = 256  # textures drawn at a time
 _MANY: Final = 1500  # textures from which on more processes pay
@@ -73,10 +72,13 @@ def bake(
         _count(state, report, pages, fresh, options)
         if not options.dry and not options.plan_only:
             _draw(state, spec, files, pages, options, report, done)
-        if options.shard[0] == 1 and not options.plan_only:
-            for name, atlas in spec.atlases.items():
+        for name, atlas in spec.atlases.items():
+            if options.shard[0] == 1 and not options.plan_only:
                 write_data(state, name, atlas, pages[name], report, options)
-        tidy(state, report, prune=options.prune and not options.dry)
+            else:
+                keep_data(state, name)
+        if options.shard == (1, 1) and not options.plan_only:
+            tidy(state, report, prune=options.prune and not options.dry)
         if not report.seams:
             write_lock_file(state, spec, packs, options, report)
     return report
@@ -141,16 +143,25 @@ def _draw(
     farm = Farm(options.jobs or (cores() if n_todo >= _MANY else 1), options.cluster)
     n_done = 0
     for drawn in farm.run(draw_files, _batches(state, packs)):
-        images = [(texture.name, image) for texture in drawn for image in texture.files]
         made = _note(state, drawn, report)
-        _store(state, [(owner, made[owner], image) for owner, image in images if owner in made], report)
+        outputs = [
+            Output(image.path, texture.name, made[texture.name], image.content, image.pixels)
+            for texture in drawn
+            if texture.name in made
+            for image in texture.files
+        ]
+        state.store(outputs)
+        report.n_written += len(outputs)
         done(n_done := n_done + len(drawn), n_todo)
     tasks = (_page(state, name, spec.atlases[name], page, packs) for name, page in stale_pages)
     for (name, wanted), page in zip(stale_pages, farm.run(draw_page, tasks), strict=True):
         _note(state, page.textures, report)
         done(n_done := n_done + len(wanted.frames), n_todo)
         if not any(texture.name in report.seams for texture in page.textures):
-            _store(state, [(f"atlas:{name}", wanted.made, image) for image in page.files], report)
+            state.store(
+                [Output(image.path, f"atlas:{name}", wanted.made, image.content, image.pixels) for image in page.files]
+            )
+            report.n_written += len(page.files)
             state.database.executemany(
                 f"UPDATE textures SET drawn = {_SHOWN} WHERE name = ?", [(frame.name,) for frame in wanted.frames]
             )
@@ -239,23 +250,3 @@ def _note(state: State, drawn: Iterable[Drawn], report: Report) -> dict[str, str
             "UPDATE textures SET pixels = ?, kind = ? WHERE name = ?", [texture.pixels, texture.kind, texture.name]
         )
     return made
-
-
-def _store(state: State, images: list[tuple[str, str, Image]], report: Report) -> None:
-    """Writes files: first that they are ours and what they will hold, then themselves, then that they are there.
-
-    A bake that is killed in between finds by their content which were written.
-    """
-    state.database.executemany(
-        "INSERT OR REPLACE INTO files (path, fold, owner, made, pixels, content) VALUES (?, ?, ?, ?, ?, ?)",
-        [
-            (image.path, image.path.casefold(), owner, made, image.pixels, hashlib.sha256(image.content).hexdigest())
-            for owner, made, image in images
-        ],
-    )
-    state.commit()
-    for _, _, image in images:
-        state.write(image.path, image.content)
-        size, time = state.stat(image.path) or (None, None)
-        state.database.execute("UPDATE files SET size = ?, time = ? WHERE path = ?", [size, time, image.path])
-    report.n_written += len(images)

@@ -6,19 +6,23 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from assetgen_plugin.errors import DataError
 
 from . import planning, stale
+from .atlas import Frame
 from .atlas_formats import data_files
 from .bakefile import Atlas, Bake
 from .lock import FileLine, Header, TextureLine, file_hash, lock_bytes, write_pieces
 from .options import Options, Report
 from .parts import part_bytes, part_path
 from .plan import PackFacts
-from .state import State
+from .state import Output, State
+
+_CHUNK: Final = 256
 
 
 def write_data(
@@ -50,37 +54,54 @@ def write_data(
     ):
         return
     n_files = 0
-    for format in atlas.settings.formats:
-        for path, content in data_files(
-            name, listed, all_frames, atlas.settings, format=format, resource_path=atlas.resource_path
-        ):
-            n_files += 1
-            state.database.execute("INSERT OR IGNORE INTO wanted VALUES (?)", [path])
-            sha256 = hashlib.sha256(content).hexdigest()
-            before = stale.known_file(state, path)
-            there = state.stat(path)
-            if there is not None and before is None and not options.force:
-                raise DataError(f"{state.out / path} is not of an earlier bake; move it away, or --force")
-            same = there is not None and file_hash(state.out / path) == sha256
-            if not same:
-                why = "new" if before is None else "missing" if there is None else "frames changed"
-                report.note(path, why, options)
-            if options.dry:
-                continue
-            if not same:
-                state.database.execute(
-                    "INSERT OR REPLACE INTO files (path, fold, owner, made, content) VALUES (?, ?, ?, ?, ?)",
-                    [path, path.casefold(), f"data:{name}", made, sha256],
+    for chunk in planning.batched(_data(name, atlas, listed, all_frames), _CHUNK):
+        n_files += len(chunk)
+        state.database.executemany("INSERT OR IGNORE INTO wanted VALUES (?)", [(path,) for path, _ in chunk])
+        stale_ones = [(path, content) for path, content in chunk if _is_stale(state, path, content, report, options)]
+        if options.dry:
+            continue
+        state.store([Output(path, f"data:{name}", made, content) for path, content in stale_ones])
+        report.n_written += len(stale_ones)
+        state.database.executemany(
+            "INSERT OR REPLACE INTO files (path, fold, owner, made, content, size, time) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    path,
+                    path.casefold(),
+                    f"data:{name}",
+                    made,
+                    hashlib.sha256(content).hexdigest(),
+                    *(state.stat(path) or ()),
                 )
-                state.commit()
-                state.write(path, content)
-                report.n_written += 1
-            state.database.execute(
-                "INSERT OR REPLACE INTO files (path, fold, owner, made, content, size, time)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                [path, path.casefold(), f"data:{name}", made, sha256, *(state.stat(path) or (None, None))],
-            )
+                for path, content in chunk
+            ],
+        )
     state.remember(f"data:{name}", f"{made} {n_files}")
+
+
+def keep_data(state: State, name: str) -> None:
+    """Leaves the data files of an atlas as they are: they are another shard's, or not due yet."""
+    state.database.execute("INSERT OR IGNORE INTO wanted SELECT path FROM files WHERE owner = ?", [f"data:{name}"])
+
+
+def _data(
+    name: str, atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], all_frames: Sequence[Frame]
+) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of all data files of an atlas."""
+    for format in atlas.settings.formats:
+        yield from data_files(name, pages, all_frames, atlas.settings, format=format, resource_path=atlas.resource_path)
+
+
+def _is_stale(state: State, path: str, content: bytes, report: Report, options: Options) -> bool:
+    """Whether a data file is not there with this content; DataError if one that is not ours is in the way."""
+    before, there = stale.known_file(state, path), state.stat(path)
+    if there is not None and before is None and not options.force:
+        raise DataError(f"{state.out / path} is not of an earlier bake; move it away, or --force")
+    if there is not None and file_hash(state.out / path) == hashlib.sha256(content).hexdigest():
+        return False
+    why = "new" if before is None else "missing" if there is None else "frames changed"
+    report.note(path, why, options)
+    return True
 
 
 def tidy(state: State, report: Report, *, prune: bool) -> None:

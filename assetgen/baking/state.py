@@ -14,8 +14,9 @@ import shutil
 import sqlite3
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -43,20 +44,57 @@ CREATE INDEX by_owner ON files (owner);
 """
 
 
+@dataclass(frozen=True)
+class Output:
+    """A file to write."""
+
+    path: str  # relative to the output folder
+    owner: str  # the texture that it is of, or atlas:NAME, or data:NAME
+    made: str  # hash of all that it depends on
+    content: bytes
+    pixels: str | None = None  # SHA-256 of an image's H×W×C bytes
+
+
 class State:
     """An open database, its output folder, and how files get into it."""
 
-    def __init__(self, database: sqlite3.Connection, out: Path, *, writing: bool) -> None:
+    def __init__(self, database: sqlite3.Connection, out: Path, scratch: str = "tmp") -> None:
+        """scratch: name of the folder in OUT/.assetgen for files that are being written."""
         self.database = database
         self.out = out
-        self.writing = writing
+        self._scratch = out / FOLDER / scratch
         self._root = os.fspath(out)
         self._checked_folders: set[Path] = set()
+
+    def store(self, outputs: Sequence[Output]) -> None:
+        """Writes files: first that they are ours and what they will hold, then themselves, then that they are there.
+
+        A bake that is killed in between finds by their content which were written.
+        """
+        self.database.executemany(
+            "INSERT OR REPLACE INTO files (path, fold, owner, made, pixels, content) VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    one.path,
+                    one.path.casefold(),
+                    one.owner,
+                    one.made,
+                    one.pixels,
+                    hashlib.sha256(one.content).hexdigest(),
+                )
+                for one in outputs
+            ],
+        )
+        self.commit()
+        for one in outputs:
+            self.write(one.path, one.content)
+            size, time = self.stat(one.path) or (None, None)
+            self.database.execute("UPDATE files SET size = ?, time = ? WHERE path = ?", [size, time, one.path])
 
     def write(self, path: str, content: bytes) -> None:
         """Puts a file into the output folder: at any moment the old or the new one stands there."""
         target = self.inside(path)
-        temporary = self.out / FOLDER / "tmp" / f"{hashlib.sha256(path.encode()).hexdigest()[:16]}"
+        temporary = self._scratch / hashlib.sha256(path.encode()).hexdigest()[:16]
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             temporary.parent.mkdir(parents=True, exist_ok=True)
@@ -129,8 +167,8 @@ def opened(out: Path, lock: Path, *, shard: str = "", writing: bool = True) -> I
             database = _connected(place, out)
             try:
                 if writing:
-                    shutil.rmtree(folder / "tmp", ignore_errors=True)  # of a bake that was killed
-                state = State(database, out, writing=writing)
+                    _sweep(folder / f"tmp{shard}", lock)
+                state = State(database, out, f"tmp{shard}")
                 known = state.fact("lock")
                 if known is not None and known != owner:
                     raise DataError(
@@ -149,6 +187,14 @@ def opened(out: Path, lock: Path, *, shard: str = "", writing: bool = True) -> I
             if "full" in str(error) or "disk I/O" in str(error):
                 raise DataError(f"no room left for {place} ({error}); free some and bake again") from error
             raise DataError(f"{place} is damaged ({error}); remove {folder}, it is made again") from error
+
+
+def _sweep(scratch: Path, lock: Path) -> None:
+    """Removes what a bake that was killed was about to write."""
+    shutil.rmtree(scratch, ignore_errors=True)
+    for file in lock.parent.glob(f".{lock.name}.*.tmp"):
+        if file.name.split(".")[-2].isdecimal() and file.name.count(".") == lock.name.count(".") + 3:
+            file.unlink(missing_ok=True)
 
 
 def _connected(place: Path, out: Path) -> sqlite3.Connection:
@@ -205,6 +251,7 @@ def _follow_lock(state: State, lock: Path) -> None:
 def _take_over(state: State, lock: Path) -> None:
     """Everything that a lock file says, beside what is known of the files already."""
     header, lines = read_lock(lock)
+    is_here = (lock.parent / header.out).resolve() == state.out.resolve()  # else its files are in another folder
     database = state.database
     database.execute("DELETE FROM facts WHERE name LIKE 'atlas:%'")
     for name, atlas in header.atlases.items():
@@ -212,6 +259,8 @@ def _take_over(state: State, lock: Path) -> None:
     database.execute("UPDATE textures SET locked = 0, place = NULL")
     for place, line in enumerate(lines):
         if isinstance(line, FileLine):
+            if not is_here:
+                continue
             path, owner, made, pixels, content = line.file, line.owner, line.made, line.pixels, line.content
         else:
             frame = line.frame or (None,) * 5
@@ -239,7 +288,7 @@ def _take_over(state: State, lock: Path) -> None:
                     *frame,
                 ],
             )
-            if line.file is None or line.pixels is None:
+            if line.file is None or line.pixels is None or not is_here:
                 continue
             path, owner, made, pixels, content = line.file, line.name, f"{line.key}.{line.attempt}", line.pixels, None
         database.execute(
