@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -108,13 +109,15 @@ def find_pages(
         if size[1] == 0:  # all of its sprites were dropped
             continue
         rows = state.database.execute(
-            "SELECT name, page, x, y, width, height, key, attempt FROM textures"
+            "SELECT name, page, x, y, width, height, key, attempt, why FROM textures"
             " WHERE atlas = ? AND page = ? AND place IS NOT NULL ORDER BY place",
             [name, number],
         ).fetchall()
         shown = [[row[0], row[2], row[3], row[6], row[7]] for row in rows]
         made = digest([settings, size, atlas.format, atlas.mips, sorted(shown)])
         path = f"{name}-{number}{SUFFIXES[atlas.format]}"
+        whys = Counter(row[8] for row in rows if row[8])
+        changes = ", ".join(f"{count} {why}" for why, count in whys.most_common())
         reason = None
         for level, file in enumerate(page_paths(path, size, atlas.mips)):
             state.database.execute("INSERT OR IGNORE INTO wanted VALUES (?)", [file])
@@ -122,7 +125,8 @@ def find_pages(
                 continue
             known = known_file(state, file)
             shape = (max(1, -(-size[1] >> level)), max(1, -(-size[0] >> level)))
-            said = _why_stale(state, file, known, made, None, shape, deep=deep)
+            why = None if known is None else changes or ("a texture is gone" if known.made != made else None)
+            said = _why_stale(state, file, known, made, why, shape, deep=deep)
             if said == "in the way" and not force:
                 raise DataError(f"{state.out / file} is not of an earlier bake; move it away, or --force")
             reason = reason or said
