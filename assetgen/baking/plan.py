@@ -8,6 +8,7 @@ import math
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -105,14 +106,25 @@ def check_job(job: Job, facts: PackFacts) -> None:
     for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, job.bases)):
         for name, _ in names:
             if name not in known:
-                allowed = ", ".join(known[:12]) + (", …" if len(known) > 12 else "") if known else "none"
-                raise DataError(f"job {job.name!r}: no {what} {name!r} in {facts.path.name}; it has {allowed}")
+                raise DataError(f"{_of(job)}no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}")
     if job.seeds_file is None:
         n_seeds = sum(len(parse_seeds(seeds)) for seeds in job.seeds)
         counts = job.labels or job.bases
         n_textures = n_seeds * (sum(count for _, count in counts) if counts else job.count)
         if n_textures > MAX_TEXTURES:
-            raise DataError(f"job {job.name!r} asks for {n_textures:,} textures; at most {MAX_TEXTURES:,} are allowed")
+            raise DataError(f"{_of(job)}{n_textures:,} textures are asked for; at most {MAX_TEXTURES:,} are allowed")
+
+
+def _of(job: Job) -> str:
+    return f"job {job.name!r}: " if job.name else ""
+
+
+def _allowed(name: str, known: tuple[str, ...]) -> str:
+    """What there is in place of a name that is not there."""
+    close = get_close_matches(name, known, cutoff=0.3)
+    if close:
+        return f"did you mean {', '.join(close)}?"
+    return f"it has {', '.join(known[:12])}{', …' if len(known) > 12 else ''}" if known else "it has none"
 
 
 def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict[Path, PackFacts]:
