@@ -288,14 +288,32 @@ def train(
 
 
 @main.command()
-@click.argument("run", type=FOLDER)
+@click.argument("source", type=ANY)
 @click.option("-o", "--out", type=FILE, required=True, help="The file to write.")
+@click.option(
+    "--format",
+    type=click.Choice(["onnx", "agp"]),
+    default="onnx",
+    show_default=True,
+    help="agp: the flat file of a pack that the C and JavaScript runtimes read.",
+)
 @click.option("--float", "as_float", is_flag=True, help="A float ONNX decoder instead: close, not exact, no seeds.")
 @click.option("--encoder", type=FILE, help="Also write the encoder (images to latents) as a float ONNX file.")
 @JSON
 @command
-def export(run: Path, out: Path, as_float: bool, encoder: Path | None, as_json: bool) -> None:
-    """Write the pack of a finished RUN folder, or its denoiser, or an autoencoder's decoder and OUT.encoder.onnx."""
+def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path | None, as_json: bool) -> None:
+    """Write what a finished run folder (SOURCE) holds: its pack, its denoiser, or a decoder and OUT.encoder.onnx.
+
+    With --format agp SOURCE is a pack, and the same pack is written as a flat file.
+    """
+    if format == "agp":
+        if as_float or encoder is not None or not source.is_file():
+            raise click.UsageError("--format agp is of a pack; name its .onnx file, and neither --float nor --encoder")
+        _flattened(source, out, as_json=as_json)
+        return
+    run = source
+    if not run.is_dir():
+        raise click.UsageError(f"{run} is no run folder; of a pack only --format agp can be written")
     from assetgen_training.config import TrainConfig
     from assetgen_training.export import export as export_run
     from assetgen_training.export import export_float
@@ -317,6 +335,20 @@ def export(run: Path, out: Path, as_float: bool, encoder: Path | None, as_json: 
         click.echo(json.dumps({"float": str(out)}) if as_json else f"{out}  {out.stat().st_size // 1024} KiB, float")
         return
     _exported(export_run(run, out), out, run, as_json)
+
+
+def _flattened(path: Path, out: Path, *, as_json: bool) -> None:
+    from assetgen_plugin import Pack
+    from assetgen_plugin.flat import flat_bytes
+    from assetgen_training.files import write_atomic
+
+    pack = Pack.open(path)
+    content = flat_bytes(pack.tensors)
+    write_atomic(out, content)
+    facts = {"pack": str(out), "bytes": len(content), "fingerprint": pack.fingerprint}
+    click.echo(
+        json.dumps(facts, indent=1) if as_json else f"{out}  {len(content) // 1024} KiB, {pack.fingerprint[:12]}"
+    )
 
 
 def _exported(pack: Any, out: Path, run: Path, as_json: bool) -> None:

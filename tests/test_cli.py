@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -99,6 +100,18 @@ def test_export_writes_pack_float_and_encoder(grey_run: Path, tmp_path: Path) ->
     assert run("export", grey_run, "-o", tmp_path / "f.onnx", "--float").exit_code == 0
     assert failed_in_one_line(run("info", tmp_path / "f.onnx"))
     assert failed_in_one_line(run("export", tmp_path, "-o", tmp_path / "b.onnx"))
+
+
+def test_export_writes_a_flat_pack(tmp_path: Path) -> None:
+    for name in ("fashion", "plants-art"):
+        done = run("export", PACKS / f"{name}.onnx", "-o", tmp_path / f"{name}.agp", "--format", "agp", "--json")
+        assert done.exit_code == 0, done.output
+        content, pack = (tmp_path / f"{name}.agp").read_bytes(), Pack.open(PACKS / f"{name}.onnx")
+        assert content[:12] == b"AGP1" + struct.pack("<II", 1, len(pack.tensors))
+        assert content[12:44].hex() == pack.fingerprint == hashlib.sha256(content[44:]).hexdigest()
+        assert json.loads(done.stdout)["bytes"] == len(content) < (PACKS / f"{name}.onnx").stat().st_size
+    assert run("export", PACKS / "plants.onnx", "-o", tmp_path / "x.onnx").exit_code == 2
+    assert run("export", tmp_path, "-o", tmp_path / "x.agp", "--format", "agp").exit_code == 2
 
 
 def test_bake_and_verify(sprite_run: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -64,14 +65,20 @@ class Layer(NamedTuple):
 def fingerprint(tensors: Tensors) -> str:
     """SHA-256 (hex) over the tensors in the order of their names; the same for every container of a model."""
     digest = hashlib.sha256()
+    for piece in serialised(tensors):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def serialised(tensors: Tensors) -> Iterator[bytes]:
+    """The bytes that the fingerprint is the hash of (contract, section 8), in pieces."""
     for name in sorted(tensors):
         array = tensors[name]
         encoded = name.encode("ascii")
-        digest.update(struct.pack("<I", len(encoded)) + encoded)
+        yield struct.pack("<I", len(encoded)) + encoded
         code = _CODES[array.dtype.newbyteorder("<")]
-        digest.update(struct.pack(f"<BI{array.ndim}I", code, array.ndim, *array.shape))
-        digest.update(np.ascontiguousarray(array, DTYPES[list(DTYPES)[code - 1]]).tobytes())
-    return digest.hexdigest()
+        yield struct.pack(f"<BI{array.ndim}I", code, array.ndim, *array.shape)
+        yield np.ascontiguousarray(array, DTYPES[list(DTYPES)[code - 1]]).tobytes()
 
 
 def text_tensor(text: str) -> NDArray[np.uint8]:
