@@ -137,7 +137,8 @@ def write_lock_file(state: State, spec: Bake, packs: dict[Path, PackFacts], opti
         },
         atlases={
             name: dict(zip(("width", "settings"), json.loads(state.fact(f"atlas:{name}") or ""), strict=True))
-            for name in spec.atlases
+            | {"format": atlas.format}
+            for name, atlas in spec.atlases.items()
         },
     )
     if options.shard != (1, 1):
