@@ -146,7 +146,7 @@ def test_pages_of_every_format_hold_grey_and_coloured_textures(format: str, tmp_
         assert verify(tmp_path) == (2 * count, [])
     assert run(bake_file(tmp_path, text.format(5, format)), deep=True).n_written == 0
     page = next((tmp_path / "baked" / "on").glob("mixed-0.[a-z]*"))
-    page.write_bytes(page.read_bytes()[:-9])
+    page.write_bytes(page.read_bytes()[:200])
     assert verify(tmp_path)[1]
 
 
