@@ -63,7 +63,9 @@ def test_plugin_imports_the_standard_library_numpy_onnxruntime_and_itself_relati
 
 
 def test_engines_are_imported_by_their_own_adapter_only(tmp_path: Path) -> None:
-    loaded = modules_after("import assetgen_plugin.engines, assetgen_plugin.engines.stream", cwd=tmp_path)
+    loaded = modules_after(
+        "import assetgen_plugin.engines, assetgen_plugin.engines.stream", cwd=tmp_path, path=str(PLUGIN.parent)
+    )
     assert not loaded & ENGINES
     assert list(imports(ast.parse((PLUGIN / "engines" / "__init__.py").read_text("utf-8")))) == []
 
