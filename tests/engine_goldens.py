@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent / "golden"
 
 
 def golden_textures() -> Iterator[tuple[str, NDArray[np.uint8]]]:
-    """(SHA-256, pixels (H, W, C)) of each golden vector that names pixels and that Pack.texture or blend can draw."""
+    """(SHA-256, pixels (H, W, C)) of each golden vector that names pixels and that the public calls can draw."""
     for name in ("contract-v1.json", "contract-v1-sprites.json"):
         vectors: dict[str, Any] = json.loads((FOLDER / name).read_text("ascii"))
         packs = {row["pack"]: Pack.open(FOLDER / row["file"]) for row in vectors["packs"]}
@@ -44,6 +44,18 @@ def golden_textures() -> Iterator[tuple[str, NDArray[np.uint8]]]:
                         attempt=int(row["attempt"]),
                     ),
                 )
+        for row in vectors["interpolations"]:
+            ends = [(int(seed), int(index)) for seed, index in (row["a"], row["b"])]
+            (texture,) = packs[row["pack"]].interpolate(*ends, [row["t"] / 256], label=row.get("label"))
+            yield row["sha256"], texture
+
+
+def golden_textures_by_size() -> dict[tuple[int, ...], list[tuple[str, NDArray[np.uint8]]]]:
+    """The same by (H, W, C), for engines that show many at a time."""
+    found: dict[tuple[int, ...], list[tuple[str, NDArray[np.uint8]]]] = {}
+    for sha256, texture in golden_textures():
+        found.setdefault(texture.shape, []).append((sha256, texture))
+    return found
 
 
 def every_alpha() -> NDArray[np.uint8]:

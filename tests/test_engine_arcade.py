@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from golden_pixels import FOLDER, golden_pixels
+from engine_goldens import FOLDER, golden_textures_by_size
 from numpy.typing import NDArray
 
 from assetgen_plugin import Pack, texture_hash
@@ -56,19 +56,19 @@ def places(n_textures: int, height: int, width: int) -> list[tuple[int, int]]:
     return found[:n_textures]
 
 
-@pytest.mark.parametrize("name", ["direct", "indexed", "sprites-wrapped", "sprites-fixed", "sprites-direct"])
-def test_golden_textures_are_on_the_screen(name: str) -> None:
-    goldens = golden_pixels()[name]
-    height, width, channels = goldens[0][0].shape
-    corners = places(len(goldens), height, width)
-    sprites = arcade.SpriteList()
-    sprites.extend(placed(gen.texture(pixels), *corner) for (pixels, _), corner in zip(goldens, corners, strict=True))
-    picture = shot(sprites)
-    for (pixels, wanted), (x, y) in zip(goldens, corners, strict=True):
-        got = picture[y : y + height, x : x + width, :channels]
-        if channels == 4:  # arcade's shader leaves out pixels of alpha 0, whatever their colour
-            got = np.where(got[..., 3:] == 0, pixels * [1, 1, 1, 0], got).astype(np.uint8)
-        assert texture_hash(got) == wanted
+def test_golden_textures_are_on_the_screen() -> None:
+    for (height, width, channels), goldens in golden_textures_by_size().items():
+        corners = places(len(goldens), height, width)
+        sprites = arcade.SpriteList()
+        sprites.extend(
+            placed(gen.texture(pixels), *corner) for (_, pixels), corner in zip(goldens, corners, strict=True)
+        )
+        picture = shot(sprites)
+        for (wanted, pixels), (x, y) in zip(goldens, corners, strict=True):
+            got = picture[y : y + height, x : x + width, :channels]
+            if channels == 4:  # arcade's shader leaves out pixels of alpha 0, whatever their colour
+                got = np.where(got[..., 3:] == 0, pixels * [1, 1, 1, 0], got).astype(np.uint8)
+            assert texture_hash(got) == wanted
 
 
 @pytest.mark.parametrize("scale", [1, 3])
