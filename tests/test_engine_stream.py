@@ -50,12 +50,13 @@ class Gate:
         return self._pack.textures(seeds, indices, **controls)
 
 
-def fill(stream: Stream[Any]) -> None:
-    deadline = time.monotonic() + 60
-    while stream.pending:
-        assert time.monotonic() < deadline
-        stream.pump(1000)
-        time.sleep(0.001)
+def gated(gate: Gate, capacity: int = 1024) -> Stream[bytes | None]:
+    """A stream whose worker stands at its first request."""
+    stream = Stream[bytes | None](gate, lambda pixels: pixels.tobytes(), None, capacity=capacity)  # type: ignore[arg-type]
+    stream.get("first")
+    stream.pump()
+    assert gate.entered.wait(20)
+    return stream
 
 
 def test_pixels_are_the_packs_in_any_mixture_of_controls(pack: Pack, stream: Stream[bytes | None]) -> None:
@@ -68,7 +69,7 @@ def test_pixels_are_the_packs_in_any_mixture_of_controls(pack: Pack, stream: Str
     for seed, index, controls in requests:
         assert stream.get(seed, index, attempt=index, **controls) is None
     assert stream.pending == len(requests)
-    fill(stream)
+    stream.finish()
     assert len(stream) == len(requests)
     for seed, index, controls in requests:
         assert stream.get(seed, index, attempt=index, **controls) == (
@@ -80,7 +81,7 @@ def test_pixels_are_the_packs_in_any_mixture_of_controls(pack: Pack, stream: Str
 def test_now_draws_at_once_and_takes_the_request_back(pack: Pack, stream: Stream[bytes | None]) -> None:
     stream.get(5, 1)
     assert stream.now(5, 1) == pack.texture(5, 1).tobytes() == stream.get(5, 1)
-    fill(stream)
+    stream.finish()
     assert len(stream) == 1
 
 
@@ -106,7 +107,8 @@ def test_uploads_keep_to_the_budget_by_the_clock(pack: Pack, monkeypatch: pytest
     with Stream[bytes | None](pack, upload, None) as stream:
         for seed in range(10):
             stream.get(seed)
-        while len(stream._worker._drawn) < 10:
+        assert stream.pump(0) == 0
+        while stream._drawn.qsize() < 10:
             time.sleep(0.001)
         assert stream.pump(2) == 3  # a fourth would end at 2.4 ms
         assert stream.pump(0.1) == 1  # never none
@@ -115,11 +117,9 @@ def test_uploads_keep_to_the_budget_by_the_clock(pack: Pack, monkeypatch: pytest
 
 
 def test_what_is_wanted_now_is_drawn_before_what_was_wanted_once(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_BATCH_PIXELS", 2 * pack.size[0] * pack.size[1])
+    monkeypatch.setattr(module, "_MAX_PIXELS", pack.size[0] * pack.size[1])
     gate = Gate(pack)
-    with Stream[bytes | None](gate, lambda pixels: pixels.tobytes(), None) as stream:  # type: ignore[arg-type]
-        stream.get("first")
-        assert gate.entered.wait(20)
+    with gated(gate) as stream:
         for name in ("a", "b", "c", "d", "e"):
             stream.get(name)
         stream.pump()
@@ -127,45 +127,54 @@ def test_what_is_wanted_now_is_drawn_before_what_was_wanted_once(pack: Pack, mon
         for name in ("d", "b", "new"):
             stream.get(name)
         gate.open.set()
-        fill(stream)
-        assert gate.drawn == [("first",), ("d", "b"), ("new",), ("a", "c"), ("e",)]
+        stream.finish()
+    assert gate.drawn == [("first",), ("d",), ("b",), ("new",), ("a",), ("c",), ("e",)]
+
+
+def test_equal_controls_are_drawn_together(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BATCH_PIXELS", 3 * pack.size[0] * pack.size[1])
+    gate = Gate(pack)
+    with gated(gate) as stream:
+        for seed in range(5):
+            stream.get(seed)
+            stream.get(seed, spread=0.5)
+        gate.open.set()
+        stream.finish()
+    assert gate.drawn == [("first",), (0, 1, 2), (3, 4), (0, 1, 2), (3, 4)]
 
 
 def test_of_too_many_requests_the_oldest_are_dropped(pack: Pack) -> None:
     gate = Gate(pack)
-    with Stream[bytes | None](gate, lambda pixels: pixels.tobytes(), None, capacity=4) as stream:  # type: ignore[arg-type]
-        stream.get("first")
-        assert gate.entered.wait(20)
+    with gated(gate, capacity=4) as stream:
         for seed in range(10):
             stream.get(seed)
         assert stream.pending == 5
         gate.open.set()
-        fill(stream)
-        assert {seed for seeds in gate.drawn for seed in seeds} == {"first", 6, 7, 8, 9}
+        stream.finish()
+    assert gate.drawn == [("first",), (6, 7, 8, 9)]
 
 
 def test_forgotten_requests_do_not_come_back(pack: Pack) -> None:
     gate = Gate(pack)
-    with Stream[bytes | None](gate, lambda pixels: pixels.tobytes(), None) as stream:  # type: ignore[arg-type]
-        stream.get("drawing")
-        assert gate.entered.wait(20)
+    with gated(gate) as stream:
         stream.get("waiting")
         stream.get("stays")
-        stream.forget("drawing")
+        stream.forget("first")
         stream.forget("waiting")
         stream.forget("never asked for")
         gate.open.set()
-        fill(stream)
+        assert stream.finish() == 1
         assert len(stream) == 1
         assert stream.get("stays") is not None
         stream.forget("stays")
         assert len(stream) == 0
         stream.now("another")
         stream.get("more")
+        stream.pump()
         stream.clear()
         assert (len(stream), stream.pending) == (0, 0)
         stream.get("stays")
-        fill(stream)
+        stream.finish()
         assert stream.get("stays") == pack.texture("stays").tobytes()
 
 
@@ -193,7 +202,7 @@ def test_a_wrong_control_fails_where_it_is_written(
     assert stream.pending == 0
 
 
-def test_an_error_of_the_worker_is_raised_by_pump_and_get(pack: Pack) -> None:
+def test_an_error_of_the_worker_is_raised_by_pump_and_finish(pack: Pack) -> None:
     class Broken(Gate):
         def textures(self, seeds: Any, indices: Any, **controls: Any) -> Any:
             raise MemoryError("no room")
@@ -201,13 +210,11 @@ def test_an_error_of_the_worker_is_raised_by_pump_and_get(pack: Pack) -> None:
     stream = Stream[bytes | None](Broken(pack), lambda pixels: pixels.tobytes(), None)  # type: ignore[arg-type]
     stream.now("there")
     stream.get("lost")
-    assert stream._worker._thread is not None
-    stream._worker._thread.join(20)
+    with pytest.raises(MemoryError, match="no room"):
+        stream.finish()
     for _ in range(2):
         with pytest.raises(MemoryError, match="no room"):
             stream.pump()
-    with pytest.raises(MemoryError, match="no room"):
-        stream.get("another")
     assert stream.get("there") is not None
     stream.close()
 
@@ -223,22 +230,26 @@ def test_an_upload_that_fails_is_raised_and_may_be_tried_again(pack: Pack) -> No
     with Stream[bytes | None](pack, upload, None) as stream:
         stream.get(1)
         with pytest.raises(RuntimeError, match="texture memory"):
-            fill(stream)
+            stream.finish()
         fails.append(False)
         stream.get(1)
-        fill(stream)
+        stream.finish()
         assert stream.get(1) is not None
+
+
+def workers() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "assetgen stream"]
 
 
 def test_close_ends_the_worker_and_a_closed_stream_says_so(pack: Pack) -> None:
     stream = Stream[bytes | None](pack, lambda pixels: pixels.tobytes(), None)
     for seed in range(500):
         stream.get(seed)
-    thread = stream._worker._thread
+    stream.pump()
+    assert len(workers()) == 1
     stream.close()
     stream.close()
-    assert thread is not None
-    assert not thread.is_alive()
+    assert not workers()
     assert (len(stream), stream.pending) == (0, 0)
     with pytest.raises(AssetgenError, match="closed"):
         stream.get(1)
@@ -248,12 +259,12 @@ def test_close_ends_the_worker_and_a_closed_stream_says_so(pack: Pack) -> None:
 def test_a_stream_that_is_dropped_takes_its_worker_along(pack: Pack) -> None:
     stream = Stream[bytes | None](pack, lambda pixels: pixels.tobytes(), None)
     stream.get(1)
-    thread, gone = stream._worker._thread, weakref.ref(stream)
+    stream.pump()
+    gone = weakref.ref(stream)
     del stream
     gc.collect()
     assert gone() is None
-    assert thread is not None
-    assert not thread.is_alive()
+    assert not workers()
 
 
 def test_a_game_that_never_closes_its_stream_ends(tmp_path: Path) -> None:
@@ -263,6 +274,7 @@ from assetgen_plugin.engines.stream import Stream
 stream = Stream(Pack.open({str(GOLDEN / "indexed.onnx")!r}), bytes, None)
 for seed in range(1000):
     stream.get(seed)
+stream.pump()
 """
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import queue
 import sys
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import islice
 from time import perf_counter
 from types import TracebackType
@@ -24,9 +25,11 @@ T = TypeVar("T")
 _Colours: TypeAlias = str | tuple[tuple[int, ...], ...] | None
 _Controls: TypeAlias = tuple[str | None, str | None, float, _Colours]  # label, base, spread, palette
 _Key: TypeAlias = tuple[Seed, int, int, _Controls]  # seed, index, attempt
+_Batches: TypeAlias = queue.SimpleQueue[list[_Key] | None]  # each of equal controls; None ends the worker
+_Drawn: TypeAlias = queue.SimpleQueue[tuple[_Key, NDArray[np.uint8]] | Exception]
 
 _BATCH_PIXELS: Final = 1 << 13  # drawn at once: few, so that the worker never holds Python's lock for long
-_MAX_AHEAD: Final = 256  # textures drawn and not yet uploaded
+_MAX_PIXELS: Final = 1 << 17  # on their way at once: some frames' work; what waits longer can still be overtaken
 _NICENESS: Final = 5  # of the worker, where threads have one: on a single core the game goes first
 
 
@@ -41,9 +44,9 @@ class Stream(Generic[T]):
         self, pack: Pack, upload: Callable[[NDArray[np.uint8]], T], fallback: T, *, capacity: int = 1024
     ) -> None:
         """
-        upload: makes the engine's texture of pixels (H, W, C) uint8, straight alpha, contiguous; called by `pump` and
-        `now` only. fallback: what `get` gives meanwhile. capacity: textures kept, and requests waiting, at most; of
-        both the ones unused for longest go first. It must be more than are visible at a time.
+        upload: makes the engine's texture of pixels (H, W, C) uint8, straight alpha, contiguous; called by `pump`,
+        `finish` and `now` only. fallback: what `get` gives meanwhile. capacity: textures kept, and requests waiting, at
+        most; of both the ones unused for longest go first. It must be more than are visible at a time.
         """
         if capacity < 1:
             raise AssetgenError(f"a stream's capacity must be 1 or more, got {capacity}")
@@ -51,9 +54,18 @@ class Stream(Generic[T]):
         self._upload = upload
         self._fallback = fallback
         self._capacity = capacity
+        pixels = pack.size[0] * pack.size[1]
+        self._batch = max(1, _BATCH_PIXELS // pixels)
+        self._max_sent = max(1, _MAX_PIXELS // pixels)
         self._kept: OrderedDict[_Key, T] = OrderedDict()  # the last used last
-        self._worker = _Worker(pack, capacity)
-        self._end = weakref.finalize(self, self._worker.stop)  # also when a game ends without close()
+        self._wanted: OrderedDict[_Key, int] = OrderedDict()  # the frame it was last wanted in, ascending
+        self._sent: set[_Key] = set()  # to the worker, and not yet uploaded
+        self._frame = 0
+        self._error: Exception | None = None
+        self._batches: _Batches = queue.SimpleQueue()
+        self._drawn: _Drawn = queue.SimpleQueue()
+        self._end: Callable[[], object] | None = None  # ends the worker; None before the first request
+        self._closed = False
 
     def get(
         self,
@@ -68,17 +80,20 @@ class Stream(Generic[T]):
     ) -> T:
         """The engine's texture if it is there; else it is asked for, and this is the fallback.
 
-        Arguments and SeedError are as of Pack.texture. An error of the worker is raised here or by `pump`.
+        Arguments and SeedError are as of Pack.texture.
         """
         key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
         try:
             self._kept.move_to_end(key)
+            return self._kept[key]
         except KeyError:
-            if not self._worker.want_again(key):
-                self._pack.check(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
-                self._worker.want(key)
+            if key not in self._sent:
+                if key not in self._wanted:
+                    self._pack.check(
+                        seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt
+                    )
+                self._want(key)
             return self._fallback
-        return self._kept[key]
 
     def now(
         self,
@@ -94,11 +109,10 @@ class Stream(Generic[T]):
         """The engine's texture, if need be drawn at once, on this thread."""
         key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
         if key not in self._kept:
-            self._worker.forget(key)
             pixels = self._pack.texture(
                 seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt
             )
-            self._keep(key, self._upload(pixels))
+            self._keep(key, pixels)
         self._kept.move_to_end(key)
         return self._kept[key]
 
@@ -107,25 +121,33 @@ class Stream(Generic[T]):
 
         At least one, if one is drawn: a budget that is too small delays, but never for ever. Call it once a frame:
         what was asked for since the pump before the last is drawn first, in order; then the rest, newest first.
+        An error of the worker is raised here; then no more will come.
         """
-        uploaded, begun = 0, perf_counter()
+        n_uploaded, begun = 0, perf_counter()
         end, took = begun + budget_ms / 1000, 0.0
-        while begun + took <= end or not uploaded:
-            drawn = self._worker.next_drawn()
-            if drawn is None:
+        self._send()
+        while begun + took <= end or not n_uploaded:
+            try:
+                n_uploaded += self._receive(wait=False)
+            except queue.Empty:
                 break
-            key, pixels = drawn
-            self._keep(key, self._upload(pixels))
-            uploaded += 1
             here = perf_counter()
             took, begun = here - begun, here
-        self._worker.next_frame()
-        return uploaded
+        self._frame += 1
+        return n_uploaded
+
+    def finish(self) -> int:
+        """Uploads all that was asked for, as long as it takes; returns how many. For behind a loading screen."""
+        n_uploaded = 0
+        while self.pending:
+            self._send()
+            n_uploaded += self._receive(wait=True)
+        return n_uploaded
 
     @property
     def pending(self) -> int:
         """Textures asked for and not yet uploaded."""
-        return self._worker.n_pending()
+        return len(self._wanted) + len(self._sent)
 
     def __len__(self) -> int:
         """Textures kept."""
@@ -145,16 +167,20 @@ class Stream(Generic[T]):
         """Drops a texture, or the request for it."""
         key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
         self._kept.pop(key, None)
-        self._worker.forget(key)
+        self._wanted.pop(key, None)
+        self._sent.discard(key)
 
     def clear(self) -> None:
         """Drops all textures and requests, as for another level."""
         self._kept.clear()
-        self._worker.forget_all()
+        self._wanted.clear()
+        self._sent.clear()
 
     def close(self) -> None:
         """Ends the worker and drops all textures; waits for the few that are being drawn. Twice is allowed."""
-        self._end()
+        self._closed = True
+        if self._end is not None:
+            self._end()
         self.clear()
 
     def __enter__(self) -> Stream[T]:
@@ -165,129 +191,92 @@ class Stream(Generic[T]):
     ) -> None:
         self.close()
 
-    def _keep(self, key: _Key, texture: T) -> None:
-        self._kept[key] = texture
+    def _want(self, key: _Key) -> None:
+        """Notes that a texture is wanted in this frame; of too many the one unwanted for longest is dropped."""
+        if self._closed:
+            raise AssetgenError("this stream is closed; make another")
+        self._wanted[key] = self._frame
+        self._wanted.move_to_end(key)
+        if len(self._wanted) > self._capacity:
+            self._wanted.popitem(last=False)
+
+    def _send(self) -> None:
+        """Gives the worker the requests that are wanted most, as many as may be on their way."""
+        room = self._max_sent - len(self._sent)
+        if room <= 0 or not self._wanted:
+            return
+        if self._end is None:
+            self._start()
+        since = min(self._frame - 1, self._wanted[next(reversed(self._wanted))])
+        alike: dict[_Controls, list[_Key]] = {}
+        for key in islice((key for key, frame in self._wanted.items() if frame >= since), room):
+            alike.setdefault(key[3], []).append(key)
+        for keys in alike.values():
+            for start in range(0, len(keys), self._batch):
+                self._batches.put(keys[start : start + self._batch])
+            for key in keys:
+                del self._wanted[key]
+            self._sent.update(keys)
+
+    def _receive(self, *, wait: bool) -> bool:
+        """Uploads the next texture that is drawn; False if it was forgotten meanwhile. queue.Empty if there is none."""
+        if self._error is None:
+            drawn = self._drawn.get(block=wait)
+            if not isinstance(drawn, Exception):
+                key, pixels = drawn
+                if key not in self._sent:
+                    return False
+                self._keep(key, pixels)
+                return True
+            self._error = drawn
+        raise self._error
+
+    def _keep(self, key: _Key, pixels: NDArray[np.uint8]) -> None:
+        self._wanted.pop(key, None)
+        self._sent.discard(key)
+        self._kept[key] = self._upload(pixels)
         if len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
 
+    def _start(self) -> None:
+        """Starts the worker, which does not know the stream: a stream that is dropped unclosed ends it too.
 
-class _Worker:
-    """The requests of a stream and the thread that draws them; it does not know the stream, which may be collected."""
+        So does the end of Python, before which the worker is waited for: a thread that is still in onnxruntime then
+        would abort the process.
+        """
+        thread = threading.Thread(
+            target=_work, args=(self._pack, self._batches, self._drawn), name="assetgen stream", daemon=True
+        )
+        thread.start()
+        self._end = weakref.finalize(self, _stop, thread, self._batches)
 
-    def __init__(self, pack: Pack, capacity: int) -> None:
-        self._pack = pack
-        self._capacity = capacity
-        self._batch = max(1, _BATCH_PIXELS // (pack.size[0] * pack.size[1]))
-        self._changed = threading.Condition()  # guards all below; reentrant, for a collection may stop us at any point
-        self._waiting: OrderedDict[_Key, int] = OrderedDict()  # the frame it was last wanted in, ascending
-        self._drawing: set[_Key] = set()
-        self._drawn: OrderedDict[_Key, NDArray[np.uint8]] = OrderedDict()
-        self._frame = 0
-        self._error: Exception | None = None
-        self._stopped = False
-        self._thread: threading.Thread | None = None
 
-    def want_again(self, key: _Key) -> bool:
-        """Whether a texture has been asked for already; it is wanted in this frame too."""
-        with self._changed:
-            if key in self._waiting:
-                self._waiting[key] = self._frame
-                self._waiting.move_to_end(key)
-                return True
-            return key in self._drawing or key in self._drawn
-
-    def want(self, key: _Key) -> None:
-        """Asks for a texture; of too many requests the one unwanted for longest is dropped."""
-        with self._changed:
-            self._raise_error()
-            if self._stopped:
-                raise AssetgenError("this stream is closed; make another")
-            self._waiting[key] = self._frame
-            if len(self._waiting) > self._capacity:
-                self._waiting.popitem(last=False)
-            if self._thread is None:  # a daemon: a game that never closes its stream ends all the same
-                self._thread = threading.Thread(target=self._run, name="assetgen stream", daemon=True)
-                self._thread.start()
-            self._changed.notify()
-
-    def next_drawn(self) -> tuple[_Key, NDArray[np.uint8]] | None:
-        """A texture that is drawn, the first drawn first, or None."""
-        with self._changed:
-            self._raise_error()
-            if not self._drawn:
-                return None
-            if len(self._drawn) == _MAX_AHEAD:
-                self._changed.notify()
-            return self._drawn.popitem(last=False)
-
-    def next_frame(self) -> None:
-        with self._changed:
-            self._frame += 1
-
-    def n_pending(self) -> int:
-        with self._changed:
-            return len(self._waiting) + len(self._drawing) + len(self._drawn)
-
-    def forget(self, key: _Key) -> None:
-        with self._changed:
-            self._waiting.pop(key, None)
-            self._drawn.pop(key, None)
-            self._drawing.discard(key)
-
-    def forget_all(self) -> None:
-        with self._changed:
-            self._waiting.clear()
-            self._drawn.clear()
-            self._drawing.clear()
-
-    def stop(self) -> None:
-        """Ends the thread and waits for it: one that is still in onnxruntime when Python ends would abort the game."""
-        with self._changed:
-            self._stopped = True
-            self._changed.notify()
-        if self._thread is not None and self._thread is not threading.current_thread():
-            self._thread.join()
-
-    def _raise_error(self) -> None:
-        if self._error is not None:
-            raise self._error
-
-    def _run(self) -> None:
-        if sys.platform == "linux":  # where a thread's niceness is its own
-            os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
-        try:
-            while batch := self._next_batch():
-                seeds, indices, attempts, controls = zip(*batch, strict=True)
-                label, base, spread, palette = controls[0]
-                textures = self._pack.textures(
-                    seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts
-                )
-                self._deliver(batch, textures)
-        except Exception as error:  # not lost: the game's own thread raises it
-            with self._changed:
-                self._error = error
-
-    def _next_batch(self) -> list[_Key]:
-        """Requests of equal controls to draw together, waited for; [] when stopped."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopped or (self._waiting and len(self._drawn) < _MAX_AHEAD))
-            if self._stopped:
-                return []
-            newest = self._waiting[next(reversed(self._waiting))]
-            live = [key for key, frame in self._waiting.items() if frame >= min(newest, self._frame - 1)]
-            batch = list(islice((key for key in live if key[3] == live[0][3]), self._batch))
-            for key in batch:
-                del self._waiting[key]
-            self._drawing.update(batch)
-            return batch
-
-    def _deliver(self, batch: Iterable[_Key], textures: NDArray[np.uint8]) -> None:
-        """Puts textures out to be uploaded, but for those that were forgotten meanwhile."""
-        with self._changed:
+def _work(pack: Pack, batches: _Batches, drawn: _Drawn) -> None:
+    """Draws until it is given None. An error is handed on, and ends it."""
+    if sys.platform == "linux":  # where a thread's niceness is its own
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
+    try:
+        while batch := batches.get():
+            seeds, indices, attempts, controls = zip(*batch, strict=True)
+            label, base, spread, palette = controls[0]
+            textures = pack.textures(
+                seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts
+            )
             for key, texture in zip(batch, textures, strict=True):
-                if key in self._drawing:
-                    self._drawing.remove(key)
-                    self._drawn[key] = texture
+                drawn.put((key, texture))
+    except Exception as error:  # the game's own thread raises it
+        drawn.put(error)
+
+
+def _stop(thread: threading.Thread, batches: _Batches) -> None:
+    while not batches.empty():
+        try:
+            batches.get_nowait()
+        except queue.Empty:  # the worker was faster
+            break
+    batches.put(None)
+    if thread is not threading.current_thread():  # where a collection may run this
+        thread.join()
 
 
 def _hashable(palette: Palette | None) -> _Colours:
