@@ -1,8 +1,9 @@
-"""What the tests of all engines have in common: the golden textures, drawn by the public calls, and a CPU blend."""
+"""What the tests of all engines share: golden textures by the public calls, a CPU blend, the docs' programs."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from assetgen_plugin import Pack
 
 FOLDER = Path(__file__).parent / "golden"
+DOCS = Path(__file__).parents[1] / "docs"
 
 
 def golden_textures() -> Iterator[tuple[str, NDArray[np.uint8]]]:
@@ -56,6 +58,13 @@ def golden_textures_by_size() -> dict[tuple[int, ...], list[tuple[str, NDArray[n
     for sha256, texture in golden_textures():
         found.setdefault(texture.shape, []).append((sha256, texture))
     return found
+
+
+def documented_programs(engine: str) -> list[str]:
+    """The Python programs of docs/engines*.md that use an engine's adapter."""
+    texts = "".join(path.read_text("utf-8") for path in sorted(DOCS.glob("engines*.md")))
+    blocks: list[str] = re.findall(r"^```python\n(.*?)^```", texts, re.MULTILINE | re.DOTALL)
+    return [block for block in blocks if f"assetgen_plugin.engines import {engine} as gen" in block]
 
 
 def every_alpha() -> NDArray[np.uint8]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from engine_goldens import FOLDER, golden_textures_by_size
+from engine_goldens import FOLDER, documented_programs, golden_textures_by_size
 from numpy.typing import NDArray
 
 from assetgen_plugin import Pack, texture_hash
@@ -158,3 +160,22 @@ def test_a_stream_fills_while_frames_go_by() -> None:
         sprites[0].texture = stream.get("forest", 3)
         assert np.array_equal(shot(sprites)[:height, :width], pack.texture("forest", 3))
         assert stream.now("forest", 4).size == (width, height)
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_programs_of_the_docs_show_plants(number: int) -> None:
+    before = """
+import arcade
+def run():
+    from time import monotonic, sleep
+    window, end = arcade.get_window(), monotonic() + 60
+    while monotonic() < end:
+        window.on_draw()
+        if sum(max(pixel[:3]) > 0 for pixel in arcade.get_image().getdata()) > 2000:
+            return
+        sleep(0.01)
+    raise SystemExit("nothing to be seen")
+arcade.run = run
+"""
+    program = documented_programs("arcade")[number]
+    subprocess.run([sys.executable, "-c", before + program], cwd=PACKS, check=True, timeout=120)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from engine_goldens import FOLDER, golden_textures_by_size
+from engine_goldens import FOLDER, documented_programs, golden_textures_by_size
 from numpy.typing import NDArray
 
 from assetgen_plugin import Pack, texture_hash
@@ -205,3 +207,26 @@ def test_a_stream_fills_while_frames_go_by(screen: Screen) -> None:
         screen.card(stream.get("forest", 3), WHOLE, 1, 1, width, height)
         assert np.array_equal(screen.shot()[1 : 1 + height, 1 : 1 + width], pack.texture("forest", 3))
         assert stream.now("forest", 4).get_x_size() == width
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_programs_of_the_docs_show_plants(number: int) -> None:
+    before = """
+from panda3d.core import PNMImage, loadPrcFileData
+loadPrcFileData("", "load-display p3tinydisplay\\naux-display\\nwindow-type offscreen\\naudio-library-name null")
+from direct.showbase.ShowBase import ShowBase
+def run(self):
+    from time import monotonic, sleep
+    picture, end = PNMImage(), monotonic() + 60
+    self.setBackgroundColor(0, 0, 0)
+    while monotonic() < end:
+        self.taskMgr.step()
+        self.win.getScreenshot(picture)
+        if sum(max(picture.getXel(x, y)) > 0 for x in range(0, 800, 4) for y in range(0, 600, 4)) > 200:
+            return
+        sleep(0.01)
+    raise SystemExit("nothing to be seen")
+ShowBase.run = run
+"""
+    program = documented_programs("panda3d")[number]
+    subprocess.run([sys.executable, "-c", before + program], cwd=PACKS, check=True, timeout=120)
