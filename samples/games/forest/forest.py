@@ -56,7 +56,7 @@ class Forest:
         self.look()
 
     def look(self) -> None:
-        """Makes the chunks in sight, and in a quiet moment one around them: its textures are there before it is seen."""
+        """Makes the chunks in sight, and in a quiet moment one more: its textures are there before it is seen."""
         left, top = self._corner()
         columns, rows = (
             (first // SIDE, (first + length + 32) // SIDE) for first, length in zip((left, top), VIEW, strict=True)
