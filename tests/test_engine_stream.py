@@ -50,6 +50,14 @@ class Gate:
         return self._pack.textures(seeds, indices, **controls)
 
 
+def pump_all(stream: Stream[Any]) -> None:
+    deadline = time.monotonic() + 60
+    while stream.pending:
+        assert time.monotonic() < deadline
+        stream.pump(1000)
+        time.sleep(0.001)
+
+
 def gated(gate: Gate, capacity: int = 1024) -> Stream[bytes | None]:
     """A stream whose worker stands at its first request."""
     stream = Stream[bytes | None](gate, lambda pixels: pixels.tobytes(), None, capacity=capacity)  # type: ignore[arg-type]
@@ -69,7 +77,7 @@ def test_pixels_are_the_packs_in_any_mixture_of_controls(pack: Pack, stream: Str
     for seed, index, controls in requests:
         assert stream.get(seed, index, attempt=index, **controls) is None
     assert stream.pending == len(requests)
-    stream.finish()
+    pump_all(stream)
     assert len(stream) == len(requests)
     for seed, index, controls in requests:
         assert stream.get(seed, index, attempt=index, **controls) == (
@@ -127,7 +135,7 @@ def test_what_is_wanted_now_is_drawn_before_what_was_wanted_once(pack: Pack, mon
         for name in ("d", "b", "new"):
             stream.get(name)
         gate.open.set()
-        stream.finish()
+        pump_all(stream)
     assert gate.drawn == [("first",), ("d",), ("b",), ("new",), ("a",), ("c",), ("e",)]
 
 
@@ -139,8 +147,20 @@ def test_equal_controls_are_drawn_together(pack: Pack, monkeypatch: pytest.Monke
             stream.get(seed)
             stream.get(seed, spread=0.5)
         gate.open.set()
-        stream.finish()
+        pump_all(stream)
     assert gate.drawn == [("first",), (0, 1, 2), (3, 4), (0, 1, 2), (3, 4)]
+
+
+def test_finish_draws_what_the_worker_does_not_have(pack: Pack, stream: Stream[bytes | None]) -> None:
+    for seed in range(300):
+        stream.get(seed, label=pack.labels[seed % 3])
+        if seed == 20:
+            stream.pump(0)
+    stream.finish()
+    assert (len(stream), stream.pending) == (300, 0)
+    for seed in range(0, 300, 37):
+        label = pack.labels[seed % 3]
+        assert stream.get(seed, label=label) == pack.texture(seed, label=label).tobytes()
 
 
 def test_of_too_many_requests_the_oldest_are_dropped(pack: Pack) -> None:
@@ -150,7 +170,7 @@ def test_of_too_many_requests_the_oldest_are_dropped(pack: Pack) -> None:
             stream.get(seed)
         assert stream.pending == 5
         gate.open.set()
-        stream.finish()
+        pump_all(stream)
     assert gate.drawn == [("first",), (6, 7, 8, 9)]
 
 
@@ -211,6 +231,8 @@ def test_an_error_of_the_worker_is_raised_by_pump_and_finish(pack: Pack) -> None
     stream.now("there")
     stream.get("lost")
     with pytest.raises(MemoryError, match="no room"):
+        pump_all(stream)
+    with pytest.raises(MemoryError, match="no room"):
         stream.finish()
     for _ in range(2):
         with pytest.raises(MemoryError, match="no room"):
@@ -230,10 +252,10 @@ def test_an_upload_that_fails_is_raised_and_may_be_tried_again(pack: Pack) -> No
     with Stream[bytes | None](pack, upload, None) as stream:
         stream.get(1)
         with pytest.raises(RuntimeError, match="texture memory"):
-            stream.finish()
+            pump_all(stream)
         fails.append(False)
         stream.get(1)
-        stream.finish()
+        pump_all(stream)
         assert stream.get(1) is not None
 
 

@@ -40,6 +40,9 @@ class Stream(Generic[T]):
     are to be called from one thread, the one that may touch the engine. Pixels are those of Pack.texture, to the byte.
     """
 
+    fallback: T
+    """What `get` gives for a texture that is not there yet."""
+
     def __init__(
         self, pack: Pack, upload: Callable[[NDArray[np.uint8]], T], fallback: T, *, capacity: int = 1024
     ) -> None:
@@ -52,7 +55,7 @@ class Stream(Generic[T]):
             raise AssetgenError(f"a stream's capacity must be 1 or more, got {capacity}")
         self._pack = pack
         self._upload = upload
-        self._fallback = fallback
+        self.fallback = fallback
         self._capacity = capacity
         pixels = pack.size[0] * pack.size[1]
         self._batch = max(1, _BATCH_PIXELS // pixels)
@@ -93,7 +96,7 @@ class Stream(Generic[T]):
                         seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt
                     )
                 self._want(key)
-            return self._fallback
+            return self.fallback
 
     def now(
         self,
@@ -137,10 +140,18 @@ class Stream(Generic[T]):
         return n_uploaded
 
     def finish(self) -> int:
-        """Uploads all that was asked for, as long as it takes; returns how many. For behind a loading screen."""
+        """Uploads all that was asked for, as long as it takes; returns how many. For behind a loading screen.
+
+        What the worker does not have yet is drawn on this thread.
+        """
         n_uploaded = 0
-        while self.pending:
-            self._send()
+        while self._wanted:
+            controls = next(iter(self._wanted))[3]
+            alike = list(islice((key for key in self._wanted if key[3] == controls), self._max_sent))
+            for key, pixels in zip(alike, _textures(self._pack, alike), strict=True):
+                self._keep(key, pixels)
+                n_uploaded += 1
+        while self._sent:
             n_uploaded += self._receive(wait=True)
         return n_uploaded
 
@@ -257,15 +268,17 @@ def _work(pack: Pack, batches: _Batches, drawn: _Drawn) -> None:
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
     try:
         while batch := batches.get():
-            seeds, indices, attempts, controls = zip(*batch, strict=True)
-            label, base, spread, palette = controls[0]
-            textures = pack.textures(
-                seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts
-            )
-            for key, texture in zip(batch, textures, strict=True):
+            for key, texture in zip(batch, _textures(pack, batch), strict=True):
                 drawn.put((key, texture))
     except Exception as error:  # the game's own thread raises it
         drawn.put(error)
+
+
+def _textures(pack: Pack, keys: list[_Key]) -> NDArray[np.uint8]:
+    """The textures (N, H, W, C) of N keys of equal controls."""
+    seeds, indices, attempts, controls = zip(*keys, strict=True)
+    label, base, spread, palette = controls[0]
+    return pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
 
 
 def _stop(thread: threading.Thread, batches: _Batches) -> None:
