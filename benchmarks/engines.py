@@ -3,13 +3,15 @@
     python benchmarks/engines.py [--engine NAME …] [--pack PACK] [--rounds N]
 
 Each engine's adapter stands beside the naive way: the decoder in onnxruntime, or in torch, called in the game loop.
-Each figure is of a process of its own, on one core, without a window. Frame times are of samples/games/forest.
+Each figure is of a process of its own, on one core, without a window. Frame times are of samples/games/forest. Engines
+and ways that are not installed are left out: arcade has a virtual environment of its own (see .ci/run).
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib.metadata
+import importlib.util
 import json
 import os
 import platform
@@ -44,8 +46,40 @@ def open_pygame() -> Upload:
     return surface
 
 
+def open_panda3d() -> Upload:
+    from direct.showbase.ShowBase import ShowBase
+    from panda3d.core import loadPrcFileData
+
+    from assetgen_plugin.engines.panda3d import texture
+
+    settings = "load-display p3tinydisplay", "aux-display", "audio-library-name null", "notify-level-display fatal"
+    loadPrcFileData("", "\n".join((*settings, "notify-level-device fatal", "win-size 1280 720")))
+    global base  # it closes its window when it is collected
+    base = ShowBase(windowType="offscreen")
+    return texture
+
+
+def open_arcade() -> Upload:
+    os.environ["ARCADE_HEADLESS"] = "True"
+    import arcade
+
+    from assetgen_plugin.engines.arcade import texture
+
+    arcade.ArcadeContext.atlas_size = 2048, 2048
+    atlas = arcade.open_window(1280, 720).ctx.default_atlas
+
+    def upload(pixels: NDArray[np.uint8]) -> object:
+        made = texture(pixels)
+        atlas.add(made)
+        return made
+
+    return upload
+
+
 ENGINES: dict[str, tuple[str, Callable[[], Upload]]] = {  # its distribution, and what makes a texture of pixels
     "pygame": ("pygame-ce", open_pygame),
+    "panda3d": ("panda3d", open_panda3d),
+    "arcade": ("arcade", open_arcade),
 }
 WAYS = {"adapter": ("numpy", "onnxruntime"), "onnxruntime": ("numpy", "onnxruntime"), "torch": ("numpy", "torch")}
 
@@ -249,8 +283,11 @@ def main() -> None:
     print("| engine | way | textures/s, one by one | in batches | first texture, ms | memory, MB | shipped, MB |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: |")
     pack_size = options.pack.stat().st_size / 1e6
-    for engine in options.engine or ENGINES:
+    engines = options.engine or [engine for engine in ENGINES if importlib.util.find_spec(engine)]
+    for engine in engines:
         for way, needs in WAYS.items():
+            if not all(map(importlib.util.find_spec, needs)):
+                continue
             runs = [child(engine, way, *given) for _ in range(3)]
             one, many, memory = (statistics.median(run[key] for run in runs) for key in ("one", "many", "memory"))
             soon = 1000 * statistics.median(run["first"] - run["start"] for run in runs)
