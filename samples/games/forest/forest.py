@@ -45,7 +45,7 @@ class Forest:
     def __init__(self, world: World, pack: Pack) -> None:
         self.world = world
         self.stream = gen.stream(pack, capacity=8192)  # 4 KB each
-        self.typical = {label: self.stream.now(world.name, label=label) for label in pack.labels}
+        self.typical = {label: self.stream.now("typical", 9, label=label) for label in pack.labels}  # good-looking ones
         self.walks = frames()
         self.x, self.y, self.way, self.step = SIDE // 2, SIDE // 2, "down", 0
         self.mode = 0
