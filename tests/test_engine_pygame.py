@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from conftest import PACKS
 from engine_goldens import FOLDER, blended, every_alpha, golden_textures
 from numpy.typing import NDArray
 
@@ -18,6 +22,7 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 pygame = pytest.importorskip("pygame")
 engine = pytest.importorskip("assetgen_plugin.engines.pygame")
 
+ROOT = Path(__file__).parents[1]
 SIZE = (160, 160)
 
 
@@ -101,3 +106,22 @@ def test_a_stream_shows_nothing_and_then_the_variant(screen: Any) -> None:
     mark = pygame.Surface((2, 2))
     with engine.stream(pack, mark, capacity=5) as textures:
         assert textures.get(0) is mark
+
+
+@pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="the docs are not here")
+def test_the_lines_in_the_docs_show_a_variant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (ROOT / "docs" / "engines.md").read_text("utf-8")
+    _, _, section = text.partition("## pygame-ce")
+    commands = re.findall(r"^    .+$", section.partition("```")[0], re.MULTILINE)
+    program = section.split("```")[1].removeprefix("python")
+    assert len(commands) + len([line for line in program.splitlines() if line]) <= 10
+    seen = []
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.setattr(pygame.time, "wait", lambda _: seen.append(pixels_of(pygame.display.get_surface())))
+    shutil.copy(PACKS / "plants.onnx", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(program, "docs/engines.md", "exec"), {})
+    pygame.display.quit()
+    texture = Pack.open("plants.onnx").texture("forest/3,4", label="oak")
+    assert (seen[0][104:136, 144:176] == blended(texture, np.zeros((32, 32, 3), np.uint8))).all()
+    assert (np.delete(seen[0], np.s_[104:136], axis=0) == 0).all()

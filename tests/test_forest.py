@@ -78,6 +78,22 @@ def test_four_hundred_plants_in_sight_each_its_own(modules: Any, monkeypatch: py
     game.pygame.quit()
 
 
+def test_the_game_loads_and_ends_by_its_keys(modules: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    game, world = modules
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    window = game.Window()
+    forest = game.Forest(world.World("demo"), Pack.open(PACKS / "plants.onnx"))
+    game.load(window, forest)
+    assert forest.stream.pending == 0
+    pygame = game.pygame
+    for key in (pygame.K_v, pygame.K_v, pygame.K_ESCAPE):
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key))
+    game.play(window, forest, "")
+    assert forest.mode == 2
+    forest.stream.close()
+    pygame.quit()
+
+
 def test_chunks_do_not_depend_on_the_way_there_and_meet_at_their_edges(modules: Any) -> None:
     _, world = modules
     one, other = world.World("w"), world.World("w")

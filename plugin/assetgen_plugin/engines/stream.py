@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import sys
 import threading
 import weakref
 from collections import OrderedDict
@@ -30,7 +28,6 @@ _Drawn: TypeAlias = queue.SimpleQueue[tuple[_Key, NDArray[np.uint8]] | Exception
 
 _BATCH_PIXELS: Final = 1 << 13  # drawn at once: few, so that the worker never holds Python's lock for long
 _MAX_PIXELS: Final = 1 << 17  # on their way at once: some frames' work; what waits longer can still be overtaken
-_NICENESS: Final = 5  # of the worker, where threads have one: on a single core the game goes first
 
 
 class Stream(Generic[T]):
@@ -264,8 +261,6 @@ class Stream(Generic[T]):
 
 def _work(pack: Pack, batches: _Batches, drawn: _Drawn) -> None:
     """Draws until it is given None. An error is handed on, and ends it."""
-    if sys.platform == "linux":  # where a thread's niceness is its own
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICENESS)
     try:
         while batch := batches.get():
             for key, texture in zip(batch, _textures(pack, batch), strict=True):
