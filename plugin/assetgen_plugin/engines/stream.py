@@ -125,7 +125,6 @@ class Stream(Generic[T]):
         """
         n_uploaded, begun = 0, perf_counter()
         end, took = begun + budget_ms / 1000, 0.0
-        self._send()
         while begun + took <= end or not n_uploaded:
             try:
                 n_uploaded += self._receive(wait=False)
@@ -133,6 +132,7 @@ class Stream(Generic[T]):
                 break
             here = perf_counter()
             took, begun = here - begun, here
+        self._send()  # last: it may wake the worker, which then wants the core
         self._frame += 1
         return n_uploaded
 
