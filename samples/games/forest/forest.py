@@ -47,7 +47,7 @@ class Forest:
         self.stream = gen.stream(pack, capacity=8192)  # 4 KB each
         self.typical = {label: self.stream.now("typical", 9, label=label) for label in pack.labels}  # good-looking ones
         self.walks = frames()
-        self.x, self.y, self.way, self.step = SIDE // 2, SIDE // 2, "down", 0
+        self.x, self.y, self.way, self.step = 128, 128, "down", 0
         self.mode = 0
         self.n_plants = self.n_different = 0
         self._chunks: dict[tuple[int, int], tuple[Chunk, pygame.Surface]] = {}
@@ -56,18 +56,22 @@ class Forest:
         self.look()
 
     def look(self) -> None:
-        """Makes the chunks in sight, and in a quiet moment one more: its textures are there before it is seen."""
+        """Makes the chunks in sight, and in a quiet moment one ahead: its textures are there before it is seen."""
         left, top = self._corner()
         columns, rows = (
             (first // SIDE, (first + length + 32) // SIDE) for first, length in zip((left, top), VIEW, strict=True)
         )
         around = [(x, y) for y in range(rows[0] - 1, rows[1] + 2) for x in range(columns[0] - 1, columns[1] + 2)]
         missing = [place for place in around if place not in self._chunks]
-        seen = [(x, y) for x, y in missing if columns[0] <= x <= columns[1] and rows[0] <= y <= rows[1]]
-        for place in seen or ([] if self.stream.pending else missing[:1]):
+        needed = [(x, y) for x, y in missing if columns[0] <= x <= columns[1] and rows[0] <= y <= rows[1]]
+        if missing and not needed and self.stream.pending < 100:
+            dx, dy = WAYS[self.way]
+            ahead = self.x / SIDE + dx - 0.5, self.y / SIDE + dy - 0.5
+            needed = [min(missing, key=lambda place: (place[0] - ahead[0]) ** 2 + (place[1] - ahead[1]) ** 2)]
+        for place in needed:
             self._chunk(place)
         for place in self._chunks.keys() - set(around):
-            if max(abs(place[0] - columns[0]), abs(place[1] - rows[0])) > 6:
+            if max(abs(place[0] - columns[0]), abs(place[1] - rows[0])) > 8:
                 del self._chunks[place]
 
     def walk(self, way: str | None) -> None:
