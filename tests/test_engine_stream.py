@@ -219,6 +219,7 @@ def test_a_wrong_control_fails_where_it_is_written(
     with pytest.raises(SeedError) as found:
         stream.get(*place, **controls)
     assert str(found.value) == str(expected.value)
+    assert found.value.__context__ is None
     assert stream.pending == 0
 
 

@@ -83,17 +83,14 @@ class Stream(Generic[T]):
         Arguments and SeedError are as of Pack.texture.
         """
         key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
-        try:
+        if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        except KeyError:
-            if key not in self._sent:
-                if key not in self._wanted:
-                    self._pack.check(
-                        seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt
-                    )
-                self._want(key)
-            return self.fallback
+        if key not in self._sent:
+            if key not in self._wanted:
+                self._pack.check(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
+            self._want(key)
+        return self.fallback
 
     def now(
         self,

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 CELL = 16  # pixels; a plant at most in each
-CHUNK = 16  # cells
+CHUNK = 12  # cells
 SIDE = CELL * CHUNK  # pixels of a chunk
 
 # Ground colours, from the deepest water to the shade under the trees.
@@ -31,11 +31,11 @@ PALETTES = np.array(
 
 # What grows on each kind of ground: (species, weight), and how many cells of 256 hold a plant.
 GROWS = {
-    SAND: ((("palm", 5), ("cactus", 4), ("fern", 1)), 70),
-    TULIPS: ((("tulip", 12), ("fern", 3), ("oak", 1)), 130),
-    SUNFLOWERS: ((("sunflower", 12), ("fern", 3), ("oak", 1)), 130),
-    GRASS: ((("oak", 9), ("fern", 4), ("mushroom", 1), ("pine", 1)), 180),
-    MOSS: ((("pine", 10), ("oak", 3), ("fern", 2), ("mushroom", 2)), 220),
+    SAND: ((("palm", 5), ("cactus", 4), ("fern", 1)), 96),
+    TULIPS: ((("tulip", 12), ("fern", 3), ("oak", 1)), 156),
+    SUNFLOWERS: ((("sunflower", 12), ("fern", 3), ("oak", 1)), 156),
+    GRASS: ((("oak", 9), ("fern", 4), ("mushroom", 1), ("pine", 1)), 200),
+    MOSS: ((("pine", 10), ("oak", 3), ("fern", 2), ("mushroom", 2)), 232),
 }
 SHADOWS = {"oak": 20, "pine": 16, "palm": 16, "cactus": 12, "mushroom": 12, "tulip": 10, "fern": 14, "sunflower": 10}
 
