@@ -277,6 +277,7 @@ def test_tiles_are_known_by_their_seams_and_the_others_left(tmp_path: Path, rng:
     assert data.traits.seamless
     json.dumps(dataclasses.asdict(report.plan))  # a run folder keeps it
     assert "walled" in {left.path for left in report.skipped if left.reason == "not seamless"}
+    assert any("--no-seamless" in warning for warning in report.warnings)
     ratios = [seam_ratio(np.dstack([image, np.full((32, 32), 255, np.uint8)])) for image in data.images]
     assert 0.7 <= min(ratios) <= max(ratios) <= 1.3
     data, report = load_art(tmp_path, ArtOptions(seamless=False))
