@@ -275,8 +275,8 @@ def train(
     if as_json:
         click.echo(json.dumps(fitted.to_json(), indent=1))
     else:
-        if fitted.table:
-            click.echo(fitted.table)
+        if fitted.summary:
+            click.echo(fitted.summary)
         for page in fitted.pages:
             click.echo(page)
         if fitted.encoder is not None:

@@ -41,7 +41,7 @@ class Fitted:
     n_bytes: int
     fingerprint: str
     passed: bool | None
-    table: str  # of measures and verdicts
+    summary: str  # of what was measured
     pages: tuple[Path, ...]  # reports to look at
     encoder: Path | None = None  # of an autoencoder
 
@@ -211,20 +211,20 @@ def fit(
     rejected = out.with_name(out.stem + REJECTED)
     extra = {"art": json.loads((run / _ART).read_text("utf-8"))["options"]} if (run / _ART).exists() else {}
     pack = export(run, rejected if data.names else out, extra=extra)
-    passed, table, pages = None, "", tuple(page for page in (run / _REPORT,) if page.exists())
+    passed, summary, pages = None, "", tuple(page for page in (run / _REPORT,) if page.exists())
     target = out
     if data.names:
-        from assetgen_training.sprite_scoring import sprite_table
+        from assetgen_training.sprite_scoring import sprite_verdict
 
         scores = measure(out, pack, data, count=COUNT, seed=1, say=say)
-        passed, table = scores.passed, sprite_table(scores)
+        passed, summary = scores.passed, sprite_verdict(scores)
         write_atomic(run / _QUALITY, page_of(scores, data, run).encode())
         pages += (run / _QUALITY,)
         if passed:
             os.replace(rejected, out)
         else:
             target = rejected
-    return Fitted(target, run, target.stat().st_size, pack.fingerprint, passed, table, pages)
+    return Fitted(target, run, target.stat().st_size, pack.fingerprint, passed, summary, pages)
 
 
 def export_other(model: str, run: Path, out: Path) -> Fitted:

@@ -97,6 +97,44 @@ def test_opaque_tiles_become_a_seamless_pack(tmp_path: Path) -> None:
     assert "seam" in result.stderr
 
 
+def spoil(folder: Path) -> Path:
+    """Puts into a folder of sprites what people's folders hold besides."""
+    first = next(folder.rglob("*.png")).read_bytes()
+    (folder / "cut short.png").write_bytes(first[: len(first) // 2])
+    (folder / "empty.png").write_bytes(b"")
+    (folder / "page.png").write_text("<html>")
+    Image.new("RGBA", (1, 1), (9, 9, 9, 255)).save(folder / "dot.png")
+    Image.new("RGBA", (4096, 4096), (9, 9, 9, 255)).save(folder / "wallpaper.png", compress_level=1)
+    frame = {"filename": "walk", "frame": {"x": 0, "y": 0, "w": 10**9, "h": 8}}
+    (folder / "sheet.json").write_text(json.dumps({"frames": [frame], "meta": {"image": "dot.png"}}))
+    (folder / "notes.json").write_text('{"frames": ')
+    return folder
+
+
+def test_training_passes_over_what_is_broken_and_names_it(tmp_path: Path) -> None:
+    result = run(
+        "train", spoil(draw_art(tmp_path / "art", 6)), "-o", tmp_path / "a.onnx", "--steps", 3, "--device", "cpu"
+    )
+    assert result.exit_code == 3, result.output
+    for name in ("cut short.png", "empty.png", "page.png", "walk", "wallpaper", "notes.json"):
+        assert name in result.stderr
+    assert len(Pack.open(tmp_path / "a.rejected.onnx").names) == 6
+
+
+@pytest.mark.parametrize("n_sprites", [0, 1])
+def test_a_folder_without_two_sprites_is_one_line_and_leaves_nothing(tmp_path: Path, n_sprites: int) -> None:
+    art = draw_art(tmp_path / "art", 1)
+    if n_sprites == 0:
+        next(art.rglob("*.png")).unlink()
+    (art / "page.png").write_text("<html>")
+    for command in (("inspect", art), ("train", art, "-o", tmp_path / "a.onnx")):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert result.stderr.startswith("Error: ")
+        assert len(result.stderr.splitlines()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["art"]
+
+
 def test_pack_knows_its_sprites_and_its_art(pack: Path, art: Path) -> None:
     opened = Pack.open(pack)
     assert opened.labels == ("disc", "square")

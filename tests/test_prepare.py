@@ -5,6 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -259,6 +262,55 @@ def test_huge_and_tiny_images_cost_themselves_only(tmp_path: Path, rng: np.rando
     }
 
 
+MEMORY = """
+import resource, sys
+from pathlib import Path
+from assetgen_training.prepare import ArtOptions, load_art
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+data, _ = load_art(Path(sys.argv[1]), ArtOptions(tile=(8, 8) if len(sys.argv) > 2 else None))
+print(len(data.images), (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) // 1024)
+"""
+
+
+def read_alone(source: Path, *arguments: str) -> tuple[int, int]:
+    """Sprites of a source and the MiB that reading it took, in a process of its own."""
+    command = [sys.executable, "-c", MEMORY, str(source), *arguments]
+    n_images, mebibytes = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    return int(n_images), int(mebibytes)
+
+
+def test_twenty_thousand_sprites_are_read_with_little_memory(tmp_path: Path, rng: np.random.Generator) -> None:
+    pixels = rng.integers(0, 256, (142 * 8, 142 * 8, 4)).astype(np.uint8)
+    save(tmp_path, {"sheet": np.where(pixels[..., 3:] > 99, pixels | np.array([0, 0, 0, 255], np.uint8), 0)})
+    n_images, mebibytes = read_alone(tmp_path / "sheet.png", "8x8")
+    assert n_images == 142 * 142
+    assert mebibytes < 400
+
+
+def test_huge_sprites_are_read_one_at_a_time(tmp_path: Path) -> None:
+    y, x = np.mgrid[:4096, :4096].astype(np.int32) - 2048
+    for radius in (1500, 1700, 1900):
+        disc = np.zeros((4096, 4096, 4), np.uint8)
+        disc[x**2 + y**2 < radius**2] = 90, 120, radius // 10, 255
+        Image.fromarray(disc).save(tmp_path / f"disc{radius}.png", compress_level=1)
+    n_images, mebibytes = read_alone(tmp_path)
+    assert n_images == 3
+    assert mebibytes < 700
+
+
+@pytest.mark.parametrize("draw", [pixel_sprite, painted])
+@pytest.mark.parametrize("n_sprites", [3, 7])
+def test_one_wallpaper_among_few_sprites_changes_nothing_for_them(
+    tmp_path: Path, rng: np.random.Generator, draw: Callable[..., Pixels], n_sprites: int
+) -> None:
+    sprites = {f"s{n}": draw(20, 18, rng=rng) for n in range(n_sprites)}
+    alone, _ = load_art(save(tmp_path / "alone", sprites))
+    sprites["wallpaper"] = rng.integers(0, 256, (600, 800, 3)).astype(np.uint8)
+    beside, report = load_art(save(tmp_path / "beside", sprites))
+    np.testing.assert_array_equal(beside.images, alone.images)
+    assert [(left.path, left.reason) for left in report.skipped] == [("wallpaper", "odd size")]
+
+
 def test_repeats_are_left_and_near_repeats_kept_and_both_named(tmp_path: Path, rng: np.random.Generator) -> None:
     sprites = {f"s{n}": pixel_sprite(16, 16, rng=rng) for n in range(6)}
     sprites["x-same"] = sprites["s3"]
@@ -277,6 +329,7 @@ def test_tiles_are_known_by_their_seams_and_the_others_left(tmp_path: Path, rng:
     assert data.traits.seamless
     json.dumps(dataclasses.asdict(report.plan))  # a run folder keeps it
     assert "walled" in {left.path for left in report.skipped if left.reason == "not seamless"}
+    assert any("--no-seamless" in warning for warning in report.warnings)
     ratios = [seam_ratio(np.dstack([image, np.full((32, 32), 255, np.uint8)])) for image in data.images]
     assert 0.7 <= min(ratios) <= max(ratios) <= 1.3
     data, report = load_art(tmp_path, ArtOptions(seamless=False))

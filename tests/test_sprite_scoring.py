@@ -14,9 +14,9 @@ from assetgen_plugin.seeds import Seed
 from assetgen_training.augment import Traits
 from assetgen_training.data import ImageSet
 from assetgen_training.sprite_baselines import blurred, jittered, recoloured, speckled
-from assetgen_training.sprite_gate import MEASURES, WHY, Limits, Verdict, bounds, verdicts
+from assetgen_training.sprite_gate import MEASURES, WHY, Limits, bounds, verdicts
 from assetgen_training.sprite_report import sprite_page
-from assetgen_training.sprite_scoring import SpriteScores, score_sprites, sprite_table
+from assetgen_training.sprite_scoring import SpriteScores, score_sprites, sprite_table, sprite_verdict
 
 Draw = Callable[[NDArray[np.uint8], np.random.Generator], NDArray[np.uint8]]
 
@@ -150,7 +150,9 @@ def test_a_pack_without_bases_is_measured_without_shapes(data: ImageSet) -> None
     assert scores.shapes == []
     assert math.isnan(scores.rows[2].scores["shape_variation"])
     assert "Interpolations" not in sprite_page(scores, data.images)
-    assert "shape variation" in sprite_table(scores)
+    assert "not measurable" in sprite_page(scores, data.images)
+    assert "not measurable" in sprite_table(scores)
+    assert "shape variation not measurable: –, limit ≥ 0.33" in sprite_verdict(scores)
 
 
 def test_a_pack_of_another_size_is_refused(data: ImageSet) -> None:
@@ -209,6 +211,15 @@ def test_the_table_names_every_measure_and_verdict(good: SpriteScores) -> None:
     assert ("passed" if good.passed else "rejected") in table
 
 
+def test_the_verdict_tells_only_what_is_not_good(data: ImageSet, good: SpriteScores) -> None:
+    bad = scored(data, torn)
+    assert [line.split(":")[0] for line in sprite_verdict(bad).splitlines()] == [
+        "rejected",
+        *(f"  {MEASURES[key]} failed" for key in MEASURES if key in failed(bad)),
+    ]
+    assert len(sprite_verdict(good).splitlines()) == 1 + len(failed(good))
+
+
 def test_every_measure_says_what_it_means() -> None:
     assert MEASURES.keys() == WHY.keys()
 
@@ -236,4 +247,3 @@ def test_verdicts_hold_values_to_both_bounds_and_let_nan_pass() -> None:
     assert not found["copies"].passed
     assert found["coverage"].passed
     assert found["copies"].to_json() == {"measure": "copies", "value": 0.02, "low": None, "high": 0.01, "passed": False}
-    assert Verdict("sharpness", 1.0, 0.85, 1.15, "").limit == "0.85 … 1.15"

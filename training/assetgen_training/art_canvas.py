@@ -197,7 +197,7 @@ def planned(kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOpt
     else:
         boxes = np.array([one.box for one in kept]) * np.array([[one.shrink] for one in kept])
         sizes = boxes[:, 2:] - boxes[:, :2]
-    typical = float(np.quantile(sizes.max(axis=1), 0.8))
+    typical = float(np.quantile(sizes.max(axis=1), 0.8, method="lower"))  # a wallpaper among three is not
     scale, factor = 1.0, 1
     if options.size is not None:
         limit = options.size[1], options.size[0]
@@ -216,7 +216,11 @@ def planned(kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOpt
     elif opaque:
         height, width = (int(side) if scale == 1 else max(MIN_SIDE, 4 * round(side / 4)) for side in final[0])
     else:
-        # Pixel art that is larger than the canvas is lost, antialiased art only smaller than it was.
+        # Pixel art that is larger than the canvas is lost, antialiased art only smaller than it was. What is lost
+        # anyway does not count.
+        most_drawn = np.array(limit) / (1 if pixel_art else _LEAST_SHRINK)
+        fitting = (final <= most_drawn).all(axis=1)
+        final = final[fitting] if fitting.any() else final
         common, largest = np.quantile(final, 0.95 if pixel_art else 0.9, axis=0), final.max(axis=0)
         canvas = np.where(largest <= (1.5 if pixel_art else 1.25) * common, largest, common)
         height, width = (

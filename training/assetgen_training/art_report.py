@@ -30,6 +30,7 @@ _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1340px; padding: 0 1rem; color: #222; }
 table { border-collapse: collapse; } th, td { padding: .25rem .7rem; text-align: left; vertical-align: top; }
 tbody tr:nth-child(odd) { background: #f3f4f6; } td:nth-child(2) { white-space: nowrap; font-weight: 600; }
+td code { white-space: nowrap; }
 .art { display: flex; flex-wrap: wrap; gap: 4px; background: #474a54; padding: 6px; border-radius: 4px; }
 .art img { image-rendering: pixelated; outline: 1px solid #5b5f6b; } .art figure { margin: 0; }
 .art figcaption { color: #ddd; font-size: 11px; max-width: 132px; overflow-wrap: anywhere; line-height: 1.25; }
@@ -96,6 +97,8 @@ class ArtReport:
             )
         if len(self.skipped) > len(self.images):
             found.append("more sprites were skipped than kept: see the reasons below")
+        if edged := sum(left.reason == "not seamless" for left in self.skipped):
+            found.append(f"{edged} tiles do not go on at their other side and are left; --no-seamless takes them in")
         if len(self.near) > len(self.images) / 4:
             found.append(f"{len(self.near)} sprites nearly repeat others: each counts in full, so they weigh more")
         if not self.has_licence:

@@ -60,7 +60,8 @@ def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) 
             dataclasses.replace(stage, augment=stage.augment / (1 if few else 2)) for stage in PRESETS["sprites"].stages
         ),
         reach=0.25 if few else 0.2,
-        shape_noise=0.125 if few else 0.1,
+        # Grain is not warped far, and of few pixels not at all: tiles vary by what the latent draws.
+        shape_noise=0.25 if traits.seamless else 0.125 if few else 0.1,
         palette_noise=0.125 if few else 0.1,
         pose=1.0 if few else 0.55,
         tint=1.0 if few else 0.6,

@@ -88,11 +88,11 @@ class Verdict:
         return math.isnan(self.value) or self.low <= self.value <= self.high
 
     @property
-    def limit(self) -> str:
-        """The limit as people read it."""
-        if math.isinf(self.low):
-            return f"≤ {self.high:.3g}"
-        return f"≥ {self.low:.3g}" if math.isinf(self.high) else f"{self.low:.3g} … {self.high:.3g}"
+    def mark(self) -> str:
+        """What people read beside the value."""
+        if math.isnan(self.value):
+            return "not measurable"
+        return "ok" if self.passed else "failed"
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values, no bound and no value as None."""

@@ -105,7 +105,7 @@ def _gate(scores: SpriteScores) -> str:
         value = formatted(verdict.value, verdict.measure)
         lines.append(
             f"<tr{mark}><td>{MEASURES[verdict.measure]}</td><td>{value}</td><td>{limit_text(verdict)}</td>"
-            f"<td>{'ok' if verdict.passed else 'failed'}</td><td class=why>{html.escape(verdict.why)}</td></tr>"
+            f"<td>{verdict.mark}</td><td class=why>{html.escape(verdict.why)}</td></tr>"
         )
     head = "<tr><th>measure</th><th>value</th><th>limit</th><th></th><th></th></tr>"
     return f"<table><thead>{head}</thead><tbody>{''.join(lines)}</tbody></table>"

@@ -148,6 +148,17 @@ def limit_text(verdict: Verdict) -> str:
     return f"≥ {low}" if np.isinf(verdict.high) else f"{low} … {high}"
 
 
+def sprite_verdict(scores: SpriteScores) -> str:
+    """Whether the gate is met, a line, and a line for each measure that fails it or could not be taken."""
+    n_passed = sum(verdict.mark == "ok" for verdict in scores.verdicts)
+    lines = [f"{'passed' if scores.passed else 'rejected'}: {n_passed} of {len(scores.verdicts)} measures are good"]
+    for verdict in scores.verdicts:
+        if verdict.mark != "ok":
+            value = f"{formatted(verdict.value, verdict.measure)}, limit {limit_text(verdict)}"
+            lines.append(f"  {MEASURES[verdict.measure]} {verdict.mark}: {value} ({verdict.why})")
+    return "\n".join(lines)
+
+
 def sprite_table(scores: SpriteScores) -> str:
     """The gate, the measures beside the baselines and the shape distances, for a terminal."""
     gate = Table(box=None, title=f"{scores.name}: {'passed' if scores.passed else 'rejected'}")
@@ -155,7 +166,7 @@ def sprite_table(scores: SpriteScores) -> str:
         gate.add_column(heading, justify="right" if heading in ("value", "limit") else "left")
     for verdict in scores.verdicts:
         value = formatted(verdict.value, verdict.measure)
-        mark = "ok" if verdict.passed else "FAILED"
+        mark = verdict.mark if verdict.passed else verdict.mark.upper()
         gate.add_row(MEASURES[verdict.measure], value, limit_text(verdict), mark, verdict.why)
     measures = Table(box=None, title="beside what needs no learning")
     measures.add_column("", no_wrap=True)
