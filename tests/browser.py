@@ -42,7 +42,6 @@ window.onerror = (message) => post({error: String(message)});
 window.onunhandledrejection = (event) => post({error: String(event.reason)});
 console.warn = console.error = (...words) => post({error: words.join(" ")});
 </script>
-<script src="engine.js"></script>
 """
 
 
@@ -58,8 +57,30 @@ def from_npm(package: str, file: str, folder: Path) -> bytes:
 def run_page(folder: Path, profile: Path, engine: bytes, script: str, plan: dict[str, Any]) -> dict[str, Any]:
     """What a page posts. script: its JavaScript, which finds the engine loaded, `plan`, and `post(result)`."""
     (folder / "engine.js").write_bytes(engine)
-    head = _HEAD.replace("PLAN", json.dumps(plan).replace("<", "\\u003c"))
-    (folder / "index.html").write_text(f"{head}<script>{script}</script>", "utf-8")
+    page = f'{_head(plan)}<script src="engine.js"></script>\n<script>{script}</script>'
+    return _posted(folder, profile, page)
+
+
+def run_modules(
+    folder: Path, profile: Path, site: dict[str, Path], script: str, plan: dict[str, Any], imports: str = "{}"
+) -> dict[str, Any]:
+    """What a page posts, whose script is an ES module.
+
+    site: files and folders that are found at these paths. imports: the page's import map, JSON.
+    """
+    folder.mkdir()
+    for name, place in site.items():
+        (folder / name).symlink_to(place)
+    maps = f'<script type="importmap">{imports}</script>'
+    return _posted(folder, profile, f'{_head(plan)}{maps}\n<script type="module">{script}</script>')
+
+
+def _head(plan: dict[str, Any]) -> str:
+    return _HEAD.replace("PLAN", json.dumps(plan).replace("<", "\\u003c"))
+
+
+def _posted(folder: Path, profile: Path, page: str) -> dict[str, Any]:
+    (folder / "index.html").write_text(page, "utf-8")
     with _served(folder) as (address, results):
         options = ["--headless=new", *ROOT, *SOFTWARE, f"--user-data-dir={profile}", "--no-first-run"]
         browser = subprocess.Popen(
