@@ -62,17 +62,26 @@ def run_page(folder: Path, profile: Path, engine: bytes, script: str, plan: dict
 
 
 def run_modules(
-    folder: Path, profile: Path, site: dict[str, Path], script: str, plan: dict[str, Any], imports: str = "{}"
+    folder: Path,
+    profile: Path,
+    site: dict[str, Path],
+    script: str,
+    plan: dict[str, Any],
+    *,
+    before: str | None = None,
+    imports: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """What a page posts, whose script is an ES module.
 
-    site: files and folders that are found at these paths. imports: the page's import map, JSON.
+    site: files and folders that are found at these paths. before: the address of a script that is no module.
+    imports: addresses of modules by their names.
     """
     folder.mkdir()
     for name, place in site.items():
         (folder / name).symlink_to(place)
-    maps = f'<script type="importmap">{imports}</script>'
-    return _posted(folder, profile, f'{_head(plan)}{maps}\n<script type="module">{script}</script>')
+    engine = "" if before is None else f'<script src="{before}"></script>'
+    maps = f'<script type="importmap">{json.dumps({"imports": imports or {}})}</script>'
+    return _posted(folder, profile, f'{_head(plan)}{engine}{maps}\n<script type="module">{script}</script>')
 
 
 def _head(plan: dict[str, Any]) -> str:
