@@ -57,8 +57,8 @@ def from_npm(package: str, file: str, folder: Path) -> bytes:
 def run_page(folder: Path, profile: Path, engine: bytes, script: str, plan: dict[str, Any]) -> dict[str, Any]:
     """What a page posts. script: its JavaScript, which finds the engine loaded, `plan`, and `post(result)`."""
     (folder / "engine.js").write_bytes(engine)
-    page = f'{_head(plan)}<script src="engine.js"></script>\n<script>{script}</script>'
-    return _posted(folder, profile, page)
+    page = f'{head_of(plan)}<script src="engine.js"></script>\n<script>{script}</script>'
+    return run_html(folder, profile, page)
 
 
 def run_modules(
@@ -81,14 +81,16 @@ def run_modules(
         (folder / name).symlink_to(place)
     engine = "" if before is None else f'<script src="{before}"></script>'
     maps = f'<script type="importmap">{json.dumps({"imports": imports or {}})}</script>'
-    return _posted(folder, profile, f'{_head(plan)}{engine}{maps}\n<script type="module">{script}</script>')
+    return run_html(folder, profile, f'{head_of(plan)}{engine}{maps}\n<script type="module">{script}</script>')
 
 
-def _head(plan: dict[str, Any]) -> str:
+def head_of(plan: dict[str, Any]) -> str:
+    """The start of a page: `plan` and `post(result)` for its scripts, and that it posts its errors."""
     return _HEAD.replace("PLAN", json.dumps(plan).replace("<", "\\u003c"))
 
 
-def _posted(folder: Path, profile: Path, page: str) -> dict[str, Any]:
+def run_html(folder: Path, profile: Path, page: str) -> dict[str, Any]:
+    """What a page posts, given as HTML."""
     (folder / "index.html").write_text(page, "utf-8")
     with _served(folder) as (address, results):
         options = ["--headless=new", *ROOT, *SOFTWARE, f"--user-data-dir={profile}", "--no-first-run"]

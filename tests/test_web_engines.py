@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import subprocess
 import tarfile
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from browser import GROUND, NEEDED, run_modules
+from browser import GROUND, NEEDED, head_of, run_html, run_modules
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -207,7 +208,7 @@ def test_phaser_loads_packs_and_draws_their_textures(
 
 def test_three_draws_textures(files: Path, three: Path, tmp_path: Path) -> None:
     plan, picture, half = scene()
-    imports = {"three": "/three/build/three.module.min.js"}
+    imports = {"three": "/three/build/three.module.js"}
     site = {"web": WEB, "files": files, "three": three}
     result = run_modules(tmp_path / "site", tmp_path / "profile", site, THREE, plan, imports=imports)
     assert "error" not in result, result
@@ -228,3 +229,50 @@ def test_onnxruntime_web_draws_the_same_in_chromium(files: Path, ort: Path, tmp_
     plan = {"packs": list(PACKS), "n": 20}
     result = run_modules(tmp_path / "site", tmp_path / "profile", site, ONNX_IN_A_PAGE, plan)
     assert result == {"differ": [], "refused": True}
+
+
+SEEN = """<script>
+const shot = setInterval(() => {
+  const canvas = document.querySelector("canvas");
+  if (!canvas) return;
+  const copy = document.createElement("canvas");
+  [copy.width, copy.height] = [canvas.width, canvas.height];
+  requestAnimationFrame(() => {
+    copy.getContext("2d").drawImage(canvas, 0, 0);
+    const { data } = copy.getContext("2d").getImageData(0, 0, copy.width, copy.height);
+    if (!data.some((value, i) => i % 4 < 3 && value)) return;
+    clearInterval(shot);
+    post({ image: copy.toDataURL() });
+  });
+}, 100);
+</script>"""
+CDN = "https://cdn.jsdelivr.net/npm/"
+
+
+@pytest.mark.parametrize("engine", ["canvas", "phaser", "three"])
+def test_the_pages_of_the_readme_show_a_variant(files: Path, tmp_path: Path, engine: str) -> None:
+    pages = re.findall("```html\n(.*?)```", (WEB / "README.md").read_text("utf-8"), re.DOTALL)
+    (page,) = (page for page in pages if engine in page)
+    assert page.count("\n") < 10
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "assetgen").symlink_to(WEB)
+    (site / "plants.agp").symlink_to(files / "plants.agp")
+    if engine != "canvas":
+        (site / engine).symlink_to(package({"phaser": "phaser@4.2.1", "three": "three@0.187.0"}[engine], tmp_path))
+        page = page.replace(f"{CDN}phaser@4/", "phaser/").replace(f"{CDN}three/", "/three/")
+    page = page.replace("new THREE.WebGLRenderer()", "new THREE.WebGLRenderer({ preserveDrawingBuffer: true })")
+    result = run_html(site, tmp_path / "profile", head_of({}) + page + SEEN)
+    assert "error" not in result, result
+    with Image.open(io.BytesIO(base64.b64decode(result["image"].partition(",")[2]))) as image:
+        shown = np.asarray(image.convert("RGBA"))
+    texture = Pack.open(PACKS["plants"]).texture(7, label="oak" if engine == "phaser" else None)
+    solid = texture[..., 3] > 0
+    if engine == "canvas":
+        assert np.array_equal(shown, texture)
+    elif engine == "phaser":
+        assert np.array_equal(shown[84:116, 84:116][solid], texture[solid])
+    else:  # half the canvas in each direction
+        height, width = shown.shape[:2]
+        y, x = (np.mgrid[:32, :32] + 0.5) / 64 + 0.25
+        assert np.array_equal(shown[(y * height).astype(int), (x * width).astype(int)][solid], texture[solid])
