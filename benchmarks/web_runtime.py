@@ -33,6 +33,7 @@ PACKS = ("fashion", "plants", "dungeon-items", "plants-art")
 WEB = ROOT / "plugin" / "web"
 ORT = "onnxruntime-web@1.30.0"
 ORT_FILES = ("ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm")
+ROUNDS = 9  # of 100 textures
 STARTS = 5
 
 MEASURE = """
@@ -86,8 +87,9 @@ def main() -> None:
         print("| --- " * (len(PACKS) + 2) + "|")
         for decoder in ("own", "onnxruntime-web"):
             for where in ("Node", "Chromium"):
-                runs = [measured(where, site, folder, {"decoder": decoder, "pack": name, "rounds": 9}) for name in PACKS]
-                plan = {"decoder": decoder, "pack": "fashion", "rounds": 0}
+                plan = {"decoder": decoder, "rounds": ROUNDS}
+                runs = [measured(where, site, folder, plan | {"pack": name}) for name in PACKS]
+                plan = {"decoder": decoder, "rounds": 0, "pack": "fashion"}
                 starts = [measured(where, site, folder, plan)["first"] for _ in range(STARTS)]
                 rates = " | ".join(f"{run['rate']:,.0f}" for run in runs)
                 print(f"| {decoder} decoder, {where} | {rates} | {statistics.median(starts):.0f} ms |", flush=True)

@@ -26,7 +26,7 @@ const packs = new Map();
 for (const { pack, file } of vectors.flatMap((each) => each.packs)) {
   packs.set(pack, await Pack.load(`files/${file.replace(/onnx$/, "agp")}`));
 }
-const result = compareGolden(vectors, packs);
+const result = await compareGolden(vectors, packs);
 
 // The same in a Worker.
 const pack = await Pack.load("files/sprites-wrapped.agp");

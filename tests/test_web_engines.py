@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 import subprocess
 import tarfile
@@ -103,25 +104,44 @@ for (const [x, y, name, request] of plan.draws) {
 post({ image: canvas.toDataURL() });
 """
 
-ONNX_IN_A_PAGE = """
-import * as ort from "/ort/ort.wasm.min.mjs";
-import { Pack, textureHash } from "/web/index.js";
-import { OnnxPack } from "/web/onnx.js";
-ort.env.wasm.wasmPaths = "/ort/";
-ort.env.wasm.numThreads = 1;
-const differ = [];
-for (const name of plan.packs) {
-  const pack = await Pack.load(`files/${name}.agp`);
-  const second = await OnnxPack.open(ort, pack, `files/${name}.onnx`);
-  for (let seed = 0; seed < plan.n; seed++) {
-    if (textureHash(await second.texture({ seed })) !== textureHash(pack.texture({ seed }))) differ.push([name, seed]);
-  }
+GOLDEN_BY_ONNX = """
+const parsed = async (file) => JSON.parse(new TextDecoder().decode(await read(file)));
+const vectors = await Promise.all(plan.vectors.map(parsed));
+const [packs, drawing] = [new Map(), new Map()];
+for (const { pack: name, file } of vectors.flatMap((each) => each.packs)) {
+  const pack = Pack.from(await read(file.replace(/onnx$/, "agp")));
+  packs.set(name, pack);
+  drawing.set(name, await OnnxPack.open(ort, pack, new Uint8Array(await read(file))));
 }
-const [a, b] = plan.packs;
-const wrong = OnnxPack.open(ort, await Pack.load(`files/${a}.agp`), `files/${b}.onnx`);
-const [{ reason }] = await Promise.allSettled([wrong]);
-post({ differ, refused: reason !== undefined });
+const result = await compareGolden(vectors, packs, drawing);
+const [{ reason }] = await Promise.allSettled([
+  OnnxPack.open(ort, packs.get("sprites-fixed"), new Uint8Array(await read("sprites-wrapped.onnx"))),
+]);
+result.refused = reason !== undefined;
 """
+ONNX_IN_A_PAGE = f"""
+import * as ort from "/ort/ort.wasm.min.mjs";
+import {{ Pack }} from "/web/index.js";
+import {{ OnnxPack }} from "/web/onnx.js";
+import {{ compareGolden }} from "/web/test/golden.js";
+ort.env.wasm.numThreads = 1;
+const read = async (file) => (await fetch(`/files/${{file}}`)).arrayBuffer();
+{GOLDEN_BY_ONNX}
+post(result);
+"""
+ONNX_IN_NODE = f"""
+import {{ readFileSync }} from "node:fs";
+const plan = JSON.parse(process.argv[1]);
+const {{ Pack }} = await import(`${{plan.web}}/index.js`);
+const {{ OnnxPack }} = await import(`${{plan.web}}/onnx.js`);
+const {{ compareGolden }} = await import(`${{plan.web}}/test/golden.js`);
+const ort = await import(`${{plan.ort}}/ort.wasm.min.mjs`);
+ort.env.wasm.numThreads = 1;
+const read = async (file) => readFileSync(`${{plan.files}}/${{file}}`);
+{GOLDEN_BY_ONNX}
+console.log(JSON.stringify(result));
+"""
+VECTORS = ("contract-v1.json", "contract-v1-sprites.json")
 
 
 @pytest.fixture(scope="module")
@@ -224,11 +244,41 @@ def test_a_canvas_draws_textures(files: Path, tmp_path: Path) -> None:
     check_picture(result["image"], picture, half)
 
 
-def test_onnxruntime_web_draws_the_same_in_chromium(files: Path, ort: Path, tmp_path: Path) -> None:
-    site = {"web": WEB, "files": files, "ort": ort / "dist"}
-    plan = {"packs": list(PACKS), "n": 20}
-    result = run_modules(tmp_path / "site", tmp_path / "profile", site, ONNX_IN_A_PAGE, plan)
-    assert result == {"differ": [], "refused": True}
+@pytest.fixture(scope="module")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden packs, as .onnx and as .agp, and their vectors."""
+    folder = tmp_path_factory.mktemp("golden")
+    for source in (ROOT / "tests" / "golden").glob("*.onnx"):
+        (folder / source.name).write_bytes(source.read_bytes())
+        (folder / f"{source.stem}.agp").write_bytes(flat_bytes(Pack.open(source).tensors))
+    for name in VECTORS:
+        (folder / name).write_bytes((ROOT / "tests" / "golden" / name).read_bytes())
+    return folder
+
+
+def check_golden(result: dict[str, Any]) -> None:
+    assert "error" not in result, result
+    assert result["differ"] == []
+    assert result["compared"] > 2000
+    assert result["refused"]
+
+
+def test_onnxruntime_web_draws_the_golden_textures_in_chromium(golden: Path, ort: Path, tmp_path: Path) -> None:
+    site = {"web": WEB, "files": golden, "ort": ort / "dist"}
+    check_golden(run_modules(tmp_path / "site", tmp_path / "profile", site, ONNX_IN_A_PAGE, {"vectors": VECTORS}))
+
+
+def test_onnxruntime_web_draws_the_golden_textures_in_node(golden: Path, ort: Path) -> None:
+    plan = {"web": str(WEB), "files": str(golden), "ort": str(ort / "dist"), "vectors": VECTORS}
+    done = subprocess.run(
+        ["node", "--input-type=module", "-e", ONNX_IN_NODE, json.dumps(plan)],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    check_golden(json.loads(done.stdout.splitlines()[-1]))
 
 
 SEEN = """<script>

@@ -97,7 +97,7 @@ def drawn_request(pack: Pack, *, rng: np.random.Generator) -> dict[str, Any]:
 def hostile_files() -> Iterator[tuple[str, bytes]]:
     """(why, content) of files that no loader may accept."""
     sound = flat_bytes(Pack.open(GOLDEN / "sprites-wrapped.onnx").tensors)
-    for length in [*range(0, 200), *range(200, len(sound), 97)]:
+    for length in [*range(200), *range(200, len(sound), 97)]:
         yield f"cut at {length}", sound[:length]
     for at in [*range(HEADER), *range(HEADER, len(sound), 89)]:
         yield f"byte {at} changed", sound[:at] + bytes([sound[at] ^ 0x41]) + sound[at + 1 :]

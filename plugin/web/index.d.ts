@@ -139,6 +139,8 @@ export class AsyncPack implements Described {
 
 /** SHA-256 (hex) of a texture's pixels: the hash of golden vectors and lock files. */
 export function textureHash(texture: Texture): string;
+/** SHA-256, (32,), at once and on pages without crypto.subtle too. */
+export function sha256(bytes: Uint8Array): Uint8Array;
 /** The 64-bit integer of a seed or of a name. */
 export function asSeed(seed: Seed): bigint;
 /** A seed or an index as JSON holds them, a string of 1 to 20 digits. */

@@ -10,3 +10,4 @@ export { AsyncPack } from "./src/async_pack.js";
 export { PackError, SeedError } from "./src/errors.js";
 export { Pack, textureHash } from "./src/pack.js";
 export { asSeed, fromDecimal } from "./src/seeds.js";
+export { sha256 } from "./src/sha256.js";

@@ -8,10 +8,11 @@ import { textureHash } from "../src/pack.js";
 
 /**
  * How many vectors were compared, {compared, differ: [what, …]}.
- * vectors: both JSON files, the older first. packs: Map of a pack's name to an opened Pack.
+ * vectors: both JSON files, the older first. packs: Map of a pack's name to its Pack. drawing: Map to what shall draw,
+ * the Packs themselves or OnnxPacks.
  */
-export function compareGolden(vectors, packs) {
-  const found = new Findings();
+export async function compareGolden(vectors, packs, drawing = packs) {
+  const found = new Findings(drawing);
   const [first, sprites] = vectors;
   for (const { name, seed } of first.names) found.same(`name ${name}`, String(asSeed(name)), seed);
   for (const row of first.words) {
@@ -39,9 +40,9 @@ export function compareGolden(vectors, packs) {
       row.fingerprint, row.size, row.labels, row.names ?? [],
     ]);
   }
-  for (const row of first.textures) compareTexture(found, packs.get(row.pack), row, {}, row.palette);
+  for (const row of first.textures) await compareTexture(found, packs.get(row.pack), row, {}, row.palette);
   for (const row of sprites.textures) {
-    compareTexture(found, packs.get(row.pack), row, { base: row.base, palette: row.palette }, row.z_palette, colours);
+    await compareTexture(found, packs.get(row.pack), row, { base: row.base, palette: row.palette }, row.z_palette, colours);
   }
   for (const row of sprites.blends) {
     const pack = packs.get(row.pack);
@@ -49,18 +50,19 @@ export function compareGolden(vectors, packs) {
     const ends = [row.a, row.b].map((name) => pack.names.indexOf(name));
     const codes = pack.prior.blend(...ends, row.t, placeOf(row), controls);
     found.same(`class of ${JSON.stringify(row)}`, codes.kind, row.class);
-    compareCodes(found, pack, row, codes, row.z_palette, colours);
+    await compareCodes(found, pack, row, codes, row.z_palette, colours);
   }
   for (const row of [...first.interpolations, ...sprites.interpolations]) {
     const pack = packs.get(row.pack);
     const label = row.label === undefined || row.label === null ? null : pack.labels.indexOf(row.label);
     const [a, b] = [row.a, row.b].map(([seed, index]) => pack.prior.draw(placeOf({ seed, index }), { label }));
-    compareCodes(found, pack, row, interpolate(a, b, row.t), "z_palette" in row ? row.z_palette : row.palette, colours);
+    const paletteCode = "z_palette" in row ? row.z_palette : row.palette;
+    await compareCodes(found, pack, row, interpolate(a, b, row.t), paletteCode, colours);
   }
   return { compared: found.compared, differ: found.differ };
 }
 
-function compareTexture(found, pack, row, { base = null, palette = "varied" }, paletteCode, colours = new Map()) {
+async function compareTexture(found, pack, row, { base = null, palette = "varied" }, paletteCode, colours = new Map()) {
   const controls = {
     spread: row.spread,
     label: row.label === null ? null : pack.labels.indexOf(row.label),
@@ -71,16 +73,18 @@ function compareTexture(found, pack, row, { base = null, palette = "varied" }, p
     ? pack.prior.aroundCentroid(placeOf(row), controls)
     : pack.prior.draw(placeOf(row), controls);
   found.same(`class of ${JSON.stringify(row)}`, codes.kind, row.class);
-  compareCodes(found, pack, row, codes, paletteCode, colours);
-  const called = pack[row.around_centroid ? "aroundCentroid" : "texture"](requestOf(row, palette, colours));
+  await compareCodes(found, pack, row, codes, paletteCode, colours);
+  const method = row.around_centroid ? "aroundCentroid" : "texture";
+  const called = await found.drawing.get(row.pack)[method](requestOf(row, palette, colours));
   found.same(`call ${JSON.stringify(row)}`, textureHash(called), row.sha256);
 }
 
-function compareCodes(found, pack, row, codes, paletteCode, colours) {
+async function compareCodes(found, pack, row, codes, paletteCode, colours) {
   const forced = colours.get(row.colours) ?? null;
   found.same(`code of ${JSON.stringify(row)}`, Array.from(codes.z), row.z);
   found.same(`palette of ${JSON.stringify(row)}`, codes.palette && Array.from(codes.palette), paletteCode);
-  found.same(`texture of ${JSON.stringify(row)}`, textureHash(pack.render({ ...codes, colours: forced })), row.sha256);
+  const texture = await found.drawing.get(row.pack).render({ ...codes, colours: forced });
+  found.same(`texture of ${JSON.stringify(row)}`, textureHash(texture), row.sha256);
 }
 
 /** What a user would ask for. */
@@ -103,6 +107,10 @@ function sourceOf(pack, palette) {
 class Findings {
   compared = 0;
   differ = [];
+
+  constructor(drawing) {
+    this.drawing = drawing;
+  }
 
   same(what, found, wanted) {
     this.compared++;
