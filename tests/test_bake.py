@@ -134,6 +134,22 @@ def test_a_page_that_grew_is_the_same_as_one_made_at_once(tmp_path: Path) -> Non
     assert (a / "baked" / "ui-0.png").read_bytes() == (b / "baked" / "ui-0.png").read_bytes()
 
 
+@pytest.mark.parametrize("format", ["png", "webp", "qoi", "raw"])
+def test_pages_of_every_format_hold_grey_and_coloured_textures(format: str, tmp_path: Path) -> None:
+    pack_in(tmp_path, "fashion")
+    text = (
+        '[[jobs]]\nname = "clothes"\npack = "fashion.onnx"\ncount = {0}\natlas = "on/mixed"\n[[jobs]]\nname = "wood"\n'
+        'pack = "plants.onnx"\ncount = {0}\natlas = "on/mixed"\n[atlases."on/mixed"]\nformat = "{1}"\nmips = 1\n'
+    )
+    for count in (3, 5):  # the second goes on from the first's page
+        run(bake_file(tmp_path, text.format(count, format)))
+        assert verify(tmp_path) == (2 * count, [])
+    assert run(bake_file(tmp_path, text.format(5, format)), deep=True).n_written == 0
+    page = next((tmp_path / "baked" / "on").glob("mixed-0.[a-z]*"))
+    page.write_bytes(page.read_bytes()[:200])
+    assert verify(tmp_path)[1]
+
+
 def test_files_that_are_not_ours_are_never_touched(pack_path: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

@@ -213,7 +213,9 @@ def test_shards_that_do_not_fit_together_are_refused(tmp_path: Path) -> None:
     for wrong in (
         "\n".join(text.splitlines()[:-5]) + "\n",
         text + text.splitlines()[-1] + "\n",
-        text.replace('"textures": 189', '"textures": 188'),
+        text.replace('"plan": [189', '"plan": [188'),
+        text.replace('"plan": [189, "', '"plan": [189, "0'),
+        text.replace('"plan": [189', '"plan": ["189"'),
         text.replace('"assetgen.shard": [2, 2]', '"assetgen.shard": [1, 2]'),
         text.replace('"name": "wood/', '"name": "../'),
         "",

@@ -12,11 +12,13 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 from conftest import PACKS
 from PIL import Image
 
+from assetgen.baking.encode import encode
 from assetgen.cli import main
 from assetgen_plugin import Pack
 
@@ -175,6 +177,18 @@ def test_bake_file_shards_and_one_image_again(
     assert failed_in_one_line(run("bake", "game.onnx", "--from", image, "-o", "x.jpg"))
     assert failed_in_one_line(run("bake", "game.onnx", "--from", "assetgen.toml", "-o", "x.png"))
     assert run("bake", "--from", image).exit_code == 2
+    for changed in (
+        {"scale": "99999"},
+        {"seed": "x"},
+        {"spread": "9999"},
+        {"pack": ""},
+        {"palette": "#1"},
+        {"label": "?"},
+    ):
+        told = {"pack": facts["pack"], "seed": "1", "index": "0"} | changed
+        Path("lie.png").write_bytes(encode(np.zeros((2, 2, 4), np.uint8), "png", told))
+        assert failed_in_one_line(run("bake", "game.onnx", "--from", "lie.png", "-o", "x.png")), changed
+    assert not Path("x.png").exists()
 
 
 def test_credits_of_packs_lock_files_and_bake_files(tmp_path: Path) -> None:

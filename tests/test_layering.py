@@ -18,6 +18,8 @@ PLUGIN = ROOT / "plugin" / "assetgen_plugin"
 TRAINING = ROOT / "training" / "assetgen_training"
 ASSETGEN = ROOT / "assetgen"
 GOLDEN = Path(__file__).parent / "golden" / "direct.onnx"
+# each the name of a module in plugin/assetgen_plugin/engines, and what it imports: its engine, and what comes with that
+ENGINES = {"arcade": {"arcade", "PIL"}, "panda3d": {"panda3d"}, "pygame": {"pygame"}}
 HEAVY = {"torch", "lightning_fabric", "onnx", "sklearn", "scipy", "matplotlib", "safetensors"}
 
 pytestmark = pytest.mark.skipif(not TRAINING.is_dir(), reason="the sources are not here")
@@ -50,12 +52,23 @@ def top(module: str) -> str:
 
 
 def test_plugin_imports_the_standard_library_numpy_onnxruntime_and_itself_relatively() -> None:
+    """An engine's adapter imports its engine too; nothing else in the plugin imports an adapter."""
     allowed = {*sys.stdlib_module_names, "numpy", "onnxruntime"}
     for path, tree in parsed(PLUGIN).items():
+        engine = ENGINES.get(path.stem, set()) if path.parent == PLUGIN / "engines" else set()
         for module, level in imports(tree):
             depth = len(path.relative_to(PLUGIN).parts)
             assert level <= depth, f"{path} imports from outside its package"
-            assert level or top(module) in allowed, f"{path} imports {module}"
+            assert level or top(module) in allowed | engine, f"{path} imports {module}"
+            assert not level or not {*module.split(".")} & ENGINES.keys(), f"{path} imports {module}"
+
+
+def test_engines_are_imported_by_their_own_adapter_only(tmp_path: Path) -> None:
+    loaded = modules_after(
+        "import assetgen_plugin.engines, assetgen_plugin.engines.stream", cwd=tmp_path, path=str(PLUGIN.parent)
+    )
+    assert not loaded & {"PIL", *ENGINES}
+    assert list(imports(ast.parse((PLUGIN / "engines" / "__init__.py").read_text("utf-8")))) == []
 
 
 def test_training_does_not_import_assetgen() -> None:
@@ -128,9 +141,11 @@ def test_plugin_works_copied_into_a_game_under_another_name(tmp_path: Path) -> N
     shutil.copytree(PLUGIN, tmp_path / "vendored_gen", ignore=shutil.ignore_patterns("__pycache__"))
     code = f"""
 from vendored_gen import Pack, texture_hash
+from vendored_gen.engines.stream import Stream
 pack = Pack.open({str(GOLDEN)!r})
 assert pack.texture("forest", 3, label=pack.labels[0]).shape == pack.size
 assert pack.interpolate((1, 0), (2, 0), [0, 0.5, 1]).shape == (3, *pack.size)
+assert Stream(pack, bytes, None).now(3) == pack.texture(3).tobytes()
 """
     loaded = modules_after(code, cwd=tmp_path, path=str(tmp_path))
     assert "vendored_gen" in loaded

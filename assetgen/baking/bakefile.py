@@ -25,6 +25,7 @@ from .tables import Table
 BAKE_FILE: Final = "assetgen.toml"
 LOCK_FILE: Final = "assetgen.lock"
 MAX_TEXTURES: Final = 1_000_000  # of one job
+MAX_SCALE: Final = 16
 _MAX_FILE: Final = 16 << 20
 _MAX_JOBS: Final = 10_000
 _FIELDS: Final = ("job", "label", "base", "seed", "index")
@@ -184,7 +185,7 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
         weights=_weights(table),
         spread=_default(table.number("spread", 0, MAX_SPREAD), 1.0),
         palette=palette_text(palette, folder),
-        scale=table.integer("scale", 1, 16) or 1,
+        scale=table.integer("scale", 1, MAX_SCALE) or 1,
         file=table.text("file"),
         atlas=table.text("atlas"),
         format=_format(table),

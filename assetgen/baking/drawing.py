@@ -166,7 +166,9 @@ def _drawn(pack: Pack, wanted: Sequence[Wanted]) -> tuple[NDArray[np.uint8], NDA
 
 def draw_files(batch: Batch) -> list[Drawn]:
     """The textures of a batch as files."""
-    textures, kinds = textures_of(opened_pack(batch.pack), batch.wanted, batch.pack.cache)
+    pack = opened_pack(batch.pack)
+    name = str(pack.info.get("name", ""))
+    textures, kinds = textures_of(pack, batch.wanted, batch.pack.cache)
     drawn = []
     for wanted, texture, kind in zip(batch.wanted, textures, kinds, strict=True):
         request = wanted.request
@@ -174,7 +176,7 @@ def draw_files(batch: Batch) -> list[Drawn]:
         format, stem = request.get("format", "png"), wanted.name
         levels = [pixels, *mip_maps(pixels, request.get("mips", 0))]
         paths = [stem + SUFFIXES[format], *(mip_path(stem + SUFFIXES[format], n) for n in range(1, len(levels)))]
-        about = provenance(wanted, batch.pack.fingerprint)
+        about = {"pack_name": name} | provenance(wanted, batch.pack.fingerprint)
         files = tuple(
             Image(path, texture_hash(level), encode(level, format, about))
             for path, level in zip(paths, levels, strict=True)
@@ -215,11 +217,12 @@ def mip_path(path: str, level: int) -> str:
 
 def provenance(wanted: Wanted, fingerprint: str) -> dict[str, str]:
     """What a file says of itself, so that it can be drawn again from the pack."""
-    told = {key: value for key, value in wanted.request.items() if key in _TOLD}
+    told = {key: value for key, value in wanted.request.items() if key in TOLD}
     return {"pack": fingerprint, "attempt": str(wanted.attempt)} | {key: str(value) for key, value in told.items()}
 
 
-_TOLD: Final = ("seed", "index", "seed_name", "label", "base", "spread", "palette", "scale")
+TOLD: Final = ("seed", "index", "seed_name", "label", "base", "spread", "palette", "scale")
+"""What of a request an image's metadata holds."""
 
 
 def alike(wanted: Sequence[Wanted]) -> dict[tuple[str | None, str | None, int, str | None], list[int]]:

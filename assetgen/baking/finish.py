@@ -137,15 +137,14 @@ def write_lock_file(state: State, spec: Bake, packs: dict[Path, PackFacts], opti
         },
         atlases={
             name: dict(zip(("width", "settings"), json.loads(state.fact(f"atlas:{name}") or ""), strict=True))
-            for name in spec.atlases
+            | {"format": atlas.format}
+            for name, atlas in spec.atlases.items()
         },
     )
     if options.shard != (1, 1):
         if not options.dry:
-            write_pieces(
-                part_path(spec.lock, options.shard),
-                part_bytes(header, lines(state, options.shard), options.shard, report.n_textures),
-            )
+            pieces = part_bytes(header, lines(state, options.shard), options.shard, _plan(state))
+            write_pieces(part_path(spec.lock, options.shard), pieces)
         return
     if not options.dry and not options.plan_only:
         assert not state.database.execute(
@@ -204,6 +203,17 @@ def _other_files(state: State, shard: tuple[int, int]) -> Iterator[tuple[None, F
             place = int(re.sub(r"(\.mip\d+)?\.\w+$", "", path).rpartition("-")[2])  # its page
         if (0 if left else place or 0) % n == k - 1:
             yield None, FileLine(path, owner, made, pixels, None if pixels else content, bool(left))
+
+
+def _plan(state: State) -> tuple[int, str]:
+    """How many textures the plan has, and the hash of what they are."""
+    digest, n_textures = hashlib.sha256(), 0
+    for name, key, attempt in state.database.execute(
+        "SELECT name, key, attempt FROM textures WHERE place IS NOT NULL ORDER BY place"
+    ):
+        digest.update(f"{name} {key} {attempt}\n".encode())
+        n_textures += 1
+    return n_textures, digest.hexdigest()
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -57,7 +57,9 @@ class Header:
 
     out: str  # the output folder, relative to the lock file
     packs: dict[str, dict[str, str]]  # short name → its file, relative to the lock file, and its whole fingerprint
-    atlases: dict[str, dict[str, Any]] = field(default_factory=dict)  # name → width of its pages, settings
+    atlases: dict[str, dict[str, Any]] = field(
+        default_factory=dict
+    )  # name → width of its pages, settings, format of pages
 
     def to_line(self) -> str:
         """The line, without its end."""

@@ -12,6 +12,7 @@ from assetgen_plugin.errors import DataError
 
 from .lock import FileLine, Header, TextureLine, header_of, json_lines, lock_bytes, parsed, write_pieces
 
+_MAX_DIGITS = 6  # of a number of shards
 _BEHIND = 1 << 62  # the order of lines that have no place in the plan
 
 
@@ -21,10 +22,16 @@ def part_path(lock: Path, shard: tuple[int, int]) -> Path:
 
 
 def part_bytes(
-    header: Header, lines: Iterable[tuple[int | None, TextureLine | FileLine]], shard: tuple[int, int], n_textures: int
+    header: Header,
+    lines: Iterable[tuple[int | None, TextureLine | FileLine]],
+    shard: tuple[int, int],
+    plan: tuple[int, str],
 ) -> Iterator[bytes]:
-    """The content of a shard's piece: what it is a piece of, the header, and (place, line) pairs."""
-    yield (json.dumps({"assetgen.shard": list(shard), "textures": n_textures}) + "\n").encode()
+    """The content of a shard's piece: what it is a piece of, the header, and (place, line) pairs.
+
+    plan: how many textures the whole has, and the hash of what they are.
+    """
+    yield (json.dumps({"assetgen.shard": list(shard), "plan": list(plan)}) + "\n").encode()
     yield (header.to_line() + "\n").encode()
     n_lines = 0
     for n_lines, (place, line) in enumerate(lines, 1):  # noqa: B007  (counted for the end)
@@ -39,7 +46,7 @@ def merge(lock: Path) -> int:
     """
     pieces = sorted(lock.parent.glob(f"{lock.name}.*-of-*"))
     counts = {path.name.rpartition("-of-")[2] for path in pieces}
-    if len(counts) != 1 or not (count := counts.pop()).isdecimal():
+    if len(counts) != 1 or not (count := counts.pop()).isdecimal() or len(count) > _MAX_DIGITS:
         found = ", ".join(path.name for path in pieces) or "none"
         raise DataError(f"the pieces of {lock} must be of one bake; found {found}; remove those of another")
     expected = [part_path(lock, (k, int(count))) for k in range(1, int(count) + 1)]
@@ -47,9 +54,9 @@ def merge(lock: Path) -> int:
     if missing:
         raise DataError(f"{', '.join(missing)} missing beside {lock}; run `assetgen bake --shard` for it")
     opened = [_opened(path, (k, len(expected))) for k, path in enumerate(expected, 1)]
-    if len({(header.to_line(), n_textures) for header, n_textures, _ in opened}) > 1:
+    if len({(header.to_line(), plan) for header, plan, _ in opened}) > 1:
         raise DataError(f"the pieces of {lock} are of different bakes; run every shard again")
-    header, n_textures, _ = opened[0]
+    header, (n_textures, _), _ = opened[0]
     joined = _complete(lock, heapq.merge(*(lines for _, _, lines in opened), key=lambda one: one[:2]), n_textures)
     write_pieces(lock, lock_bytes(header, joined))
     return n_textures
@@ -57,13 +64,17 @@ def merge(lock: Path) -> int:
 
 def _opened(
     path: Path, shard: tuple[int, int]
-) -> tuple[Header, int, Iterator[tuple[int, str, TextureLine | FileLine]]]:
+) -> tuple[Header, tuple[int, str], Iterator[tuple[int, str, TextureLine | FileLine]]]:
     lines = json_lines(path)
     (_, first), (_, second) = next(lines, (0, {})), next(lines, (0, {}))
-    n_textures = first.get("textures")
-    if first.get("assetgen.shard") != list(shard) or type(n_textures) is not int:
+    plan = first.get("plan")
+    if (
+        first.get("assetgen.shard") != list(shard)
+        or not isinstance(plan, list)
+        or [type(part) for part in plan] != [int, str]
+    ):
         raise DataError(f"{path} is not shard {shard[0]} of {shard[1]} of a lock file")
-    return header_of(path, second), n_textures, _whole(path, lines)
+    return header_of(path, second), (plan[0], plan[1]), _whole(path, lines)
 
 
 def _whole(

@@ -10,13 +10,11 @@ from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, SeedError
 from assetgen_training.files import write_atomic
 
-from .bakefile import BAKE_FILE, read_bake_file
-from .drawing import Wanted, provenance, textures_of
+from .bakefile import BAKE_FILE, MAX_SCALE, read_bake_file
+from .drawing import TOLD, Wanted, provenance, textures_of
 from .encode import SUFFIXES, encode, enlarged, read_provenance
 from .lock import read_lock
 from .verify import lines_of
-
-_NUMBERS = ("spread", "scale", "attempt")
 
 
 def origin(image: Path) -> dict[str, str]:
@@ -34,8 +32,8 @@ def origin(image: Path) -> dict[str, str]:
     raise DataError(f"{image} is an image that assetgen did not bake: neither its metadata nor a lock file names it")
 
 
-def again(image: Path, pack_path: Path, out: Path) -> str:
-    """Draws a baked image again from what is known of it and its pack, into the file out; the hash of its pixels.
+def again(image: Path, pack_path: Path, out: Path) -> None:
+    """Draws a baked image again from what is known of it and its pack, into the file out.
 
     Raises DataError if the image is not of this pack or its metadata makes no sense.
     """
@@ -43,25 +41,24 @@ def again(image: Path, pack_path: Path, out: Path) -> str:
     pack = Pack.open(pack_path)
     if not {"pack", "seed", "index"} <= set(told):
         raise DataError(f"{image} is not one texture; a page of an atlas is made again by its bake file")
-    if not pack.fingerprint.startswith(told["pack"]):
+    if not told["pack"] or not pack.fingerprint.startswith(told["pack"]):
         raise DataError(
             f"{image} was drawn by the pack {told['pack'][:12]}, not by {pack_path} ({pack.fingerprint[:12]})"
         )
-    request: dict[str, Any] = {
-        key: value for key, value in told.items() if key not in ("pack", "lock", "name", "attempt")
-    }
+    request: dict[str, Any] = {key: value for key, value in told.items() if key in TOLD}
     try:
-        request |= {key: int(request[key]) for key in _NUMBERS if key in request}
-        wanted = Wanted(told.get("name", ""), request, int(told.get("attempt", "0")))
+        request |= {key: int(request[key]) for key in ("spread", "scale") if key in request}
+        if not 1 <= request.get("scale", 1) <= MAX_SCALE:
+            raise ValueError(f"scale {request['scale']}; 1 to {MAX_SCALE} are allowed")
+        wanted = Wanted("", request, int(told.get("attempt", "0")))
         texture = textures_of(pack, [wanted])[0][0]
     except (ValueError, SeedError) as error:
         raise DataError(f"{image} tells of a texture that cannot be drawn ({error})") from error
     suffixes = {suffix: format for format, suffix in SUFFIXES.items()}
     if out.suffix.lower() not in suffixes:
         raise DataError(f"{out} must end with {', '.join(suffixes)}")
-    pixels = enlarged(texture, int(request.get("scale", 1)))
-    write_atomic(out, encode(pixels, suffixes[out.suffix.lower()], provenance(wanted, pack.fingerprint)))
-    return f"{out}"
+    about = {"pack_name": str(pack.info.get("name", ""))} | provenance(wanted, pack.fingerprint)
+    write_atomic(out, encode(enlarged(texture, request.get("scale", 1)), suffixes[out.suffix.lower()], about))
 
 
 def credits(places: Iterable[Path]) -> list[dict[str, Any]]:

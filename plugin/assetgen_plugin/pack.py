@@ -176,12 +176,9 @@ class Pack:
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
         colours, source = self._palette(palette)
-        exemplar = None if base is None else self._exemplar(base)
+        kind, exemplar = self._class_and_exemplar(label, base)
         if centroid and (base is not None or source != "varied"):
             raise SeedError("around a centroid there is no base, and its palette varies")
-        kind = None if label is None else self._class(label)
-        if exemplar is not None and kind not in (None, self._prior.class_of(exemplar)):
-            raise SeedError(f"the sprite {base!r} is not of class {label!r}; leave the label out")
         many_seeds: list[Seed] = list(seeds) if isinstance(seeds, Iterable) and not isinstance(seeds, str) else [seeds]
         many_indices: list[int] = list(indices) if isinstance(indices, Iterable) else [indices]
         many_attempts: list[int] = list(attempts) if isinstance(attempts, Iterable) else [attempts]
@@ -204,6 +201,22 @@ class Pack:
         )
         return replace(codes, colours=colours)
 
+    def check(
+        self,
+        seed: Seed,
+        index: int = 0,
+        *,
+        label: str | None = None,
+        base: str | None = None,
+        spread: float = 1.0,
+        palette: Palette | None = None,
+        attempt: int = 0,
+    ) -> None:
+        """Raises what `texture` would raise for the same arguments, and draws nothing."""
+        as_seed(seed), as_index(index), as_attempt(attempt), as_fixed(spread, "spread", MAX_SPREAD)
+        self._palette(palette)
+        self._class_and_exemplar(label, base)
+
     def render(self, codes: Codes) -> NDArray[np.uint8]:
         """The textures of N codes, (N, H, W, C) uint8."""
         textures = np.empty((len(codes), *self.size), np.uint8)
@@ -217,6 +230,14 @@ class Pack:
         height, width, channels = self.size
         labels = f"{len(self.labels)} classes" if self.labels else "no classes"
         return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
+
+    def _class_and_exemplar(self, label: str | None, base: str | None) -> tuple[int | None, int | None]:
+        """The numbers of a label and a base, None for one that is not given."""
+        exemplar = None if base is None else self._exemplar(base)
+        kind = None if label is None else self._class(label)
+        if exemplar is not None and kind not in (None, self._prior.class_of(exemplar)):
+            raise SeedError(f"the sprite {base!r} is not of class {label!r}; leave the label out")
+        return kind, exemplar
 
     def _class(self, label: str) -> int:
         if label not in self.labels:

@@ -40,7 +40,7 @@ export function register(Phaser) {
 }
 
 /**
- * A texture of a pack under a key of the scene's Texture Manager; returns Phaser's Texture, or null if the key is in use.
+ * A texture of a pack under a key of the scene's Texture Manager: Phaser's Texture, or null if the key is in use.
  * WebGL takes the pixels as they are, the canvas renderer a canvas of them.
  */
 export function addTexture(scene, key, { width, height, data }) {

@@ -31,7 +31,7 @@ export class AsyncPack {
   constructor() {
     this.#worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
     this.#worker.onmessage = ({ data }) => this.#answer(data);
-    this.#worker.onerror = (event) => this.#end(new PackError(`the worker has failed: ${event.message ?? "not loaded"}`));
+    this.#worker.onerror = ({ message = "not loaded" }) => this.#end(new PackError(`the worker has failed: ${message}`));
   }
 
   texture(request) {

@@ -29,7 +29,7 @@ export function fromSlots(slots, palette, channels) {
   return pixels;
 }
 
-/** A palette (P·C) with each colour replaced by the nearest of `colours`, [[r, g, b], …]; of equally near ones the first. */
+/** A palette (P·C) with each colour as the nearest of `colours`, [[r, g, b], …]; of equally near ones the first. */
 export function forcedTo(colours, palette, channels) {
   const forced = palette.slice();
   for (let at = 0; at < palette.length; at += channels) {

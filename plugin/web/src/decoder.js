@@ -1,8 +1,9 @@
-/** The integer decoder (contract, section 7): layers over values that are integers in doubles, two sums to a double.
+/**
+ * The integer decoder (contract, section 7): layers over values that are integers in doubles, two sums to a double.
  *
  * A sum in a decoder never leaves ±2^22 (checkChain proves it of each channel), so a double, exact to 2^53, carries two:
- * S = high · 2^24 + low. Weights are stored in pairs of output channels, w_high · 2^24 + w_low, and one multiplication
- * and addition of doubles serves both. Inputs that are 0 (after a ReLU many are) are left out before that.
+ * S = high · 2^24 + low. Weights are stored in pairs of output channels, w_high · 2^24 + w_low, and a multiplication and
+ * an addition of doubles serve both. Inputs that are 0, as many are behind a ReLU, are left out before that.
  */
 
 const UNIT = 2 ** 24;

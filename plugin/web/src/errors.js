@@ -10,13 +10,13 @@ export class SeedError extends Error {
 
 /** Any value in a message: one line, not too long. */
 export function shown(value) {
-  const text = typeof value === "string" ? JSON.stringify(value) : typeof value === "bigint" ? `${value}n` : plain(value);
+  const text = typeof value === "string" ? JSON.stringify(value) : plain(value);
   return text.length <= 80 ? text : text.slice(0, 80) + " …";
 }
 
 function plain(value) {
   try {
-    return String(value);
+    return typeof value === "bigint" ? `${value}n` : String(value);
   } catch {
     return typeof value; // an object that has no text
   }

@@ -79,8 +79,8 @@ function readTensor(reader) {
 export function expect(tensors, name, dtype, shape, prefix = "") {
   const tensor = tensors.get(name);
   if (!tensor) throw new PackError(`tensor ${shown(prefix + name)} is missing`);
-  const fits = tensor.shape.length === shape.length && shape.every((want, i) => want === null || want === tensor.shape[i]);
-  if (tensor.dtype !== dtype || !fits) {
+  const asWanted = (want, i) => want === null || want === tensor.shape[i];
+  if (tensor.dtype !== dtype || tensor.shape.length !== shape.length || !shape.every(asWanted)) {
     const wanted = shape.map((side) => side ?? "any").join("x");
     const found = `${tensor.dtype}[${tensor.shape.join(", ")}]`;
     throw new PackError(`tensor ${shown(prefix + name)} is ${found}, not ${dtype} of ${wanted}`);

@@ -37,7 +37,8 @@ export function layersOf(tensors, chain) {
   return [...grouped].map(([name, own], number) => {
     const kind = name.slice(name.lastIndexOf(".") + 1);
     if (name !== `${chain}.${String(number).padStart(2, "0")}.${kind}` || !KINDS.has(kind)) {
-      throw new PackError(`${shown(name)} is not a layer of contract ${CONTRACT}; kinds are ${[...KINDS.keys()].join(", ")}`);
+      const known = [...KINDS.keys()].join(", ");
+      throw new PackError(`${shown(name)} is not a layer of contract ${CONTRACT}; kinds are ${known}`);
     }
     return { kind, name, tensors: own };
   });
@@ -75,7 +76,8 @@ export function checkChain(layers, nInputs, last, result) {
       checkAccumulator(layer, Math.max(-low, high));
       [low, high] = tensors.get("range").data;
     } else if (kind === "table" && !(low >= 0 && high < tensors.get("values").data.length)) {
-      throw new PackError(`${name} is read at ${low} to ${high}, but holds ${tensors.get("values").data.length} values`);
+      const held = tensors.get("values").data.length;
+      throw new PackError(`${name} is read at ${low} to ${high}, but holds ${held} values`);
     } else if (kind === "argmax" && Math.max(-low, high) > MAX_COMPARED) {
       throw new PackError(`${name} compares values from ${low} to ${high}; at most ±2^15 is allowed`);
     }
@@ -162,7 +164,7 @@ function checkAccumulator({ name, tensors }, amax) {
     for (let i = o * nIn; i < (o + 1) * nIn; i++) sum += Math.abs(weight[i]);
     const worst = amax * sum + Math.abs(bias[o]);
     if (worst > MAX_ACCUMULATOR) {
-      throw new PackError(`${name}: channel ${o} can reach ${worst}, beyond the ${MAX_ACCUMULATOR} that a sum may have`);
+      throw new PackError(`${name}: channel ${o} can reach ${worst}, beyond the ${MAX_ACCUMULATOR} of a sum`);
     }
   }
 }

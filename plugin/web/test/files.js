@@ -1,4 +1,4 @@
-/** The files that tests read: written by tests/web_files.py, into $ASSETGEN_WEB_FILES or here into a temporary folder. */
+/** The files that tests read, which tests/web_files.py writes: in $ASSETGEN_WEB_FILES, or here in a temporary folder. */
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync } from "node:fs";

@@ -42,7 +42,8 @@ export async function compareGolden(vectors, packs, drawing = packs) {
   }
   for (const row of first.textures) await compareTexture(found, packs.get(row.pack), row, {}, row.palette);
   for (const row of sprites.textures) {
-    await compareTexture(found, packs.get(row.pack), row, { base: row.base, palette: row.palette }, row.z_palette, colours);
+    const controls = { base: row.base, palette: row.palette };
+    await compareTexture(found, packs.get(row.pack), row, controls, row.z_palette, colours);
   }
   for (const row of sprites.blends) {
     const pack = packs.get(row.pack);

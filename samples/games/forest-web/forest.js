@@ -46,7 +46,8 @@ class Forest extends Phaser.Scene {
       this.way = way;
     }
     const step = Math.floor(this.walked / 12) % STEPS;
-    this.hero.setTexture(`${this.way === "left" ? "right" : (this.way ?? "down")} ${step}`).setFlipX(this.way === "left");
+    const left = this.way === "left"; // drawn as the way to the right, turned
+    this.hero.setTexture(`${left ? "right" : (this.way ?? "down")} ${step}`).setFlipX(left);
     const [x, y] = [Math.floor(this.x), Math.floor(this.y)];
     this.hero.setPosition(x, y).setDepth(depth(x, y));
     this.cameras.main.setScroll(x - VIEW[0] / 2, y - VIEW[1] / 2);

@@ -30,7 +30,8 @@ export function frames() {
     LEGS.forEach((legs, step) => {
       const rows = [...head, ...BODY, ...legs];
       const [width, height] = [rows[0].length, rows.length];
-      const pixels = [...rows.join("")].flatMap((letter) => (letter in COLOURS ? [...COLOURS[letter], 255] : [0, 0, 0, 0]));
+      const rgba = (letter) => (letter in COLOURS ? [...COLOURS[letter], 255] : [0, 0, 0, 0]);
+      const pixels = [...rows.join("")].flatMap(rgba);
       drawn[`${way} ${step}`] = { width, height, data: Uint8ClampedArray.from(pixels) };
     });
   }

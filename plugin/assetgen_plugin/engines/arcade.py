@@ -1,0 +1,81 @@
+"""Textures as arcade's: one, many in an atlas, or streamed while the game runs."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from math import isqrt
+
+import arcade
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ..pack import Pack, Palette
+from ..seeds import Seed
+from .stream import Stream
+
+_BORDER = 1  # pixels around each texture of an atlas; arcade repeats the edge there
+_SLOTS = 4096  # textures that one unit of an atlas's capacity holds
+
+
+def texture(pixels: NDArray[np.uint8]) -> arcade.Texture:
+    """An arcade texture of pixels (H, W, C) uint8: grey, RGB or RGBA with straight alpha.
+
+    Its hit box is the whole rectangle: tracing outlines, as arcade does by default, takes longer than drawing them.
+    """
+    height, width, channels = pixels.shape
+    image = Image.fromarray(pixels[..., 0] if channels == 1 else pixels).convert("RGBA")
+    # arcade takes textures of one hash for one; its own hash leaves the shape out: a clear 4×16 would be a clear 8×8.
+    digest = hashlib.sha256(image.tobytes()).hexdigest()
+    return arcade.Texture(image, hit_box_algorithm=arcade.hitbox.algo_bounding_box, hash=f"{width}x{height}:{digest}")
+
+
+def atlas(
+    pack: Pack,
+    seeds: Seed | Iterable[Seed],
+    indices: int | Iterable[int] = 0,
+    *,
+    label: str | None = None,
+    base: str | None = None,
+    spread: float = 1.0,
+    palette: Palette | None = None,
+    attempts: int | Iterable[int] = 0,
+) -> tuple[arcade.DefaultTextureAtlas, list[arcade.Texture]]:
+    """An atlas of many textures in the window's context, for arcade.SpriteList(atlas=…), and these, in order.
+
+    It is of their size from the start; the window's own atlas doubles as it fills and moves everything each time.
+    All arguments are as in Pack.textures.
+    """
+    drawn = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
+    textures = [texture(pixels) for pixels in drawn]
+    n_textures, height, width, _ = drawn.shape
+    columns = isqrt(max(0, n_textures - 1)) + 1
+    rows = -(-n_textures // columns)
+    size = columns * (width + 2 * _BORDER), max(1, rows) * (height + 2 * _BORDER)
+    room = arcade.DefaultTextureAtlas(size, border=_BORDER, textures=textures, capacity=n_textures // _SLOTS + 1)
+    return room, textures
+
+
+def stream(
+    pack: Pack,
+    fallback: arcade.Texture | None = None,
+    *,
+    capacity: int = 1024,
+    atlas: arcade.DefaultTextureAtlas | None = None,
+) -> Stream[arcade.Texture]:
+    """A stream of textures. fallback: what is shown until one is there; without one, nothing is to be seen.
+
+    atlas: of the sprite lists that show them; the window's own, if it is left out. It should have room for twice the
+    capacity, or it halts the game when it is full, to grow or to drop what is no longer used.
+    """
+    room = arcade.get_window().ctx.default_atlas if atlas is None else atlas
+
+    def upload(pixels: NDArray[np.uint8]) -> arcade.Texture:
+        made = texture(pixels)
+        room.add(made)  # now, within the budget of the frame, not when a sprite is first drawn
+        return made
+
+    if fallback is None:
+        fallback = upload(np.zeros((*pack.size[:2], 4), np.uint8))
+    return Stream(pack, upload, fallback, capacity=capacity)

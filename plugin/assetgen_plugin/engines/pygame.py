@@ -1,0 +1,58 @@
+"""Textures as pygame surfaces (pygame-ce): one, many in an atlas, or streamed while the game runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from ..pack import Pack, Palette
+from ..seeds import Seed
+from .atlas import side_by_side
+from .stream import Stream
+
+
+def surface(pixels: NDArray[np.uint8]) -> pygame.Surface:
+    """A surface of a texture (H, W, C) uint8, with per-pixel alpha where C is 4.
+
+    Where a window is open it has the window's format, for the fastest blits: open the window first.
+    """
+    height, width, channels = pixels.shape
+    if channels == 1:
+        pixels = np.repeat(pixels, 3, axis=2)
+    raw = pygame.image.frombuffer(
+        np.ascontiguousarray(pixels).data, (width, height), "RGBA" if channels == 4 else "RGB"
+    )
+    if not pygame.display.get_init() or pygame.display.get_surface() is None:
+        return raw.copy()  # its own memory, not the array's
+    return raw.convert_alpha() if channels == 4 else raw.convert()
+
+
+def atlas(
+    pack: Pack,
+    seeds: Seed | Iterable[Seed],
+    indices: int | Iterable[int] = 0,
+    *,
+    label: str | None = None,
+    base: str | None = None,
+    spread: float = 1.0,
+    palette: Palette | None = None,
+    attempts: int | Iterable[int] = 0,
+    gap: int = 0,
+) -> tuple[pygame.Surface, list[pygame.Rect]]:
+    """One surface of many textures, and the area of each, in order: screen.blit(sheet, place, areas[3]).
+
+    gap: pixels between them. All else is as in Pack.textures.
+    """
+    textures = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
+    sheet, places = side_by_side(textures, gap)
+    return surface(sheet), [pygame.Rect(place) for place in places]
+
+
+def stream(pack: Pack, fallback: pygame.Surface | None = None, *, capacity: int = 1024) -> Stream[pygame.Surface]:
+    """A stream of surfaces. fallback: what is shown until a texture is there; without one, nothing is to be seen."""
+    if fallback is None:
+        fallback = surface(np.zeros((*pack.size[:2], 4), np.uint8))
+    return Stream(pack, surface, fallback, capacity=capacity)

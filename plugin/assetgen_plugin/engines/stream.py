@@ -1,0 +1,288 @@
+"""Textures for a running game: drawn on a worker thread, handed to the engine on the main one."""
+
+from __future__ import annotations
+
+import queue
+import threading
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable
+from itertools import islice
+from time import perf_counter
+from types import TracebackType
+from typing import Final, Generic, TypeAlias, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import AssetgenError
+from ..pack import Pack, Palette
+from ..seeds import Seed
+
+T = TypeVar("T")
+_Colours: TypeAlias = str | tuple[tuple[int, ...], ...] | None
+_Controls: TypeAlias = tuple[str | None, str | None, float, _Colours]  # label, base, spread, palette
+_Key: TypeAlias = tuple[Seed, int, int, _Controls]  # seed, index, attempt
+_Batches: TypeAlias = queue.SimpleQueue[list[_Key] | None]  # each of equal controls; None ends the worker
+_Drawn: TypeAlias = queue.SimpleQueue[tuple[_Key, NDArray[np.uint8]] | Exception]
+
+_BATCH_PIXELS: Final = 1 << 13  # drawn at once: few, so that the worker never holds Python's lock for long
+_MAX_PIXELS: Final = 1 << 17  # on their way at once: some frames' work; what waits longer can still be overtaken
+
+
+class Stream(Generic[T]):
+    """Textures drawn on a worker thread and handed to the engine on the main one, within a frame's budget.
+
+    Each frame: `get` for all that is visible, then `pump`. What is not there yet is shown as the fallback. All methods
+    are to be called from one thread, the one that may touch the engine. Pixels are those of Pack.texture, to the byte.
+    """
+
+    fallback: T
+    """What `get` gives for a texture that is not there yet."""
+
+    def __init__(
+        self, pack: Pack, upload: Callable[[NDArray[np.uint8]], T], fallback: T, *, capacity: int = 1024
+    ) -> None:
+        """
+        upload: makes the engine's texture of pixels (H, W, C) uint8, straight alpha, contiguous; called by `pump`,
+        `finish` and `now` only. fallback: what `get` gives meanwhile. capacity: textures kept, and requests waiting, at
+        most; of both the ones unused for longest go first. It must be more than are visible at a time.
+        """
+        if capacity < 1:
+            raise AssetgenError(f"a stream's capacity must be 1 or more, got {capacity}")
+        self._pack = pack
+        self._upload = upload
+        self.fallback = fallback
+        self._capacity = capacity
+        pixels = pack.size[0] * pack.size[1]
+        self._batch = max(1, _BATCH_PIXELS // pixels)
+        self._max_sent = max(1, _MAX_PIXELS // pixels)
+        self._kept: OrderedDict[_Key, T] = OrderedDict()  # the last used last
+        self._wanted: OrderedDict[_Key, int] = OrderedDict()  # the frame it was last wanted in, ascending
+        self._sent: set[_Key] = set()  # to the worker, and not yet uploaded
+        self._frame = 0
+        self._error: Exception | None = None
+        self._batches: _Batches = queue.SimpleQueue()
+        self._drawn: _Drawn = queue.SimpleQueue()
+        self._end: Callable[[], object] | None = None  # ends the worker; None before the first request
+        self._closed = False
+
+    def get(
+        self,
+        seed: Seed,
+        index: int = 0,
+        *,
+        label: str | None = None,
+        base: str | None = None,
+        spread: float = 1.0,
+        palette: Palette | None = None,
+        attempt: int = 0,
+    ) -> T:
+        """The engine's texture if it is there; else it is asked for, and this is the fallback.
+
+        Arguments and SeedError are as of Pack.texture.
+        """
+        key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
+        if key in self._kept:
+            self._kept.move_to_end(key)
+            return self._kept[key]
+        if key not in self._sent:
+            if key not in self._wanted:
+                self._pack.check(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
+            self._want(key)
+        return self.fallback
+
+    def now(
+        self,
+        seed: Seed,
+        index: int = 0,
+        *,
+        label: str | None = None,
+        base: str | None = None,
+        spread: float = 1.0,
+        palette: Palette | None = None,
+        attempt: int = 0,
+    ) -> T:
+        """The engine's texture, if need be drawn at once, on this thread."""
+        key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
+        if key not in self._kept:
+            pixels = self._pack.texture(
+                seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt
+            )
+            self._keep(key, pixels)
+        self._kept.move_to_end(key)
+        return self._kept[key]
+
+    def pump(self, budget_ms: float = 2.0) -> int:
+        """Uploads textures that are drawn, until the next would go over the budget; returns how many.
+
+        At least one, if one is drawn: a budget that is too small delays, but never for ever. Call it once a frame:
+        what was asked for since the pump before the last is drawn first, in order; then the rest, newest first.
+        An error of the worker is raised here; then no more will come.
+        """
+        n_uploaded, begun = 0, perf_counter()
+        end, took = begun + budget_ms / 1000, 0.0
+        while begun + took <= end or not n_uploaded:
+            try:
+                n_uploaded += self._receive(wait=False)
+            except queue.Empty:
+                break
+            here = perf_counter()
+            took, begun = here - begun, here
+        self._send()  # last: it may wake the worker, which then wants the core
+        self._frame += 1
+        return n_uploaded
+
+    def finish(self) -> int:
+        """Uploads all that was asked for, as long as it takes; returns how many. For behind a loading screen.
+
+        What the worker does not have yet is drawn on this thread.
+        """
+        n_uploaded = 0
+        while self._wanted:
+            controls = next(iter(self._wanted))[3]
+            alike = list(islice((key for key in self._wanted if key[3] == controls), self._max_sent))
+            for key, pixels in zip(alike, _textures(self._pack, alike), strict=True):
+                self._keep(key, pixels)
+                n_uploaded += 1
+        while self._sent:
+            n_uploaded += self._receive(wait=True)
+        return n_uploaded
+
+    @property
+    def pending(self) -> int:
+        """Textures asked for and not yet uploaded."""
+        return len(self._wanted) + len(self._sent)
+
+    def __len__(self) -> int:
+        """Textures kept."""
+        return len(self._kept)
+
+    def forget(
+        self,
+        seed: Seed,
+        index: int = 0,
+        *,
+        label: str | None = None,
+        base: str | None = None,
+        spread: float = 1.0,
+        palette: Palette | None = None,
+        attempt: int = 0,
+    ) -> None:
+        """Drops a texture, or the request for it."""
+        key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
+        self._kept.pop(key, None)
+        self._wanted.pop(key, None)
+        self._sent.discard(key)
+
+    def clear(self) -> None:
+        """Drops all textures and requests, as for another level."""
+        self._kept.clear()
+        self._wanted.clear()
+        self._sent.clear()
+
+    def close(self) -> None:
+        """Ends the worker and drops all textures; waits for the few that are being drawn. Twice is allowed."""
+        self._closed = True
+        if self._end is not None:
+            self._end()
+        self.clear()
+
+    def __enter__(self) -> Stream[T]:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _want(self, key: _Key) -> None:
+        """Notes that a texture is wanted in this frame; of too many the one unwanted for longest is dropped."""
+        if self._closed:
+            raise AssetgenError("this stream is closed; make another")
+        self._wanted[key] = self._frame
+        self._wanted.move_to_end(key)
+        if len(self._wanted) > self._capacity:
+            self._wanted.popitem(last=False)
+
+    def _send(self) -> None:
+        """Gives the worker the requests that are wanted most, as many as may be on their way."""
+        room = self._max_sent - len(self._sent)
+        if room <= 0 or not self._wanted:
+            return
+        if self._end is None:
+            self._start()
+        since = min(self._frame - 1, self._wanted[next(reversed(self._wanted))])
+        alike: dict[_Controls, list[_Key]] = {}
+        for key in islice((key for key, frame in self._wanted.items() if frame >= since), room):
+            alike.setdefault(key[3], []).append(key)
+        for keys in alike.values():
+            for start in range(0, len(keys), self._batch):
+                self._batches.put(keys[start : start + self._batch])
+            for key in keys:
+                del self._wanted[key]
+            self._sent.update(keys)
+
+    def _receive(self, *, wait: bool) -> bool:
+        """Uploads the next texture that is drawn; False if it was forgotten meanwhile. queue.Empty if there is none."""
+        if self._error is None:
+            drawn = self._drawn.get(block=wait)
+            if not isinstance(drawn, Exception):
+                key, pixels = drawn
+                if key not in self._sent:
+                    return False
+                self._keep(key, pixels)
+                return True
+            self._error = drawn
+        raise self._error
+
+    def _keep(self, key: _Key, pixels: NDArray[np.uint8]) -> None:
+        self._wanted.pop(key, None)
+        self._sent.discard(key)
+        self._kept[key] = self._upload(pixels)
+        if len(self._kept) > self._capacity:
+            self._kept.popitem(last=False)
+
+    def _start(self) -> None:
+        """Starts the worker, which does not know the stream: a stream that is dropped unclosed ends it too.
+
+        So does the end of Python, before which the worker is waited for: a thread that is still in onnxruntime then
+        would abort the process.
+        """
+        thread = threading.Thread(
+            target=_work, args=(self._pack, self._batches, self._drawn), name="assetgen stream", daemon=True
+        )
+        thread.start()
+        self._end = weakref.finalize(self, _stop, thread, self._batches)
+
+
+def _work(pack: Pack, batches: _Batches, drawn: _Drawn) -> None:
+    """Draws until it is given None. An error is handed on, and ends it."""
+    try:
+        while batch := batches.get():
+            for key, texture in zip(batch, _textures(pack, batch), strict=True):
+                drawn.put((key, texture))
+    except Exception as error:  # the game's own thread raises it
+        drawn.put(error)
+
+
+def _textures(pack: Pack, keys: list[_Key]) -> NDArray[np.uint8]:
+    """The textures (N, H, W, C) of N keys of equal controls."""
+    seeds, indices, attempts, controls = zip(*keys, strict=True)
+    label, base, spread, palette = controls[0]
+    return pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
+
+
+def _stop(thread: threading.Thread, batches: _Batches) -> None:
+    while not batches.empty():
+        try:
+            batches.get_nowait()
+        except queue.Empty:  # the worker was faster
+            break
+    batches.put(None)
+    if thread is not threading.current_thread():  # where a collection may run this
+        thread.join()
+
+
+def _hashable(palette: Palette | None) -> _Colours:
+    return palette if palette is None or isinstance(palette, str) else tuple(tuple(colour) for colour in palette)
