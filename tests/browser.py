@@ -93,7 +93,14 @@ def run_html(folder: Path, profile: Path, page: str) -> dict[str, Any]:
     """What a page posts, given as HTML."""
     (folder / "index.html").write_text(page, "utf-8")
     with _served(folder) as (address, results):
-        options = ["--headless=new", *ROOT, *SOFTWARE, f"--user-data-dir={profile}", "--no-first-run"]
+        options = [
+            "--headless=new",
+            *ROOT,
+            *SOFTWARE,
+            "--disable-dev-shm-usage",
+            f"--user-data-dir={profile}",
+            "--no-first-run",
+        ]
         browser = subprocess.Popen(
             [str(CHROMIUM), *options, f"{address}/index.html"],
             stdout=subprocess.DEVNULL,

@@ -100,6 +100,12 @@ function linear({ kind, tensors, input, output }) {
   return (from, to) => {
     if (padded) pad(from, padded, nIn, height, width, paddedHeight, paddedWidth, top, left);
     const source = padded ?? from;
+    if (nOut <= 2) { // the last layer of a grey pack: no block of channels is worth gathering for
+      for (let here = 0; here < area; here++) {
+        store(fewSums(source, start(here), offsets, weights), 0, nOut, bias, shift, low, high, to, here, area);
+      }
+      return;
+    }
     for (let here = 0; here < area; here += 2) {
       const there = Math.min(here + 1, area - 1); // the last pixel alone is computed twice
       const n = gather(source, start(here), start(there), offsets, values, places);
@@ -137,10 +143,24 @@ function gather(source, here, there, offsets, values, places) {
   return n;
 }
 
+/** The one or two channels of an output pixel. */
+function fewSums(source, first, offsets, weights) {
+  let sum = 0;
+  for (let k = 0; k < offsets.length; k++) sum += source[first + offsets[k]] * weights[k * PAIRS];
+  return sum;
+}
+
 /** All channels of two output pixels: weights times values, bias, shift and range. */
 function sums(values, places, n, weights, size, nOut, bias, shift, low, high, to, here, there, area) {
   for (let o = 0, first = 0; o < nOut; o += LANES, first += size * PAIRS) {
-    let [x0, x1, x2, x3, y0, y1, y2, y3] = [0, 0, 0, 0, 0, 0, 0, 0];
+    let x0 = 0;
+    let x1 = 0;
+    let x2 = 0;
+    let x3 = 0;
+    let y0 = 0;
+    let y1 = 0;
+    let y2 = 0;
+    let y3 = 0;
     for (let k = 0; k < n; k++) {
       const x = values[2 * k];
       const y = values[2 * k + 1];
