@@ -128,6 +128,24 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
     of_no_graph = test_hostile_tensors.test_tensors_of_no_graph.pytestmark[0].args[1]  # type: ignore[attr-defined]
     for tensors, reason in [*test_hostile_tensors.PRIOR, *test_hostile_tensors.LAYERS, *of_no_graph]:
         yield reason, flat_bytes(tensors)
+    yield "34 GB of padding", flat_bytes(heavy())
+
+
+def heavy() -> Tensors:
+    """A pack that the contract allows, but whose pads would ask for 34 GB."""
+    chain = packs.Chain("decoder", 11, rng=np.random.default_rng(0)).dense(1 << 14).reshape(1 << 14, 1, 1)
+    rest = {name: held for name, held in test_hostile_tensors.grey().items() if not name.startswith("decoder.")}
+    last = {
+        "conv.weight": np.zeros((1, 1 << 14, 1, 1), "i1"),
+        "conv.bias": np.zeros(1, "i4"),
+        "conv.shift": np.zeros(1, "u1"),
+        "conv.range": np.array([0, 1], "i4"),
+        "conv.pads": np.full(4, 255, "u1"),
+    }
+    tensors = rest | chain.tensors | {f"decoder.02.{name}": held for name, held in last.items()}
+    tensors |= {"decoder.03.crop.size": np.array([9, 13], "i4"), "decoder.04.table.values": np.zeros(2, "u1")}
+    check_tensors(tensors)
+    return tensors
 
 
 def last_tensor(body: bytes) -> bytes:

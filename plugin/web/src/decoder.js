@@ -10,6 +10,7 @@ const UNIT = 2 ** 24;
 const HALF = 2 ** 23;
 const PAIRS = 4; // pairs of output channels that are summed at once, for two pixels
 const LANES = 2 * PAIRS;
+const MAX_PADDED = 2 ** 25; // inputs of a convolution; the contract has no bound of its own for what pads add
 
 /** A chain of checked layers, ready to run. */
 export class Chain {
@@ -79,7 +80,9 @@ function linear({ kind, tensors, input, output }) {
   const [top, left, bottom, right] = kind === "conv" ? tensors.get("pads").data : [0, 0, 0, 0];
   const paddedHeight = height + top + bottom;
   const paddedWidth = width + left + right;
-  const padded = top + left + bottom + right ? new Float64Array(nIn * paddedHeight * paddedWidth) : null;
+  const nPadded = nIn * paddedHeight * paddedWidth;
+  if (nPadded > MAX_PADDED) throw new RangeError("too many values");
+  const padded = top + left + bottom + right ? new Float64Array(nPadded) : null;
 
   const size = nIn * kernelHeight * kernelWidth; // inputs of one output
   const offsets = new Int32Array(size); // where they are, from the first on
