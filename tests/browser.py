@@ -42,7 +42,6 @@ window.onerror = (message) => post({error: String(message)});
 window.onunhandledrejection = (event) => post({error: String(event.reason)});
 console.warn = console.error = (...words) => post({error: words.join(" ")});
 </script>
-<script src="engine.js"></script>
 """
 
 
@@ -58,10 +57,50 @@ def from_npm(package: str, file: str, folder: Path) -> bytes:
 def run_page(folder: Path, profile: Path, engine: bytes, script: str, plan: dict[str, Any]) -> dict[str, Any]:
     """What a page posts. script: its JavaScript, which finds the engine loaded, `plan`, and `post(result)`."""
     (folder / "engine.js").write_bytes(engine)
-    head = _HEAD.replace("PLAN", json.dumps(plan).replace("<", "\\u003c"))
-    (folder / "index.html").write_text(f"{head}<script>{script}</script>", "utf-8")
+    page = f'{head_of(plan)}<script src="engine.js"></script>\n<script>{script}</script>'
+    return run_html(folder, profile, page)
+
+
+def run_modules(
+    folder: Path,
+    profile: Path,
+    site: dict[str, Path],
+    script: str,
+    plan: dict[str, Any],
+    *,
+    before: str | None = None,
+    imports: dict[str, str] | None = None,
+) -> dict[str, Any]:
+    """What a page posts, whose script is an ES module.
+
+    site: files and folders that are found at these paths. before: the address of a script that is no module.
+    imports: addresses of modules by their names.
+    """
+    folder.mkdir()
+    for name, place in site.items():
+        (folder / name).symlink_to(place)
+    engine = "" if before is None else f'<script src="{before}"></script>'
+    maps = f'<script type="importmap">{json.dumps({"imports": imports or {}})}</script>'
+    return run_html(folder, profile, f'{head_of(plan)}{engine}{maps}\n<script type="module">{script}</script>')
+
+
+def head_of(plan: dict[str, Any]) -> str:
+    """The start of a page: `plan` and `post(result)` for its scripts, and that it posts its errors."""
+    return _HEAD.replace("PLAN", json.dumps(plan).replace("<", "\\u003c"))
+
+
+def run_html(folder: Path, profile: Path, page: str) -> dict[str, Any]:
+    """What a page posts, given as HTML."""
+    (folder / "index.html").write_text(page, "utf-8")
     with _served(folder) as (address, results):
-        options = ["--headless=new", *ROOT, *SOFTWARE, f"--user-data-dir={profile}", "--no-first-run"]
+        options = [
+            "--headless=new",
+            *ROOT,
+            *SOFTWARE,
+            "--disable-dev-shm-usage",
+            f"--user-data-dir={profile}",
+            "--no-first-run",
+        ]
         browser = subprocess.Popen(
             [str(CHROMIUM), *options, f"{address}/index.html"],
             stdout=subprocess.DEVNULL,

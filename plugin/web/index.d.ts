@@ -1,0 +1,152 @@
+/** Unique textures from a seed, the same bytes as everywhere. */
+
+/** An integer 0 … 2^64−1 (beyond 2^53 as a bigint), or a name that stands for one. */
+export type Seed = number | bigint | string;
+
+/**
+ * Colours of a variant, of packs whose `output` is "indexed": left out, they vary too; "keep" leaves them the base's;
+ * "from:NAME" takes those of another sprite, "any" those of one drawn from the class; a list forces each colour to the
+ * nearest of these, 1 to 256 times [r, g, b] of 0 … 255.
+ */
+export type Palette = "keep" | "any" | `from:${string}` | readonly (readonly [number, number, number])[];
+
+export interface Place {
+  seed: Seed;
+  /** 0 … 2^32−1; 0 if left out. */
+  index?: number | bigint;
+  /** 0 … 2^32−1, another draw of the same index; 0 if left out. */
+  attempt?: number | bigint;
+}
+
+export interface CentroidRequest extends Place {
+  /** One of `labels`; left out, the class is drawn. */
+  label?: string | null;
+  /** 0 … 4, how far from the middle; 1 is as trained, 0 the middle itself. */
+  spread?: number;
+}
+
+export interface TextureRequest extends CentroidRequest {
+  /** One of `names`: a variant of that sprite; left out, it is drawn. */
+  base?: string | null;
+  palette?: Palette | null;
+}
+
+export interface BlendRequest extends Partial<Place> {
+  /** 0 … 4; 0 if left out, with which the seed does not matter. */
+  spread?: number;
+  palette?: Palette | null;
+}
+
+export interface Texture {
+  width: number;
+  height: number;
+  /** 1 (grey), 3 (RGB) or 4 (RGBA). */
+  channels: 1 | 3 | 4;
+  /** H×W×C bytes, straight alpha: what hashes are of. */
+  pixels: Uint8Array;
+  /** H×W×4 bytes, RGBA with straight alpha, as ImageData takes them; of RGBA packs the same memory as `pixels`. */
+  data: Uint8ClampedArray<ArrayBuffer>;
+}
+
+/** What enters the decoder, in 1/32 and the one-hot of the class. */
+export interface Codes {
+  z: Int8Array;
+  palette: Int8Array | null;
+  /** Number of the class. */
+  kind: number;
+  /** To which the palette is forced. */
+  colours: number[][] | null;
+}
+
+interface Described {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3 | 4;
+  readonly output: "direct" | "indexed";
+  /** Class names, in order; [] if the pack has none. */
+  readonly labels: readonly string[];
+  /** Names of the sprites it was trained on; [] if it keeps none. */
+  readonly names: readonly string[];
+  /** SHA-256 (hex) of what the pack computes; equal packs give equal textures. */
+  readonly fingerprint: string;
+}
+
+/** A pack: textures from seeds, each a function of its (seed, index) and controls alone. */
+export class Pack implements Described {
+  /** The pack at an address (.agp). Rejects with PackError, in one line, for any file that is not a whole pack. */
+  static load(url: string | URL): Promise<Pack>;
+  /** The pack in the bytes of an .agp file; throws PackError. */
+  static from(content: ArrayBuffer | ArrayBufferView): Pack;
+  private constructor();
+
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3 | 4;
+  readonly output: "direct" | "indexed";
+  readonly labels: readonly string[];
+  readonly names: readonly string[];
+  readonly fingerprint: string;
+  /** The file. */
+  readonly bytes: Uint8Array;
+
+  /** One texture; throws SeedError for a control that this pack does not have, or one that is misspelt. */
+  texture(request: TextureRequest): Texture;
+  /** One texture between two sprites at t, 0 … 1. */
+  blend(a: string, b: string, t: number, request?: BlendRequest): Texture;
+  /** One texture from the centroid of a class and noise of the class's own spread. */
+  aroundCentroid(request: CentroidRequest): Texture;
+  /** The transition from one variant to another, a texture for each t, 0 … 1. */
+  interpolate(
+    a: Omit<Place, "attempt">,
+    b: Omit<Place, "attempt">,
+    ways: Iterable<number>,
+    controls?: { label?: string | null },
+  ): Texture[];
+  /** The code behind `texture`, which `render` turns into pixels. */
+  codes(request: TextureRequest): Codes;
+  render(codes: Codes): Texture;
+  /** The names of a class's sprites. */
+  namesOf(label: string): string[];
+}
+
+/** A pack in a Worker: the calls of Pack, which answer with promises while the page goes on. For browsers. */
+export class AsyncPack implements Described {
+  static load(url: string | URL): Promise<AsyncPack>;
+  /** where: what its errors begin with. */
+  static from(content: ArrayBuffer | ArrayBufferView, where?: string): Promise<AsyncPack>;
+  private constructor();
+
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 3 | 4;
+  readonly output: "direct" | "indexed";
+  readonly labels: readonly string[];
+  readonly names: readonly string[];
+  readonly fingerprint: string;
+
+  texture(request: TextureRequest): Promise<Texture>;
+  blend(a: string, b: string, t: number, request?: BlendRequest): Promise<Texture>;
+  aroundCentroid(request: CentroidRequest): Promise<Texture>;
+  interpolate(
+    a: Omit<Place, "attempt">,
+    b: Omit<Place, "attempt">,
+    ways: Iterable<number>,
+    controls?: { label?: string | null },
+  ): Promise<Texture[]>;
+  /** Ends the worker; calls that wait are refused. */
+  close(): void;
+}
+
+/** SHA-256 (hex) of a texture's pixels: the hash of golden vectors and lock files. */
+export function textureHash(texture: Texture): string;
+/** SHA-256, (32,), at once and on pages without crypto.subtle too. */
+export function sha256(bytes: Uint8Array): Uint8Array;
+/** The 64-bit integer of a seed or of a name. */
+export function asSeed(seed: Seed): bigint;
+/** A seed or an index as JSON holds them, a string of 1 to 20 digits. */
+export function fromDecimal(text: string): bigint;
+
+/** A pack that cannot be trusted or read. */
+export class PackError extends Error {}
+/** A seed or control that the contract or a pack refuses. */
+export class SeedError extends Error {}

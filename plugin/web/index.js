@@ -1,0 +1,13 @@
+/**
+ * Unique textures from a seed, the same bytes as everywhere.
+ *
+ *     import { Pack } from "assetgen";
+ *     const pack = await Pack.load("plants.agp");
+ *     const { width, height, data } = pack.texture({ seed: 7 });
+ */
+
+export { AsyncPack } from "./src/async_pack.js";
+export { PackError, SeedError } from "./src/errors.js";
+export { Pack, textureHash } from "./src/pack.js";
+export { asSeed, fromDecimal } from "./src/seeds.js";
+export { sha256 } from "./src/sha256.js";

@@ -1,0 +1,233 @@
+/** A pack: textures from seeds, each a function of its (seed, index) and controls alone. */
+
+import { interpolate, Prior } from "./codes.js";
+import { forcedTo, fromPlanes, fromSlots, toRgba } from "./colours.js";
+import { Chain } from "./decoder.js";
+import { PackError, SeedError, shown } from "./errors.js";
+import { readFlat } from "./flat.js";
+import { asFixed, asU32, seedWords } from "./seeds.js";
+import { sha256Hex } from "./sha256.js";
+import { describePack } from "./tensors.js";
+
+const MAX_SPREAD = 4;
+const MAX_COLOURS = 256;
+const PLACE = ["seed", "index", "attempt", "spread"];
+
+export class Pack {
+  /** The pack in the bytes of an .agp file (ArrayBuffer or Uint8Array), checked from the first to the last. */
+  static from(content) {
+    return new Pack(asBytes(content));
+  }
+
+  /** The pack at an address. */
+  static async load(url) {
+    return from(await fetchBytes(url), url);
+  }
+
+  constructor(bytes) {
+    const { tensors, fingerprint } = readFlat(bytes);
+    const description = describePack(tensors);
+    /** Texture sides in pixels, and 1 (grey), 3 (RGB) or 4 (RGBA) channels. */
+    this.width = description.width;
+    this.height = description.height;
+    this.channels = description.channels;
+    /** "direct" or "indexed". */
+    this.output = description.output;
+    /** Class names, in order; [] if the pack has none. */
+    this.labels = Object.freeze(description.labels);
+    /** Names of the sprites it was trained on, by which variants are asked for; [] if it keeps none. */
+    this.names = Object.freeze(description.names);
+    /** SHA-256 (hex) of what the pack computes; equal packs give equal textures. */
+    this.fingerprint = fingerprint;
+    /** The file. */
+    this.bytes = bytes;
+    this.description = description;
+    this.prior = new Prior(tensors, description);
+    this.colours = tensors.get("palette.colours")?.data ?? null;
+    this.numbers = new Map(this.names.map((name, number) => [name, number]));
+    try {
+      this.decoder = new Chain(description.decoder);
+      this.palette = description.palette && new Chain(description.palette);
+    } catch (error) {
+      if (error instanceof RangeError) throw new PackError("its layers need more memory than there is");
+      throw error;
+    }
+  }
+
+  /** One texture of {seed, index, label, base, spread, palette, attempt}; index.d.ts says what each is. */
+  texture(request) {
+    return this.render(this.codes(request));
+  }
+
+  /** One texture between the sprites a and b at t, 0 … 1; without a spread the seed does not matter. */
+  blend(a, b, t, request = {}) {
+    return this.render(this.blendCodes(a, b, t, request));
+  }
+
+  /** One texture from the centroid of a class and noise of the class's own spread, of {seed, index, label, spread}. */
+  aroundCentroid(request) {
+    return this.render(this.centroidCodes(request));
+  }
+
+  /** The transition from one variant {seed, index} to another: a texture for each t, 0 … 1, of ways. */
+  interpolate(a, b, ways, { label } = {}) {
+    return this.interpolationCodes(a, b, ways, { label }).map((codes) => this.render(codes));
+  }
+
+  /** The code behind `texture`: {z, palette, kind, colours}, which `render` turns into pixels. */
+  codes(request) {
+    checkKeys(request, [...PLACE, "label", "base", "palette"]);
+    const { label, base, spread = 1, palette } = request;
+    const { source, colours } = this.#palette(palette);
+    const exemplar = base === undefined || base === null ? null : this.#exemplar(base);
+    const kind = this.#class(label);
+    if (exemplar !== null && kind !== null && kind !== this.prior.classOf(exemplar)) {
+      throw new SeedError(`the sprite ${shown(base)} is not of class ${shown(label)}; leave the label out`);
+    }
+    const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), label: kind, base: exemplar, palette: source };
+    return { ...this.prior.draw(placeOf(request), controls), colours };
+  }
+
+  blendCodes(a, b, t, request) {
+    checkKeys(request, [...PLACE, "palette"]);
+    const { seed = 0, spread = 0, palette } = request;
+    const { source, colours } = this.#palette(palette);
+    const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), palette: source };
+    const ends = [this.#exemplar(a), this.#exemplar(b)];
+    return { ...this.prior.blend(...ends, asFixed(t, "t", 1), placeOf({ ...request, seed }), controls), colours };
+  }
+
+  centroidCodes(request) {
+    checkKeys(request, [...PLACE, "label"]);
+    const { label, spread = 1 } = request;
+    const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), label: this.#class(label) };
+    return { ...this.prior.aroundCentroid(placeOf(request), controls), colours: null };
+  }
+
+  interpolationCodes(a, b, ways, { label }) {
+    const [here, there] = [a, b].map((end) => {
+      checkKeys(end, ["seed", "index"]);
+      return this.prior.draw(placeOf(end), { label: this.#class(label) });
+    });
+    return Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, "t", 1)), colours: null }));
+  }
+
+  /** The texture of a code: {width, height, channels, pixels: (H·W·C) Uint8Array, data: (H·W·4) Uint8ClampedArray}. */
+  render(codes) {
+    const decoded = this.decoder.run(codes.z);
+    return this.paint(codes, decoded, codes.palette && this.palette.run(codes.palette));
+  }
+
+  /** As `render`, from what a decoder gave: channels (C, H, W), or slots (H, W) and a palette (P, C) of the pack. */
+  paint(codes, decoded, palette) {
+    const { width, height, channels } = this;
+    let pixels;
+    if (this.output === "direct") {
+      pixels = fromPlanes(decoded, channels);
+    } else {
+      const own = this.colours ?? palette;
+      pixels = fromSlots(decoded, codes.colours ? forcedTo(codes.colours, own, channels) : own, channels);
+    }
+    return { width, height, channels, pixels, data: toRgba(pixels, channels) };
+  }
+
+  /** The names of a class's sprites. */
+  namesOf(label) {
+    const kind = this.#class(label);
+    return kind === null ? [] : this.names.filter((_, number) => this.prior.classOf(number) === kind);
+  }
+
+  #class(label) {
+    if (label === undefined || label === null) return null;
+    const kind = this.labels.indexOf(label);
+    if (kind >= 0) return kind;
+    const allowed = this.labels.join(", ") || "none: this pack has no classes";
+    throw new SeedError(`no class ${shown(label)} in this pack; it has ${allowed}`);
+  }
+
+  #exemplar(name) {
+    const number = this.numbers.get(name);
+    if (number !== undefined) return number;
+    const count = this.names.length;
+    const hint = count ? `the first is ${shown(this.names[0])}` : "it keeps none";
+    throw new SeedError(`no sprite ${shown(name)} among the ${count} names of this pack; ${hint}`);
+  }
+
+  /** Where the palette code comes from, and colours to force palettes to. */
+  #palette(palette) {
+    if (palette === undefined || palette === null) return { source: "varied", colours: null };
+    if (this.output !== "indexed") {
+      throw new SeedError("this pack draws channel values, not palette colours; it has no palette control");
+    }
+    if (typeof palette !== "string") {
+      if (this.channels === 1) {
+        throw new SeedError("this pack draws shades of grey; its palettes cannot be forced to colours [r, g, b]");
+      }
+      return { source: "varied", colours: checkedColours(palette) };
+    }
+    if (!this.prior.computesPalettes) {
+      throw new SeedError("this pack has one fixed palette; give colours instead, as a list of [r, g, b]");
+    }
+    if (palette === "keep" || palette === "any") return { source: palette, colours: null };
+    if (palette.startsWith("from:")) return { source: this.#exemplar(palette.slice(5)), colours: null };
+    throw new SeedError(`palette ${shown(palette)}; keep, any, from:NAME or a list of [r, g, b] is allowed`);
+  }
+}
+
+/** SHA-256 (hex) of a texture's pixels, H×W×C bytes: the hash of golden vectors and lock files. */
+export function textureHash(texture) {
+  return sha256Hex(texture.pixels);
+}
+
+/** The pack in bytes; an error begins with where they came from. */
+export function from(bytes, where) {
+  try {
+    return new Pack(bytes);
+  } catch (error) {
+    if (error instanceof PackError) throw new PackError(`${where}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** What is at an address, as a Uint8Array. */
+export async function fetchBytes(url) {
+  let answer;
+  try {
+    answer = await fetch(url);
+  } catch (error) {
+    throw new PackError(`${url}: cannot be fetched (${error.message})`);
+  }
+  if (!answer.ok) throw new PackError(`${url}: cannot be fetched (HTTP ${answer.status})`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+export function asBytes(content) {
+  if (content instanceof ArrayBuffer) return new Uint8Array(content);
+  if (ArrayBuffer.isView(content)) return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
+  throw new PackError(`a pack is read from an ArrayBuffer or Uint8Array, got ${shown(content)}`);
+}
+
+function placeOf({ seed, index = 0, attempt = 0 }) {
+  const [low, high] = seedWords(seed);
+  return { low, high, index: asU32(index, "index"), attempt: asU32(attempt, "attempt") };
+}
+
+/** A misspelt control must not draw the texture without it. */
+function checkKeys(request, allowed) {
+  if (typeof request !== "object" || request === null) {
+    throw new SeedError(`a request is an object like {seed: 7}, got ${shown(request)}`);
+  }
+  for (const key of Object.keys(request)) {
+    if (!allowed.includes(key)) throw new SeedError(`no control ${shown(key)} here; ${allowed.join(", ")} are allowed`);
+  }
+}
+
+function checkedColours(palette) {
+  const whole = (value) => Number.isInteger(value) && value >= 0 && value <= 255;
+  const colours = Symbol.iterator in Object(palette) ? Array.from(palette, (colour) => Array.from(colour ?? [])) : [];
+  const fits = colours.every((colour) => colour.length === 3 && colour.every(whole));
+  if (!fits || colours.length < 1 || colours.length > MAX_COLOURS) {
+    throw new SeedError(`a palette must be 1 to ${MAX_COLOURS} colours [r, g, b] of whole numbers from 0 to 255`);
+  }
+  return colours;
+}

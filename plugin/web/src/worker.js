@@ -1,0 +1,26 @@
+/** The inside of AsyncPack's Worker: opens one pack, then answers calls of its methods. */
+
+import { from } from "./pack.js";
+
+let pack = null;
+
+self.onmessage = ({ data: { number, method, given } }) => {
+  try {
+    const result = method === "open" ? open(...given) : pack[method](...given);
+    self.postMessage({ number, result }, buffersOf(result));
+  } catch ({ name, message }) {
+    self.postMessage({ number, error: { name, message } });
+  }
+};
+
+function open(bytes, where) {
+  pack = from(bytes, where);
+  const { width, height, channels, output, labels, names, fingerprint } = pack;
+  return { width, height, channels, output, labels, names, fingerprint };
+}
+
+/** The memory of textures, which is handed over instead of copied. */
+function buffersOf(result) {
+  const textures = [result].flat().filter((each) => each.pixels);
+  return [...new Set(textures.flatMap(({ pixels, data }) => [pixels.buffer, data.buffer]))];
+}

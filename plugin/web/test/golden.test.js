@@ -1,0 +1,16 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { Pack } from "../index.js";
+import { readBytes, readJson } from "./files.js";
+import { compareGolden } from "./golden.js";
+
+const vectors = ["contract-v1.json", "contract-v1-sprites.json"].map(readJson);
+const rows = vectors.flatMap((each) => each.packs);
+const packs = new Map(rows.map((row) => [row.pack, Pack.from(readBytes(`${row.file.replace(/onnx$/, "agp")}`))]));
+
+test("the golden vectors come out, at every stage and by the public calls", async () => {
+  const { compared, differ } = await compareGolden(vectors, packs);
+  assert.deepEqual(differ, []);
+  assert.ok(compared > 2000, `${compared} compared`);
+});

@@ -1,0 +1,7 @@
+import type { Texture } from "./index.js";
+
+/** A DataTexture: sRGB, straight alpha, sharp pixels, upright. three: the module. */
+export function dataTexture<T>(
+  three: { DataTexture: new (...args: any[]) => T },
+  texture: Texture,
+): T;
