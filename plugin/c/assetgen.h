@@ -100,8 +100,8 @@ AG_API int ag_way(double t);
 /* One texture into pixels (n bytes, at least ag_size): rows from the top, straight alpha. */
 AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n);
 
-/* Between the sprites a (t = 0) and b (t = 256). The request's spread is around that point: 0 is the point itself, where
-   the seed does not matter. It takes neither a label nor a base. */
+/* Between the sprites a (t = 0) and b (t = 256). The request's spread is around that point: 0 is the point itself,
+   where the seed does not matter. It takes neither a label nor a base. */
 AG_API int ag_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, uint8_t *pixels, size_t n);
 
 /* The centre of a class plus noise of the class's own spread. It takes neither a base nor a source of the palette. */
@@ -218,7 +218,7 @@ typedef struct ag__layer {
     int factor;                                 /* of upsample and shuffle */
     int is_wide;                                /* inputs may not fit 16 bits */
     size_t fan_in, stride;                      /* weights of an output channel, and with the zeros behind them */
-    int16_t *weight;                            /* (channels, stride): kernel rows, kernel columns, input channels */
+    int16_t *weight;                            /* (channels, to a multiple of 4; stride): rows, columns, inputs */
     int32_t *bias;                              /* with AG__MAX_SUM added, so that sums are never negative */
     uint8_t *shift;
     int32_t low, high;
@@ -278,7 +278,7 @@ static void ag__sha256_block(uint32_t state[8], const uint8_t *block) {
         0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
         0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
         0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-    uint32_t w[64], a[8];
+    uint32_t w[64], a, b, c, d, e, f, g, h;
     int i;
     for (i = 0; i < 16; i++)
         w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 | (uint32_t)block[4 * i + 2] << 8 |
@@ -288,20 +288,29 @@ static void ag__sha256_block(uint32_t state[8], const uint8_t *block) {
         uint32_t s1 = ag__rotate(w[i - 2], 17) ^ ag__rotate(w[i - 2], 19) ^ (w[i - 2] >> 10);
         w[i] = w[i - 16] + s0 + w[i - 7] + s1;
     }
-    memcpy(a, state, sizeof a);
-    for (i = 0; i < 64; i++) {
-        uint32_t s1 = ag__rotate(a[4], 6) ^ ag__rotate(a[4], 11) ^ ag__rotate(a[4], 25);
-        uint32_t t1 = a[7] + s1 + ((a[4] & a[5]) ^ (~a[4] & a[6])) + k[i] + w[i];
-        uint32_t s0 = ag__rotate(a[0], 2) ^ ag__rotate(a[0], 13) ^ ag__rotate(a[0], 22);
-        uint32_t t2 = s0 + ((a[0] & a[1]) ^ (a[0] & a[2]) ^ (a[1] & a[2]));
-        a[7] = a[6], a[6] = a[5], a[5] = a[4], a[4] = a[3] + t1;
-        a[3] = a[2], a[2] = a[1], a[1] = a[0], a[0] = t1 + t2;
+#define AG__ROUND(a, b, c, d, e, f, g, h, i)                                                                      \
+    h += (ag__rotate(e, 6) ^ ag__rotate(e, 11) ^ ag__rotate(e, 25)) + ((e & f) ^ (~e & g)) + k[i] + w[i];         \
+    d += h;                                                                                                       \
+    h += (ag__rotate(a, 2) ^ ag__rotate(a, 13) ^ ag__rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
+    a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
+    for (i = 0; i < 64; i += 8) {
+        AG__ROUND(a, b, c, d, e, f, g, h, i);
+        AG__ROUND(h, a, b, c, d, e, f, g, i + 1);
+        AG__ROUND(g, h, a, b, c, d, e, f, i + 2);
+        AG__ROUND(f, g, h, a, b, c, d, e, i + 3);
+        AG__ROUND(e, f, g, h, a, b, c, d, i + 4);
+        AG__ROUND(d, e, f, g, h, a, b, c, i + 5);
+        AG__ROUND(c, d, e, f, g, h, a, b, i + 6);
+        AG__ROUND(b, c, d, e, f, g, h, a, i + 7);
     }
-    for (i = 0; i < 8; i++) state[i] += a[i];
+#undef AG__ROUND
+    state[0] += a, state[1] += b, state[2] += c, state[3] += d, state[4] += e, state[5] += f, state[6] += g;
+    state[7] += h;
 }
 
 static void ag__sha256(const uint8_t *data, size_t n, uint8_t digest[32]) {
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     uint8_t last[128];
     size_t whole = n & ~(size_t)63, rest = n - whole, padded = rest < 56 ? 64 : 128, i;
     for (i = 0; i < whole; i += 64) ag__sha256_block(state, data + i);
@@ -670,7 +679,7 @@ static int ag__layer_tensor(const ag__reader *reader, const char *layer, const c
 static int ag__read_weights(const ag__reader *reader, const char *name, const ag__tensor *weight, int32_t amax,
                             ag__layer *layer) {
     ag__tensor *bias, *shift, *range;
-    size_t n_out = weight->dims[0], n_in = weight->dims[1], area, o, c, i;
+    size_t n_out = weight->dims[0], n_in = weight->dims[1], n_rows, area, o, c, i;
     area = (size_t)layer->kernel_height * (size_t)layer->kernel_width;
     AG__TRY(ag__layer_tensor(reader, name, "bias", AG__I32, 1, (int64_t)n_out, &bias));
     AG__TRY(ag__layer_tensor(reader, name, "shift", AG__U8, 1, (int64_t)n_out, &shift));
@@ -680,8 +689,9 @@ static int ag__read_weights(const ag__reader *reader, const char *name, const ag
     layer->is_wide = amax > 32767;
     layer->fan_in = n_in * area;
     layer->stride = (layer->fan_in + 15) & ~(size_t)15;
-    if (layer->stride > (size_t)-1 / sizeof *layer->weight / n_out) return AG_ERROR_MEMORY;
-    layer->weight = (int16_t *)ag__new(reader->pack, n_out * layer->stride, sizeof *layer->weight);
+    n_rows = (n_out + 3) & ~(size_t)3;
+    if (layer->stride > (size_t)-1 / sizeof *layer->weight / n_rows) return AG_ERROR_MEMORY;
+    layer->weight = (int16_t *)ag__new(reader->pack, n_rows * layer->stride, sizeof *layer->weight);
     layer->bias = (int32_t *)ag__new(reader->pack, n_out, sizeof *layer->bias);
     layer->shift = (uint8_t *)ag__values(reader->pack, shift);
     if (!layer->weight || !layer->bias || !layer->shift) return AG_ERROR_MEMORY;
@@ -1238,14 +1248,7 @@ static void ag__dot4(const int16_t *x, const int16_t *w, size_t n, int32_t out[4
 #endif
 }
 
-static int32_t ag__dot(const int16_t *x, const int16_t *w, size_t n) {
-    int32_t sum = 0;
-    size_t i;
-    for (i = 0; i < n; i++) sum += x[i] * w[i];
-    return sum;
-}
-
-/* The same of inputs that need 32 bits; the bounds of a pack keep every sum within 2^22. */
+/* The sum with one row, of inputs that need 32 bits; the bounds of a pack keep every sum within 2^22. */
 static int32_t ag__dot_wide(const int32_t *x, const int16_t *w, size_t n) {
     int32_t sum = 0;
     size_t i;
@@ -1270,14 +1273,15 @@ static void ag__gather(const ag__layer *layer, const char *x, size_t size, int i
             continue;
         }
         if (first) memset(patch, 0, pixel * (size_t)first);
-        memcpy(patch + pixel * (size_t)first, x + pixel * ((size_t)y * (size_t)layer->in.width + (size_t)(left + first)),
+        memcpy(patch + pixel * (size_t)first,
+               x + pixel * ((size_t)y * (size_t)layer->in.width + (size_t)(left + first)),
                pixel * (size_t)(end - first));
         if (end < layer->kernel_width)
             memset(patch + pixel * (size_t)end, 0, pixel * (size_t)(layer->kernel_width - end));
     }
 }
 
-/* Dense and conv: y from x. narrow: room for the inputs as 16 bits. patches: for AG__TILE times the stride in 32 bits. */
+/* Dense and conv: y from x. narrow: room for the inputs in 16 bits; patches: for AG__TILE strides in 32 bits. */
 static void ag__linear(const ag__layer *layer, const int32_t *x, int32_t *y, int16_t *narrow, int32_t *patches) {
     size_t n_in = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
     size_t n_out = (size_t)layer->out.channels, n_pixels = (size_t)layer->out.height * (size_t)layer->out.width;
@@ -1301,16 +1305,12 @@ static void ag__linear(const ag__layer *layer, const int32_t *x, int32_t *y, int
                         layer, o, ag__dot_wide(patches + p * stride, layer->weight + o * stride, layer->fan_in));
             continue;
         }
-        for (o = 0; o + 4 <= n_out; o += 4)
+        for (o = 0; o < n_out; o += 4)
             for (p = 0; p < n; p++) {
                 int32_t sums[4];
                 ag__dot4((const int16_t *)(const void *)patches + p * stride, layer->weight + o * stride, stride, sums);
-                for (i = 0; i < 4; i++) y[p * n_out + o + i] = ag__scaled(layer, o + i, sums[i]);
+                for (i = 0; i < 4 && o + i < n_out; i++) y[p * n_out + o + i] = ag__scaled(layer, o + i, sums[i]);
             }
-        for (; o < n_out; o++)
-            for (p = 0; p < n; p++)
-                y[p * n_out + o] = ag__scaled(layer, o, ag__dot((const int16_t *)(const void *)patches + p * stride,
-                                                                layer->weight + o * stride, stride));
     }
 }
 
