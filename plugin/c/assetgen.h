@@ -20,8 +20,8 @@
    nothing in a file is trusted. Integers of the API are in the units of the contract (docs/contract.md): spread and t
    count 256ths, and ag_spread and ag_way make them from floats.
 
-   Define before the implementation, if you like: AG_MALLOC(n) and AG_FREE(p); AG_STATIC (all functions static);
-   AG_NO_SIMD (plain C instead of SSE2 or AVX2).
+   Define before the implementation, if you like: AG_MALLOC(n) and AG_FREE(p); AG_STATIC (all functions static) or AG_API
+   (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C instead of SSE2 or AVX2).
 
    MIT licence, as the rest of assetgen. */
 
@@ -31,10 +31,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifndef AG_API
 #ifdef AG_STATIC
 #define AG_API static
 #else
 #define AG_API extern
+#endif
 #endif
 
 #ifdef __cplusplus
