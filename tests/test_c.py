@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import os
 import platform
 import shutil
 import struct
@@ -19,6 +20,7 @@ import oracle
 import packs
 import pytest
 from packs import Tensors
+from PIL import Image
 from test_hostile_tensors import LAYERS, PRIOR
 
 from assetgen_plugin import Pack, PackError, SeedError, texture_hash
@@ -292,6 +294,39 @@ def test_requests_that_are_refused(build: Callable[..., Path], tmp_path: Path) -
     done = subprocess.run([program, *paths], input=lines, capture_output=True, check=True, text=True, timeout=60)
     for (line, reason), answer in zip(REFUSED_REQUESTS, done.stdout.splitlines(), strict=True):
         assert answer.startswith(f"error: {reason}"), (line, answer)
+
+
+def test_threads_share_a_pack(build: Callable[..., Path], tmp_path: Path) -> None:
+    path = tmp_path / "pack.agp"
+    path.write_bytes(flat_bytes(Pack.open(HERE / "golden" / "indexed.onnx").tensors))
+    program = build("threads", COMPILERS[0], "-g", "-O1", "-fsanitize=thread", "-pthread")
+    subprocess.run([program, path], check=True, timeout=120)
+
+
+@pytest.mark.skipif(not shutil.which("sdl2-config"), reason="no SDL2; apt install libsdl2-dev")
+@pytest.mark.parametrize("name", ["plants", "fashion"])
+def test_the_sample_in_sdl_shows_the_variants(name: str, tmp_path: Path) -> None:
+    pack = Pack.open(HERE.parent / "samples" / "packs" / f"{name}.onnx")
+    (tmp_path / "pack.agp").write_bytes(flat_bytes(pack.tensors))
+    flags = subprocess.run(["sdl2-config", "--cflags", "--libs"], capture_output=True, check=True, text=True).stdout
+    source = HERE.parent / "samples" / "games" / "sdl" / "main.c"
+    command = [COMPILERS[0], "-O2", *STRICT, f"-I{HEADER}", source, "-o", "sheet", *flags.split()]
+    subprocess.run(command, check=True, cwd=tmp_path, timeout=120)
+    command = ["./sheet", "pack.agp", "--seed", "5", "--screenshot", "sheet.bmp"]
+    subprocess.run(command, check=True, cwd=tmp_path, env=os.environ | {"SDL_VIDEODRIVER": "dummy"}, timeout=120)
+    sheet = np.asarray(Image.open(tmp_path / "sheet.bmp").convert("RGB"))
+    height, width, channels = pack.size
+    for row, label in enumerate(pack.labels):
+        for column, texture in enumerate(pack.textures(5, range(12 * row, 12 * row + 12), label=label)):
+            top, left = 4 + row * (2 * height + 4), 4 + column * (2 * width + 4)
+            shown = sheet[top : top + 2 * height, left : left + 2 * width]
+            expected = texture.repeat(2, axis=0).repeat(2, axis=1)
+            if channels == 4:
+                opaque = expected[..., 3] == 255
+                assert (shown[expected[..., 3] == 0] == (46, 52, 64)).all()
+                np.testing.assert_array_equal(shown[opaque], expected[opaque][:, :3])
+            else:
+                np.testing.assert_array_equal(shown, np.broadcast_to(expected, shown.shape))
 
 
 # Packs and files of all kinds, under sanitizers
