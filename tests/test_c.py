@@ -500,3 +500,21 @@ def test_refuses_what_the_python_runtime_refuses(verdicts: Callable[[list[bytes]
     differ = [(e, line) for e, line in zip(expected, lines, strict=True) if line.split()[0] != e]
     assert not differ
     assert 200 < expected.count("opened") < len(expected) - 200
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("clang" not in COMPILERS, reason="libFuzzer comes with clang; apt install clang")
+def test_fuzzing_finds_nothing_in_a_minute(build: Callable[..., Path], tmp_path: Path) -> None:
+    rng = np.random.default_rng(1)
+    every = [
+        wide(),
+        *(make(rng=rng) for make in packs.RECIPES.values()),
+        *(packs.random_pack(rng=rng) for _ in range(9)),
+    ]
+    (tmp_path / "seeds").mkdir()
+    for number, tensors in enumerate(every):
+        (tmp_path / "seeds" / f"{number}.agp").write_bytes(flat(tensors))
+    program = build("fuzz", "clang", *SANITIZED, "-fsanitize=fuzzer", "-DAG_FUZZING")
+    command = [program, "-max_total_time=60", "-max_len=9000", "-timeout=60", "seeds"]
+    done = subprocess.run(command, capture_output=True, check=False, text=True, cwd=tmp_path, timeout=200)
+    assert done.returncode == 0, done.stderr[-3000:]

@@ -82,9 +82,13 @@ AG_API int ag_n_labels(const ag_pack *pack);
 AG_API int ag_n_exemplars(const ag_pack *pack);
 AG_API const char *ag_label(const ag_pack *pack, int label);
 AG_API const char *ag_name(const ag_pack *pack, int exemplar);
-AG_API int ag_find_label(const ag_pack *pack, const char *label); /* -1: there is none */
+
+/* The number of a name, to put in a request; -2, which every call refuses, if there is none. */
+AG_API int ag_find_label(const ag_pack *pack, const char *label);
 AG_API int ag_find_name(const ag_pack *pack, const char *name);
-AG_API int ag_label_of(const ag_pack *pack, int exemplar); /* the class of a sprite */
+
+/* The class of a sprite; -1 in a pack without classes, -2 if there is no such sprite. */
+AG_API int ag_label_of(const ag_pack *pack, int exemplar);
 
 /* The 32 bytes that tell what the pack computes; equal packs give equal textures. */
 AG_API const uint8_t *ag_fingerprint(const ag_pack *pack);
@@ -119,7 +123,7 @@ AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_
     X(AG_ERROR_MEMORY, "not enough memory")                                                                          \
     X(AG_ERROR_MAGIC, "not an .agp file; assetgen export PACK.onnx -o PACK.agp --format agp writes one")             \
     X(AG_ERROR_CONTRACT, "a contract that this runtime does not know; it knows 1")                                   \
-    X(AG_ERROR_TRUNCATED, "the file ends within a tensor")                                                           \
+    X(AG_ERROR_TRUNCATED, "cut short: the file ends within a tensor")                                                           \
     X(AG_ERROR_TRAILING, "there are bytes behind the last tensor")                                                   \
     X(AG_ERROR_FINGERPRINT, "altered: the content does not have the fingerprint that the file names")                \
     X(AG_ERROR_TENSORS, "its tensors are not in order, have long names or unknown types, or are too many")           \
@@ -1014,7 +1018,7 @@ static int ag__position(const ag__text *text, const char *string) {
     int i;
     for (i = 0; string && i < text->n; i++)
         if (!strcmp(text->strings[i], string)) return i;
-    return -1;
+    return -2;
 }
 
 AG_API const char *ag_label(const ag_pack *pack, int label) { return ag__string(&pack->labels, label); }
@@ -1029,8 +1033,8 @@ static int ag__class_of(const ag_pack *pack, int exemplar) {
 }
 
 AG_API int ag_label_of(const ag_pack *pack, int exemplar) {
-    if (exemplar < 0 || exemplar >= ag_n_exemplars(pack) || !pack->n_labels) return -1;
-    return ag__class_of(pack, exemplar);
+    if (exemplar < 0 || exemplar >= ag_n_exemplars(pack)) return -2;
+    return pack->n_labels ? ag__class_of(pack, exemplar) : -1;
 }
 
 AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed) {

@@ -23,7 +23,9 @@ static void draw(const ag_pack *pack, const uint8_t *data, size_t n) {
     request.base = last, request.palette = AG_ANY;
     ag_texture(pack, &request, pixels, size);
     request = ag_defaults();
-    request.palette = AG_FROM, request.palette_from = last, request.label = ag_n_labels(pack) - 1;
+    request.palette = AG_FROM, request.palette_from = last, request.label = ag_label_of(pack, last);
+    ag_texture(pack, &request, pixels, size);
+    request.palette = AG_KEEP;
     ag_texture(pack, &request, pixels, size);
     request = ag_defaults();
     ag_blend(pack, 0, last, data[n - 1], &request, pixels, size);
@@ -34,7 +36,9 @@ static void draw(const ag_pack *pack, const uint8_t *data, size_t n) {
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     ag_pack *pack;
+    uint64_t seed;
     int error = ag_open(data, n, &pack), i;
+    ag_seed_from_name((const char *)data, n, &seed);
     if (error) {
         if (pack || !ag_error(error)[0]) abort();
         return 0;

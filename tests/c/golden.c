@@ -49,13 +49,10 @@ static int bytes(uint8_t *out) {
     return n;
 }
 
-/* The number of a name, or of a label; -1 for "-", -2 if there is none. */
+/* The number of a name, or of a label; -1 for "-". */
 static int place(const ag_pack *pack, int (*find)(const ag_pack *, const char *)) {
     uint8_t text[N_TEXT];
-    int found;
-    if (bytes(text) < 0) return -1;
-    found = find(pack, (const char *)text);
-    return found < 0 ? -2 : found;
+    return bytes(text) < 0 ? -1 : find(pack, (const char *)text);
 }
 
 static void hex(const uint8_t *data, size_t n) {
