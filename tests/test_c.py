@@ -96,9 +96,14 @@ class Questions:
         """A line that begins with the number of a pack."""
         self.ask(" ".join([what, str(self.packs.index(pack)), *arguments]), answer)
 
-    def check(self, program: Path) -> None:
+    def check(self, *program: str | Path) -> None:
         done = subprocess.run(
-            [program, *self.paths], input="\n".join(self.lines), capture_output=True, check=True, text=True, timeout=250
+            [*program, *self.paths],
+            input="\n".join(self.lines),
+            capture_output=True,
+            check=True,
+            text=True,
+            timeout=250,
         )
         answers = done.stdout.splitlines()
         assert len(answers) == len(self.answers)
@@ -294,6 +299,17 @@ def test_requests_that_are_refused(build: Callable[..., Path], tmp_path: Path) -
     done = subprocess.run([program, *paths], input=lines, capture_output=True, check=True, text=True, timeout=60)
     for (line, reason), answer in zip(REFUSED_REQUESTS, done.stdout.splitlines(), strict=True):
         assert answer.startswith(f"error: {reason}"), (line, answer)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("machine", ["aarch64", "s390x", "i686"])  # another vector unit, big-endian, 32 bits and x87
+def test_other_machines(machine: str, build: Callable[..., Path], golden: Questions, shipped: Questions) -> None:
+    compiler, emulator = f"{machine}-linux-gnu-gcc", {"i686": "qemu-i386"}.get(machine, f"qemu-{machine}")
+    if not (shutil.which(compiler) and shutil.which(emulator)):
+        pytest.skip(f"needs {compiler} and {emulator}: apt install gcc-{machine}-linux-gnu qemu-user")
+    program = build("golden", compiler, "-O3", "-static")
+    golden.check(emulator, program)
+    shipped.check(emulator, program)
 
 
 def test_threads_share_a_pack(build: Callable[..., Path], tmp_path: Path) -> None:

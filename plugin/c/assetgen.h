@@ -20,8 +20,8 @@
    nothing in a file is trusted. Integers of the API are in the units of the contract (docs/contract.md): spread and t
    count 256ths, and ag_spread and ag_way make them from floats.
 
-   Define before the implementation, if you like: AG_MALLOC(n) and AG_FREE(p); AG_STATIC (all functions static) or AG_API
-   (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C instead of SSE2 or AVX2).
+   Define before the implementation, if you like: AG_MALLOC(n) and AG_FREE(p); AG_STATIC (all functions static) or
+   AG_API (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C instead of SSE2 or AVX2).
 
    MIT licence, as the rest of assetgen. */
 
@@ -123,7 +123,7 @@ AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_
     X(AG_ERROR_MEMORY, "not enough memory")                                                                          \
     X(AG_ERROR_MAGIC, "not an .agp file; assetgen export PACK.onnx -o PACK.agp --format agp writes one")             \
     X(AG_ERROR_CONTRACT, "a contract that this runtime does not know; it knows 1")                                   \
-    X(AG_ERROR_TRUNCATED, "cut short: the file ends within a tensor")                                                           \
+    X(AG_ERROR_TRUNCATED, "cut short: the file ends within a tensor")                                                \
     X(AG_ERROR_TRAILING, "there are bytes behind the last tensor")                                                   \
     X(AG_ERROR_FINGERPRINT, "altered: the content does not have the fingerprint that the file names")                \
     X(AG_ERROR_TENSORS, "its tensors are not in order, have long names or unknown types, or are too many")           \
@@ -191,9 +191,9 @@ enum { AG__U8 = 1, AG__I8, AG__I16, AG__I32, AG__U32 };
 enum { AG__DENSE, AG__RESHAPE, AG__CONV, AG__UPSAMPLE, AG__SHUFFLE, AG__CROP, AG__WRAP, AG__TABLE, AG__ARGMAX };
 enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__STEP, AG__NOISE, AG__PALETTE_NOISE, AG__PALETTE_SOURCE };
 
-#define AG__TRY(call)                    \
-    do {                                 \
-        int ag__failed = (call);         \
+#define AG__TRY(call)                      \
+    do {                                   \
+        int ag__failed = (call);           \
         if (ag__failed) return ag__failed; \
     } while (0)
 
