@@ -1,0 +1,53 @@
+/* libFuzzer: any bytes as an .agp file, and some textures of what opens.
+
+   clang -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -DAG_FUZZING -Iplugin/c tests/c/fuzz.c
+   AG_FUZZING leaves out the comparison of the fingerprint, which no fuzzer would get past. */
+
+#define ASSETGEN_IMPLEMENTATION
+#include "assetgen.h"
+
+#include <stdint.h>
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static void draw(const ag_pack *pack, const uint8_t *data, size_t n) {
+    static const uint8_t colours[6] = {255, 0, 0, 10, 20, 30};
+    size_t size = ag_size(pack);
+    uint8_t *pixels = (uint8_t *)malloc(size);
+    ag_request request = ag_defaults(), other;
+    int last = ag_n_exemplars(pack) - 1;
+    request.seed = n, request.index = data[n - 1], request.spread = 4 * data[n - 1];
+    ag_texture(pack, &request, pixels, size);
+    ag_around_centroid(pack, &request, pixels, size);
+    request.n_colours = 2, request.colours = colours;
+    request.base = last, request.palette = AG_ANY;
+    ag_texture(pack, &request, pixels, size);
+    request = ag_defaults();
+    request.palette = AG_FROM, request.palette_from = last, request.label = ag_label_of(pack, last);
+    ag_texture(pack, &request, pixels, size);
+    request.palette = AG_KEEP;
+    ag_texture(pack, &request, pixels, size);
+    request = ag_defaults();
+    ag_blend(pack, 0, last, data[n - 1], &request, pixels, size);
+    other = request, other.seed = 1;
+    ag_interpolate(pack, &request, &other, 200, pixels, size);
+    free(pixels);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
+    ag_pack *pack;
+    uint64_t seed;
+    int error = ag_open(data, n, &pack), i;
+    ag_seed_from_name((const char *)data, n, &seed);
+    if (error) {
+        if (pack || !ag_error(error)[0]) abort();
+        return 0;
+    }
+    for (i = 0; ag_label(pack, i); i++)
+        if (ag_find_label(pack, ag_label(pack, i)) != i) abort();
+    for (i = 0; ag_name(pack, i); i++)
+        if (ag_find_name(pack, ag_name(pack, i)) != i) abort();
+    if (ag_cost(pack) < 1 << 16 && ag_size(pack) < 1 << 14) draw(pack, data, n);
+    ag_close(pack);
+    return 0;
+}
