@@ -30,7 +30,7 @@ const result = await compareGolden(vectors, packs);
 
 // The same in a Worker.
 const pack = await Pack.load("files/sprites-wrapped.agp");
-const apart = await AsyncPack.load("files/sprites-wrapped.agp");
+const apart = await AsyncPack.load(new URL("files/sprites-wrapped.agp", location.href));
 const [a, b] = pack.names;
 const refusals = await Promise.allSettled([apart.texture({ seed: -1 }), AsyncPack.load("files/hostile-99.agp")]);
 result.worker = {

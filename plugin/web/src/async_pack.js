@@ -13,7 +13,7 @@ export class AsyncPack {
 
   /** The pack at an address. */
   static async load(url) {
-    return AsyncPack.from(await fetchBytes(url), url);
+    return AsyncPack.from(await fetchBytes(url), String(url)); // a URL cannot be posted
   }
 
   /** The pack in bytes (ArrayBuffer or Uint8Array); where: what its errors begin with. */
