@@ -224,7 +224,7 @@ typedef struct ag__layer {
     int factor;                                 /* of upsample and shuffle */
     int is_wide;                                /* inputs may not fit 16 bits */
     size_t fan_in, stride;                      /* weights of an output channel, and with the zeros behind them */
-    int16_t *weight;                            /* (channels, to a multiple of 4; stride): rows, columns, inputs */
+    int16_t *weight;                            /* (channels, to a multiple of 8; stride): rows, columns, inputs */
     int32_t *bias;                              /* with AG__MAX_SUM added, so that sums are never negative */
     uint8_t *shift;
     int32_t low, high;
@@ -695,7 +695,7 @@ static int ag__read_weights(const ag__reader *reader, const char *name, const ag
     layer->is_wide = amax > 32767;
     layer->fan_in = n_in * area;
     layer->stride = (layer->fan_in + 15) & ~(size_t)15;
-    n_rows = (n_out + 3) & ~(size_t)3;
+    n_rows = (n_out + 7) & ~(size_t)7;
     if (layer->stride > (size_t)-1 / sizeof *layer->weight / n_rows) return AG_ERROR_MEMORY;
     layer->weight = (int16_t *)ag__new(reader->pack, n_rows * layer->stride, sizeof *layer->weight);
     layer->bias = (int32_t *)ag__new(reader->pack, n_out, sizeof *layer->bias);
@@ -1210,47 +1210,68 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
 
 /* ---- The decoder (contract, section 7) ---- */
 
-/* The sums of x with four rows of weights; n is a multiple of 16. */
-static void ag__dot4(const int16_t *x, const int16_t *w, size_t n, int32_t out[4]) {
-    const int16_t *w0 = w, *w1 = w + n, *w2 = w + 2 * n, *w3 = w + 3 * n;
-    size_t i;
+/* Vectors of 16-bit values, and of the 32-bit sums of their products, two by two. */
 #if defined(AG__AVX2)
-#define AG__LOAD(p) _mm256_loadu_si256((const __m256i *)(const void *)(p))
-    __m256i s0 = _mm256_setzero_si256(), s1 = s0, s2 = s0, s3 = s0;
-    for (i = 0; i < n; i += 16) {
-        __m256i v = AG__LOAD(x + i);
-        s0 = _mm256_add_epi32(s0, _mm256_madd_epi16(v, AG__LOAD(w0 + i)));
-        s1 = _mm256_add_epi32(s1, _mm256_madd_epi16(v, AG__LOAD(w1 + i)));
-        s2 = _mm256_add_epi32(s2, _mm256_madd_epi16(v, AG__LOAD(w2 + i)));
-        s3 = _mm256_add_epi32(s3, _mm256_madd_epi16(v, AG__LOAD(w3 + i)));
-    }
-    s0 = _mm256_hadd_epi32(_mm256_hadd_epi32(s0, s1), _mm256_hadd_epi32(s2, s3));
-    _mm_storeu_si128((__m128i *)(void *)out,
-                     _mm_add_epi32(_mm256_castsi256_si128(s0), _mm256_extracti128_si256(s0, 1)));
-#undef AG__LOAD
+typedef __m256i ag__vector;
+enum { AG__LANES = 16 };
+static ag__vector ag__zero(void) { return _mm256_setzero_si256(); }
+static ag__vector ag__load(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
+static ag__vector ag__add(ag__vector sums, ag__vector a, ag__vector b) {
+    return _mm256_add_epi32(sums, _mm256_madd_epi16(a, b));
+}
+
+/* The totals of four sums. */
+static void ag__store(int32_t *out, ag__vector a, ag__vector b, ag__vector c, ag__vector d) {
+    ag__vector sums = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
+    __m128i total = _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
+    _mm_storeu_si128((__m128i *)(void *)out, total);
+}
 #elif defined(AG__SSE2)
-#define AG__LOAD(p) _mm_loadu_si128((const __m128i *)(const void *)(p))
-    __m128i s0 = _mm_setzero_si128(), s1 = s0, s2 = s0, s3 = s0, a, b;
-    for (i = 0; i < n; i += 8) {
-        __m128i v = AG__LOAD(x + i);
-        s0 = _mm_add_epi32(s0, _mm_madd_epi16(v, AG__LOAD(w0 + i)));
-        s1 = _mm_add_epi32(s1, _mm_madd_epi16(v, AG__LOAD(w1 + i)));
-        s2 = _mm_add_epi32(s2, _mm_madd_epi16(v, AG__LOAD(w2 + i)));
-        s3 = _mm_add_epi32(s3, _mm_madd_epi16(v, AG__LOAD(w3 + i)));
+typedef __m128i ag__vector;
+enum { AG__LANES = 8 };
+static ag__vector ag__zero(void) { return _mm_setzero_si128(); }
+static ag__vector ag__load(const int16_t *p) { return _mm_loadu_si128((const __m128i *)(const void *)p); }
+static ag__vector ag__add(ag__vector sums, ag__vector a, ag__vector b) {
+    return _mm_add_epi32(sums, _mm_madd_epi16(a, b));
+}
+
+/* The totals of four sums. */
+static void ag__store(int32_t *out, ag__vector a, ag__vector b, ag__vector c, ag__vector d) {
+    ag__vector ab = _mm_add_epi32(_mm_unpacklo_epi32(a, b), _mm_unpackhi_epi32(a, b));
+    ag__vector cd = _mm_add_epi32(_mm_unpacklo_epi32(c, d), _mm_unpackhi_epi32(c, d));
+    ag__vector total = _mm_add_epi32(_mm_unpacklo_epi64(ab, cd), _mm_unpackhi_epi64(ab, cd));
+    _mm_storeu_si128((__m128i *)(void *)out, total);
+}
+#endif
+
+/* The sums of x with four rows from w on, and of z with four from v on; n is a multiple of 16. */
+static void ag__dot8(const int16_t *x, const int16_t *w, const int16_t *z, const int16_t *v, size_t n,
+                     int32_t out_x[4], int32_t out_z[4]) {
+    size_t i;
+#if defined(AG__AVX2) || defined(AG__SSE2)
+    ag__vector x0 = ag__zero(), x1 = x0, x2 = x0, x3 = x0, z0 = x0, z1 = x0, z2 = x0, z3 = x0;
+    for (i = 0; i < n; i += AG__LANES) {
+        ag__vector a = ag__load(x + i), b = ag__load(z + i);
+        x0 = ag__add(x0, a, ag__load(w + i)), z0 = ag__add(z0, b, ag__load(v + i));
+        x1 = ag__add(x1, a, ag__load(w + n + i)), z1 = ag__add(z1, b, ag__load(v + n + i));
+        x2 = ag__add(x2, a, ag__load(w + 2 * n + i)), z2 = ag__add(z2, b, ag__load(v + 2 * n + i));
+        x3 = ag__add(x3, a, ag__load(w + 3 * n + i)), z3 = ag__add(z3, b, ag__load(v + 3 * n + i));
     }
-    a = _mm_add_epi32(_mm_unpacklo_epi32(s0, s1), _mm_unpackhi_epi32(s0, s1));
-    b = _mm_add_epi32(_mm_unpacklo_epi32(s2, s3), _mm_unpackhi_epi32(s2, s3));
-    _mm_storeu_si128((__m128i *)(void *)out, _mm_add_epi32(_mm_unpacklo_epi64(a, b), _mm_unpackhi_epi64(a, b)));
-#undef AG__LOAD
+    ag__store(out_x, x0, x1, x2, x3);
+    ag__store(out_z, z0, z1, z2, z3);
 #else
-    int32_t s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-    for (i = 0; i < n; i++) {
-        s0 += x[i] * w0[i];
-        s1 += x[i] * w1[i];
-        s2 += x[i] * w2[i];
-        s3 += x[i] * w3[i];
+    int which;
+    for (which = 0; which < 2; which++, x = z, w = v, out_x = out_z) {
+        const int16_t *w1 = w + n, *w2 = w + 2 * n, *w3 = w + 3 * n;
+        int32_t s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+        for (i = 0; i < n; i++) {
+            s0 += x[i] * w[i];
+            s1 += x[i] * w1[i];
+            s2 += x[i] * w2[i];
+            s3 += x[i] * w3[i];
+        }
+        out_x[0] = s0, out_x[1] = s1, out_x[2] = s2, out_x[3] = s3;
     }
-    out[0] = s0, out[1] = s1, out[2] = s2, out[3] = s3;
 #endif
 }
 
@@ -1311,11 +1332,22 @@ static void ag__linear(const ag__layer *layer, const int32_t *x, int32_t *y, int
                         layer, o, ag__dot_wide(patches + p * stride, layer->weight + o * stride, layer->fan_in));
             continue;
         }
-        for (o = 0; o < n_out; o += 4)
-            for (p = 0; p < n; p++) {
-                int32_t sums[4];
-                ag__dot4((const int16_t *)(const void *)patches + p * stride, layer->weight + o * stride, stride, sums);
-                for (i = 0; i < 4 && o + i < n_out; i++) y[p * n_out + o + i] = ag__scaled(layer, o + i, sums[i]);
+        for (o = 0; o < n_out; o += 8)
+            for (p = 0; p < n; p += 2) {
+                const int16_t *one = (const int16_t *)(const void *)patches + p * stride, *other = one + stride;
+                const int16_t *w = layer->weight + o * stride, *v = w + 4 * stride;
+                size_t pair = p + 1 < n;
+                int32_t a[8], b[8];
+                if (pair) {
+                    ag__dot8(one, w, other, w, stride, a, b);
+                    if (o + 4 < n_out) ag__dot8(one, v, other, v, stride, a + 4, b + 4);
+                } else {
+                    ag__dot8(one, w, one, v, stride, a, a + 4);
+                }
+                for (i = 0; i < 8 && o + i < n_out; i++) {
+                    y[p * n_out + o + i] = ag__scaled(layer, o + i, a[i]);
+                    if (pair) y[(p + 1) * n_out + o + i] = ag__scaled(layer, o + i, b[i]);
+                }
             }
     }
 }
