@@ -35,8 +35,6 @@ from assetgen_training.steps import ElboSteps
 
 HERE = Path(__file__).parent
 BATCH = {"denoiser": 2048, "vae": 16}
-APART = tuple(replace(form, n_parts=torch.get_num_threads()) for form in FORMS if form.channels_last)
-OURS = {"denoiser": FORMS, "vae": (*FORMS, *APART)}
 
 
 def denoiser_epoch(form: Form, images: np.ndarray) -> Callable[[int], float]:
@@ -70,8 +68,7 @@ def vae_epoch(form: Form, images: np.ndarray, labels: np.ndarray) -> Callable[[i
     config = replace(PRESETS["tutorial-vae"], steps=1 << 20)
     data = ImageSet("fashion-mnist", "MIT", images, 0 * labels, CLASSES)
     fabric = Fabric(accelerator="cpu", precision=form.precision)  # type: ignore[arg-type]
-    model = form.arranged(Vae(config, data.shape, 0))
-    steps = ElboSteps(fabric, config, 0, model, DirectData(data, fabric.device), form.n_parts)
+    steps = ElboSteps(fabric, config, 0, form.arranged(Vae(config, data.shape, 0)), DirectData(data, fabric.device))
     generator = torch.Generator()
     numbers = itertools.count()
 
@@ -89,7 +86,7 @@ def vae_epoch(form: Form, images: np.ndarray, labels: np.ndarray) -> Callable[[i
 def serve(program: str, form_number: int, data_dir: Path) -> None:
     """One of our programs as a child process: an epoch for each line on stdin."""
     images, labels = load_fashion_mnist("train", data_dir=data_dir)
-    form = OURS[program][form_number]
+    form = FORMS[form_number]
     train = denoiser_epoch(form, images) if program == "denoiser" else vae_epoch(form, images, labels)
     train(BATCH[program] * (4 if program == "denoiser" else 200))
     print("ready", flush=True)
@@ -142,7 +139,7 @@ def main() -> None:
         print(f"{program}, batch {BATCH[program]}, {torch.get_num_threads()} threads", flush=True)
         commands = {
             f"ours, {form}": [sys.executable, __file__, "serve", program, str(number), str(options.data_dir)]
-            for number, form in enumerate(OURS[program])
+            for number, form in enumerate(FORMS)
         }
         for policy, jit in itertools.product(("float32", "mixed_bfloat16"), ("nojit", "jit")):
             script = [str(options.keras), str(HERE / "keras_tutorial.py")]

@@ -8,20 +8,19 @@ from torch import Tensor, nn
 
 from assetgen_plugin.errors import ConfigError
 from assetgen_training import form as form_module
-from assetgen_training.cpu import in_parts
 from assetgen_training.form import FORMS, Form, choose_form
 
 PLAIN, LAST, HALF = FORMS
 
 
-def loss(model: nn.Module, part: slice) -> Tensor:
-    value: Tensor = model(torch.ones(8, 3, 8, 8)[part]).float().square().mean()
+def loss(model: nn.Module) -> Tensor:
+    value: Tensor = model(torch.ones(2, 3, 8, 8)).float().square().mean()
     return value
 
 
 def with_times(monkeypatch: pytest.MonkeyPatch, *seconds: float) -> Form:
     times = dict(zip(FORMS, seconds, strict=True))
-    monkeypatch.setattr(form_module, "_seconds", lambda form, model, loss, n_images=1: times[form])
+    monkeypatch.setattr(form_module, "_seconds", lambda form, model, loss: times[form])
     return choose_form("auto", nn.Conv2d(3, 4, 3), loss, n_processes=1)[0]
 
 
@@ -43,33 +42,6 @@ def test_auto_really_measures_and_leaves_the_model_alone() -> None:
     assert model.weight.grad is None
 
 
-@pytest.mark.parametrize(("apart", "n_parts"), [(0.3, 2), (0.39, 1)])
-def test_parts_are_computed_at_a_time_where_that_is_clearly_faster(
-    apart: float, n_parts: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    times = dict(zip(FORMS, (1.0, 0.9, 0.4), strict=True)) | {Form("bf16-mixed", True, 2): apart}
-    monkeypatch.setattr(form_module, "_seconds", lambda form, model, loss, n_images=1: times[form])
-    monkeypatch.setattr(torch, "get_num_threads", lambda: 2)
-    chosen, tried = choose_form("auto", nn.Conv2d(3, 4, 3), loss, n_processes=1, n_images=8)
-    assert chosen == Form("bf16-mixed", True, n_parts)
-    assert len(tried) == 4
-    for n_images in (1, 7):  # nothing to divide, or too few
-        assert choose_form("auto", nn.Conv2d(3, 4, 3), loss, n_processes=1, n_images=n_images)[0] == HALF
-
-
-def test_parts_of_a_batch_come_back_in_order_and_errors_too() -> None:
-    assert in_parts(3, 10, lambda part: (part.start, part.stop)) == [(0, 3), (3, 6), (6, 10)]
-    threads = torch.get_num_threads()
-    assert in_parts(2, 8, lambda part: torch.get_num_threads()) == [1, 1]
-    assert torch.get_num_threads() == threads
-
-    def fails(part: slice) -> None:
-        raise ConfigError(f"at {part.start}")
-
-    with pytest.raises(ConfigError, match="at 0"):
-        in_parts(2, 8, fails)
-
-
 def test_a_named_precision_is_kept_and_processes_do_not_measure() -> None:
     model = nn.Conv2d(3, 4, 3)
     assert choose_form("bf16-mixed", model, loss, n_processes=1) == (Form("bf16-mixed", True), {})
@@ -86,6 +58,6 @@ def test_form_is_kept_for_a_run_that_resumes(tmp_path: Path) -> None:
 
 def test_layout_changes_no_value() -> None:
     model = nn.Conv2d(3, 4, 3)
-    expected = loss(model, slice(None))
-    assert torch.allclose(loss(LAST.arranged(model), slice(None)), expected)
+    expected = loss(model)
+    assert torch.allclose(loss(LAST.arranged(model)), expected)
     assert model.weight.is_contiguous(memory_format=torch.channels_last)

@@ -13,21 +13,17 @@ import numpy as np
 import pytest
 import torch
 from conftest import TINY, TINY_INDEXED, blobs
-from lightning_fabric import Fabric
 from torch import nn
 
 from assetgen_plugin.errors import ConfigError, DataError, DivergedError
 from assetgen_training import train as train_module
-from assetgen_training.autoencoders import build_model
 from assetgen_training.checkpoint import load_tensors
 from assetgen_training.config import PRESETS, Stage, TrainConfig
-from assetgen_training.data import DirectData, IndexedData, split
+from assetgen_training.data import DirectData, split
 from assetgen_training.export import export, load_run
 from assetgen_training.form import Form
-from assetgen_training.models import Vae
-from assetgen_training.palette import indexed
 from assetgen_training.runlog import read_log
-from assetgen_training.steps import ElboSteps, Source, rmsprop
+from assetgen_training.steps import rmsprop
 from assetgen_training.train import train
 
 DATA = blobs(64, 1, rng=np.random.default_rng(5))
@@ -90,39 +86,6 @@ def test_killed_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
     assert load_tensors(checkpoint)[1]["step"] < 160
     train(MORE_STEPS, DATA, tmp_path / "cut", device="cpu", resume=True, silent=True)
     assert same_weights(tmp_path / "whole", tmp_path / "cut")
-
-
-@pytest.mark.parametrize("preset", ["tutorial-vae", "indexed"])
-def test_parts_of_a_batch_give_the_gradients_of_the_whole(preset: str) -> None:
-    fabric, gradients = Fabric(accelerator="cpu"), []
-    if preset == "indexed":
-        config, data = TINY_INDEXED, blobs(64, 4, rng=np.random.default_rng(5))
-        sprites = indexed(config, data.images, data.labels)
-        source: Source = IndexedData(sprites, data.labels, data.traits, fabric.device)
-    else:
-        config, data = PRESETS[preset], blobs(64, 1, side=28, rng=np.random.default_rng(5))
-        source = DirectData(data, fabric.device)
-    for n_parts in (1, 3):
-        torch.manual_seed(0)
-        model = build_model(config, data.shape, len(data.label_names))
-        assert isinstance(model, Vae)
-        assert model.is_divisible
-        steps = ElboSteps(fabric, config, 0, model, source, n_parts)
-        parts = steps.step(torch.arange(16), slice(None), 1, 1e-3, torch.Generator().manual_seed(1))
-        assert all(values.shape == (16,) for values in parts.values())
-        gradients.append({name: weight.grad for name, weight in model.named_parameters()})
-    whole, divided = gradients
-    size = torch.stack([gradient.norm() for gradient in whole.values()]).norm()
-    assert all((divided[name] - gradient).norm() <= 1e-5 * size for name, gradient in whole.items())
-
-
-def test_a_run_in_parts_repeats_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(train_module, "choose_form", lambda *_, **__: (Form(n_parts=3), {}))
-    config = dataclasses.replace(STEPS, steps=6, evaluate_every=3)
-    for name in ("one", "other"):
-        train(config, DATA, tmp_path / name, device="cpu", precision="auto", silent=True)
-    assert same_weights(tmp_path / "one", tmp_path / "other")
-    assert Form.load(tmp_path / "one" / "form.json").n_parts == 3
 
 
 def test_resume_refuses_other_data(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def train_classifier(judge: Judge, data: ImageSet, *, epochs: int) -> Classifier
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=n_steps)
         some = _as_batch(data.images[:batch_size])
         form, _ = choose_form(
-            "auto", classifier, lambda it, _: F.cross_entropy(it(some).float(), labels[:batch_size]), n_processes=1
+            "auto", classifier, lambda it: F.cross_entropy(it(some).float(), labels[:batch_size]), n_processes=1
         )
         form.arranged(classifier)
         order = torch.empty(0, dtype=torch.int64)

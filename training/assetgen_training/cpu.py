@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
-from itertools import pairwise
-from typing import TypeVar
 
 import torch
 
-_Result = TypeVar("_Result")
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _KEEP = 1 << 30
 
@@ -31,21 +26,6 @@ def fast_cpu() -> Iterator[None]:
         yield
     finally:
         torch.set_flush_denormal(False)
-
-
-def in_parts(n_parts: int, n_images: int, work: Callable[[slice], _Result]) -> list[_Result]:
-    """What work gives for each part of a batch, each on a thread of its own with one of torch's threads.
-
-    Convolutions of few images divide badly among threads; whole parts of a batch divide well.
-    """
-    bounds = [number * n_images // n_parts for number in range(n_parts + 1)]
-    parts = [slice(start, stop) for start, stop in pairwise(bounds)]
-    return list(_pool(n_parts).map(work, parts))
-
-
-@cache
-def _pool(n_threads: int) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(n_threads, "part", initializer=lambda: torch.set_num_threads(1))
 
 
 def _keep_freed_memory() -> None:

@@ -1,9 +1,8 @@
-"""The form of a step: number format, layout, threads; chosen by a short measurement on the machine at hand."""
+"""The form of a step: number format and memory layout, chosen by a short measurement on the machine at hand."""
 
 from __future__ import annotations
 
 import copy
-import dataclasses
 import json
 import time
 from collections.abc import Callable
@@ -15,30 +14,23 @@ from torch import Tensor, nn
 
 from assetgen_plugin.errors import ConfigError
 
-from .cpu import in_parts
 from .files import write_atomic
 
 PRECISIONS = ("auto", "32-true", "bf16-mixed", "16-mixed")
 _WARM_STEPS, _STEPS = 2, 3  # of a trial
 _WORTH = 1.2  # times faster that a less plain form must be
-_LEAST_PART = 4  # images
 
 
 @dataclass(frozen=True)
 class Form:
-    """precision: as Fabric names it. channels_last: whether convolutions see (B, H, W, C) in memory.
-
-    n_parts: of a batch, each computed on a thread of its own.
-    """
+    """precision: as Fabric names it. channels_last: whether convolutions see (B, H, W, C) in memory."""
 
     precision: str = "32-true"
     channels_last: bool = False
-    n_parts: int = 1
 
     def __str__(self) -> str:
         numbers = {"32-true": "float32", "bf16-mixed": "bfloat16", "16-mixed": "float16"}[self.precision]
-        parts = f", {self.n_parts} parts of a batch at a time" if self.n_parts > 1 else ""
-        return f"{numbers}, channels {'last' if self.channels_last else 'first'}{parts}"
+        return f"{numbers}, channels {'last' if self.channels_last else 'first'}"
 
     def arranged(self, module: nn.Module) -> nn.Module:
         """The module with its weights in this layout."""
@@ -61,20 +53,14 @@ FORMS = (Form("32-true", False), Form("32-true", True), Form("bf16-mixed", True)
 
 
 def choose_form(
-    precision: str,
-    model: nn.Module,
-    loss: Callable[[nn.Module, slice], Tensor],
-    *,
-    n_processes: int,
-    n_images: int = 1,
+    precision: str, model: nn.Module, loss: Callable[[nn.Module], Tensor], *, n_processes: int
 ) -> tuple[Form, dict[str, float]]:
     """The form for training steps of a model, and the seconds a step of each form that was tried.
 
     precision: one of PRECISIONS. With auto the forms are measured; a later one must beat an earlier one by a sixth, so
     that noise does not decide and a second run chooses the same. Several processes must agree, so nothing is measured
-    then and auto is float32; nor is a model without convolutions, which no layout helps. loss: from the model to the
-    scalar loss of a part of one batch; it is run on copies, both ways. n_images: of that batch, if its parts may be
-    computed apart and their gradients added up.
+    then and auto is float32; nor is a model without convolutions, which no layout helps. loss: from the model to a
+    scalar loss of one batch; it is run on copies, both ways.
 
     Measured on two cores with AVX512-BF16 and AMX: bfloat16 with channels last took half the time of float32 at batch
     128 and 0.6 at batch 16; a processor without them has to convert, which is why this is not a setting to guess.
@@ -92,34 +78,20 @@ def choose_form(
         tried[form] = _seconds(form, model, loss)
         if tried[form] < tried[best] / _WORTH:
             best = form
-    n_parts = min(torch.get_num_threads(), n_images // _LEAST_PART)
-    if n_parts > 1 and next(model.parameters()).device.type == "cpu":
-        apart = dataclasses.replace(best, n_parts=n_parts)
-        tried[apart] = _seconds(apart, model, loss, n_images)
-        if tried[apart] < tried[best] / _WORTH:
-            best = apart
     return best, {str(form): seconds for form, seconds in tried.items()}
 
 
-def _seconds(form: Form, model: nn.Module, loss: Callable[[nn.Module, slice], Tensor], n_images: int = 1) -> float:
+def _seconds(form: Form, model: nn.Module, loss: Callable[[nn.Module], Tensor]) -> float:
     """The best time of a few steps in this form."""
     tried = form.arranged(copy.deepcopy(model))
-    weights = list(tried.parameters())
-    device = weights[0].device
+    device = next(tried.parameters()).device
     dtype = torch.float16 if form.precision == "16-mixed" else torch.bfloat16
-
-    def gradients(part: slice) -> None:
-        with torch.autocast(device.type, dtype, enabled=form.precision != "32-true"):
-            value = loss(tried, part)
-        torch.autograd.grad(value, weights, allow_unused=True)
-
     times = []
     for _ in range(_WARM_STEPS + _STEPS):
         begun = time.perf_counter()
-        if form.n_parts > 1:
-            in_parts(form.n_parts, n_images, gradients)
-        else:
-            gradients(slice(None))
+        with torch.autocast(device.type, dtype, enabled=form.precision != "32-true"):
+            value = loss(tried)
+        value.backward()  # type: ignore[no-untyped-call]
         if device.type == "cuda":
             torch.cuda.synchronize(device)
         times.append(time.perf_counter() - begun)

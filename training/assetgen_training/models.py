@@ -174,8 +174,6 @@ class Vae(nn.Module):
         self.tutorial = config.network == "tutorial"
         self.palette_weight = config.palette_weight
         indexed = config.output == "indexed"
-        self.is_divisible = self.tutorial or indexed
-        """Whether an image's loss does not depend on its batch, as the optimal variance of a direct output does."""
         self.n_told = N_POSE + N_TINT if indexed else 0
         self.n_channels = 4 if config.soft_alpha else 3  # of a palette's colours
         n_code = config.latent + self.n_told + n_classes

@@ -21,11 +21,10 @@ from .autoencoders import Model
 from .checkpoint import load_arrays, load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from .classifier import Classifier
 from .config import Stage, TrainConfig
-from .cpu import in_parts
 from .data import DirectData, IndexedData
 from .denoising import NoisyData
 from .losses import total_loss
-from .models import Batch, Vae
+from .models import Vae
 from .muon import Muon
 from .refine import Refinement, softened
 
@@ -45,12 +44,9 @@ def key(*path: object) -> int:
 class ElboSteps:
     """Encoder and decoder learn together: the negative ELBO, or an autoencoder's own loss."""
 
-    def __init__(
-        self, fabric: Fabric, config: TrainConfig, stage: int, model: Model, source: Source, n_parts: int = 1
-    ) -> None:
-        """stage: its number. n_parts: of a batch that are computed at a time, each on a thread of its own."""
+    def __init__(self, fabric: Fabric, config: TrainConfig, stage: int, model: Model, source: Source) -> None:
+        """stage: its number."""
         self._config, self._stage, self._source = config, config.stages[stage], source
-        self._fabric, self._model, self._n_parts = fabric, model, n_parts
         self._descent = _Descent(fabric, stage, self._stage.lr)
         self.wrapped, self.optimizer = fabric.setup(model, _optimizer(config, self._stage, model.parameters()))
 
@@ -62,29 +58,8 @@ class ElboSteps:
         """
         batch = self._source.batch(rows, self._stage.augment, generator)
         noise = torch.randn(2, len(batch), self._config.latent, device=rows.device, generator=generator)
-        if self._n_parts > 1:
-            return self._step_in_parts(batch, noise, number, lr, rows)
         parts: dict[str, Tensor] = self.wrapped(batch[part], noise[:, part])
         self._descent(self.optimizer, total_loss(parts, self._stage.beta).mean(), number, lr, rows)
-        return parts
-
-    def _step_in_parts(self, batch: Batch, noise: Tensor, number: int, lr: float, rows: Tensor) -> dict[str, Tensor]:
-        """The same step, its gradients being the sum of those of the batch's parts."""
-        weights = [weight for weight in self._model.parameters() if weight.requires_grad]
-
-        def computed(part: slice) -> tuple[dict[str, Tensor], tuple[Tensor | None, ...]]:
-            with self._fabric.autocast():
-                parts = self._model(batch[part], noise[:, part])
-            loss = total_loss(parts, self._stage.beta).sum() / len(rows)
-            gradients = torch.autograd.grad(loss, weights, allow_unused=True)
-            return {name: values.detach() for name, values in parts.items()}, gradients
-
-        results = in_parts(self._n_parts, len(rows), computed)
-        parts = {name: torch.cat([part[name] for part, _ in results]) for name in results[0][0]}
-        self._descent.check(total_loss(parts, self._stage.beta).mean(), number, rows)
-        for weight, *gradients in zip(weights, *(gradients for _, gradients in results), strict=True):
-            weight.grad = None if gradients[0] is None else sum(gradients[1:], start=gradients[0])
-        self._descent.descend(self.optimizer, lr)
         return parts
 
     def judged(self, average: Model, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
@@ -245,21 +220,13 @@ class _Descent:
 
     def __call__(self, optimizer: torch.optim.Optimizer, loss: Tensor, number: int, lr: float, rows: Tensor) -> None:
         """Raises DivergedError for a loss that is not finite."""
-        self.check(loss, number, rows)
-        optimizer.zero_grad()
-        self.fabric.backward(loss)
-        self.descend(optimizer, lr)
-
-    def check(self, loss: Tensor, number: int, rows: Tensor) -> None:
-        """Raises DivergedError for a loss that is not finite."""
         if not torch.isfinite(loss):
             raise DivergedError(
                 f"the loss is {float(loss.detach())} at step {number}, stage {self.stage}, batch of "
                 f"images {rows[:4].tolist()} …; lower the learning rate ({self.peak:.2g})"
             )
-
-    def descend(self, optimizer: torch.optim.Optimizer, lr: float) -> None:
-        """A step along the gradients that the weights have."""
         for group in optimizer.param_groups:
             group["lr"] = lr
+        optimizer.zero_grad()
+        self.fabric.backward(loss)
         optimizer.step()

@@ -108,8 +108,7 @@ def train(
         trial = source.batch(rows[:batch_size], 0.0, generator.manual_seed(0))
         still = torch.zeros(2, len(trial), config.latent, device=fabric.device)
         trial_loss = functools.partial(_trial_loss, batch=trial, noise=still, beta=config.stages[0].beta)
-        n_images = len(trial) if isinstance(model, Vae) and model.is_divisible else 1
-        form, speeds = choose_form(precision, model, trial_loss, n_processes=fabric.world_size, n_images=n_images)
+        form, speeds = choose_form(precision, model, trial_loss, n_processes=fabric.world_size)
     if form != Form():
         fabric = _fabric(device, form.precision)
     form.arranged(model)
@@ -154,7 +153,7 @@ def train(
                     if stage.refine and fresh and leader and not config.stages[state.stage - 1].refine:
                         assert isinstance(average, Vae)
                         _fit_prior(config, average, source, fitted_rows, data.names, run, log)
-                    steps = _steps(fabric, config, state.stage, model, source, data, run, log, form.n_parts)
+                    steps = _steps(fabric, config, state.stage, model, source, data, run, log)
                     if fresh:
                         log.record("stage", stage=state.stage, step=state.step, **dataclasses.asdict(stage))
                     else:
@@ -284,8 +283,8 @@ def _announce(
     log.record("start", step=state.step, device=str(fabric.device), processes=fabric.world_size, form=str(form))
 
 
-def _trial_loss(model: nn.Module, part: slice, *, batch: Batch, noise: Tensor, beta: float) -> Tensor:
-    return total_loss(model(batch[part], noise[:, part]), beta).mean()
+def _trial_loss(model: nn.Module, *, batch: Batch, noise: Tensor, beta: float) -> Tensor:
+    return total_loss(model(batch, noise), beta).mean()
 
 
 def _steps(
@@ -297,11 +296,10 @@ def _steps(
     data: ImageSet,
     run: Path,
     log: RunLog,
-    n_parts: int,
 ) -> ElboSteps | RefineSteps:
     """What a step of this stage does. The critic of a refine stage is the first process's to train."""
     if not config.stages[stage].refine:
-        return ElboSteps(fabric, config, stage, model, source, n_parts)
+        return ElboSteps(fabric, config, stage, model, source)
     assert isinstance(source, DirectData)
     assert isinstance(model, Vae)
     if fabric.global_rank == 0:
