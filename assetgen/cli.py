@@ -99,6 +99,8 @@ def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
         click.echo(json.dumps(made, indent=1))
         return
     click.echo(f"{made['n_variants']} plants, {made['n_different']} of them different, verified, in {made['variants']}")
+    if int(str(made["n_different"])) < int(str(made["n_variants"])) // 2:
+        say("that was too little training for this machine, or it was busy: give it more --minutes")
     click.echo(f"contact sheet  {made['sheet']}   (what it learned from: {made['training']})")
     click.echo(f"pack           {made['pack']}   {int(str(made['pack_bytes'])) // 1024} KiB")
     click.echo("next:")
