@@ -20,7 +20,6 @@ from assetgen_plugin.tensors import CONTRACT
 
 from ..controls import Vetted, parse_seeds, read_seeds_file
 from .bakefile import MAX_TEXTURES, Bake, Job
-from .encode import SUFFIXES
 from .lock import to_json
 from .names import check_name, slugs
 
@@ -66,11 +65,6 @@ class Planned:
     job: str
     key: str  # hash of everything that the file depends on, except for the attempt
     request: dict[str, Any] = field(compare=False)  # the same in words, as the lock file has it
-
-    @property
-    def file(self) -> str | None:
-        """The texture's own file, relative to the output folder; None if it goes into an atlas."""
-        return None if "atlas" in self.request else self.name + SUFFIXES[self.request.get("format", "png")]
 
 
 def plan(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Planned]:
