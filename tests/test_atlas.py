@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from assetgen.baking.atlas import FORMATS, AtlasSettings, Frame, Layout, compose, page_width
+from assetgen.baking.atlas import DATA_FORMATS, AtlasSettings, Frame, Layout, compose, page_width
 from assetgen_plugin.errors import ConfigError, DataError
 
 SIDES = st.integers(1, 24)
@@ -184,7 +184,7 @@ def test_100_000_equal_sprites_are_placed_with_memory_for_rows_only() -> None:
 def test_settings_out_of_range_are_refused_with_what_is_allowed(options: dict[str, Any], message: str) -> None:
     with pytest.raises(ConfigError, match=message):
         AtlasSettings(**options)
-    assert AtlasSettings(formats=FORMATS).formats == FORMATS
+    assert AtlasSettings(formats=DATA_FORMATS).formats == DATA_FORMATS
 
 
 @pytest.mark.parametrize(("width", "height"), [(59, 10), (10, 59), (0, 5), (5, -1)])

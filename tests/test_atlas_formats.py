@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from assetgen.baking.atlas import AtlasSettings, Frame, Layout, page_width
-from assetgen.baking.atlas_formats import FORMATS, data_files
+from assetgen.baking.atlas_formats import DATA_FORMATS, data_files
 from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_training.art import ArtOptions, Sprite, read_art
 from assetgen_training.sheets import cut, parse_sheet
@@ -277,7 +277,7 @@ def test_a_resource_path_outside_a_godot_project_is_refused(resource_path: str) 
         list(data_files("items", PAGES, PAIR, SMALL, format="godot", resource_path=resource_path))
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", DATA_FORMATS)
 def test_files_are_utf_8_with_lf_and_equal_for_equal_input(atlas: Atlas, format: str) -> None:
     if format == "godot":
         renamed = [replace(frame, name=f"n{number}") for number, frame in enumerate(atlas.frames)]
@@ -301,7 +301,7 @@ def test_a_new_sprite_is_one_new_line_and_a_new_height() -> None:
     assert [line for line in new if line not in old] == [next(line for line in new if '"three"' in line)]
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", DATA_FORMATS)
 def test_pages_without_sprites_are_left_out(format: str) -> None:
     pages = [("items-0.png", (64, 0)), ("items-1.png", (64, 22))]
     frames = [replace(frame, page=1) for frame in PAIR]
@@ -310,7 +310,7 @@ def test_pages_without_sprites_are_left_out(format: str) -> None:
     assert files
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", DATA_FORMATS)
 @pytest.mark.parametrize("name", ["", "a\nb", "a\0b", "a\ud800b", "a\x85b", "a\uffffb"])
 def test_names_that_no_file_can_hold_are_refused(format: str, name: str) -> None:
     refused(format, [replace(PAIR[0], name=name)], "control characters")
@@ -344,7 +344,7 @@ def test_names_that_are_no_path_everywhere_are_refused_for_godot(name: str) -> N
     refused("godot", [replace(PAIR[0], name=name)], "on every system")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", DATA_FORMATS)
 def test_a_name_that_occurs_twice_is_refused(format: str) -> None:
     refused(format, [PAIR[0], replace(PAIR[1], name="one")], "names must differ")
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import ConfigError, DataError
 
-FORMATS = ("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "tiled")
+DATA_FORMATS = ("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "tiled")
 MAX_PAGES = 100_000
 _LARGEST = 1 << 20  # px, and pages: what a lock file may say before it is checked further
 _RANGES = {"max_side": (64, 8192), "padding": (0, 64), "extrude": (0, 16)}
@@ -30,7 +30,7 @@ class AtlasSettings:
     padding: int = 2  # px between cells and at the page's border, 0 … 64; a cell is a sprite with its extrusion
     extrude: int = 1  # px by which each sprite's border is repeated, 0 … 16: no neighbour bleeds in when filtered
     power_of_two: bool = False  # width and height of pages
-    formats: tuple[str, ...] = ()  # data files to write, of FORMATS
+    formats: tuple[str, ...] = ()  # data files to write, of DATA_FORMATS
 
     def __post_init__(self) -> None:
         for name, (low, high) in _RANGES.items():
@@ -43,8 +43,8 @@ class AtlasSettings:
         if self.power_of_two and lower != self.max_side:
             raise ConfigError(f"max_side is {self.max_side}, which is no power of two; give {lower} or {2 * lower}")
         for each in self.formats:
-            if each not in FORMATS:
-                raise ConfigError(f"there is no atlas format {each!r}; give some of {', '.join(FORMATS)}")
+            if each not in DATA_FORMATS:
+                raise ConfigError(f"there is no atlas format {each!r}; give some of {', '.join(DATA_FORMATS)}")
         if len(set(self.formats)) < len(self.formats):
             raise ConfigError(f"formats name one twice: {', '.join(self.formats)}; name each once")
 

@@ -19,9 +19,9 @@ from xml.etree import ElementTree
 
 from assetgen_plugin.errors import ConfigError, DataError
 
-from .atlas import FORMATS, AtlasSettings, Frame
+from .atlas import DATA_FORMATS, AtlasSettings, Frame
 
-__all__ = ["FORMATS", "data_files"]
+__all__ = ["DATA_FORMATS", "data_files"]
 
 _JAVASCRIPT = ("__BASE", "__proto__", "hasOwnProperty")  # Phaser's name for a whole page; what its tables stand on
 _MAX_PART = 240  # bytes of a file's name, before its ending
@@ -47,7 +47,7 @@ def data_files(
     format: str,
     resource_path: str,
 ) -> Iterator[tuple[str, bytes]]:
-    """(path, content) of each data file of an atlas in one of FORMATS; paths start from the output folder.
+    """(path, content) of each data file of an atlas in one of DATA_FORMATS; paths start from the output folder.
 
     name: of the atlas, perhaps within folders. pages: (file, (width, height) in px) of each picture, all in one folder,
     in which the data files are put as well. frames: of all pages, in the order that the files keep.
@@ -80,7 +80,7 @@ def data_files(
         case "tiled":
             files = _tiled(used, settings)
         case _:
-            raise ConfigError(f"there is no atlas format {format!r}; give one of {', '.join(FORMATS)}")
+            raise ConfigError(f"there is no atlas format {format!r}; give one of {', '.join(DATA_FORMATS)}")
     for path, text in files:
         yield str(folder / path), text.encode()
 

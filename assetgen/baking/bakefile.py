@@ -16,7 +16,7 @@ from assetgen_plugin.seeds import as_seed
 
 from ..controls import as_palette, is_palette_file, palette_text, parse_seeds
 from .atlas import AtlasSettings
-from .encode import FORMATS
+from .encode import IMAGE_FORMATS
 from .names import check_name
 from .quality import LIMIT
 from .select import Limits
@@ -291,8 +291,8 @@ def _hundredths(percent: float | None, default: int) -> int:
 
 def _format(table: Table) -> str:
     value = table.text("format") or "png"
-    if value not in FORMATS:
-        raise DataError(f"{table.where}: format is {value!r}; {', '.join(FORMATS)} are allowed")
+    if value not in IMAGE_FORMATS:
+        raise DataError(f"{table.where}: format is {value!r}; {', '.join(IMAGE_FORMATS)} are allowed")
     return value
 
 

@@ -15,7 +15,7 @@ from PIL import Image
 from assetgen_plugin.errors import DataError
 from assetgen_training.pictures import png_bytes, to_image
 
-FORMATS: Final = ("png", "webp", "qoi", "raw")
+IMAGE_FORMATS: Final = ("png", "webp", "qoi", "raw")
 SUFFIXES: Final = {"png": ".png", "webp": ".webp", "qoi": ".qoi", "raw": ".rgba"}
 PREFIX: Final = "assetgen:"
 """What keys of the provenance in a PNG begin with."""
