@@ -8,14 +8,14 @@ from pathlib import Path
 
 import numpy as np
 
+from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
-from assetgen_training.config import PRESETS
-from assetgen_training.pictures import save_png, sheet
+from assetgen_training.presets import PRESETS
 
 from .baking.bake import bake
-from .baking.bakefile import LOCK_FILE, Bake, Job
-from .baking.options import Options
+from .baking.spec.bake_file import LOCK_FILE, Bake, Job
+from .baking.spec.options import Options
 from .baking.verify import verify
 
 COUNT = 64
@@ -23,9 +23,9 @@ COUNT = 64
 
 def demo(out: Path, *, minutes: float, device: str, say: Callable[[str], None]) -> dict[str, object]:
     """Leaves plants.onnx, plants.run/, variants/, sheet.png and training.png in the folder out; returns their paths."""
-    from assetgen_training.export import export
-    from assetgen_training.sources import load_source
-    from assetgen_training.train import train
+    from assetgen_training.data.built_in import load_source
+    from assetgen_training.export.pack import export
+    from assetgen_training.run.train import train
 
     run, pack_path, variants = out / "plants.run", out / "plants.onnx", out / "variants"
     if run.exists():

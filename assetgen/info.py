@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from assetgen_art.originals import ORIGINALS, read_originals
 from assetgen_plugin import Denoiser, Pack
-from assetgen_plugin.container import opened
 from assetgen_plugin.denoiser import METADATA_KEY
 from assetgen_plugin.errors import DataError
-from assetgen_plugin.protobuf import Model
+from assetgen_plugin.model_file import opened
+from assetgen_plugin.onnx_reader import Model
 from assetgen_plugin.tensors import CONTRACT
-from assetgen_training.originals import ORIGINALS, read_originals
 
-from .baking.lock import TextureLine, read_lock
+from .baking.ledger.lock import TextureLine, read_lock
 from .baking.provenance import origin
 
 

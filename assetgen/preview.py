@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assetgen_art.files import write_atomic
+from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
-from assetgen_plugin.codes import Codes
 from assetgen_plugin.errors import DataError
+from assetgen_plugin.latents import Codes
 from assetgen_plugin.pack import Palette
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_MAX
-from assetgen_training.files import write_atomic
-from assetgen_training.pictures import save_png, sheet
 
 DEFAULT_COUNTS = {"sheet": 160, "variants": 12, "blends": 8, "latent": 15, "interpolation": 8, "animation": 6}
 """The kinds of picture, and what `count` is if it is not given."""

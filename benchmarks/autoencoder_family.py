@@ -17,20 +17,21 @@ import torch
 from sklearn.decomposition import PCA
 from torch import Tensor
 
-from assetgen_training.autoencoder_measures import (
+from assetgen_art.image_set import ImageSet
+from assetgen_training.config import TrainConfig
+from assetgen_training.data.built_in import load_source
+from assetgen_training.data.tensors import values
+from assetgen_training.models.autoencoders import Autoencoder
+from assetgen_training.presets import PRESETS
+from assetgen_training.run.folder import load_model
+from assetgen_training.run.train import train
+from autoencoder_measures import (
     active_share,
     dead_share,
     noise_response,
     principal_angles,
     relative_contraction,
 )
-from assetgen_training.autoencoders import Autoencoder
-from assetgen_training.config import PRESETS, TrainConfig
-from assetgen_training.data import ImageSet
-from assetgen_training.export import load_model
-from assetgen_training.pixels import values
-from assetgen_training.sources import load_source
-from assetgen_training.train import train
 
 _CHUNK = 1000  # images at once
 _NOISE = 0.1  # standard deviation of the small input noise

@@ -20,7 +20,7 @@ from pathlib import Path
 os.environ["OMP_NUM_THREADS"] = "1"
 
 from assetgen_plugin import Pack, PackError
-from assetgen_plugin.flat import flat_bytes
+from assetgen_plugin.agp import flat_bytes
 
 HERE = Path(__file__).parent
 BUILDS = [

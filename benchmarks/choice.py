@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from assetgen.baking.bake import bake
-from assetgen.baking.bakefile import Bake, Job
-from assetgen.baking.options import Options
-from assetgen.baking.quality import LIMIT
-from assetgen.baking.select import Limits
+from assetgen.baking.spec.bake_file import Bake, Job
+from assetgen.baking.spec.options import Options
+from assetgen.baking.spec.settings import LIMIT, Limits
 
 PACKS = Path(__file__).parents[1] / "samples" / "packs"
 ROWS: list[tuple[str, dict[str, Any]]] = [

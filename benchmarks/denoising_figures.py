@@ -15,15 +15,15 @@ import numpy as np
 import torch
 from PIL import Image
 
+from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Denoiser
-from assetgen_training.corruption import benchmark_noise
-from assetgen_training.denoising import DenoisingAutoencoder
-from assetgen_training.export import load_model
-from assetgen_training.fashion_mnist import load_fashion_mnist
-from assetgen_training.pages import draw_pages
-from assetgen_training.pictures import save_png, sheet
-from assetgen_training.pixels import pixels, values
-from assetgen_training.restoration import psnr, ssim
+from assetgen_training.data.corruption import benchmark_noise
+from assetgen_training.data.fashion_mnist import load_fashion_mnist
+from assetgen_training.data.pages import draw_pages
+from assetgen_training.data.tensors import pixels, values
+from assetgen_training.judge.restoration import psnr, ssim
+from assetgen_training.models.denoiser import DenoisingAutoencoder
+from assetgen_training.run.folder import load_model
 
 COLUMNS = 14
 

@@ -31,9 +31,9 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from assetgen_training.denoising import DenoisingAutoencoder
-from assetgen_training.export import load_model
-from assetgen_training.restoration import background_median
+from assetgen_training.judge.restoration import background_median
+from assetgen_training.models.denoiser import DenoisingAutoencoder
+from assetgen_training.run.folder import load_model
 
 # SHA-256 of the clean files of the six test pages, the first two 540×258, the others 540×420: the lowest digests of
 # each size.

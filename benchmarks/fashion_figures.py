@@ -13,12 +13,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
-from assetgen_training.baselines import SampleSet, pca_gaussian
-from assetgen_training.evaluate import pack_samples, read_samples, reference_of
-from assetgen_training.measures import nearest_rows
-from assetgen_training.pictures import save_png, sheet
-from assetgen_training.sources import load_source
+from assetgen_training.data.built_in import load_source
+from assetgen_training.judge.baselines import SampleSet, pca_gaussian
+from assetgen_training.judge.compare import pack_samples, read_samples, reference_of
+from assetgen_training.judge.measures import nearest_rows
 
 IMAGES = Path(__file__).parents[1] / "docs" / "img"
 ROWS, COLUMNS = 4, 20

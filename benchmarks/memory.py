@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from assetgen_training.pages import draw_pages
+from assetgen_training.data.pages import draw_pages
 
 WIDTH, HEIGHT = 2480, 3508
 

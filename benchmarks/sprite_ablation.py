@@ -21,18 +21,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from assetgen_art.image_set import ImageSet
+from assetgen_art.pictures import save_png, sheet
+from assetgen_art.sprites.prepare import load_art
+from assetgen_art.sprites.sources import ArtOptions
 from assetgen_plugin import Pack
 from assetgen_plugin.seeds import Seed
-from assetgen_training.art import ArtOptions
-from assetgen_training.choose import sprite_config
 from assetgen_training.config import TrainConfig
-from assetgen_training.data import ImageSet
-from assetgen_training.export import export
-from assetgen_training.pictures import save_png, sheet
-from assetgen_training.prepare import load_art
-from assetgen_training.sprite_gate import MEASURES
-from assetgen_training.sprite_scoring import SpritePack, SpriteScores, formatted, score_sprites
-from assetgen_training.train import train
+from assetgen_training.export.pack import export
+from assetgen_training.judge.sprites.gate import MEASURES
+from assetgen_training.judge.sprites.scoring import SpritePack, SpriteScores, formatted, score_sprites
+from assetgen_training.run.sprite_config import sprite_config
+from assetgen_training.run.train import train
 
 ALL, SLOTS, WARPS, NEAR, PEER = "all", "without-slots", "without-warps", "without-nearness", "pythae"
 COUNT, VARIANTS = 600, 8

@@ -19,11 +19,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from assetgen_training.augment import Traits
-from assetgen_training.pictures import save_png, sheet
-from assetgen_training.sprite_baselines import blurred, jittered, recoloured, speckled, warped
-from assetgen_training.sprite_gate import MEASURES, Limits, bounds, verdicts
-from assetgen_training.sprite_reference import Reference, SpriteSet
+from assetgen_art.image_set import Traits
+from assetgen_art.pictures import save_png, sheet
+from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled, warped
+from assetgen_training.judge.sprites.gate import MEASURES, Limits, bounds, verdicts
+from assetgen_training.judge.sprites.reference import Reference, SpriteSet
 
 COUNT, BASES, VARIANTS = 600, 40, 8
 SIDE = 32  # of a sprite with alpha; opaque textures keep theirs

@@ -26,7 +26,8 @@ import torch
 from rich.console import Console
 from rich.table import Table
 
-from assetgen_training.export import export, export_float, load_run
+from assetgen_training.export.pack import export, export_float
+from assetgen_training.run.folder import load_run
 
 ROUNDS = 15
 SECONDS = 0.4  # of one contestant's turn

@@ -24,14 +24,15 @@ import torch
 from lightning_fabric import Fabric
 from torch import Tensor
 
-from assetgen_training.config import PRESETS
-from assetgen_training.cpu import fast_cpu
-from assetgen_training.data import DirectData, ImageSet
-from assetgen_training.denoising import tutorial_denoiser
-from assetgen_training.fashion_mnist import CLASSES, load_fashion_mnist
-from assetgen_training.form import FORMS, Form
-from assetgen_training.models import Vae
-from assetgen_training.steps import ElboSteps
+from assetgen_art.image_set import ImageSet
+from assetgen_training.data.batches import DirectData
+from assetgen_training.data.fashion_mnist import CLASSES, load_fashion_mnist
+from assetgen_training.models.denoiser import tutorial_denoiser
+from assetgen_training.models.vae import Vae
+from assetgen_training.presets import PRESETS
+from assetgen_training.run.cpu import fast_cpu
+from assetgen_training.run.number_format import FORMS, Form
+from assetgen_training.run.steps import ElboSteps
 
 HERE = Path(__file__).parent
 BATCH = {"denoiser": 2048, "vae": 16}

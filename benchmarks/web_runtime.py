@@ -24,10 +24,9 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from browser import run_modules  # noqa: E402
-
 from assetgen_plugin import Pack  # noqa: E402
-from assetgen_plugin.flat import flat_bytes  # noqa: E402
+from assetgen_plugin.agp import flat_bytes  # noqa: E402
+from browser import run_modules  # noqa: E402
 
 PACKS = ("fashion", "plants", "dungeon-items", "plants-art")
 WEB = ROOT / "plugin" / "web"

@@ -8,9 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen.baking.atlas import AtlasSettings, Frame, Layout, compose, page_width
-from assetgen.baking.atlas_formats import data_files
-from assetgen_training.pictures import save_png, to_image
+from assetgen.baking.drawing.atlas import Frame, Layout, compose, page_width
+from assetgen.baking.drawing.atlas_formats import data_files
+from assetgen.baking.spec.settings import AtlasSettings
+from assetgen_art.pictures import save_png, to_image
 
 Sprites = dict[str, NDArray[np.uint8]]
 NAMES = (

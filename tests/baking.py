@@ -6,11 +6,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from conftest import PACKS
-
 from assetgen.baking.bake import bake
-from assetgen.baking.bakefile import LOCK_FILE, Bake, Job, checked, read_bake_file
-from assetgen.baking.options import Options, Report
+from assetgen.baking.spec.bake_file import LOCK_FILE, Bake, Job, checked, read_bake_file
+from assetgen.baking.spec.options import Options, Report
+from places import PACKS
 
 
 def pack_in(folder: Path, name: str = "plants") -> Path:

@@ -19,8 +19,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from atlases import Sprites
 from numpy.typing import NDArray
+
+from atlases import Sprites
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 NEEDED = [

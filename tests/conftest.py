@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import forge
 import numpy as np
 import pytest
 import torch
 from hypothesis import settings
 
+import forge
+from assetgen_art.image_set import ImageSet
 from assetgen_training.config import Stage, TrainConfig
-from assetgen_training.data import ImageSet
-from assetgen_training.export import export
-from assetgen_training.train import train
+from assetgen_training.export.pack import export
+from assetgen_training.run.train import train
 
 settings.register_profile("assetgen", deadline=None)  # a busy machine is no failure
 settings.load_profile("assetgen")
 torch.set_num_threads(1)  # networks this small lose more by handing work around than they gain
-PACKS = Path(__file__).parents[1] / "samples" / "packs"
 
 
 def blobs(n_images: int, channels: int, *, side: int = 12, rng: np.random.Generator) -> ImageSet:

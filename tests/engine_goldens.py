@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assetgen_plugin import Pack
+from places import GOLDEN, ROOT
 
-FOLDER = Path(__file__).parent / "golden"
-DOCS = Path(__file__).parents[1] / "docs"
+FOLDER = GOLDEN
+DOCS = ROOT / "docs"
 
 
 def golden_textures() -> Iterator[tuple[str, NDArray[np.uint8]]]:

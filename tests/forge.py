@@ -14,11 +14,11 @@ import onnx
 import onnxruntime
 import pytest
 from onnx import TensorProto, helper, numpy_helper
-from packs import Tensors
 
 from assetgen_plugin import Pack, PackError
-from assetgen_plugin.graph import build_graph
+from assetgen_plugin.pack_graph import build_graph
 from assetgen_plugin.tensors import fingerprint
+from packs import Tensors
 
 SHORT = {"uint8": "u8", "int8": "i8", "int16": "i16", "int32": "i32", "uint32": "u32"}
 

@@ -1,4 +1,4 @@
-"""Who may import whom: assetgen -> training -> plugin, the plugin alone in the world; torch only where it trains."""
+"""Who may import whom: arrows point down the floors below, without circles; only training needs torch."""
 
 from __future__ import annotations
 
@@ -8,16 +8,41 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from places import GOLDEN, ROOT
+
 PLUGIN = ROOT / "plugin" / "assetgen_plugin"
+ART = ROOT / "training" / "assetgen_art"
 TRAINING = ROOT / "training" / "assetgen_training"
 ASSETGEN = ROOT / "assetgen"
-GOLDEN = Path(__file__).parent / "golden" / "direct.onnx"
+PACKAGES = {folder.name: folder for folder in (PLUGIN, ART, TRAINING, ASSETGEN)}
+# from the ground up: a module imports from its own room and from those before it
+FLOORS = (
+    "assetgen_plugin",
+    "assetgen_plugin.engines",
+    "assetgen_art",
+    "assetgen_art.sprites",
+    "assetgen_training",
+    "assetgen_training.data",
+    "assetgen_training.models",
+    "assetgen_training.run",
+    "assetgen_training.export",
+    "assetgen_training.judge",
+    "assetgen_training.judge.sprites",
+    "assetgen.baking.spec",
+    "assetgen.baking.drawing",
+    "assetgen.baking.ledger",
+    "assetgen.baking.choosing",
+    "assetgen.baking",
+    "assetgen",
+    "assetgen.cli",
+)
+GOLDEN = GOLDEN / "direct.onnx"
 # each the name of a module in plugin/assetgen_plugin/engines, and what it imports: its engine, and what comes with that
 ENGINES = {"arcade": {"arcade", "PIL"}, "panda3d": {"panda3d"}, "pygame": {"pygame"}}
 HEAVY = {"torch", "lightning_fabric", "onnx", "sklearn", "scipy", "matplotlib", "safetensors"}
@@ -25,20 +50,27 @@ HEAVY = {"torch", "lightning_fabric", "onnx", "sklearn", "scipy", "matplotlib", 
 pytestmark = pytest.mark.skipif(not TRAINING.is_dir(), reason="the sources are not here")
 
 
-def imports(tree: ast.AST, *, everywhere: bool = True) -> Iterator[tuple[str, int]]:
-    """(module, level) of each import; with everywhere=False only of those that run when the module is imported."""
+def import_nodes(tree: ast.AST, *, everywhere: bool = True) -> Iterator[ast.Import | ast.ImportFrom]:
+    """Each import; with everywhere=False only those that run when the module is imported."""
     for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            yield node
+        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            if everywhere:  # for type checkers only: it never runs
+                yield from import_nodes(node, everywhere=everywhere)
+        elif everywhere or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            yield from import_nodes(node, everywhere=everywhere)
+
+
+def imports(tree: ast.AST, *, everywhere: bool = True) -> Iterator[tuple[str, int]]:
+    """(module, level) of each import."""
+    for node in import_nodes(tree, everywhere=everywhere):
         if isinstance(node, ast.Import):
             yield from ((alias.name, 0) for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             yield node.module or "", node.level
             if not node.module:
                 yield from ((alias.name, node.level) for alias in node.names)
-        elif isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            if everywhere:  # for type checkers only: it never runs
-                yield from imports(node, everywhere=everywhere)
-        elif everywhere or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            yield from imports(node, everywhere=everywhere)
 
 
 def parsed(folder: Path) -> dict[Path, ast.Module]:
@@ -71,14 +103,76 @@ def test_engines_are_imported_by_their_own_adapter_only(tmp_path: Path) -> None:
     assert list(imports(ast.parse((PLUGIN / "engines" / "__init__.py").read_text("utf-8")))) == []
 
 
-def test_training_does_not_import_assetgen() -> None:
-    for path, tree in parsed(TRAINING).items():
-        for module, level in imports(tree):
-            assert level or top(module) != "assetgen", f"{path} imports {module}"
+def modules() -> dict[str, Path]:
+    """Every module of ours by its dotted name."""
+    return {
+        ".".join((top, *path.relative_to(folder).with_suffix("").parts)).removesuffix(".__init__"): path
+        for top, folder in PACKAGES.items()
+        for path in sorted(folder.rglob("*.py"))
+    }
+
+
+def absolute(name: str, path: Path, node: ast.ImportFrom) -> str:
+    """The dotted name that an import statement of a module takes from."""
+    package = name.split(".") if path.name == "__init__.py" else name.split(".")[:-1]
+    start = package[: len(package) + 1 - node.level] if node.level else []
+    return ".".join([*start, *([node.module] if node.module else [])])
+
+
+def arrows(*, everywhere: bool = True) -> dict[str, set[str]]:
+    """For each module of ours, those of ours that it imports."""
+    known = modules()
+    found: dict[str, set[str]] = {name: set() for name in known}
+    for name, path in known.items():
+        for node in import_nodes(ast.parse(path.read_text("utf-8")), everywhere=everywhere):
+            if isinstance(node, ast.Import):
+                found[name] |= {alias.name for alias in node.names} & known.keys()
+                continue
+            source = absolute(name, path, node)
+            for alias in node.names:
+                target = f"{source}.{alias.name}" if f"{source}.{alias.name}" in known else source
+                found[name] |= {target} & known.keys() - {name}
+    return found
+
+
+def room(name: str) -> str:
+    path = modules()[name]
+    return name if path.name == "__init__.py" else name.rpartition(".")[0]
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    assert {room(name) for name in modules()} == set(FLOORS)
+
+
+def test_arrows_point_down() -> None:
+    height = {floor: number for number, floor in enumerate(FLOORS)}
+    rooms = {name: room(name) for name in modules()}
+    upward = {
+        (name, target)
+        for name, targets in arrows().items()
+        for target in targets
+        if height[rooms[target]] > height[rooms[name]] and name != "assetgen.__main__"  # the door to the command line
+    }
+    assert not upward
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    rest = arrows()
+    while leaves := {name for name, targets in rest.items() if not targets & rest.keys()}:
+        rest = {name: targets for name, targets in rest.items() if name not in leaves}
+    assert not rest, f"these import each other in a circle: {sorted(rest)}"
+
+
+def test_rooms_are_small_enough_to_survey() -> None:
+    """Sixteen modules a folder, 450 lines a module."""
+    sizes = Counter(room(name) for name, path in modules().items() if path.name != "__init__.py")
+    assert max(sizes.values()) <= 16, sizes
+    lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in modules().items()}
+    assert max(lengths.values()) <= 450, max(lengths, key=lambda name: lengths[name])
 
 
 def test_nothing_is_imported_by_string_or_executed() -> None:
-    for folder in (PLUGIN, TRAINING, ASSETGEN):
+    for folder in PACKAGES.values():
         for path, tree in parsed(folder).items():
             names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
             assert not names & {"eval", "exec", "__import__"}, path
@@ -86,32 +180,23 @@ def test_nothing_is_imported_by_string_or_executed() -> None:
 
 
 def heavy_modules() -> set[str]:
-    """The modules of training that import what only the extra [train] brings, themselves or through a neighbour."""
-    names = {path.stem: path for path in parsed(TRAINING)}
-    trees = parsed(TRAINING)
-    heavy: set[str] = set()
-    while True:
-        found = {
-            name
-            for name, path in names.items()
-            for module, level in imports(trees[path], everywhere=False)
-            if (level == 0 and top(module) in HEAVY) or (level == 1 and top(module) in heavy)
-        }
-        if found == heavy:
-            return heavy
-        heavy = found
+    """The modules that import what only the extra [train] brings, themselves or through others."""
+    known, below = modules(), arrows(everywhere=False)
+    heavy = {
+        name
+        for name, path in known.items()
+        for module, level in imports(ast.parse(path.read_text("utf-8")), everywhere=False)
+        if level == 0 and top(module) in HEAVY
+    }
+    while found := {name for name, targets in below.items() if targets & heavy} - heavy:
+        heavy |= found
+    return heavy
 
 
-def test_assetgen_imports_what_needs_torch_only_inside_functions() -> None:
+def test_only_training_needs_what_the_extra_brings() -> None:
     heavy = heavy_modules()
-    assert {"train", "export", "models"} <= heavy
-    assert "files" not in heavy
-    for path, tree in parsed(ASSETGEN).items():
-        for module, level in imports(tree, everywhere=False):
-            parts = module.split(".")
-            assert level or parts[0] not in HEAVY, f"{path} imports {module} at its top"
-            assert parts[0] != "assetgen_training" or len(parts) > 1, f"{path} imports all of assetgen_training"
-            assert parts[0] != "assetgen_training" or parts[1] not in heavy, f"{path} imports {module} at its top"
+    assert {"assetgen_training.run.train", "assetgen_training.export.pack", "assetgen_training.models.vae"} <= heavy
+    assert {top(name) for name in heavy} == {"assetgen_training"}
 
 
 def modules_after(code: str, *, cwd: Path, path: str = "") -> set[str]:
@@ -132,8 +217,8 @@ def modules_after(code: str, *, cwd: Path, path: str = "") -> set[str]:
 
 
 def test_command_line_starts_without_torch(tmp_path: Path) -> None:
-    assert not modules_after("import assetgen.cli", cwd=tmp_path) & HEAVY
-    for module in ("baking.bake", "fit", "info", "preview", "controls", "demo"):
+    assert not modules_after("import assetgen.cli.main", cwd=tmp_path) & HEAVY
+    for module in ("baking.bake", "make_pack", "info", "preview", "baking.spec.controls", "demo"):
         assert not modules_after(f"import assetgen.{module}", cwd=tmp_path) & HEAVY, module
 
 

@@ -17,17 +17,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import naive
 import numpy as np
+
+import hostile_tensors
+import naive
 import packs
-import test_hostile_tensors
-
 from assetgen_plugin import Pack, PackError, texture_hash
-from assetgen_plugin.flat import flat_bytes
+from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.tensors import Tensors, check_tensors
+from places import GOLDEN, PACKS
 
-GOLDEN = Path(__file__).parent / "golden"
-SHIPPED = Path(__file__).parents[1] / "samples" / "packs"
+SHIPPED = PACKS
 SHIPPED_NAMES = ("fashion", "plants", "plants-art", "dungeon-items", "dungeon-monsters")
 N_REQUESTS = 12
 N_ALTERED = 300
@@ -125,8 +125,7 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
     yield "contract 2", b"AGP1\2" + sound[5:]
     yield "another magic", b"AGP2" + sound[4:]
     yield "an ONNX file", (GOLDEN / "direct.onnx").read_bytes()
-    of_no_graph = test_hostile_tensors.test_tensors_of_no_graph.pytestmark[0].args[1]  # type: ignore[attr-defined]
-    for tensors, reason in [*test_hostile_tensors.PRIOR, *test_hostile_tensors.LAYERS, *of_no_graph]:
+    for tensors, reason in [*hostile_tensors.PRIOR, *hostile_tensors.LAYERS, *hostile_tensors.NO_GRAPH]:
         yield reason, flat_bytes(tensors)
     yield "34 GB of padding", flat_bytes(heavy())
 
@@ -134,7 +133,7 @@ def hostile_files() -> Iterator[tuple[str, bytes]]:
 def heavy() -> Tensors:
     """A pack that the contract allows, but whose pads would ask for 34 GB."""
     chain = packs.Chain("decoder", 11, rng=np.random.default_rng(0)).dense(1 << 14).reshape(1 << 14, 1, 1)
-    rest = {name: held for name, held in test_hostile_tensors.grey().items() if not name.startswith("decoder.")}
+    rest = {name: held for name, held in hostile_tensors.grey().items() if not name.startswith("decoder.")}
     last = {
         "conv.weight": np.zeros((1, 1 << 14, 1, 1), "i1"),
         "conv.bias": np.zeros(1, "i4"),

@@ -12,17 +12,19 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
 
-from . import planning, stale
-from .bakefile import Atlas, Bake
-from .cache import check_cache
-from .choice import choose
-from .drawing import Batch, Drawn, PackFile, Page, Wanted, draw_files, draw_page
-from .encode import read_rgba
-from .farm import Farm, cores
-from .finish import keep_data, tidy, write_data, write_lock_file
-from .options import Options, Report
-from .plan import PackFacts, check_job, known_packs
-from .state import Output, State, opened
+from .choosing.choose import choose
+from .drawing.cache import check_cache
+from .drawing.draw import Batch, Drawn, PackFile, Page, Wanted, draw_files, draw_page
+from .drawing.encode import read_rgba
+from .drawing.farm import Farm, cores
+from .ledger import stale
+from .ledger.finish import keep_data, tidy, write_data, write_lock_file
+from .ledger.frames import lay_out
+from .ledger.ledger import Output, State, opened
+from .ledger.record import batched, record
+from .spec.bake_file import Atlas, Bake
+from .spec.options import Options, Report
+from .spec.variants import PackFacts, check_job, known_packs
 
 _BATCH: Final = 256  # textures drawn at a time
 _MANY: Final = 1500  # textures from which on more processes pay
@@ -44,14 +46,14 @@ def bake(
     part = "" if options.shard == (1, 1) else "-{}-of-{}".format(*options.shard)
     with opened(spec.out, spec.lock, shard=part, writing=not options.dry) as state:
         packs = _packs(state, spec)
-        planning.record(state, spec, packs)
+        record(state, spec, packs)
         files = {facts.short: _pack_file(facts, options) for facts in packs.values()}
         if not options.dry:
             if options.shard == (1, 1):
                 choose(state, spec, files, say)
             elif state.database.execute("SELECT 1 FROM textures WHERE place IS NOT NULL AND NOT decided").fetchone():
                 raise DataError("a shard takes decisions from the lock file; run `assetgen bake --plan` once before")
-        planning.lay_out(state, spec, repack=options.repack)
+        lay_out(state, spec, repack=options.repack)
         report = Report()
         (report.n_textures,) = state.database.execute(
             "SELECT count(*) FROM textures WHERE place IS NOT NULL"
@@ -173,7 +175,7 @@ def _batches(state: State, packs: dict[str, PackFile]) -> Iterator[Batch]:
         "SELECT t.name, t.request, t.attempt FROM todo JOIN textures t ON t.name = todo.name ORDER BY todo.place"
     )
     wanted = (Wanted(name, json.loads(request), attempt) for name, request, attempt in rows)
-    for chunk in planning.batched(wanted, _BATCH):
+    for chunk in batched(wanted, _BATCH):
         yield from _by_pack(chunk, packs)
 
 
@@ -200,7 +202,7 @@ def _page(state: State, name: str, atlas: Atlas, wanted: stale.PageWanted, packs
     todo = [Wanted(frame.name, json.loads(rows[frame.name][0]), rows[frame.name][1]) for frame in wanted.frames]
     batches = [
         batch
-        for chunk in planning.batched((one for one in todo if one.name not in kept), _BATCH)
+        for chunk in batched((one for one in todo if one.name not in kept), _BATCH)
         for batch in _by_pack(chunk, packs)
     ]
     shorts = sorted({one.request["pack"] for one in todo})

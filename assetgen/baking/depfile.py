@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assetgen_training.files import write_atomic
+from assetgen_art.files import write_atomic
 
-from .bakefile import Bake
+from .spec.bake_file import Bake
 
 
 def write_depfile(path: Path, bake: Bake, target: Path | None = None) -> None:

@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from assetgen_art.files import write_atomic
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, SeedError
-from assetgen_training.files import write_atomic
 
-from .bakefile import BAKE_FILE, MAX_SCALE, read_bake_file
-from .drawing import TOLD, Wanted, provenance, textures_of
-from .encode import SUFFIXES, encode, enlarged, read_provenance
-from .lock import read_lock
+from .drawing.draw import TOLD, Wanted, provenance, textures_of
+from .drawing.encode import encode, enlarged, read_provenance
+from .ledger.lock import read_lock
+from .spec.bake_file import BAKE_FILE, MAX_SCALE, read_bake_file
+from .spec.settings import SUFFIXES
 from .verify import lines_of
 
 

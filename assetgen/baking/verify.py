@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import DataError
 
-from .bakefile import LOCK_FILE
-from .drawing import Wanted, textures_of
-from .encode import SUFFIXES, decode, enlarged, read_rgba, rgba
-from .lock import FileLine, Header, TextureLine, file_hash, read_lock
-from .planning import batched
+from .drawing.draw import Wanted, textures_of
+from .drawing.encode import decode, enlarged, read_rgba, rgba
+from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
+from .ledger.record import batched
+from .spec.bake_file import LOCK_FILE
+from .spec.settings import SUFFIXES
 
 _BATCH = 256
 

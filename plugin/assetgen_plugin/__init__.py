@@ -15,7 +15,8 @@ again = Decoder.open("autoencoder.onnx").decode(codes)
 from .denoiser import Denoiser
 from .errors import AssetgenError, DataError, PackError, SeedError
 from .network import Decoder, Encoder, Network
-from .pack import Pack, texture_hash
+from .pack import Pack
+from .pixels import texture_hash
 
 __all__ = [
     "AssetgenError",

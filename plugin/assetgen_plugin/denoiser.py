@@ -12,12 +12,12 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .container import check_version, layer_floats, metadata_json, open_session, opened
+from .denoiser_graph import check_unet, reach, unet_graph
 from .errors import DataError, PackError
-from .graph import IR_VERSION, OPSET, same_graph
-from .protobuf import Model
+from .model_file import check_version, layer_floats, metadata_json, open_session, opened
+from .onnx_reader import Model
+from .pack_graph import IR_VERSION, OPSET, same_graph
 from .tensors import Tensors
-from .unet import check_unet, reach, unet_graph
 
 FORMAT: Final = 1
 METADATA_KEY: Final = "assetgen.denoiser"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
-import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,23 +11,20 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from .codes import Codes, PaletteSource, Prior, interpolate
-from .container import check_version, metadata_json, open_session, opened
 from .errors import PackError, SeedError
-from .graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
-from .protobuf import Model
-from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
-from .tensors import CONTRACT, DTYPES, Tensors, check_tensors, fingerprint, labels_of, names_of, tensor_text
+from .latents import Codes, PaletteSource, Prior, interpolate
+from .model_file import open_session, opened
+from .onnx_reader import Model
+from .pack_file import _read
+from .pixels import apply_palette, nearest_colours, straight_alpha, texture_hash
+from .seeds import MAX_SPREAD, Seed, as_attempt, as_fixed, as_index, as_seed
+from .tensors import Tensors, fingerprint, labels_of, names_of, tensor_text
 
-FORMAT: Final = 1
-METADATA_KEY: Final = "assetgen"
-MAX_SPREAD: Final = 4
 MAX_COLOURS: Final = 256
 Palette: TypeAlias = str | Sequence[Sequence[int]]
 """`keep`, `any`, `from:NAME`, or colours (r, g, b) of 0 … 255."""
 _CHUNK: Final = 64  # textures of one session run at most,
 _CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
-_MAX_GOLDENS: Final = 64
 
 
 class Pack:
@@ -320,44 +315,6 @@ class Pack:
                 )
 
 
-def texture_hash(texture: NDArray[np.uint8]) -> str:
-    """SHA-256 (hex) of a texture's H×W×C bytes."""
-    return hashlib.sha256(np.ascontiguousarray(texture).tobytes()).hexdigest()
-
-
-def straight_alpha(premultiplied: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Straight from premultiplied alpha, (…, 4) uint8: min(255, (255·c + a/2) // a); other channel counts as is."""
-    if premultiplied.shape[-1] != 4:
-        return premultiplied
-    alpha = premultiplied[..., 3:].astype(np.int32)
-    colour = (255 * premultiplied[..., :3].astype(np.int32) + alpha // 2) // np.maximum(alpha, 1)
-    straight = premultiplied.copy()
-    straight[..., :3] = np.where(alpha > 0, np.minimum(colour, 255), 0)
-    return straight
-
-
-def apply_palette(index: NDArray[np.uint8], palette: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Textures (N, H, W, C) from index maps (N, H, W) and palettes (N, P, C); with C = 4 slot 0 is transparent."""
-    if palette.shape[-1] == 4:
-        palette = np.concatenate([np.zeros_like(palette[:, :1]), palette], axis=1)
-    return palette[np.arange(len(index))[:, None, None], index]
-
-
-def nearest_colours(palette: NDArray[np.uint8], colours: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Palettes (N, P, C) with each colour replaced by the nearest of `colours` (M, 3), alpha left as it is.
-
-    The distance is the integer "redmean", weights by how red the two are; of equally near ones the first is taken.
-    """
-    here = palette[..., None, :3].astype(np.int64)
-    there = colours.astype(np.int64)
-    red = (here[..., 0] + there[:, 0]) >> 1
-    r, g, b = ((here[..., channel] - there[:, channel]) ** 2 for channel in range(3))
-    distance = (((512 + red) * r) >> 8) + 4 * g + (((767 - red) * b) >> 8)
-    forced = palette.copy()
-    forced[..., :3] = colours[distance.argmin(axis=-1)]
-    return forced
-
-
 def _colours(palette: Sequence[Sequence[int]]) -> NDArray[np.uint8]:
     try:
         colours = np.array(palette)
@@ -368,63 +325,3 @@ def _colours(palette: Sequence[Sequence[int]]) -> NDArray[np.uint8]:
     if not whole or not 1 <= len(colours) <= MAX_COLOURS or colours.min() < 0 or colours.max() > 255:
         raise SeedError(f"a palette must be 1 to {MAX_COLOURS} colours (r, g, b) of whole numbers from 0 to 255")
     return colours.astype(np.uint8)
-
-
-def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
-    """The metadata header and the tensors of a model that is, to the last node, a pack."""
-    kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
-    header = metadata_json(model, METADATA_KEY, "pack", kinds)
-    _check_header(header)
-    if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
-        raise PackError(
-            f"opset {model.opset}, IR {model.ir_version}; packs of format {FORMAT} have {OPSET} and {IR_VERSION}"
-        )
-    tensors = {name: _tensor(name, stored) for name, stored in header["tensors"].items()}
-    try:
-        layers = layer_tensors(model.graph)
-    except (ValueError, TypeError, IndexError, OverflowError) as error:
-        raise PackError("its graph is not one that the exporter writes") from error
-    if both := sorted(tensors.keys() & layers.keys()):
-        raise PackError(f"tensor {both[0]!r} stands in the metadata and in the graph")
-    tensors |= layers
-    check_tensors(tensors)
-    if not same_graph(model.graph, build_graph(tensors)):
-        raise PackError("its graph is not one that the exporter writes; export the pack again")
-    for array in tensors.values():
-        array.flags.writeable = False
-    return header, tensors
-
-
-def _check_header(header: dict[str, Any]) -> None:
-    """The metadata's versions, and its goldens' own schema and bounds."""
-    check_version("pack format", header["format"], FORMAT)
-    check_version("contract", header["contract"], CONTRACT)
-    fields = {"seed": str, "index": str, "label": str | None, "spread": int, "sha256": str}
-    if len(header["goldens"]) > _MAX_GOLDENS:
-        raise PackError(f"{len(header['goldens'])} goldens; at most {_MAX_GOLDENS} are allowed")
-    for golden in header["goldens"]:
-        if not isinstance(golden, dict) or not all(
-            isinstance(golden.get(key, 0.0), kind) for key, kind in fields.items()
-        ):
-            raise PackError(f"a golden of its metadata is not of the form {', '.join(fields)}")
-        decimals = (golden["seed"], golden["index"])
-        if not all(text.isascii() and text.isdecimal() and len(text) <= 20 for text in decimals):
-            raise PackError("a golden of its metadata has no decimal seed and index")
-        if isinstance(golden["spread"], bool) or not 0 <= golden["spread"] <= 256 * MAX_SPREAD:
-            raise PackError(f"a golden of its metadata has a spread that is not from 0 to {256 * MAX_SPREAD}")
-
-
-def _tensor(name: str, stored: object) -> NDArray[np.generic]:
-    """A tensor of the metadata: {"dtype", "shape", "data"}, data in base64."""
-    if not isinstance(stored, dict):
-        raise PackError(f"tensor {name!r} is not of the form dtype, shape, data")
-    dtype, shape, text = stored.get("dtype"), stored.get("shape"), stored.get("data")
-    sides = shape if isinstance(shape, list) and all(type(side) is int for side in shape) else [-1]
-    numbers = DTYPES.get(dtype) if isinstance(dtype, str) else None
-    if numbers is None or not isinstance(text, str) or len(sides) > 4 or any(side < 0 for side in sides):
-        raise PackError(f"tensor {name!r} is not of the form dtype ({', '.join(DTYPES)}), shape, data")
-    try:
-        raw = binascii.a2b_base64(text, strict_mode=True)
-        return np.frombuffer(bytearray(raw), numbers).reshape(sides)
-    except (binascii.Error, ValueError, OverflowError) as error:
-        raise PackError(f"the data of tensor {name!r} does not fit its shape {sides}") from error

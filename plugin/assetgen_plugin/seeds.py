@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 
 from .errors import SeedError
 
+MAX_SPREAD: Final = 4
+
 Seed: TypeAlias = int | str
 """An integer 0 … 2^64−1, or a name that stands for one."""
 

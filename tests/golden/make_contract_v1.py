@@ -68,9 +68,9 @@ def make_missing_packs() -> None:
     missing = [name for name in RECIPES if not (FOLDER / f"{name}.onnx").exists()]
     if missing:
         import numpy as np
-        import packs
 
-        from assetgen_training.export import pack_bytes
+        import packs
+        from assetgen_training.export.pack import pack_bytes
 
     for name in missing:
         tensors = packs.RECIPES[RECIPES[name]](rng=np.random.default_rng(11))

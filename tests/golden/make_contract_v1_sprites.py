@@ -17,8 +17,9 @@ from typing import Any
 FOLDER = Path(__file__).parent
 sys.path[:0] = [str(FOLDER), str(FOLDER.parent)]
 
-import naive  # noqa: E402
 from make_contract_v1 import TOP_INDEX, TOP_SEED, WAYS, sha256  # noqa: E402
+
+import naive  # noqa: E402
 
 RECIPES = {name.replace("_", "-"): name for name in ("sprites_wrapped", "sprites_fixed", "sprites_direct")}
 PLACES = ((0, 0, 0), (7, 3, 0), (TOP_SEED, TOP_INDEX, 0), (2**32, 5, 1))
@@ -70,9 +71,9 @@ def make_missing_packs() -> None:
     missing = [name for name in RECIPES if not (FOLDER / f"{name}.onnx").exists()]
     if missing:
         import numpy as np
-        import packs
 
-        from assetgen_training.export import pack_bytes
+        import packs
+        from assetgen_training.export.pack import pack_bytes
 
     for name in missing:
         tensors = packs.RECIPES[RECIPES[name]](rng=np.random.default_rng(11))

@@ -10,7 +10,7 @@ from panda3d.core import SamplerState, Texture
 
 from ..pack import Pack, Palette
 from ..seeds import Seed
-from .atlas import side_by_side
+from .grid import side_by_side
 from .stream import Stream
 
 _ORDER = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # Panda3D keeps BGR and BGRA

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..pack import Pack, Palette
 from ..seeds import Seed
-from .atlas import side_by_side
+from .grid import side_by_side
 from .stream import Stream
 
 

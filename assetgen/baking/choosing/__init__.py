@@ -1,0 +1,1 @@
+"""Chooses draws: no two alike, and none spoilt."""

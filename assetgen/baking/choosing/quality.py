@@ -1,0 +1,181 @@
+"""How spoilt a texture looks, as one whole number: what a decoder spoils shows in a few measures.
+
+A variant that came out badly has crumbs beside it, specks and patches in it, a ragged outline or hardly any contrast,
+or little is left in it of its sprite. But some art is meant so: a heap of coins is in pieces, smoke is ragged. So each
+measure is taken against that of the same draw at rest, with spread 0: the sprite itself, or the middle of its kind. How
+far that is from what is usual of the pack and the controls, in per cent of the usual range, is the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_art.shapes import _neighbours, largest_part
+from assetgen_art.signatures import FULL, WIDTH, colours_and_alpha, luminance, shape_distances, signatures
+from assetgen_plugin import Pack
+from assetgen_plugin.latents import Codes
+from assetgen_plugin.pack import Palette
+from assetgen_plugin.seeds import Seed
+
+FAULTS = ("loose pixels", "specks", "ragged outline", "patches", "little contrast", "unlike its sprite")
+REFERENCE_SEED: Seed = "assetgen/reference"
+N_REFERENCE = 256  # textures that show what is usual
+
+_LEAST_RANGES = np.array([400, 200, 200, 1000, 300, 1000])  # of each fault; what hardly differs is not enlarged
+_OPAQUE = 128  # alpha from which a pixel belongs to the shape
+_UNLIKE = 24  # levels of luminance between neighbours
+_LEAST_CONTRAST = 500  # against which contrast is measured
+_N_MEASURES = 6
+_CHUNK_PIXELS = 1 << 18  # to bound memory
+_MOST_AT_REST = 8192  # sprites that are remembered
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Textures (N, H, W, C) uint8 and what is known of each at rest, (N, …) of `AtRest.facts`."""
+
+    textures: NDArray[np.uint8]
+    at_rest: NDArray[np.int64]
+
+    def __getitem__(self, rows: slice) -> Drawn:
+        return Drawn(self.textures[rows], self.at_rest[rows])
+
+
+class AtRest:
+    """The sprites of one pack that its variants stray from, each drawn and measured once."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+        self._known: dict[bytes, NDArray[np.int64]] = {}
+
+    def facts(self, codes: Codes) -> NDArray[np.int64]:
+        """Measures and signatures of N codes of spread 0, (N, 6 + WIDTH)."""
+        palettes = codes.z[:, :0] if codes.palette is None else codes.palette
+        colours = b"" if codes.colours is None else codes.colours.tobytes()
+        keys = [z.tobytes() + palette.tobytes() + colours for z, palette in zip(codes.z, palettes, strict=True)]
+        first = {key: row for row, key in reversed(list(enumerate(keys))) if key not in self._known}
+        if len(self._known) + len(first) > _MOST_AT_REST:
+            self._known.clear()
+            first = {key: row for row, key in enumerate(keys)}
+        if first:
+            rows = list(first.values())
+            palette = None if codes.palette is None else codes.palette[rows]
+            textures = self._pack.render(Codes(codes.z[rows], palette, codes.classes[rows], codes.colours))
+            self._known |= zip(first, np.concatenate([measured(textures), signatures(textures)], axis=1), strict=True)
+        return np.array([self._known[key] for key in keys], np.int64).reshape(len(keys), _N_MEASURES + WIDTH)
+
+
+def drawn(
+    pack: Pack,
+    at_rest: AtRest,
+    seeds: Seed | Sequence[Seed],
+    indices: int | Sequence[int],
+    attempts: int | Sequence[int],
+    *,
+    label: str | None = None,
+    base: str | None = None,
+    spread: float = 1.0,
+    palette: Palette | None = None,
+) -> Drawn:
+    """Textures of a pack, as `Pack.textures` draws them, with what is known of them at rest."""
+    codes, still = (
+        pack.codes(seeds, indices, label=label, base=base, spread=way, palette=palette, attempts=attempts)
+        for way in (spread, 0.0)
+    )
+    return Drawn(pack.render(codes), at_rest.facts(still))
+
+
+class Quality:
+    """Scores textures by what is usual among those of one pack with the same controls."""
+
+    def __init__(self, reference: Drawn) -> None:
+        """reference: `drawn` by REFERENCE_SEED, N_REFERENCE indices from 0, with the controls of the job."""
+        faults = np.sort(_faults(reference, signatures(reference.textures)), axis=0)
+        last = len(faults) - 1
+        self._highest = faults[last * 95 // 100]
+        self._ranges = np.maximum(self._highest - faults[last * 5 // 100], _LEAST_RANGES)
+
+    def scores(
+        self, textures: Drawn, their_signatures: NDArray[np.uint8]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Scores (N,), 0 of what is usual, and which of FAULTS each is due to, (N,).
+
+        A fault's score is how far it is above the 95 per cent point of the reference, in per cent of the range from its
+        5 per cent point to that; a texture's is that of its worst.
+        """
+        beyond = np.maximum(_faults(textures, their_signatures) - self._highest, 0)
+        scores = 100 * beyond // self._ranges
+        return scores.max(axis=1), scores.argmax(axis=1)
+
+
+def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """Loose pixels, such over gaps, specks, ragged outline, patches and contrast of textures (N, H, W, C), (N, 6).
+
+    The first four in hundredths of a per cent of the shape's pixels: those outside its largest part, without and with
+    gaps of one pixel closed; those lighter or darker than all around them; those of its outline that stick out or in.
+    Patches: of its pairs of neighbours those that are unlike. Contrast: mean deviation from its mean luminance, in
+    hundredths of a level.
+    """
+    found = np.empty((len(textures), _N_MEASURES), np.int64)
+    step = max(1, _CHUNK_PIXELS // (textures.shape[1] * textures.shape[2]))
+    for start in range(0, len(textures), step):
+        rows = slice(start, start + step)
+        colours, alpha = colours_and_alpha(textures[rows])
+        shape, light = alpha >= _OPAQUE, luminance(colours).astype(np.int16)
+        area = _sums(shape)
+        whole = np.maximum(area, 1)
+        specks, patches = _roughness(shape, light)
+        mean = (_sums(light * shape) // whole).astype(np.int16)
+        contrast = 100 * _sums(np.abs(light - mean[:, None, None]) * shape) // whole
+        loose = (area - largest_part(shape, over_gaps=over_gaps) for over_gaps in (False, True))
+        shares = (FULL * pixels // whole for pixels in (*loose, specks, _ragged(shape)))
+        found[rows] = np.stack([*shares, patches, contrast], axis=1)
+    return found
+
+
+def _faults(textures: Drawn, their_signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """By how much more than at rest each has of FAULTS, (N, 6)."""
+    here, there = measured(textures.textures), textures.at_rest[:, :_N_MEASURES]
+    more = here[:, :5] - there[:, :5]
+    loose = more[:, :2].min(axis=1, keepdims=True)  # pieces a pixel apart may join or part: no fault
+    lost = 1000 - 1000 * here[:, 5:] // np.maximum(there[:, 5:], _LEAST_CONTRAST)
+    apart = shape_distances(their_signatures, textures.at_rest[:, _N_MEASURES:].astype(np.uint8))
+    return np.concatenate([loose, more[:, 2:], lost, apart[:, None]], axis=1)
+
+
+_PAIRS = [_neighbours(*step) for step in ((0, 1), (1, 0), (1, 1), (1, -1))]
+
+
+def _roughness(shape: NDArray[np.bool_], light: NDArray[np.int16]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Specks, in pixels, and unlike neighbours, in hundredths of a per cent of all, (N,) each."""
+    highest, lowest = np.full(light.shape, -999, np.int16), np.full(light.shape, 999, np.int16)  # around each pixel
+    n_unlike, n_pairs = np.zeros(len(shape), np.int64), np.zeros(len(shape), np.int64)
+    for here, there in _PAIRS:
+        both = shape[here] & shape[there]
+        n_pairs += _sums(both)
+        n_unlike += _sums(both & (np.abs(light[here] - light[there]) >= _UNLIKE))
+        for one, other in ((here, there), (there, here)):
+            np.maximum(highest[one], light[other], out=highest[one], where=both)
+            np.minimum(lowest[one], light[other], out=lowest[one], where=both)
+    beside = shape & (highest >= 0)  # what has no neighbour is loose
+    specks = beside & ((light - highest >= _UNLIKE) | (lowest - light >= _UNLIKE))
+    return _sums(specks), FULL * n_unlike // np.maximum(n_pairs, 1)
+
+
+def _ragged(shape: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Pixels of the shape that have at most two of eight neighbours in it, and others that have at least six, (N,)."""
+    n_around = np.zeros(shape.shape, np.uint8)
+    for here, there in _PAIRS:
+        n_around[here] += shape[there]
+        n_around[there] += shape[here]
+    return _sums(np.where(shape, n_around <= 2, n_around >= 6))
+
+
+def _sums(values: NDArray[np.bool_] | NDArray[np.int16]) -> NDArray[np.int64]:
+    """Sums of each image (N, H, W), (N,)."""
+    sums: NDArray[np.int64] = values.sum(axis=(1, 2), dtype=np.int64)
+    return sums

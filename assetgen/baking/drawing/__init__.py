@@ -1,0 +1,1 @@
+"""Draws variants and pages, and encodes them."""

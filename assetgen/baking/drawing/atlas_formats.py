@@ -1,0 +1,248 @@
+"""The data files by which engines and editors find the sprites on an atlas's pages.
+
+Equal input gives equal bytes: no times, frames in the given order, one a line where the format allows it, so that a
+new sprite is one line in a diff. UTF-8, LF. Pages without sprites are left out.
+
+Written after: TexturePacker's JSON as PixiJS 8 and Phaser 3.90 and 4.2 read it (their sources), Aseprite's
+`--format json-array`, "TMX Map Format" of Tiled's documentation, "TSCN file format" of Godot's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from xml.etree import ElementTree
+
+from assetgen_plugin.errors import ConfigError, DataError
+
+from ..spec.settings import DATA_FORMATS, AtlasSettings
+from .atlas import Frame
+
+__all__ = ["DATA_FORMATS", "data_files"]
+
+_JAVASCRIPT = ("__BASE", "__proto__", "hasOwnProperty")  # Phaser's name for a whole page; what its tables stand on
+_MAX_PART = 240  # bytes of a file's name, before its ending
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # no XML, or no UTF-8, has them
+_NO_PATH = re.compile(r'[<>:"|?*\\]|[. ]$|^$|^\.|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """file: of the page's picture, beside the data file. frames: of this page alone."""
+
+    file: str
+    size: tuple[int, int]
+    frames: tuple[Frame, ...]
+
+
+def data_files(
+    name: str,
+    pages: Sequence[tuple[str, tuple[int, int]]],
+    frames: Sequence[Frame],
+    settings: AtlasSettings,
+    *,
+    format: str,
+    resource_path: str,
+) -> Iterator[tuple[str, bytes]]:
+    """(path, content) of each data file of an atlas in one of DATA_FORMATS; paths start from the output folder.
+
+    name: of the atlas, perhaps within folders. pages: (file, (width, height) in px) of each picture, all in one folder,
+    in which the data files are put as well. frames: of all pages, in the order that the files keep.
+    resource_path: where the output folder lies in a Godot project, res://…; only godot reads it.
+    Raises DataError for what the format cannot say: a name, or mixed sizes.
+    """
+    _check_names(frames, format)
+    folder = PurePosixPath(pages[0][0]).parent if pages else PurePosixPath()
+    assert all(PurePosixPath(file).parent == folder for file, _ in pages)
+    by_page: list[list[Frame]] = [[] for _ in pages]
+    for frame in frames:
+        by_page[frame.page].append(frame)
+    used = [
+        _Page(PurePosixPath(file).name, size, tuple(own))
+        for (file, size), own in zip(pages, by_page, strict=True)
+        if own
+    ]
+    short = PurePosixPath(name).name
+    match format:
+        case "texturepacker-hash":
+            files = _texturepacker_hash(used)
+        case "texturepacker-array":
+            files = _texturepacker_array(used)
+        case "aseprite":
+            files = _aseprite(used)
+        case "phaser":
+            files = _phaser(short, used)
+        case "godot":
+            files = _godot(short, used, _resource_folder(resource_path, folder))
+        case "tiled":
+            files = _tiled(used, settings)
+        case _:
+            raise ConfigError(f"there is no atlas format {format!r}; give one of {', '.join(DATA_FORMATS)}")
+    for path, text in files:
+        yield str(folder / path), text.encode()
+
+
+def _texturepacker_hash(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
+    """For `pixi.Assets.load` and Phaser's `load.atlas`."""
+    files = [_with_ending(page.file, ".json") for page in pages]
+    for file, page in zip(files, pages, strict=True):
+        lines = (f"{_json(frame.name)}:{_json(_place(frame))}" for frame in page.frames)
+        yield file, f'{{"frames":{{\n{_lines(lines)}\n}},\n"meta":{_json(_meta(page, file, files))}}}\n'
+
+
+def _texturepacker_array(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
+    files = [_with_ending(page.file, ".array.json") for page in pages]
+    for file, page in zip(files, pages, strict=True):
+        yield file, f'{{"frames":[\n{_list(page)}\n],\n"meta":{_json(_meta(page, file, files))}}}\n'
+
+
+def _aseprite(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
+    """As of `aseprite --format json-array`. No tags: a tag is a motion, and variants are none."""
+    for page in pages:
+        meta = {**_meta(page, "", []), "frameTags": [], "layers": [], "slices": []}
+        lines = (_json({"filename": frame.name, **_place(frame), "duration": 100}) for frame in page.frames)
+        yield _with_ending(page.file, ".aseprite.json"), f'{{"frames":[\n{_lines(lines)}\n],\n"meta":{_json(meta)}}}\n'
+
+
+def _phaser(name: str, pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
+    """One file for all pages, for Phaser's `load.multiatlas`."""
+    textures = ",\n".join(
+        f'{{"image":{_json(page.file)},"format":"RGBA8888","size":{_json(_size(*page.size))},"scale":1,"frames":[\n'
+        f"{_list(page)}\n]}}"
+        for page in pages
+    )
+    yield f"{name}.phaser.json", f'{{"textures":[\n{textures}\n],\n"meta":{{"app":"assetgen","version":"1.0"}}}}\n'
+
+
+def _godot(name: str, pages: Sequence[_Page], folder: str) -> Iterator[tuple[str, str]]:
+    """An AtlasTexture a sprite. No uid, which Godot then makes itself: one of ours could clash with the project's."""
+    for page in pages:
+        for frame in page.frames:
+            yield (
+                f"{name}/{frame.name}.tres",
+                '[gd_resource type="AtlasTexture" load_steps=2 format=3]\n\n'
+                f'[ext_resource type="Texture2D" path="{_godot_text(folder + page.file)}" id="1"]\n\n'
+                '[resource]\natlas = ExtResource("1")\n'
+                f"region = Rect2({frame.x}, {frame.y}, {frame.width}, {frame.height})\n",
+            )
+
+
+def _tiled(pages: Sequence[_Page], settings: AtlasSettings) -> Iterator[tuple[str, str]]:
+    """A tileset a page. Tiles are numbered row by row in a grid of the page's width, which stays: so do the numbers."""
+    sizes = sorted({(frame.width, frame.height) for page in pages for frame in page.frames})
+    if len(sizes) > 1:
+        found = ", ".join(f"{width}×{height}" for width, height in sizes[:3])
+        raise DataError(f"a Tiled tileset has tiles of one size, and these are {found}; make an atlas of each size")
+    margin, spacing = settings.padding + settings.extrude, settings.padding + 2 * settings.extrude
+    for page in pages:
+        width, height = sizes[0]
+        # As Tiled counts, which knows a margin at the left and top only. Phaser, which ignores these attributes and
+        # takes off both margins, comes to the same where no strip is left beside the columns: see page_width.
+        columns = (page.size[0] - margin + spacing) // (width + spacing)
+        rows = (page.size[1] - margin + spacing) // (height + spacing)
+        root = ElementTree.Element("tileset", version="1.10", name=PurePosixPath(page.file).stem)
+        for key, value in (("tilewidth", width), ("tileheight", height), ("spacing", spacing), ("margin", margin)):
+            root.set(key, str(value))
+        root.set("tilecount", str(columns * rows))
+        root.set("columns", str(columns))
+        ElementTree.SubElement(root, "image", source=page.file, width=str(page.size[0]), height=str(page.size[1]))
+        tiles = sorted((_tile_number(frame, margin, spacing, columns), frame.name) for frame in page.frames)
+        for number, tile_name in tiles:
+            tile = ElementTree.SubElement(root, "tile", id=str(number))
+            properties = ElementTree.SubElement(tile, "properties")
+            ElementTree.SubElement(properties, "property", name="name", value=tile_name)
+        ElementTree.indent(root, " ")
+        text = ElementTree.tostring(root, encoding="unicode")
+        yield _with_ending(page.file, ".tsx"), f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _tile_number(frame: Frame, margin: int, spacing: int, columns: int) -> int:
+    column, rest_x = divmod(frame.x - margin, frame.width + spacing)
+    row, rest_y = divmod(frame.y - margin, frame.height + spacing)
+    if rest_x or rest_y:
+        raise DataError(
+            f"{frame.name!r} at {frame.x},{frame.y} lies off the grid of a Tiled tileset, as sprites of another size "
+            "were on its page; repack"
+        )
+    return row * columns + column
+
+
+def _place(frame: Frame) -> dict[str, object]:
+    """A frame in TexturePacker's words: neither turned nor trimmed."""
+    return {
+        "frame": {"x": frame.x, "y": frame.y, **_size(frame.width, frame.height)},
+        "rotated": False,
+        "trimmed": False,
+        "spriteSourceSize": {"x": 0, "y": 0, **_size(frame.width, frame.height)},
+        "sourceSize": _size(frame.width, frame.height),
+    }
+
+
+def _meta(page: _Page, file: str, files: Sequence[str]) -> dict[str, object]:
+    """The meta entry of a page's file; the other files of the atlas are named where there are any."""
+    meta: dict[str, object] = {
+        "app": "assetgen",
+        "version": "1.0",
+        "image": page.file,
+        "format": "RGBA8888",
+        "size": _size(*page.size),
+        "scale": "1",
+    }
+    if len(files) > 1:
+        meta["related_multi_packs"] = [other for other in files if other != file]
+    return meta
+
+
+def _list(page: _Page) -> str:
+    return _lines(_json({"filename": frame.name, **_place(frame)}) for frame in page.frames)
+
+
+def _lines(entries: Iterator[str]) -> str:
+    return ",\n".join(entries)
+
+
+def _size(width: int, height: int) -> dict[str, int]:
+    return {"w": width, "h": height}
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _with_ending(file: str, ending: str) -> str:
+    return PurePosixPath(file).stem + ending
+
+
+def _godot_text(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def _resource_folder(resource_path: str, folder: PurePosixPath) -> str:
+    """The pages' folder in a Godot project, with a slash at its end."""
+    if not resource_path.startswith("res://") or not resource_path.isprintable():
+        raise ConfigError(f"resource_path is {resource_path!r}; give the output folder as Godot sees it: res://sprites")
+    within = PurePosixPath(resource_path.removeprefix("res://").strip("/")) / folder
+    return "res://" if str(within) == "." else f"res://{within}/"
+
+
+def _check_names(frames: Sequence[Frame], format: str) -> None:
+    """DataError for names that occur twice, or that this format has no way to write."""
+    seen: set[str] = set()
+    for frame in frames:
+        name = frame.name
+        if not name or _NO_TEXT.search(name):
+            raise DataError(f"a sprite is named {name!a}; a name has letters and no control characters")
+        if format not in ("godot", "tiled") and name in _JAVASCRIPT:
+            raise DataError(f"a sprite is named {name!r}, which JavaScript engines keep for themselves; rename it")
+        if format == "godot":
+            for part in name.split("/"):
+                if _NO_PATH.search(part) or len(part.encode()) > _MAX_PART:
+                    raise DataError(f"the sprite {name!r} cannot be a file's name on every system; rename it for Godot")
+            name = unicodedata.normalize("NFC", name).casefold()
+        if name in seen:
+            raise DataError(f"two sprites are named {frame.name!r}; names must differ, for Godot in more than case")
+        seen.add(name)

@@ -1,0 +1,268 @@
+"""assetgen.lock: what a bake made, a JSON object a line, to be committed; read with suspicion, written whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from assetgen_plugin.errors import DataError
+
+from ..spec.names import check_name
+from ..spec.tables import to_json
+
+FORMAT: Final = 1
+_MAX_LINE: Final = 1 << 20
+_REQUEST: Final = {
+    "pack": str,
+    "seed": str,
+    "index": str,
+    "seed_name": str,
+    "label": str,
+    "base": str,
+    "spread": int,
+    "palette": str,
+    "scale": int,
+    "format": str,
+    "mips": int,
+    "atlas": str,
+    "unique": str,
+    "originals": str,
+    "outliers": int,
+    "seam": int,
+}
+_OWN: Final = {
+    "name": str,
+    "attempt": int,
+    "refused": list,
+    "class": str,
+    "file": str,
+    "frame": list,
+    "key": str,
+    "pixels": str,
+    "left": bool,
+}
+_FILE: Final = {"file": str, "made": str, "pixels": str, "content": str, "left": bool, "owner": str}
+
+
+@dataclass(frozen=True)
+class Header:
+    """The first line of a lock file."""
+
+    out: str  # the output folder, relative to the lock file
+    packs: dict[str, dict[str, str]]  # short name → its file, relative to the lock file, and its whole fingerprint
+    atlases: dict[str, dict[str, Any]] = field(
+        default_factory=dict
+    )  # name → width of its pages, settings, format of pages
+
+    def to_line(self) -> str:
+        """The line, without its end."""
+        line = {"assetgen.lock": FORMAT, "out": self.out, "packs": self.packs, "atlases": self.atlases}
+        return to_json(line)
+
+
+@dataclass(frozen=True)
+class TextureLine:
+    """One texture of a lock file."""
+
+    name: str
+    request: dict[str, Any]
+    key: str
+    attempt: int = 0
+    refused: tuple[str, ...] = ()  # why each attempt before was not taken
+    kind: str | None = None  # the class that was drawn, where none was asked for
+    file: str | None = None
+    frame: tuple[int, ...] | None = None  # page, x, y, width, height in its atlas
+    pixels: str | None = None  # SHA-256 of the image's H×W×C bytes; None where only planned
+    left: bool = False  # of an earlier bake, no longer asked for
+
+    def to_line(self) -> str:
+        """The line, without its end; what is not said has its default."""
+        own = {
+            "attempt": self.attempt or None,
+            "refused": list(self.refused) or None,
+            "class": self.kind,
+            "file": self.file,
+            "frame": None if self.frame is None else list(self.frame),
+            "left": self.left or None,
+            "key": self.key,
+            "pixels": self.pixels,
+        }
+        said = {key: value for key, value in own.items() if value is not None}
+        return to_json({"name": self.name, **self.request, **said})
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file of a lock that is not one texture's own: a page, a mip map, a data file."""
+
+    file: str
+    owner: str  # atlas:NAME, or the name of a texture
+    made: str  # hash of everything that it depends on
+    pixels: str | None = None  # of an image
+    content: str | None = None  # SHA-256 of the bytes, of a data file
+    left: bool = False
+
+    def to_line(self) -> str:
+        """The line, without its end."""
+        line = {"file": self.file, "owner": self.owner, "made": self.made}
+        own = {"pixels": self.pixels, "content": self.content, "left": self.left or None}
+        return to_json(line | {key: value for key, value in own.items() if value is not None})
+
+
+def read_lock(path: Path) -> tuple[Header, Iterator[TextureLine | FileLine]]:
+    """The header of a lock file, and its lines as they are read; DataError with the line that is not one of ours."""
+    lines = json_lines(path)
+    first = next(lines, None)
+    if first is None:
+        raise DataError(f"{path} is empty, not a lock file of assetgen")
+    return header_of(path, first[1]), (parsed(f"{path}, line {number}", values) for number, values in lines)
+
+
+def lock_bytes(header: Header, lines: Iterable[TextureLine | FileLine]) -> Iterator[bytes]:
+    """The content of a lock file, in pieces."""
+    yield (header.to_line() + "\n").encode()
+    for line in lines:
+        yield (line.to_line() + "\n").encode()
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], *, dry: bool = False) -> tuple[str, bool]:
+    """Writes a file whole, unless it has this content already: (SHA-256 of the content, whether it was another).
+
+    dry: tells the same and writes nothing.
+    """
+    sha256 = hashlib.sha256()
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with Path(os.devnull).open("wb") if dry else temporary.open("wb") as file:
+            for piece in pieces:
+                sha256.update(piece)
+                file.write(piece)
+            file.flush()
+            if not dry:
+                os.fsync(file.fileno())
+        other = file_hash(path) != sha256.hexdigest()
+        if other and not dry:
+            temporary.replace(path)
+    except OSError as error:
+        raise DataError(f"{path} cannot be written ({error.strerror})") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    return sha256.hexdigest(), other
+
+
+def file_hash(path: Path) -> str | None:
+    """SHA-256 (hex) of a file's bytes; None if there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror})") from error
+
+
+def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """(number, object) of each line of a file; DataError for a line that is none."""
+    try:
+        with path.open("rb") as file:
+            number = 0
+            while line := file.readline(_MAX_LINE + 1):
+                number += 1
+                if len(line) > _MAX_LINE:
+                    raise DataError(f"{path}, line {number} is longer than {_MAX_LINE >> 20} MiB")
+                try:
+                    values = json.loads(line)
+                except (ValueError, RecursionError) as error:
+                    raise DataError(f"{path}, line {number} is not JSON ({error}); restore it, or remove it") from error
+                if not isinstance(values, dict):
+                    raise DataError(f"{path}, line {number} is not an object; restore the file, or remove it")
+                yield number, values
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}); is this something that assetgen baked?") from error
+
+
+def header_of(path: Path, values: dict[str, Any]) -> Header:
+    """The header that a line holds; DataError if it holds none."""
+    if values.get("assetgen.lock") != FORMAT:
+        found = values.get("assetgen.lock")
+        raise DataError(
+            f"{path} is not a lock file of assetgen"
+            if found is None
+            else f"{path} is a lock file of format {str(found)[:20]}; this assetgen knows {FORMAT}"
+        )
+    out, packs, atlases = values.get("out"), values.get("packs"), values.get("atlases")
+    honest = (
+        isinstance(out, str)
+        and isinstance(packs, dict)
+        and all(
+            isinstance(pack, dict)
+            and isinstance(pack.get("file"), str)
+            and _is_hash(pack.get("fingerprint"), 64)
+            and pack["fingerprint"].startswith(short)
+            for short, pack in packs.items()
+        )
+        and isinstance(atlases, dict)
+        and all(isinstance(atlas, dict) and type(atlas.get("width")) is int for atlas in atlases.values())
+    )
+    if not honest:
+        raise DataError(f"{path}, line 1 lacks out, packs or atlases, or they are not what a bake writes")
+    assert isinstance(out, str)
+    assert isinstance(packs, dict)
+    assert isinstance(atlases, dict)
+    return Header(out, packs, atlases)
+
+
+def parsed(where: str, values: dict[str, Any]) -> TextureLine | FileLine:
+    """A line behind the header; DataError that begins with where it stands, unless a bake writes such a one."""
+    known = _OWN | _REQUEST if "name" in values else _FILE
+    for key, value in values.items():
+        if key not in known or type(value) is not known[key]:
+            raise DataError(f"{where}: {key[:40]!r} is not what a bake writes; restore the file, or remove it")
+    for key in ("name", "file"):
+        if key in values:
+            check_name(values[key], f"{where}: {key}")
+    for key, length in (("pixels", 64), ("content", 64), ("key", 16)):
+        if key in values and not _is_hash(values[key], length):
+            raise DataError(f"{where}: {key} is not a hash")
+    if "name" not in values:
+        if not {"file", "owner", "made"} <= set(values):
+            raise DataError(f"{where} names no texture and no file")
+        return FileLine(**values)
+    return _texture(where, values)
+
+
+def _texture(where: str, values: dict[str, Any]) -> TextureLine:
+    frame, refused = values.get("frame"), values.get("refused", [])
+    decimals = [values.get("seed", ""), values.get("index", "")]
+    honest = (
+        {"pack", "seed", "index", "key"} <= set(values)
+        and all(text.isascii() and text.isdecimal() and len(text) <= 20 for text in decimals)
+        and (frame is None or (len(frame) == 5 and all(type(side) is int and 0 <= side < 1 << 20 for side in frame)))
+        and all(isinstance(reason, str) for reason in refused)
+        and 0 <= values.get("attempt", 0) < 1 << 32
+        and ("file" in values) != ("atlas" in values)
+    )
+    if not honest:
+        raise DataError(f"{where} is not what a bake writes; restore the file, or remove it")
+    return TextureLine(
+        name=values["name"],
+        request={key: values[key] for key in values if key in _REQUEST},
+        key=values["key"],
+        attempt=values.get("attempt", 0),
+        refused=tuple(refused),
+        kind=values.get("class"),
+        file=values.get("file"),
+        frame=None if frame is None else tuple(frame),
+        pixels=values.get("pixels"),
+        left=values.get("left", False),
+    )
+
+
+def _is_hash(value: object, length: int) -> bool:
+    return isinstance(value, str) and re.fullmatch(rf"[0-9a-f]{{{length}}}", value) is not None

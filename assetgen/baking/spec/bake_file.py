@@ -1,0 +1,316 @@
+"""What to bake: the jobs of an assetgen.toml, or of a command line, checked before anything is opened or written."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Final, TypeVar
+
+from assetgen_plugin.errors import ConfigError, DataError, SeedError
+from assetgen_plugin.seeds import MAX_SPREAD, as_seed
+
+from .controls import as_palette, is_palette_file, palette_text, parse_seeds
+from .names import check_name
+from .settings import IMAGE_FORMATS, LIMIT, AtlasSettings, Limits
+from .tables import Table
+
+BAKE_FILE: Final = "assetgen.toml"
+LOCK_FILE: Final = "assetgen.lock"
+MAX_TEXTURES: Final = 1_000_000  # of one job
+MAX_SCALE: Final = 16
+_MAX_FILE: Final = 16 << 20
+_MAX_JOBS: Final = 10_000
+_FIELDS: Final = ("job", "label", "base", "seed", "index")
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Variants of one pack, asked for together."""
+
+    name: str = ""  # folder of its files, and what its sprites in an atlas are called; "" is the output folder itself
+    pack: Path
+    seeds: tuple[str, ...] = ("1",)  # each as parse_seeds takes it
+    seeds_file: Path | None = None  # instead of seeds: the variants that somebody chose
+    count: int = 1  # textures of each seed, and of each label or base without a count of its own
+    labels: tuple[tuple[str, int], ...] = ()  # (class, textures of each seed)
+    bases: tuple[tuple[str, int], ...] = ()  # (sprite, textures of each seed)
+    weights: tuple[tuple[str, Fraction], ...] = ()  # (class, its share of count)
+    spread: float = 1.0  # 0 … 4
+    palette: str | None = None  # keep, any, from:NAME or #rrggbb,… ; colours of a file are written out
+    scale: int = 1  # each pixel becomes a block of scale × scale
+    file: str | None = None  # pattern of names, such as {label}/{index:04}
+    atlas: str | None = None  # the atlas that takes the textures, in place of files
+    format: str = "png"  # of files
+    mips: int = 0  # further files of halves of the size
+    seam: int | None = None  # largest seam score of a texture, per cent; 100 is no seam
+    unique: Limits | None = None  # no two variants closer than this
+    originals: Limits | None = None  # and none closer than this to an image that the pack learned from
+    outliers: int | None = None  # largest outlier score of a variant, per cent of what is usual
+
+    @property
+    def chooses(self) -> bool:
+        """Whether some draws may be refused."""
+        return (self.unique, self.originals, self.outliers) != (None, None, None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Atlas:
+    """One atlas: pages that jobs share, and the data files about them."""
+
+    settings: AtlasSettings = field(default_factory=AtlasSettings)
+    format: str = "png"  # of its pages
+    mips: int = 0
+    resource_path: str = "res://"  # of the output folder in a Godot project
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bake:
+    """All that one bake makes."""
+
+    out: Path
+    lock: Path
+    jobs: tuple[Job, ...]
+    atlases: dict[str, Atlas] = field(default_factory=dict)
+    sources: tuple[Path, ...] = ()  # files that the outputs depend on, beside packs
+    cache: Path | None = None  # folder of textures that were drawn before
+
+
+def read_bake_file(path: Path, out: Path | None = None) -> Bake:
+    """The bake of an assetgen.toml; its paths are relative to it. out: another output folder, the lock file with it."""
+    try:
+        if path.stat().st_size > _MAX_FILE:
+            raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB")
+        with path.open("rb") as file:
+            tables = Table(tomllib.load(file), str(path))
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}); name a bake file with --file, or a pack") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise DataError(f"{path} is not TOML ({error})") from error
+    folder = path.parent
+    defaults = tables.table("bake") or Table({}, f"{path}, bake")
+    target = folder / (defaults.text("out") or "baked")
+    lock = folder / (defaults.text("lock") or LOCK_FILE)
+    if out is not None:
+        target, lock = out, out / LOCK_FILE
+    cache = defaults.text("cache")
+    packs = _packs(tables.table("packs"), folder)
+    sources = [path]
+    listed = tables.raw("jobs")
+    if not isinstance(listed, list) or not 1 <= len(listed) <= _MAX_JOBS:
+        raise DataError(f"{path} has no jobs; begin one with [[jobs]]")
+    jobs = [_job(Table(job, f"{path}, job {n}"), packs, folder, sources) for n, job in enumerate(listed, 1)]
+    atlases = _atlases(tables.table("atlases"), {job.atlas for job in jobs if job.atlas}, folder)
+    defaults.done()
+    tables.done()
+    return checked(
+        Bake(
+            out=target,
+            lock=lock,
+            jobs=tuple(jobs),
+            atlases=atlases,
+            sources=tuple(sources),
+            cache=None if cache is None else folder / cache,
+        )
+    )
+
+
+def checked(bake: Bake) -> Bake:
+    """The bake as it is; DataError if its jobs do not fit together or ask for what cannot be."""
+    names: dict[str, str] = {}
+    for job in bake.jobs:
+        if job.name:
+            check_name(job.name, "job")
+        if job.name.casefold() in names:
+            other = names[job.name.casefold()]
+            raise DataError(f"two jobs are named {job.name!r} and {other!r}; some file systems cannot tell them apart")
+        names[job.name.casefold()] = job.name
+        try:
+            for seeds in job.seeds:
+                parse_seeds(seeds)
+        except SeedError as error:
+            raise DataError(f"job {job.name!r}: {error}") from error
+        as_palette(job.palette)
+        if job.file is not None:
+            _check_pattern(job.file)
+        if sum(map(bool, (job.labels, job.bases, job.weights, job.seeds_file))) > 1:
+            raise DataError(f"job {job.name!r}: one of labels, bases, weights and seeds_file is allowed, not several")
+    for name in bake.atlases:
+        check_name(name, "atlas")
+    return bake
+
+
+def _packs(table: Table | None, folder: Path) -> dict[str, Path]:
+    if table is None:
+        return {}
+    packs = {key: folder / (table.text(key) or "") for key in table.names()}
+    table.done()
+    return packs
+
+
+def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]) -> Job:
+    name = table.text("name")
+    if name is None:
+        raise DataError(f"{table.where}: a job needs a name")
+    table.where += f" ({name[:40]})"
+    pack = table.text("pack")
+    if pack is None:
+        raise DataError(f"{table.where}: a job needs a pack: a key of [packs], or a file")
+    if pack not in packs and not pack.endswith(".onnx"):
+        raise DataError(f"{table.where}: pack {pack!r} is neither of [packs] ({', '.join(packs) or 'none'}) nor .onnx")
+    if "seeds" in table and "seeds_file" in table:
+        raise DataError(f"{table.where}: seeds or seeds_file, not both")
+    seeds_file, palette = table.text("seeds_file"), table.text("palette")
+    if seeds_file is not None:
+        sources.append(folder / seeds_file)
+    if is_palette_file(palette):
+        sources.append(folder / str(palette))
+    count = table.integer("count", 1, MAX_TEXTURES) or 1
+    job = Job(
+        name=name,
+        pack=packs.get(pack, folder / pack),
+        seeds=_seeds(table),
+        seeds_file=None if seeds_file is None else folder / seeds_file,
+        count=count,
+        labels=_counts(table, "labels", count),
+        bases=_counts(table, "bases", count),
+        weights=_weights(table),
+        spread=_default(table.number("spread", 0, MAX_SPREAD), 1.0),
+        palette=palette_text(palette, folder),
+        scale=table.integer("scale", 1, MAX_SCALE) or 1,
+        file=table.text("file"),
+        atlas=table.text("atlas"),
+        format=_format(table),
+        mips=_mips(table),
+        seam=table.integer("seam", 1, 10_000),
+        unique=_limits(table, "unique"),
+        originals=_limits(table, "originals"),
+        outliers=LIMIT if table.raw("outliers") is True else table.integer("outliers", 0, 10_000),
+    )
+    table.done()
+    if job.atlas is not None and ("format" in table or "mips" in table):
+        raise DataError(
+            f"{table.where}: its textures go into an atlas; format and mips are set in [atlases.{job.atlas}]"
+        )
+    return job
+
+
+def _atlases(table: Table | None, used: set[str], folder: Path) -> dict[str, Atlas]:
+    table = table or Table({}, "atlases")
+    unused = sorted(set(table.names()) - used)
+    if unused:
+        raise DataError(
+            f"{table.where}: no job puts anything into {unused[0]!r}; a job names it as atlas = {unused[0]!r}"
+        )
+    return {name: _atlas(table.table(name) or Table({}, f"atlas {name}")) for name in sorted(used)}
+
+
+def _atlas(table: Table) -> Atlas:
+    plain = AtlasSettings()
+    try:
+        settings = AtlasSettings(
+            max_side=_default(table.integer("max_side", 1, 1 << 20), plain.max_side),
+            padding=_default(table.integer("padding", 0, 1 << 20), plain.padding),
+            extrude=_default(table.integer("extrude", 0, 1 << 20), plain.extrude),
+            power_of_two=bool(table.switch("power_of_two")),
+            formats=table.texts("data") or (),
+        )
+    except ConfigError as error:
+        raise DataError(f"{table.where}: {error}") from error
+    path = table.text("resource_path") or Atlas.resource_path
+    atlas = Atlas(settings=settings, format=_format(table), mips=_mips(table), resource_path=path)
+    table.done()
+    return atlas
+
+
+def _seeds(table: Table) -> tuple[str, ...]:
+    """Seeds as texts: of a number, a text (1-500, name:forest/level-3), or a list of these."""
+    value = table.raw("seeds")
+    if value is None:
+        return Job.seeds
+    many = value if isinstance(value, list) else [value]
+    if not many or len(many) > MAX_TEXTURES or not all(type(one) in (int, str) for one in many):
+        raise DataError(f'{table.where}: seeds are numbers, "1-500", "name:forest/level-3", or a list of these')
+    return tuple(one if isinstance(one, str) else _number(one, table.where) for one in many)
+
+
+def _number(seed: int, where: str) -> str:
+    try:
+        return str(as_seed(seed))
+    except SeedError as error:
+        raise DataError(f"{where}: {error}") from error
+
+
+def _counts(table: Table, key: str, count: int) -> tuple[tuple[str, int], ...]:
+    """Names with a count each, of a table {name = count} or of a list of names."""
+    value = table.raw(key)
+    if value is None:
+        return ()
+    if isinstance(value, dict):
+        counts = Table(value, f"{table.where}, {key}")
+        return tuple((name, counts.integer(name, 1, MAX_TEXTURES) or 1) for name in counts.names())
+    many = value if isinstance(value, list) else [value]
+    if not many or not all(isinstance(one, str) and one for one in many) or len(set(many)) < len(many):
+        raise DataError(f"{table.where}: {key} is a list of different names, or a table of names with their counts")
+    return tuple((one, count) for one in many)
+
+
+def _weights(table: Table) -> tuple[tuple[str, Fraction], ...]:
+    weights = table.table("weights")
+    if weights is None:
+        return ()
+    found = [(name, weights.number(name, 0, 1e6)) for name in weights.names()]
+    return tuple((name, Fraction(str(weight))) for name, weight in found if weight)
+
+
+def _limits(table: Table, key: str) -> Limits | None:
+    """`true` for the default distances, or a table of them in per cent."""
+    if not isinstance(table.raw(key), dict):
+        return Limits() if table.switch(key) else None
+    distances = table.table(key)
+    assert distances is not None
+    limits = Limits(
+        shape=_hundredths(distances.number("shape", 0.01, 100), Limits.shape),
+        colour=_hundredths(distances.number("colour", 0.01, 100), Limits.colour),
+    )
+    distances.done()
+    return limits
+
+
+def _hundredths(percent: float | None, default: int) -> int:
+    return default if percent is None else int(Fraction(str(percent)) * 100)
+
+
+def _format(table: Table) -> str:
+    value = table.text("format") or "png"
+    if value not in IMAGE_FORMATS:
+        raise DataError(f"{table.where}: format is {value!r}; {', '.join(IMAGE_FORMATS)} are allowed")
+    return value
+
+
+def _mips(table: Table) -> int:
+    """A number of levels; `true` is all that there are."""
+    value = table.raw("mips")
+    if isinstance(value, bool):
+        return 16 if value else 0
+    return table.integer("mips", 0, 16) or 0
+
+
+def _check_pattern(pattern: str) -> None:
+    try:
+        parts = [part for part in string.Formatter().parse(pattern) if part[1] is not None]
+    except ValueError as error:
+        raise DataError(f"file {pattern!r} is not a pattern ({error}); such as {{label}}_{{index:04}}") from error
+    for _, name, width, conversion in parts:
+        if name not in _FIELDS or conversion:
+            raise DataError(f"file {pattern!r} asks for {name!r}; {', '.join(_FIELDS)} are allowed")
+        if width and not re.fullmatch(r"0?\d{1,2}" if name in ("seed", "index") else "", width):
+            raise DataError(f"file {pattern!r}: {width!r} is no width of {name}; digits of seed and index, such as 04")
+
+
+def _default(value: _Value | None, default: _Value) -> _Value:
+    return default if value is None else value

@@ -1,0 +1,62 @@
+"""What a bake file may ask for: image formats, atlas settings, limits of likeness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_art.signatures import FULL
+from assetgen_plugin.errors import ConfigError
+
+DATA_FORMATS = ("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "tiled")
+_RANGES = {"max_side": (64, 8192), "padding": (0, 64), "extrude": (0, 16)}
+IMAGE_FORMATS: Final = ("png", "webp", "qoi", "raw")
+SUFFIXES: Final = {"png": ".png", "webp": ".webp", "qoi": ".qoi", "raw": ".rgba"}
+LIMIT = 75  # the largest score of a good texture
+
+
+@dataclass(frozen=True)
+class AtlasSettings:
+    """How pages are laid out, and for whom."""
+
+    max_side: int = 1024  # px of a page, 64 … 8192
+    padding: int = 2  # px between cells and at the page's border, 0 … 64; a cell is a sprite with its extrusion
+    extrude: int = 1  # px by which each sprite's border is repeated, 0 … 16: no neighbour bleeds in when filtered
+    power_of_two: bool = False  # width and height of pages
+    formats: tuple[str, ...] = ()  # data files to write, of DATA_FORMATS
+
+    def __post_init__(self) -> None:
+        for name, (low, high) in _RANGES.items():
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+                raise ConfigError(f"{name} is {value!r}; give a whole number of pixels, {low} to {high}")
+        if not isinstance(self.power_of_two, bool):
+            raise ConfigError(f"power_of_two is {self.power_of_two!r}; give true or false")
+        lower = 1 << (self.max_side.bit_length() - 1)
+        if self.power_of_two and lower != self.max_side:
+            raise ConfigError(f"max_side is {self.max_side}, which is no power of two; give {lower} or {2 * lower}")
+        for each in self.formats:
+            if each not in DATA_FORMATS:
+                raise ConfigError(f"there is no atlas format {each!r}; give some of {', '.join(DATA_FORMATS)}")
+        if len(set(self.formats)) < len(self.formats):
+            raise ConfigError(f"formats name one twice: {', '.join(self.formats)}; name each once")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Two pictures are too like each other if they are closer than both, in hundredths of a per cent."""
+
+    shape: int = 600  # 1 … 10,000
+    colour: int = 400  # 1 … 10,000; 10,000 is any colours: then the shape alone decides
+
+    def __post_init__(self) -> None:
+        for name, limit in (("shape", self.shape), ("colour", self.colour)):
+            if not 1 <= limit <= FULL:
+                raise ConfigError(f"{name} distance {limit / 100:g} %; from 0.01 to 100 % is allowed")
+
+    def broken(self, shape: NDArray[np.int64], colour: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Which of the distances (M,) are too small."""
+        return ((shape < self.shape) | (self.shape == FULL)) & ((colour < self.colour) | (self.colour == FULL))

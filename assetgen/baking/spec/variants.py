@@ -1,0 +1,198 @@
+"""Which textures a bake consists of, in order: a stream, so that a million of them need no memory."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from assetgen_plugin import Pack
+from assetgen_plugin.errors import DataError, PackError
+from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_fixed, as_seed
+from assetgen_plugin.tensors import CONTRACT
+
+from .bake_file import MAX_TEXTURES, Bake, Job
+from .controls import Vetted, parse_seeds, read_seeds_file
+from .names import check_name, slugs
+from .tables import to_json
+
+
+@dataclass(frozen=True)
+class PackFacts:
+    """What planning needs of a pack, so that a bake with nothing to do opens none."""
+
+    path: Path
+    fingerprint: str
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    size: tuple[int, int, int]  # H, W, C
+
+    @property
+    def short(self) -> str:
+        """The name of the pack in a lock file."""
+        return self.fingerprint[:16]
+
+    @staticmethod
+    def of(path: Path) -> PackFacts:
+        """The facts of a pack's file; PackError if it is none."""
+        pack = Pack.open(path)
+        return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size)
+
+    def to_json(self) -> str:
+        """All but the path, as text."""
+        return json.dumps([self.fingerprint, self.labels, self.names, self.size])
+
+    @staticmethod
+    def from_json(path: Path, text: str) -> PackFacts:
+        """The facts that to_json wrote."""
+        fingerprint, labels, names, size = json.loads(text)
+        return PackFacts(path, fingerprint, tuple(labels), tuple(names), tuple(size))
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One texture that a bake asks for."""
+
+    name: str  # loot/boots_7_3: its file without the suffix, or its frame in an atlas
+    place: int  # in the plan
+    job: str
+    key: str  # hash of everything that the file depends on, except for the attempt
+    request: dict[str, Any] = field(compare=False)  # the same in words, as the lock file has it
+
+
+def plan(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Planned]:
+    """The textures of all jobs, in the order of the bake file."""
+    place = 0
+    for job in bake.jobs:
+        facts = packs[job.pack]
+        constant = _constant(job, facts)
+        prefix = f"{job.name}/" if job.name else ""
+        by_label, by_base = slugs(facts.labels), slugs(facts.names)
+        pattern = job.file or "{label}{base}{seed}_{index}"
+        for vetted in _variants(job, facts):
+            number = as_seed(vetted.seed)
+            label, base = by_label.get(vetted.label or "", ""), by_base.get(vetted.base or "", "")
+            if job.file is None:
+                label, base = label and label + "_", base and base + "_"
+            stem = pattern.format(job=job.name, label=label, base=base, seed=number, index=vetted.index)
+            request = {"pack": facts.short, "seed": str(number), "index": str(vetted.index)}
+            if isinstance(vetted.seed, str):
+                request["seed_name"] = vetted.seed
+            if vetted.label is not None:
+                request["label"] = vetted.label
+            if vetted.base is not None:
+                request["base"] = vetted.base
+            request |= constant
+            yield Planned(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
+            place += 1
+
+
+def check_job(job: Job, facts: PackFacts) -> None:
+    """DataError for a class or sprite that the pack does not have, or more textures than a job may have."""
+    asked = [*job.labels, *job.weights]
+    for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, job.bases)):
+        for name, _ in names:
+            if name not in known:
+                raise DataError(f"{_of(job)}no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}")
+    if job.seeds_file is None:
+        n_seeds = sum(len(parse_seeds(seeds)) for seeds in job.seeds)
+        counts = job.labels or job.bases
+        n_textures = n_seeds * (sum(count for _, count in counts) if counts else job.count)
+        if n_textures > MAX_TEXTURES:
+            raise DataError(f"{_of(job)}{n_textures:,} textures are asked for; at most {MAX_TEXTURES:,} are allowed")
+
+
+def _of(job: Job) -> str:
+    return f"job {job.name!r}: " if job.name else ""
+
+
+def _allowed(name: str, known: tuple[str, ...]) -> str:
+    """What there is in place of a name that is not there."""
+    close = get_close_matches(name, known, cutoff=0.3)
+    if close:
+        return f"did you mean {', '.join(close)}?"
+    return f"it has {', '.join(known[:12])}{', …' if len(known) > 12 else ''}" if known else "it has none"
+
+
+def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict[Path, PackFacts]:
+    """The facts of every pack of a bake. remembered: path → (bytes, time, facts) of an earlier run; it is updated."""
+    packs = {}
+    for path in dict.fromkeys(job.pack for job in bake.jobs):
+        try:
+            stat = path.stat()
+        except OSError as error:
+            raise PackError(f"{path}: cannot be read ({error.strerror})") from error
+        key = os.path.abspath(path)
+        size, time, text = remembered.get(key, (-1, -1, ""))
+        if (size, time) == (stat.st_size, stat.st_mtime_ns):
+            packs[path] = PackFacts.from_json(path, text)
+        else:
+            packs[path] = PackFacts.of(path)
+            remembered[key] = (stat.st_size, stat.st_mtime_ns, packs[path].to_json())
+    return packs
+
+
+def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
+    """What all textures of a job have in common, defaults left out."""
+    spread = as_fixed(job.spread, "spread", MAX_SPREAD)
+    found = {
+        "spread": None if spread == 256 else spread,
+        "palette": job.palette,
+        "scale": None if job.scale == 1 else job.scale,
+        "format": None if job.format == "png" else job.format,
+        "mips": job.mips or None,
+        "atlas": job.atlas,
+        "unique": None if job.unique is None else f"{job.unique.shape} {job.unique.colour}",
+        "originals": None if job.originals is None else f"{job.originals.shape} {job.originals.colour}",
+        "outliers": job.outliers,
+        "seam": job.seam,
+    }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _key(facts: PackFacts, request: dict[str, Any]) -> str:
+    content = to_json([CONTRACT, facts.fingerprint, facts.size, request])
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _variants(job: Job, facts: PackFacts) -> Iterator[Vetted]:
+    """(seed, index, label, base) of each texture of a job."""
+    if job.seeds_file is not None:
+        for vetted in read_seeds_file(job.seeds_file):
+            for what, known, name in (("class", facts.labels, vetted.label), ("sprite", facts.names, vetted.base)):
+                if name is not None and name not in known:
+                    raise DataError(f"{job.seeds_file}: no {what} {name!r} in {facts.path.name}")
+            yield vetted
+        return
+    for seeds in job.seeds:
+        for seed in parse_seeds(seeds):
+            yield from _of_seed(job, seed)
+
+
+def _of_seed(job: Job, seed: Seed) -> Iterator[Vetted]:
+    for label, count in job.labels:
+        yield from (Vetted(seed, index, label=label) for index in range(count))
+    for base, count in job.bases:
+        yield from (Vetted(seed, index, base=base) for index in range(count))
+    if job.weights:
+        yield from (Vetted(seed, index, label=label) for index, label in enumerate(_shared(job)))
+    elif not job.labels and not job.bases:
+        yield from (Vetted(seed, index) for index in range(job.count))
+
+
+def _shared(job: Job) -> Iterator[str]:
+    """The class of each index by weights: every beginning of the row has the shares as nearly as it can."""
+    whole = math.lcm(*(weight.denominator for _, weight in job.weights))
+    weights = [int(weight * whole) for _, weight in job.weights]
+    total, owed = sum(weights), [0] * len(weights)
+    for _ in range(job.count):
+        owed = [debt + weight for debt, weight in zip(owed, weights, strict=True)]
+        chosen = owed.index(max(owed))
+        owed[chosen] -= total
+        yield job.weights[chosen][0]

@@ -1,0 +1,80 @@
+"""A pack's file: the graph is rebuilt from its integer tensors and compared, the header is read and checked."""
+
+from __future__ import annotations
+
+import binascii
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .errors import PackError
+from .model_file import check_version, metadata_json
+from .onnx_reader import Model
+from .pack_graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
+from .seeds import MAX_SPREAD
+from .tensors import CONTRACT, DTYPES, Tensors, check_tensors
+
+FORMAT: Final = 1
+METADATA_KEY: Final = "assetgen"
+_MAX_GOLDENS: Final = 64
+
+
+def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
+    """The metadata header and the tensors of a model that is, to the last node, a pack."""
+    kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
+    header = metadata_json(model, METADATA_KEY, "pack", kinds)
+    _check_header(header)
+    if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
+        raise PackError(
+            f"opset {model.opset}, IR {model.ir_version}; packs of format {FORMAT} have {OPSET} and {IR_VERSION}"
+        )
+    tensors = {name: _tensor(name, stored) for name, stored in header["tensors"].items()}
+    try:
+        layers = layer_tensors(model.graph)
+    except (ValueError, TypeError, IndexError, OverflowError) as error:
+        raise PackError("its graph is not one that the exporter writes") from error
+    if both := sorted(tensors.keys() & layers.keys()):
+        raise PackError(f"tensor {both[0]!r} stands in the metadata and in the graph")
+    tensors |= layers
+    check_tensors(tensors)
+    if not same_graph(model.graph, build_graph(tensors)):
+        raise PackError("its graph is not one that the exporter writes; export the pack again")
+    for array in tensors.values():
+        array.flags.writeable = False
+    return header, tensors
+
+
+def _check_header(header: dict[str, Any]) -> None:
+    """The metadata's versions, and its goldens' own schema and bounds."""
+    check_version("pack format", header["format"], FORMAT)
+    check_version("contract", header["contract"], CONTRACT)
+    fields = {"seed": str, "index": str, "label": str | None, "spread": int, "sha256": str}
+    if len(header["goldens"]) > _MAX_GOLDENS:
+        raise PackError(f"{len(header['goldens'])} goldens; at most {_MAX_GOLDENS} are allowed")
+    for golden in header["goldens"]:
+        if not isinstance(golden, dict) or not all(
+            isinstance(golden.get(key, 0.0), kind) for key, kind in fields.items()
+        ):
+            raise PackError(f"a golden of its metadata is not of the form {', '.join(fields)}")
+        decimals = (golden["seed"], golden["index"])
+        if not all(text.isascii() and text.isdecimal() and len(text) <= 20 for text in decimals):
+            raise PackError("a golden of its metadata has no decimal seed and index")
+        if isinstance(golden["spread"], bool) or not 0 <= golden["spread"] <= 256 * MAX_SPREAD:
+            raise PackError(f"a golden of its metadata has a spread that is not from 0 to {256 * MAX_SPREAD}")
+
+
+def _tensor(name: str, stored: object) -> NDArray[np.generic]:
+    """A tensor of the metadata: {"dtype", "shape", "data"}, data in base64."""
+    if not isinstance(stored, dict):
+        raise PackError(f"tensor {name!r} is not of the form dtype, shape, data")
+    dtype, shape, text = stored.get("dtype"), stored.get("shape"), stored.get("data")
+    sides = shape if isinstance(shape, list) and all(type(side) is int for side in shape) else [-1]
+    numbers = DTYPES.get(dtype) if isinstance(dtype, str) else None
+    if numbers is None or not isinstance(text, str) or len(sides) > 4 or any(side < 0 for side in sides):
+        raise PackError(f"tensor {name!r} is not of the form dtype ({', '.join(DTYPES)}), shape, data")
+    try:
+        raw = binascii.a2b_base64(text, strict_mode=True)
+        return np.frombuffer(bytearray(raw), numbers).reshape(sides)
+    except (binascii.Error, ValueError, OverflowError) as error:
+        raise PackError(f"the data of tensor {name!r} does not fit its shape {sides}") from error

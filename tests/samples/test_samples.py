@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from assetgen.cli.main import main
+from assetgen_plugin import Denoiser, Pack
+from assetgen_plugin.tensors import layers_of
+from places import PACKS, ROOT
+
+SAMPLES = sorted((ROOT / "samples").glob("0*.py"))
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_sample_runs_and_makes_its_picture(sample: Path, tmp_path: Path) -> None:
+    assert len(sample.read_text("utf-8").splitlines()) < 40
+    done = subprocess.run([sys.executable, "-W", "error", sample], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    (picture,) = tmp_path.glob("*.png")
+    assert picture.name in done.stdout
+    with Image.open(picture) as image:
+        assert len(image.convert("RGB").getcolors(1 << 20) or []) > 5
+
+
+@pytest.mark.parametrize(("name", "kind"), [("clean-text", "document"), ("denoise-fashion", "image")])
+def test_shipped_denoiser_is_small_and_says_its_recipe_and_scores(name: str, kind: str) -> None:
+    path = PACKS / f"{name}.onnx"
+    assert path.stat().st_size < 1_000_000
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+    denoiser = Denoiser.open(path)
+    assert denoiser.kind == kind
+    assert denoiser.info["configuration"]["model"] == "denoiser"
+    assert denoiser.info["scores"]["psnr"] > 25
+    assert "MIT" in denoiser.info["licence"]
+    assert f"-o samples/packs/{name}.onnx" in README
+
+
+@pytest.mark.parametrize("name", ["plants", "fashion"])
+def test_shipped_pack_is_small_and_says_its_recipe(name: str) -> None:
+    path = PACKS / f"{name}.onnx"
+    assert path.stat().st_size < 1_000_000
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+    pack = Pack.open(path)
+    assert pack.info["licence"]
+    assert pack.info["training_data"]["n_images"] >= 1_000
+    assert pack.info["configuration"]["minutes"]
+    assert f"-o samples/packs/{name}.onnx" in README
+
+
+@pytest.mark.skipif(shutil.which("make") is None or shutil.which("git") is None, reason="make and git are not here")
+def test_the_sample_build_makes_checks_and_stays_the_same(tmp_path: Path) -> None:
+    def shell(*words: str) -> str:
+        done = subprocess.run(words, cwd=game, capture_output=True, text=True, env=environment, timeout=200)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    game = tmp_path / "game-build"
+    shutil.copytree(PACKS, tmp_path / "packs")
+    shutil.copytree(ROOT / "samples" / "game-build", game, ignore=shutil.ignore_patterns("assets", "build"))
+    environment = {**os.environ, "ASSETGEN": f"{sys.executable} -m assetgen", "GIT_CONFIG_GLOBAL": os.devnull}
+    lock = (game / "assetgen.lock").read_bytes()
+    shell("git", "init", "-q", ".")
+    shell("git", "add", "assetgen.lock")
+    shell("make")
+    assert (game / "build" / "game.zip").stat().st_size > 50_000
+    assert "up to date" in shell("make")
+    assert "56 textures: all are what the pack draws" in shell("make", "check")
+    assert "36 sprites" in shell(sys.executable, "game.py")
+    assert (game / "assetgen.lock").read_bytes() == lock
+    (tmp_path / "packs" / "plants.onnx").touch()
+    assert "0 files written" in shell("make")
+
+
+def test_fashion_pack_keeps_to_its_multiplications() -> None:
+    pack = Pack.open(PACKS / "fashion.onnx")
+    count, side = 0, 1
+    for layer in layers_of(pack.tensors, "decoder"):
+        if layer.kind == "reshape":
+            side = int(layer.tensors["shape"][1])
+        elif layer.kind == "shuffle":
+            side *= 2
+        elif layer.kind in ("dense", "conv"):
+            count += layer.tensors["weight"].size * (side * side if layer.kind == "conv" else 1)
+    assert side == 28
+    assert count <= 8_000_000
+
+
+@pytest.mark.parametrize("name", ["plants", "fashion"])
+def test_thousand_textures_of_a_shipped_pack_are_all_different(name: str) -> None:
+    textures = Pack.open(PACKS / f"{name}.onnx").textures(11, range(1000))
+    assert len({texture.tobytes() for texture in textures}) == 1000
+
+
+def test_plants_keep_their_species_palette_and_crisp_alpha() -> None:
+    pack = Pack.open(PACKS / "plants.onnx")
+    textures = pack.textures(3, range(64))
+    assert set(np.unique(textures[..., 3])) == {0, 255}
+    assert max(len(np.unique(texture.reshape(-1, 4), axis=0)) for texture in textures) <= 13
+
+
+def test_readme_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for block in re.findall(r"```python\n(.*?)```", README, re.DOTALL):
+        names: dict[str, object] = {}
+        exec(compile(block, "README.md", "exec"), names)  # the README's own lines
+        assert getattr(names["pixels"], "shape", None) == (32, 32, 4)
+
+
+def test_readme_commands_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    monkeypatch.chdir(tmp_path)
+    lines = [line for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+    assert len(lines) >= 4
+    for line in lines:
+        program, *arguments = shlex.split(line.removeprefix("$ "))
+        assert program == "assetgen"
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code == 0, f"{line}\n{result.output}"
+
+
+def test_readme_pictures_exist() -> None:
+    targets = re.findall(r"\]\((docs/img[^)]+)\)", README) + re.findall(r'src="([^"]+)"', README)
+    assert len(targets) > 10
+    for target in targets:
+        assert (ROOT / target).is_file(), target

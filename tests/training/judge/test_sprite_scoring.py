@@ -1,0 +1,248 @@
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from test_sprite_measures import drawn
+
+from assetgen_art.image_set import ImageSet, Traits
+from assetgen_plugin.errors import DataError
+from assetgen_plugin.seeds import Seed
+from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled
+from assetgen_training.judge.sprites.gate import MEASURES, WHY, Limits, bounds, verdicts
+from assetgen_training.judge.sprites.report import sprite_page
+from assetgen_training.judge.sprites.scoring import SpriteScores, score_sprites, sprite_table, sprite_verdict
+
+Draw = Callable[[NDArray[np.uint8], np.random.Generator], NDArray[np.uint8]]
+
+
+class DrawnPack:
+    """A pack that draws by spoiling its training sprites."""
+
+    def __init__(self, data: ImageSet, draw: Draw) -> None:
+        self.names, self.size = data.names, data.shape
+        self.images, self.draw = data.images, draw
+
+    def textures(
+        self, seeds: Seed | Iterable[Seed], indices: int | Iterable[int] = 0, *, base: str | None = None
+    ) -> NDArray[np.uint8]:
+        assert isinstance(seeds, int)
+        assert not isinstance(indices, int)
+        row = -1 if base is None else self.names.index(base)
+        rng = np.random.default_rng([seeds, row + 1])
+        count = len(list(indices))
+        rows = rng.integers(len(self.images), size=count) if base is None else np.full(count, row)
+        return self.draw(self.images[rows], rng)
+
+    def blend(self, a: str, b: str, t: float) -> NDArray[np.uint8]:
+        return self.images[self.names.index(a if t < 0.5 else b)]
+
+
+def mild(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    return jittered(images, strength=0.8, rng=rng)
+
+
+def double(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    other = mild(images, rng)[rng.permutation(len(images))]
+    return np.where(rng.random(images.shape[:3])[..., None] < 0.5, mild(images, rng), other)
+
+
+def negative(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    images = mild(images, rng)
+    return np.concatenate([255 - images[..., :3], images[..., 3:]], axis=3)
+
+
+def torn(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    images = mild(images, rng)
+    images[:, 10:13] = 0
+    return images
+
+
+@pytest.fixture(scope="module")
+def data() -> ImageSet:
+    images = drawn(120, seed=1)
+    labels = np.arange(120) % 2
+    names = tuple(f"sprite-{number}" for number in range(120))
+    return ImageSet("drawn", "none", images, labels, ("a", "b"), names=names)
+
+
+def scored(data: ImageSet, draw: Draw, **options: int) -> SpriteScores:
+    settings = {"count": 120, "bases": 10, "variants": 5} | options
+    return score_sprites(
+        DrawnPack(data, draw),
+        data,
+        name="drawn.onnx",
+        count=settings["count"],
+        bases=settings["bases"],
+        variants=settings["variants"],
+        seed=7,
+        rng=np.random.default_rng(0),
+        say=lambda _: None,
+    )
+
+
+@pytest.fixture(scope="module")
+def good(data: ImageSet) -> SpriteScores:
+    return scored(data, mild)
+
+
+def failed(scores: SpriteScores) -> set[str]:
+    return {verdict.measure for verdict in scores.verdicts if not verdict.passed}
+
+
+def test_new_shapes_of_crisp_pixels_pass(good: SpriteScores) -> None:
+    assert failed(good) <= {"coverage"}  # of 120 samples
+    assert good.shapes[0].variation > 1 / 3
+
+
+@pytest.mark.parametrize(
+    ("draw", "measure"),
+    [
+        (lambda images, rng: blurred(mild(images, rng), sigma=1), "sharpness"),
+        (lambda images, rng: blurred(mild(images, rng), sigma=1), "semi_transparent"),
+        (lambda images, rng: speckled(mild(images, rng), rng=rng), "orphan_pixels"),
+        (double, "orphan_pixels"),
+        (torn, "stray_area"),
+        (lambda images, rng: images, "copies"),
+        (lambda images, rng: images, "near_copies"),
+        (lambda images, rng: recoloured(images, degrees=8, gain=0.02, rng=rng), "near_copies"),
+        (lambda images, rng: recoloured(images, rng=rng), "shape_variation"),
+        (lambda images, rng: np.resize(mild(images[:10], rng), images.shape), "duplicates"),
+        (lambda images, rng: 0 * images, "sharpness"),
+        (lambda images, rng: mild(np.repeat(images[:1], len(images), axis=0), rng), "diversity"),
+        (negative, "palette_distance"),
+    ],
+)
+def test_each_fault_fails_on_the_measure_meant_for_it(data: ImageSet, draw: Draw, measure: str) -> None:
+    scores = scored(data, draw)
+    assert measure in failed(scores)
+    assert not scores.passed
+
+
+def test_scores_repeat_and_survive_json(data: ImageSet, good: SpriteScores) -> None:
+    assert good.to_json() == scored(data, mild).to_json()
+    told = json.loads(json.dumps(good.to_json(), allow_nan=False))
+    assert told["passed"] == good.passed
+    assert [row["name"] for row in told["rows"]][:3] == ["real", "real: half against half", "drawn.onnx"]
+
+
+def test_samples_stand_worst_first_beside_their_nearest(data: ImageSet) -> None:
+    def one_in_ten_speckled(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+        images = mild(images, rng)
+        images[::10] = speckled(images[::10], share=0.3, rng=rng)
+        return images
+
+    spoilt = DrawnPack(data, one_in_ten_speckled).textures(7, range(120))[::10]
+    scores = scored(data, one_in_ten_speckled)
+    first = {sample.tobytes() for sample in scores.samples[:12]}
+    assert len(first & {sample.tobytes() for sample in spoilt}) >= 10
+    assert scores.nearest.shape == scores.samples.shape
+
+
+def test_a_pack_without_bases_is_measured_without_shapes(data: ImageSet) -> None:
+    nameless = ImageSet(data.name, data.licence, data.images, data.labels, data.label_names)
+    scores = scored(nameless, mild)
+    assert scores.shapes == []
+    assert math.isnan(scores.rows[2].scores["shape_variation"])
+    assert "Interpolations" not in sprite_page(scores, data.images)
+    assert "not measurable" in sprite_page(scores, data.images)
+    assert "not measurable" in sprite_table(scores)
+    assert "shape variation not measurable: –, limit ≥ 0.33" in sprite_verdict(scores)
+
+
+def test_a_pack_of_another_size_is_refused(data: ImageSet) -> None:
+    pack = DrawnPack(data, mild)
+    pack.size = (8, 8, 4)
+    with pytest.raises(DataError, match="name its data by --data"):
+        score_sprites(pack, data, name="p", seed=1, rng=np.random.default_rng(0), say=lambda _: None)
+
+
+@pytest.mark.parametrize("n_images", [1, 2, 3, 7])
+def test_tiny_sets_are_measured_as_far_as_they_go(data: ImageSet, n_images: int) -> None:
+    rows = slice(0, n_images)
+    tiny = ImageSet("tiny", "", data.images[rows], data.labels[rows], data.label_names, names=data.names[rows])
+    scores = scored(tiny, mild, count=20)
+    json.dumps(scores.to_json(), allow_nan=False)
+    sprite_page(scores, tiny.images)
+
+
+def test_opaque_tiles_have_a_seam_and_no_silhouette() -> None:
+    rng = np.random.default_rng(0)
+    coarse = rng.integers(0, 256, (40, 6, 6, 3)).astype(np.uint8)
+    tiles = coarse.repeat(4, axis=1).repeat(4, axis=2)
+    names = tuple(map(str, range(40)))
+    ground = ImageSet("ground", "", tiles, np.zeros(40, np.int64), ("all",), names=names, traits=Traits(seamless=True))
+    scores = scored(ground, lambda images, rng: jittered(images, wraps=True, rng=rng))
+    measured = {verdict.measure for verdict in scores.verdicts}
+    assert "seam" in measured
+    assert not {"stray_area", "semi_transparent", "interior_sharpness"} & measured
+    assert math.isnan(scores.shapes[0].between[0])
+    assert scores.shapes[0].variation > 0
+
+
+def test_the_page_is_self_contained_and_small(data: ImageSet, good: SpriteScores) -> None:
+    page = sprite_page(good, data.images, held_out=(data.images[:20], data.images[20:40]))
+    assert len(page) < 8_000_000
+    assert "http" not in page.replace("http-equiv", "")
+    for heading in ("variants", "Samples, the worst first", "Interpolations", "held out", "The same by hand"):
+        assert heading in page
+
+
+def test_the_page_of_large_noise_shows_less(data: ImageSet, good: SpriteScores) -> None:
+    noise = np.random.default_rng(0).integers(0, 256, (240, 96, 96, 3)).astype(np.uint8)
+    page = sprite_page(good, noise, held_out=(noise, noise))
+    assert len(page) < 8_000_000
+
+
+def test_names_in_the_page_are_escaped(data: ImageSet, good: SpriteScores) -> None:
+    bad = SpriteScores(**{**vars(good), "name": "<script>"})
+    assert "<script>" not in sprite_page(bad, data.images)
+
+
+def test_the_table_names_every_measure_and_verdict(good: SpriteScores) -> None:
+    table = sprite_table(good)
+    for verdict in good.verdicts:
+        assert MEASURES[verdict.measure] in table
+    assert ("passed" if good.passed else "rejected") in table
+
+
+def test_the_verdict_tells_only_what_is_not_good(data: ImageSet, good: SpriteScores) -> None:
+    bad = scored(data, torn)
+    assert [line.split(":")[0] for line in sprite_verdict(bad).splitlines()] == [
+        "rejected",
+        *(f"  {MEASURES[key]} failed" for key in MEASURES if key in failed(bad)),
+    ]
+    assert len(sprite_verdict(good).splitlines()) == 1 + len(failed(good))
+
+
+def test_every_measure_says_what_it_means() -> None:
+    assert MEASURES.keys() == WHY.keys()
+
+
+REAL = dict.fromkeys(MEASURES, 0.0) | {"semi_transparent": 0.3}
+
+
+def test_limits_follow_the_traits() -> None:
+    plain = bounds(REAL, traits=Traits(), opaque=False, limits=Limits())
+    soft = bounds(REAL, traits=Traits(soft_alpha=True), opaque=False, limits=Limits())
+    assert plain["semi_transparent"] == (-math.inf, pytest.approx(0.35))
+    assert soft["semi_transparent"] == (pytest.approx(0.25), pytest.approx(0.35))
+    assert "seam" not in plain
+    assert "seam" in bounds(REAL, traits=Traits(seamless=True), opaque=True, limits=Limits())
+
+
+def test_verdicts_hold_values_to_both_bounds_and_let_nan_pass() -> None:
+    values = dict.fromkeys(MEASURES, math.nan) | {"sharpness": 1.2, "diversity": 0.9, "copies": 0.02}
+    found = {
+        verdict.measure: verdict
+        for verdict in verdicts(values, bounds(REAL, traits=Traits(), opaque=False, limits=Limits()))
+    }
+    assert not found["sharpness"].passed
+    assert found["diversity"].passed
+    assert not found["copies"].passed
+    assert found["coverage"].passed
+    assert found["copies"].to_json() == {"measure": "copies", "value": 0.02, "low": None, "high": 0.01, "passed": False}

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import math
+
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assetgen_training.models.losses import (
+    bernoulli_mean,
+    gaussian_nll,
+    index_cross_entropy,
+    kl_to_standard_normal,
+    palette_error,
+    total_loss,
+    tutorial_kl,
+)
+
+
+def generator(seed: int = 1) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+@given(st.lists(st.tuples(st.floats(-5, 5), st.floats(-8, 4)), min_size=1, max_size=8))
+def test_kl_is_never_negative_and_zero_only_at_the_prior(pairs: list[tuple[float, float]]) -> None:
+    mu, logvar = (torch.tensor([column], dtype=torch.float64) for column in zip(*pairs, strict=True))
+    kl = float(kl_to_standard_normal(mu, logvar))
+    assert kl >= -1e-14  # exp(s) - 1 - s rounds
+    if any(abs(m) > 1e-3 or abs(s) > 1e-3 for m, s in pairs):
+        assert kl > 1e-7
+    assert float(kl_to_standard_normal(0 * mu, 0 * logvar)) == 0
+
+
+def test_kl_matches_a_monte_carlo_estimate() -> None:
+    mu, logvar = torch.tensor([[0.7, -1.2]]), torch.tensor([[-0.5, 0.4]])
+    z = mu + (0.5 * logvar).exp() * torch.randn(400_000, 2, generator=generator())
+    log_q = -0.5 * ((z - mu).square() / logvar.exp() + logvar).sum(dim=1)
+    log_p = -0.5 * z.square().sum(dim=1)
+    assert math.isclose(float((log_q - log_p).mean()), float(kl_to_standard_normal(mu, logvar)), abs_tol=0.02)
+
+
+def test_gaussian_nll_is_that_of_the_best_variance() -> None:
+    images = torch.rand(8, 1, 6, 6, generator=generator())
+    recon = images + 0.1 * torch.randn(images.shape, generator=generator(2))
+    best = float(gaussian_nll(recon, images).mean())
+    errors = (recon - images).square()
+    for sigma in (0.05, 0.08, 0.12, 0.2):
+        fixed = 0.5 * (errors / sigma**2 + 2 * math.log(sigma) + math.log(2 * math.pi)).flatten(1).sum(dim=1).mean()
+        assert float(fixed) >= best - 1e-3
+
+
+def test_bernoulli_is_a_mean_over_pixels() -> None:
+    logits, images = torch.zeros(3, 1, 4, 5), torch.rand(3, 1, 4, 5, generator=generator())
+    torch.testing.assert_close(bernoulli_mean(logits, images), torch.full((3,), math.log(2)))
+
+
+def test_tutorial_kl_is_a_thousandth_of_the_tutorial_s_term_at_its_beta() -> None:
+    mu, s = torch.randn(5, 2, generator=generator()), torch.randn(5, 2, generator=generator(2))
+    theirs = -5e-4 * (1 + s - mu**2 - s.exp()).mean(dim=1)
+    torch.testing.assert_close(1e-3 * tutorial_kl(mu, s), theirs)
+
+
+def test_cross_entropy_is_summed_over_pixels() -> None:
+    logits, index = torch.zeros(2, 5, 3, 3), torch.zeros(2, 3, 3, dtype=torch.int64)
+    torch.testing.assert_close(index_cross_entropy(logits, index), torch.full((2,), 9 * math.log(5)))
+
+
+def test_palette_error_ignores_unused_slots_and_weighs_by_area() -> None:
+    target = torch.rand(2, 3, 3, generator=generator())
+    palette = target.clone()
+    assert float(palette_error(palette, target, torch.ones(2, 3)).sum()) == 0
+    palette[:, 2] = 1 - palette[:, 2]
+    assert float(palette_error(palette, target, torch.tensor([[4.0, 9.0, 0.0]] * 2)).sum()) == 0
+    small, large = (palette_error(palette, target, torch.tensor([[0.0, 0.0, n]] * 2)) for n in (4.0, 16.0))
+    torch.testing.assert_close(large, 2 * small)
+
+
+def test_total_weighs_the_kl_alone() -> None:
+    parts = {"recon": torch.ones(2), "palette": torch.ones(2), "kl": torch.ones(2)}
+    torch.testing.assert_close(total_loss(parts, 0.25), torch.full((2,), 2.25))

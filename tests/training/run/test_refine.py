@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from assetgen_art.image_set import ImageSet
+from assetgen_plugin.errors import ConfigError, DataError
+from assetgen_training.config import Stage, TrainConfig
+from assetgen_training.export.pack import export
+from assetgen_training.judge.measures import frechet_distance
+from assetgen_training.models.classifier import Classifier
+from assetgen_training.models.exact import HIDDEN, TABLE, Conv, Dense, ExactStack, Reshape
+from assetgen_training.run import steps as steps_module
+from assetgen_training.run import train as train_module
+from assetgen_training.run.checkpoint import load_tensors
+from assetgen_training.run.critics import CRITIC, JUDGE, SECOND_JUDGE, load_judge, train_classifier
+from assetgen_training.run.log import read_log
+from assetgen_training.run.refine import Refinement, softened
+from assetgen_training.run.train import train
+from conftest import TINY, blobs
+
+DATA = blobs(96, 1, side=16, rng=np.random.default_rng(3))
+REFINED = dataclasses.replace(
+    TINY,
+    steps=60,
+    evaluate_every=10,
+    stages=(
+        Stage(share=0.5, lr=3e-3),
+        Stage(share=0.3, lr=1e-3, refine=True),
+        Stage(share=0.2, lr=3e-4, refine=True, exact=True),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def critic() -> Classifier:
+    return train_classifier(dataclasses.replace(CRITIC, widths=(8, 8, 8), n_features=16), DATA, epochs=20)
+
+
+@pytest.fixture(autouse=True)
+def given_critic(critic: Classifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Training takes the critic above: its own would see these few images for eight steps only."""
+    monkeypatch.setattr(train_module, "load_judge", lambda judge, data, say: critic)
+
+
+def refinement(critic: Classifier, **weights: float) -> Refinement:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(1)
+        decoder = ExactStack(Dense(6, 256, span=HIDDEN), Reshape(1, 16, 16), Conv(1, 1, span=TABLE))
+    stage = Stage(share=1.0, lr=1e-3, refine=True, **weights)
+    return Refinement(decoder, critic, stage, (16, 16, 1))
+
+
+def calibrated(critic: Classifier, **weights: float) -> tuple[Refinement, torch.Tensor, torch.Tensor, torch.Tensor]:
+    """A refinement calibrated on some images, with those images and codes for both halves."""
+    made = refinement(critic, **weights)
+    generator = torch.Generator().manual_seed(2)
+    images = torch.from_numpy(DATA.images).permute(0, 3, 1, 2).float() / 255
+    z, codes = torch.randn(2, len(images), 6, generator=generator)
+    with torch.no_grad():
+        drawn, recon = made.decoder(codes).sigmoid(), made.decoder(z).sigmoid()
+        made.calibrate(critic.features(softened(images)), critic.features(softened(drawn)), images, recon)
+    return made, images, z, codes
+
+
+def test_every_term_is_one_where_it_starts(critic: Classifier) -> None:
+    made, images, z, codes = calibrated(critic, perceptual=1.0, frechet=1.0)
+    parts = made(images, z, codes)
+    for name, value in parts.items():
+        assert float(value.detach().mean()) == pytest.approx(1.0, rel=2e-3), name
+
+
+def test_its_frechet_distance_is_the_evaluations(critic: Classifier) -> None:
+    made, images, _, codes = calibrated(critic, frechet=1.0)
+    with torch.no_grad():
+        drawn = made.decoder(codes).sigmoid()
+        expected = frechet_distance(critic.features(softened(images)), critic.features(softened(drawn)))
+    assert float(made.units[-1]) == pytest.approx(expected, rel=0.15)  # 1/N against 1/(N-1) in the covariance
+
+
+def test_weights_scale_their_terms(critic: Classifier) -> None:
+    made, images, z, codes = calibrated(critic, perceptual=0.25, frechet=0.5)
+    parts = made(images, z, codes)
+    assert float(parts["perceptual"].detach().mean()) == pytest.approx(0.25, rel=2e-3)
+    assert float(parts["frechet"].detach().mean()) == pytest.approx(0.5, rel=2e-3)
+
+
+def test_the_critic_learns_nothing_and_keeps_its_statistics(critic: Classifier) -> None:
+    made, images, z, codes = calibrated(critic)
+    critic.zero_grad()
+    before = {name: value.clone() for name, value in critic.state_dict().items()}
+    parts = made.train()(images, z, codes)
+    sum(value.mean() for value in parts.values()).backward()  # type: ignore[union-attr]
+    assert all(torch.equal(before[name], value) for name, value in critic.state_dict().items())
+    assert all(parameter.grad is None for parameter in critic.parameters())
+    assert all(parameter.grad is not None for parameter in made.decoder.parameters())
+
+
+def test_the_critic_does_not_see_a_weave_of_two_pixels() -> None:
+    weave = (torch.arange(16)[:, None] + torch.arange(16)[None]) % 2
+    cloth = 0.5 + 0.2 * (2 * weave.float() - 1)
+    inside = softened(cloth[None, None])[..., 1:-1, 1:-1]
+    assert float((inside - 0.5).abs().max()) < 1e-6
+    assert float(softened(torch.full((1, 3, 9, 9), 0.7))[..., 1:-1, 1:-1].sub(0.7).abs().max()) < 1e-6
+
+
+def test_the_critic_is_none_of_the_judges() -> None:
+    assert len({judge.seed for judge in (CRITIC, JUDGE, SECOND_JUDGE)}) == 3
+    assert CRITIC.widths not in (JUDGE.widths, SECOND_JUDGE.widths)
+    assert not {"judge_images", "JUDGE", "SECOND_JUDGE"} & set(vars(steps_module))
+
+
+def weights_of(run: Path) -> dict[str, torch.Tensor]:
+    return load_tensors(run / "model.safetensors")[0]
+
+
+def test_refining_changes_the_decoder_alone_and_lowers_its_loss(tmp_path: Path) -> None:
+    first = dataclasses.replace(REFINED, steps=30, stages=(Stage(share=1.0, lr=3e-3),))
+    train(first, DATA, tmp_path / "elbo", device="cpu", silent=True)
+    longer = dataclasses.replace(
+        REFINED, steps=300, stages=(Stage(share=0.1, lr=3e-3), Stage(share=0.9, lr=1e-3, refine=True))
+    )
+    train(longer, DATA, tmp_path / "refined", device="cpu", silent=True)
+    elbo, refined = weights_of(tmp_path / "elbo"), weights_of(tmp_path / "refined")
+    same = {name for name in elbo if torch.equal(elbo[name], refined[name])}
+    assert {name for name in elbo if name.startswith("encoder.")} <= same
+    assert not any(name.endswith("weight") for name in same if name.startswith("decoder."))
+    records = [r for r in read_log(tmp_path / "refined" / "log.jsonl") if r["event"] == "validation" and "frechet" in r]
+    assert records[-1]["frechet"] < 0.9 * records[0]["frechet"]
+    assert records[-1]["perceptual"] < records[0]["perceptual"]
+
+
+def test_refined_run_exports_and_resumes_to_the_same_weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    train(REFINED, DATA, tmp_path / "whole", device="cpu", silent=True)
+    assert export(tmp_path / "whole", tmp_path / "pack.onnx").labels == ("disc", "square")
+    for cut in (35, 52):  # in the refine stage, and in the exact one
+        with monkeypatch.context() as patched:
+            cut_at(patched, cut)
+            with pytest.raises(SystemExit):
+                train(REFINED, DATA, tmp_path / str(cut), device="cpu", silent=True)
+        train(REFINED, DATA, tmp_path / str(cut), device="cpu", silent=True, resume=True)
+        whole, resumed = weights_of(tmp_path / "whole"), weights_of(tmp_path / str(cut))
+        assert all(torch.equal(whole[name], resumed[name]) for name in whole)
+
+
+def cut_at(patched: pytest.MonkeyPatch, number: int) -> None:
+    """Ends the process, as far as train can tell, at this step."""
+    step = steps_module.RefineSteps.step
+
+    def ends(self: steps_module.RefineSteps, rows: torch.Tensor, part: slice, now: int, *rest: object) -> object:
+        if now == number:
+            raise SystemExit
+        return step(self, rows, part, now, *rest)  # type: ignore[arg-type]
+
+    patched.setattr(steps_module.RefineSteps, "step", ends)
+
+
+def test_stages_that_make_no_sense_are_refused() -> None:
+    refine, elbo = Stage(share=0.5, lr=1e-3, refine=True), Stage(share=0.5, lr=1e-3)
+    for stages in ((refine, elbo), (refine, refine)):
+        with pytest.raises(ConfigError, match="refine"):
+            dataclasses.replace(TINY, stages=stages)
+    with pytest.raises(ConfigError, match="refine"):
+        dataclasses.replace(TINY, stages=tuple(dataclasses.replace(s, share=1 / 3) for s in (elbo, refine, elbo)))
+    with pytest.raises(ConfigError, match="frechet"):
+        Stage(share=0.5, lr=1e-3, frechet=-1)
+
+
+def test_unlabelled_images_cannot_be_refined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(train_module, "load_judge", load_judge)
+    nameless = ImageSet("nameless", "CC0", DATA.images, 0 * DATA.labels, ())
+    with pytest.raises(DataError, match="no classes"):
+        train(REFINED, nameless, tmp_path / "run", device="cpu", silent=True)
+
+
+def test_config_of_a_refined_run_survives_json() -> None:
+    assert TrainConfig.from_json(REFINED.to_json()) == REFINED
+
+
+def test_a_second_refine_stage_keeps_the_units_of_the_first(tmp_path: Path) -> None:
+    train(REFINED, DATA, tmp_path / "run", device="cpu", silent=True)
+    kept = load_tensors(tmp_path / "run" / "units.safetensors")[0]["units"]
+    last = load_tensors(tmp_path / "run" / "checkpoint.safetensors")[0]["refinement.units"]
+    assert torch.equal(kept, last)

@@ -1,0 +1,228 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from assetgen_plugin.errors import ConfigError, DataError, DivergedError
+from assetgen_training.config import Stage, TrainConfig
+from assetgen_training.data.batches import DirectData, split
+from assetgen_training.export.pack import export
+from assetgen_training.presets import PRESETS
+from assetgen_training.run import train as train_module
+from assetgen_training.run.checkpoint import load_tensors
+from assetgen_training.run.folder import load_run
+from assetgen_training.run.log import read_log
+from assetgen_training.run.number_format import Form
+from assetgen_training.run.steps import rmsprop
+from assetgen_training.run.train import train
+from conftest import TINY, TINY_INDEXED, blobs
+from places import TESTS
+
+DATA = blobs(64, 1, rng=np.random.default_rng(5))
+STEPS = dataclasses.replace(TINY, steps=40, evaluate_every=10)
+MORE_STEPS = dataclasses.replace(STEPS, steps=160)
+
+
+def losses(run: Path, event: str = "step") -> list[float]:
+    return [record["loss"] for record in read_log(run / "log.jsonl") if record["event"] == event]
+
+
+def same_weights(one: Path, other: Path) -> bool:
+    a, b = (load_tensors(run / "model.safetensors")[0] for run in (one, other))
+    return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
+
+
+def test_training_lowers_the_validation_loss(grey_run: Path, sprite_run: Path) -> None:
+    for run in (grey_run, sprite_run):
+        stage = [r["loss"] for r in read_log(run / "log.jsonl") if r["event"] == "validation" and r["step"] <= 42]
+        assert stage[-1] < 0.9 * stage[0] if stage[0] > 0 else stage[-1] < stage[0]
+
+
+def test_run_folder_has_log_curves_and_samples(sprite_run: Path) -> None:
+    names = {path.name for path in sprite_run.iterdir()}
+    assert {"config.json", "data.json", "log.jsonl", "loss.png", "samples", "checkpoint.safetensors"} <= names
+    step = next(record for record in read_log(sprite_run / "log.jsonl") if record["event"] == "step")
+    assert {"loss", "slots", "palette", "kl", "images_per_s", "lr", "step"} <= step.keys()
+    assert TrainConfig.load(sprite_run / "config.json") == TINY_INDEXED
+
+
+def test_same_seed_gives_same_weights_and_another_seed_others(tmp_path: Path) -> None:
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        train(dataclasses.replace(STEPS, seed=seed), DATA, tmp_path / name, device="cpu", silent=True)
+    assert same_weights(tmp_path / "a", tmp_path / "b")
+    assert not same_weights(tmp_path / "a", tmp_path / "c")
+
+
+WORKER = """
+import sys
+from pathlib import Path
+sys.path[:0] = {paths!r}
+from test_train import DATA, {config}
+from assetgen_training.run.train import train
+train({config}, DATA, Path(sys.argv[1]), device="cpu", silent=True)
+"""
+
+
+def test_killed_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
+    train(MORE_STEPS, DATA, tmp_path / "whole", device="cpu", silent=True)
+    script = WORKER.format(paths=[str(TESTS), str(Path(__file__).parent)], config="MORE_STEPS")
+    worker = [sys.executable, "-c", script, str(tmp_path / "cut")]
+    process = subprocess.Popen(worker, stderr=subprocess.PIPE)
+    checkpoint = tmp_path / "cut" / "checkpoint.safetensors"
+    until = time.monotonic() + 120
+    while not checkpoint.exists() and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.002)
+    os.kill(process.pid, signal.SIGKILL)
+    _, said = process.communicate()
+    assert process.returncode == -signal.SIGKILL, said.decode()
+    assert load_tensors(checkpoint)[1]["step"] < 160
+    train(MORE_STEPS, DATA, tmp_path / "cut", device="cpu", resume=True, silent=True)
+    assert same_weights(tmp_path / "whole", tmp_path / "cut")
+
+
+def test_resume_refuses_other_data(tmp_path: Path) -> None:
+    train(STEPS, DATA, tmp_path / "run", device="cpu", silent=True)
+    other = blobs(64, 1, rng=np.random.default_rng(6))
+    with pytest.raises(DataError, match="other data"):
+        train(STEPS, other, tmp_path / "run", device="cpu", resume=True, silent=True)
+
+
+def test_run_folder_in_use_is_refused(grey_run: Path) -> None:
+    with pytest.raises(DataError, match="holds a run already"):
+        train(TINY, DATA, grey_run, device="cpu", silent=True)
+
+
+def test_two_processes_have_the_loss_curve_of_one(tmp_path: Path) -> None:
+    train(STEPS, DATA, tmp_path / "one", device="cpu", silent=True)
+    script = tmp_path / "worker.py"
+    script.write_text(WORKER.format(paths=[str(TESTS), str(Path(__file__).parent)], config="STEPS"))
+    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
+    command += [str(script), str(tmp_path / "two")]
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stderr[-3000:]
+    start = read_log(tmp_path / "two" / "log.jsonl")[0]
+    assert start["processes"] == 2
+    for event in ("step", "validation"):
+        np.testing.assert_allclose(losses(tmp_path / "two", event), losses(tmp_path / "one", event), rtol=2e-3)
+
+
+def test_keyboard_interrupt_keeps_the_best_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    step = train_module._update_average
+
+    def interrupted(average: object, model: object, decay: float, number: int) -> None:
+        if number == 15:
+            raise KeyboardInterrupt
+        step(average, model, decay, number)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(train_module, "_update_average", interrupted)
+    train(STEPS, DATA, tmp_path / "run", device="cpu", silent=True)
+    pack = export(tmp_path / "run", tmp_path / "pack.onnx")
+    codes = pack.codes(range(50))
+    with torch.no_grad():  # the integers are close to the floats: their scales were found, though no stage was exact
+        floats = 255 * load_run(tmp_path / "run")[2].decoder(torch.from_numpy(codes.z).float() / 32).sigmoid()
+    assert np.abs(pack.render(codes)[..., 0] - floats[:, 0].numpy()).mean() < 2
+
+
+def test_non_finite_loss_stops_with_its_step(tmp_path: Path) -> None:
+    wild = dataclasses.replace(STEPS, stages=(Stage(share=1.0, lr=1.0, beta=1e39),))
+    with pytest.raises(DivergedError, match=r"step \d+, stage 0, batch of images \["):
+        train(wild, DATA, tmp_path / "run", device="cpu", silent=True)
+
+
+def test_patience_ends_a_stage_early(tmp_path: Path) -> None:
+    slow = dataclasses.replace(
+        TINY, steps=4000, evaluate_every=5, patience=3, stages=(Stage(share=1.0, lr=0.05),), ema=0.0
+    )
+    train(slow, DATA, tmp_path / "run", device="cpu", silent=True)
+    assert read_log(tmp_path / "run" / "log.jsonl")[-2]["step"] < 4000
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
+def test_cuda_asked_for_and_absent_is_a_clear_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no CUDA device"):
+        train(STEPS, DATA, tmp_path / "run", device="cuda", silent=True)
+
+
+@pytest.mark.cuda
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
+def test_cuda_trains_resumes_and_exports(tmp_path: Path) -> None:
+    for name, data, config in (
+        ("grey", DATA, STEPS),
+        ("sprites", blobs(64, 4, rng=np.random.default_rng(1)), TINY_INDEXED),
+    ):
+        run = tmp_path / name
+        train(config, data, run, device="cuda", silent=True)
+        train(config, data, run, device="cuda", resume=True, silent=True)
+        assert export(run, tmp_path / f"{name}.onnx").texture(1).shape == data.shape
+
+
+def test_config_survives_json_and_refuses_unknown_fields() -> None:
+    for config in PRESETS.values():
+        assert TrainConfig.from_json(json.loads(json.dumps(config.to_json()))) == config
+    with pytest.raises(ConfigError, match="learning_rate"):
+        TrainConfig.from_json({**TINY.to_json(), "learning_rate": 1})
+
+
+@pytest.mark.parametrize(
+    "change", [{"latent": 0}, {"steps": 0}, {"steps": None}, {"minutes": 5}, {"prior": "exemplar", "holdout": 1.0}]
+)
+def test_config_refuses_values_out_of_range(change: dict[str, object]) -> None:
+    with pytest.raises(ConfigError):
+        dataclasses.replace(TINY, **change)  # type: ignore[arg-type]
+
+
+def test_held_out_images_are_never_trained_on() -> None:
+    rows, held = split(blobs(100, 1, rng=np.random.default_rng(0)), 0.1, rng=np.random.default_rng(1))
+    assert len(held) == 10
+    assert sorted([*rows, *held]) == list(range(100))
+
+
+def test_batches_are_premultiplied() -> None:
+    data = blobs(4, 4, rng=np.random.default_rng(1))
+    data.images[..., 3] //= 2
+    batch = DirectData(data, torch.device("cpu")).batch(torch.arange(4), 0.0, torch.Generator())
+    assert bool((batch.images[:, :3] <= batch.images[:, 3:] + 1e-6).all())
+
+
+@pytest.mark.parametrize("precision", ["bf16-mixed", "auto"])
+def test_other_forms_train_too_and_a_run_keeps_its_own(tmp_path: Path, precision: str) -> None:
+    run = tmp_path / "run"
+    train(STEPS, DATA, run, device="cpu", precision=precision, silent=True)
+    validations = losses(run, "validation")
+    assert validations[-1] < validations[0]
+    start = read_log(run / "log.jsonl")[0]
+    assert start["form"] == str(Form.load(run / "form.json"))
+    assert ("bfloat16" in start["form"]) or precision == "auto"
+    before = load_tensors(run / "model.safetensors")[0]
+    train(STEPS, DATA, run, device="cpu", precision="32-true", resume=True, silent=True)  # nothing is left to do
+    assert read_log(run / "log.jsonl")[-2]["form"] == start["form"]
+    after = load_tensors(run / "model.safetensors")[0]
+    assert all(torch.equal(before[name], after[name]) for name in before)
+
+
+def test_fused_rmsprop_is_rmsprop() -> None:
+    generator = torch.Generator().manual_seed(1)
+    ours = nn.Parameter(torch.randn(50, generator=generator))
+    theirs = nn.Parameter(ours.detach().clone())
+    optimizers = [
+        rmsprop([ours], lr=1e-3, alpha=0.9, eps=1e-7),
+        torch.optim.RMSprop([theirs], lr=1e-3, alpha=0.9, eps=1e-7),
+    ]
+    for step in range(30):
+        gradient = torch.randn(50, generator=generator) * (step % 7)
+        for parameter, optimizer in zip((ours, theirs), optimizers, strict=True):
+            parameter.grad = gradient.clone()
+            optimizer.step()
+    torch.testing.assert_close(ours, theirs, atol=1e-7, rtol=0)

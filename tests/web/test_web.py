@@ -1,0 +1,88 @@
+"""The web runtime: its own tests in Node, and the golden vectors in Chromium."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from browser import CHROMIUM, run_modules
+
+pytest.importorskip("onnx")  # of the naive implementation, which web_files.py asks
+from places import ROOT
+from web_files import write_files
+
+WEB = ROOT / "plugin" / "web"
+NODE = shutil.which("node")
+NEEDS_NODE = pytest.mark.skipif(NODE is None, reason="there is no node on this machine")
+NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+
+GOLDEN_IN_A_PAGE = """
+import { AsyncPack, Pack, PackError, SeedError, textureHash } from "/web/index.js";
+import { compareGolden } from "/web/test/golden.js";
+const vectors = await Promise.all(plan.vectors.map(async (file) => (await fetch(`files/${file}`)).json()));
+const packs = new Map();
+for (const { pack, file } of vectors.flatMap((each) => each.packs)) {
+  packs.set(pack, await Pack.load(`files/${file.replace(/onnx$/, "agp")}`));
+}
+const result = await compareGolden(vectors, packs);
+
+// The same in a Worker.
+const pack = await Pack.load("files/sprites-wrapped.agp");
+const apart = await AsyncPack.load(new URL("files/sprites-wrapped.agp", location.href));
+const [a, b] = pack.names;
+const refusals = await Promise.allSettled([apart.texture({ seed: -1 }), AsyncPack.load("files/hostile-99.agp")]);
+result.worker = {
+  known: [apart.fingerprint === pack.fingerprint, String(apart.names) === String(pack.names)],
+  texture: textureHash(await apart.texture({ seed: 7 })) === textureHash(pack.texture({ seed: 7 })),
+  blend: textureHash(await apart.blend(a, b, 0.5)) === textureHash(pack.blend(a, b, 0.5)),
+  steps: (await apart.interpolate({ seed: 1 }, { seed: 2 }, [0, 0.5])).length,
+  refused: refusals.map(({ reason }) => reason?.name),
+};
+apart.close();
+result.worker.closed = (await Promise.allSettled([apart.texture({ seed: 7 })]))[0].reason?.name;
+post(result);
+"""
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("web")
+    write_files(folder)
+    return folder
+
+
+@NEEDS_NODE
+def test_the_tests_of_the_package_pass_in_node(files: Path) -> None:
+    tests = sorted(str(path) for path in (WEB / "test").glob("*.test.js"))
+    result = subprocess.run(
+        [str(NODE), "--test", *tests],
+        env=os.environ | {"ASSETGEN_WEB_FILES": str(files)},
+        cwd=WEB,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout[-8000:] + result.stderr[-2000:]
+
+
+@NEEDS_CHROMIUM
+def test_the_golden_vectors_pass_in_chromium(files: Path, tmp_path: Path) -> None:
+    plan = {"vectors": ["contract-v1.json", "contract-v1-sprites.json"]}
+    site = {"web": WEB, "files": files}
+    result = run_modules(tmp_path / "site", tmp_path / "profile", site, GOLDEN_IN_A_PAGE, plan)
+    assert "error" not in result, result
+    assert result["differ"] == []
+    assert result["compared"] > 2000
+    assert result["worker"] == {
+        "known": [True, True],
+        "texture": True,
+        "blend": True,
+        "steps": 2,
+        "refused": ["SeedError", "PackError"],
+        "closed": "PackError",
+    }

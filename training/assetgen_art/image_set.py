@@ -1,0 +1,52 @@
+"""A set of images with their classes and names, and what is true of such a set."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What is known of a set of sprites, by which its training is chosen."""
+
+    flips: bool = True  # mirrored left to right they are as good
+    seamless: bool = False  # each one's left edge goes on at its right, and its top at its bottom
+    soft_alpha: bool = False  # pixels between transparent and opaque matter (foliage, glows, antialiased outlines)
+    anchor: Literal["bottom", "centre"] = "bottom"  # what stays in place when one is warped
+    pixel_art: bool = True  # crisp pixels of few colours, never to be blurred
+
+
+@dataclass(frozen=True)
+class ImageSet:
+    """Images of one size. images: (N, H, W, C) uint8, straight alpha. labels: (N,) int64 into label_names."""
+
+    name: str
+    licence: str
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+    label_names: tuple[str, ...]
+    test: tuple[NDArray[np.uint8], NDArray[np.int64]] | None = None  # images and labels that are never trained on
+    names: tuple[str, ...] = ()  # of each image, all different: variants are asked for by them; () if there are none
+    traits: Traits = field(default_factory=Traits)
+    dirty: NDArray[np.uint8] | None = None  # of pairs: each image as it was before somebody cleaned it
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(H, W, C)."""
+        height, width, channels = self.images.shape[1:]
+        return height, width, channels
+
+    def digest(self) -> str:
+        """SHA-256 (hex) of pixels, labels and names: which data a pack was trained on."""
+        named = (self.names,) if self.names else ()
+        digest = hashlib.sha256(repr((self.images.shape, self.label_names, *named)).encode())
+        digest.update(self.images.tobytes())
+        digest.update(self.labels.tobytes())
+        if self.dirty is not None:
+            digest.update(self.dirty.tobytes())
+        return digest.hexdigest()

@@ -1,0 +1,376 @@
+"""Art as artists keep it: folders of images, sheets with a grid or a JSON, animations; one sprite after another.
+
+Nothing is decided here and nothing dropped silently: whatever is found comes out either as a Sprite or as a Left with
+the reason. Needs pillow, no torch.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path, PurePath
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_plugin.errors import ConfigError, DataError
+
+from ..image_files import MAX_FILE, PICTURE_ENDINGS, Picture, clean, decoded, open_regular, read_bounded, read_image
+from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
+
+MIN_SIDE, MAX_SIDE = 8, 128  # of the images that a model learns, in pixels
+_MAX_FILES = 200_000  # in a folder and all below it
+_MAX_DEPTH = 32  # folders in folders
+_MAX_PAGES = 4096  # sheets of a folder
+_LICENCE_BYTES = 8192
+_PAGE_ENDINGS = (".png", ".webp", ".PNG")
+
+Align = Literal["bottom", "centre"]
+Reason = Literal[
+    "not an image",
+    "unreadable",
+    "other format",
+    "sheet",
+    "empty",
+    "too small",
+    "odd size",
+    "duplicate",
+    "not seamless",
+    "not asked for",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArtOptions:
+    """Choices about a set's art; None leaves a choice to the art itself."""
+
+    only: tuple[str, ...] = ()  # of a folder: patterns, one of which a file's path in it must match; () is all
+    tile: tuple[int, int] | None = None  # (width, height) of the cells of a sheet's grid, 4 to 512 pixels
+    margin: int = 0  # pixels before a grid's first row and column, 0 to 512
+    spacing: int = 0  # pixels between a grid's cells, 0 to 512
+    size: tuple[int, int] | None = None  # (width, height) of what is trained, 8 to 128 pixels
+    align: Align | None = None  # where smaller sprites stand in it
+    upscaled: int | None = None  # the art was enlarged by this factor; 1: it was not
+    pixel_art: bool | None = None  # never to be blurred
+    soft_alpha: bool | None = None  # pixels between transparent and opaque matter
+    classes: bool | None = None  # folders, tags and a sheet's folders are classes
+    flips: bool | None = None  # mirrored left to right the art is as good
+    seamless: bool | None = None  # textures that go on beyond their edges at the opposite ones
+
+    def __post_init__(self) -> None:
+        _check_sides("tile", self.tile, 4, 512)
+        _check_sides("size", self.size, MIN_SIDE, MAX_SIDE)
+        for name, value in (("margin", self.margin), ("spacing", self.spacing)):
+            if not 0 <= value <= 512:
+                raise ConfigError(f"{name} must be 0 to 512 pixels, got {value}")
+        if self.upscaled is not None and not 1 <= self.upscaled <= 64:
+            raise ConfigError(f"upscaled must be 1 to 64, got {self.upscaled}; 1 says that the art was not enlarged")
+        if self.tile is None and (self.margin or self.spacing):
+            raise ConfigError("margin and spacing belong to a grid: give tile too, the size of its cells")
+
+
+@dataclass(frozen=True)
+class Sprite:
+    """A sprite as it was read. path: folders and name, without ending, for people. group: what may be its class."""
+
+    path: str
+    group: tuple[str, ...]
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Left:
+    """Something that is not trained on. picture: (H, W, 4) uint8, if there is one to show."""
+
+    path: str
+    reason: Reason
+    why: str
+    picture: NDArray[np.uint8] | None = field(default=None, compare=False)
+
+    @property
+    def is_skipped(self) -> bool:
+        """Whether it looked like art that was wanted; not a licence, a list, or what `only` leaves out."""
+        return self.reason not in ("not an image", "not asked for")
+
+
+def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
+    """Everything in a folder, a sheet, a sheet's JSON or an animation, in the byte order of names.
+
+    Raises DataError if the source is not there or a single file cannot be used.
+    """
+    shown = clean(str(source))
+    try:
+        mode = source.stat().st_mode
+    except (OSError, ValueError) as error:
+        what = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be opened"
+        raise DataError(f"{shown} {what}; give a folder of images, a sprite sheet or its JSON") from error
+    if stat.S_ISDIR(mode):
+        return _folder(source, options)
+    if options.only:
+        raise DataError(f"{shown} is one file; a choice of files (only) needs a folder")
+    if not stat.S_ISREG(mode):
+        raise DataError(f"{shown} is neither a folder nor a regular file; give a folder of images or a sprite sheet")
+    return _single(source, shown, options)
+
+
+def licence_of(source: Path) -> str:
+    """The text of the licence files beside the art, at most 8 KiB in all, or ""."""
+    folder = source if source.is_dir() else source.parent
+    texts: list[str] = []
+    try:
+        names = [entry.name for entry in _entries(folder)]
+    except OSError:
+        return ""
+    for name in names:
+        if not name.lower().startswith(("license", "licence", "copying")):
+            continue
+        try:
+            with open_regular(folder / name, MAX_FILE) as file:
+                text = file.read(_LICENCE_BYTES).decode("utf-8", "replace")
+        except (DataError, OSError):
+            continue
+        if "\0" not in text:
+            texts.append("".join(c for c in text.replace("\r\n", "\n") if c.isprintable() or c in "\n\t").strip())
+    return "\n\n".join(text for text in dict.fromkeys(texts) if text)[:_LICENCE_BYTES]
+
+
+def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
+    files: list[tuple[str, ...]] = []
+    yield from _walk(source, (), {_identity(source)}, files)
+    files.sort(key=lambda parts: [os.fsencode(part) for part in parts])
+    if options.only:
+        asked = {parts for parts in files if any(fnmatchcase("/".join(parts), only) for only in options.only)}
+        for parts in files:
+            if parts not in asked:
+                yield Left(clean("/".join(parts)), "not asked for", f"match none of {', '.join(options.only)}")
+        files = [parts for parts in files if parts in asked]
+    sheets: dict[tuple[str, ...], Sheet | DataError] = {}
+    for parts in files:
+        if parts[-1].lower().endswith(".json") and len(sheets) < _MAX_PAGES:
+            try:
+                found = parse_sheet(read_bounded(source.joinpath(*parts), MAX_JSON))
+            except DataError as error:
+                sheets[parts] = error
+                continue
+            if found is not None:
+                sheets[parts] = found
+    known = set(files)
+    images = (parts for parts in files if PurePath(parts[-1]).suffix.lower() in PICTURE_ENDINGS)
+    stems = Counter((*parts[:-1], PurePath(parts[-1]).stem) for parts in images)
+    pages = {page for parts, sheet in sheets.items() for page in _images(parts, sheet) if page in known}
+    n_sprites = 0
+    for parts in files:
+        path, shown = source.joinpath(*parts), clean("/".join(parts))
+        folders = tuple(clean(part) for part in parts[:-1])
+        if parts in pages:
+            continue
+        if parts in sheets:
+            found_art = _sheet(sheets[parts], path.parent, shown, folders)
+        else:
+            unclear = stems[(*parts[:-1], path.stem)] > 1  # hero.png beside hero.webp
+            found_art = _image(path, shown, clean(path.name if unclear else path.stem), folders, options)
+        for item in found_art:
+            n_sprites += isinstance(item, Sprite)
+            if n_sprites > MAX_SPRITES:
+                raise DataError(f"{clean(str(source))} has more than {MAX_SPRITES:,} sprites; train on a part of them")
+            yield item
+
+
+def _walk(
+    folder: Path, parts: tuple[str, ...], seen: set[tuple[int, int]], files: list[tuple[str, ...]]
+) -> Iterator[Left]:
+    """Fills `files` with the files below a folder. Links to folders are followed, each folder is read once."""
+    try:
+        entries = _entries(folder)
+    except OSError as error:
+        if not parts:
+            raise DataError(f"{clean(str(folder))} cannot be opened ({error.strerror})") from error
+        yield Left(clean("/".join(parts)), "unreadable", f"a folder that cannot be opened ({error.strerror})")
+        return
+    for entry in entries:
+        here = (*parts, entry.name)
+        shown = clean("/".join(here))
+        if entry.name.startswith(".") or entry.name == "__MACOSX":
+            yield Left(shown, "not an image", "hidden")
+            continue
+        try:
+            is_folder = entry.is_dir()
+            identity = _identity(folder / entry.name) if is_folder else (0, 0)
+        except OSError as error:
+            yield Left(shown, "unreadable", f"cannot be opened ({error.strerror})")
+            continue
+        if not is_folder:
+            if len(files) == _MAX_FILES:
+                raise DataError(f"{clean(str(folder))} has more than {_MAX_FILES:,} files; train on a part of them")
+            files.append(here)
+        elif identity in seen:
+            yield Left(shown, "unreadable", "a link to a folder that is read already")
+        elif len(here) > _MAX_DEPTH:
+            yield Left(shown, "unreadable", f"a folder more than {_MAX_DEPTH} folders deep")
+        else:
+            seen.add(identity)
+            yield from _walk(folder / entry.name, here, seen, files)
+
+
+def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | Left]:
+    """A sheet, its JSON or an animation; what is wrong with the file itself is an error here."""
+    is_json = source.suffix.lower() == ".json"
+    json_path = source if is_json else source.with_suffix(".json")
+    if is_json or (options.tile is None and json_path.is_file()):
+        with _about(clean(str(json_path))):
+            sheet = parse_sheet(read_bounded(json_path, MAX_JSON))
+        if sheet is not None:
+            return _sheets(json_path, sheet)
+        if is_json:
+            raise DataError(f"{shown} is JSON, but no sprite sheet: it has no frames; give the JSON of a sheet")
+    with _about(shown):
+        data = read_image(source)
+        if data is None:
+            raise DataError("is no image; give a folder of images, a sprite sheet or its JSON")
+        pictures, trouble = decoded(data)
+        height, width = pictures[0].pixels.shape[:2]
+        if options.tile is None and len(pictures) == 1:
+            fitting = [side for side in (64, 48, 32, 24, 16, 8) if width % side == height % side == 0 and width > side]
+            hint = f", say --tile {fitting[0]}x{fitting[0]}" if fitting else ""
+            raise DataError(
+                f"is one image of {width}×{height}; a set is a folder of images, or a sheet with its JSON beside it "
+                f"or with the size of its cells, --tile WIDTHxHEIGHT{hint}"
+            )
+        if options.tile is not None:
+            list(cells(width, height, options.tile, options.margin, options.spacing))  # a grid that fits, or an error
+    return _cut_up(pictures, trouble, clean(source.stem), (), options)
+
+
+def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Left]:
+    """The pages of a JSON that was given by itself, and of those that it names as belonging to it."""
+    yield from _sheet(sheet, path.parent, clean(path.name), ())
+    for name in sheet.related:
+        if name == path.name:
+            continue
+        try:
+            other = parse_sheet(read_bounded(path.parent / name, MAX_JSON))
+        except DataError as error:
+            yield Left(clean(name), "sheet", str(error))
+            continue
+        if other is not None:
+            yield from _sheet(other, path.parent, clean(name), ())
+
+
+def _sheet(sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[str, ...]) -> Iterator[Sprite | Left]:
+    """The sprites of a JSON's pages."""
+    if isinstance(sheet, DataError):
+        yield Left(shown, "sheet", str(sheet))
+        return
+    for page in sheet.pages:
+        for name, why in page.skipped:
+            yield Left(f"{shown}: {name}", "sheet", why)
+        image = _page_image(page, folder, shown)
+        if image is None:
+            yield Left(shown, "sheet", f"its image {clean(page.image)!r} is not beside it; frames are lost")
+            continue
+        try:
+            data = read_image(folder / image)
+            if data is None:
+                raise DataError("is no image")
+            picture = decoded(data, frames=1)[0][0]
+        except DataError as error:
+            yield Left(f"{shown}: {clean(image)}", "unreadable", str(error))
+            continue
+        for frame in page.frames:
+            path = "/".join((*folders, *frame.group, frame.name))
+            try:
+                pixels = cut(picture.pixels, frame)
+            except DataError as error:
+                yield Left(f"{shown}: {frame.name}", "sheet", str(error))
+                continue
+            if pixels[..., 3].any():
+                yield Sprite(path, (*folders, *frame.group), Picture(pixels, picture.grey))
+            else:
+                yield Left(path, "empty", "a frame without a visible pixel")
+
+
+def _image(path: Path, shown: str, name: str, folders: tuple[str, ...], options: ArtOptions) -> Iterator[Sprite | Left]:
+    """The sprites of one file of a folder: itself, its frames, or its cells."""
+    try:
+        data = read_image(path)
+        if data is None:
+            yield Left(shown, "not an image", "no image by name or content")
+            return
+        pictures, trouble = decoded(data)
+    except DataError as error:
+        yield Left(shown, "other format" if "export" in str(error) else "unreadable", str(error))
+        return
+    try:
+        yield from _cut_up(pictures, trouble, name, folders, options)
+    except DataError as error:  # a grid that does not fit this image
+        yield Left(shown, "sheet", str(error))
+
+
+def _cut_up(
+    pictures: list[Picture], trouble: str, name: str, folders: tuple[str, ...], options: ArtOptions
+) -> Iterator[Sprite | Left]:
+    """Frames and cells of an image that was read. With a grid each image counts as a folder."""
+    path = "/".join((*folders, name))
+    if trouble:
+        yield Left(path, "unreadable", trouble)
+    for number, picture in enumerate(pictures):
+        frame = f"{path}_{number:03}" if len(pictures) > 1 else path
+        if options.tile is None:
+            yield Sprite(frame, folders, picture)
+            continue
+        height, width = picture.pixels.shape[:2]
+        for row, column, rows, columns in cells(width, height, options.tile, options.margin, options.spacing):
+            pixels = picture.pixels[rows, columns]
+            cell = f"{frame}/{name}_{row:03}_{column:03}"
+            if pixels[..., 3].any():
+                yield Sprite(cell, (*folders, name), Picture(pixels, picture.grey))
+            else:
+                yield Left(cell, "empty", "a cell without a visible pixel")
+
+
+def _images(parts: tuple[str, ...], sheet: Sheet | DataError) -> list[tuple[str, ...]]:
+    """The images that belong to a JSON and are no sprites by themselves, as parts of paths."""
+    stem = parts[-1].rpartition(".")[0]
+    names = [f"{stem}{ending}" for ending in _PAGE_ENDINGS]
+    if isinstance(sheet, Sheet):
+        names += [page.image for page in sheet.pages if page.image]
+    return [(*parts[:-1], name) for name in names]
+
+
+def _page_image(page: Page, folder: Path, json_name: str) -> str | None:
+    """The file name of a page: what its JSON says if that lies beside it, else what is named like the JSON."""
+    stem = json_name.rpartition("/")[2].rpartition(".")[0]
+    for name in (page.image, *(f"{stem}{ending}" for ending in _PAGE_ENDINGS)):
+        if name and (folder / name).is_file():
+            return name
+    return None
+
+
+@contextmanager
+def _about(shown: str) -> Iterator[None]:
+    """Puts the name of what was given before the reason why it cannot be used."""
+    try:
+        yield
+    except DataError as error:
+        raise DataError(f"{shown} {error}") from error
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: os.fsencode(entry.name))
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
+
+
+def _check_sides(name: str, sides: tuple[int, int] | None, low: int, high: int) -> None:
+    if sides is not None and not (low <= min(sides) and max(sides) <= high):
+        raise ConfigError(f"{name} must be {low} to {high} pixels a side, got {sides[0]}x{sides[1]}")

@@ -1,0 +1,1 @@
+"""What a model learns from: built-in sets, pairs, corruption, augmentation, batches."""

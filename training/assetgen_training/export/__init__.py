@@ -1,0 +1,1 @@
+"""Writes packs, networks and denoisers from a finished run."""

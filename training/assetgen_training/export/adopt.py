@@ -1,0 +1,158 @@
+"""Sprites that come after the training: encoded once, committed as int8 latents in a derived pack, then varied."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from assetgen_art.files import write_atomic
+from assetgen_art.image_set import Traits
+from assetgen_art.originals import ORIGINALS, originals_entry, read_originals
+from assetgen_plugin import Pack
+from assetgen_plugin.errors import DataError, ExportError
+from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors, fingerprint, names_of, text_tensor
+
+from ..config import TrainConfig
+from ..data.batches import IndexedData
+from ..data.slots import indexed
+from ..models.priors import cumulative
+from ..models.vae import Vae
+from ..run.checkpoint import load_arrays
+from ..run.folder import load_run
+from .pack import pack_bytes, pack_tensors
+
+_STEPS, _RATE = 300, 0.05  # of the search for a latent, by Adam
+_PULL = 1e-3  # towards the encoder's latent
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """A derived pack. errors: (N,), how far each sprite's reconstruction is from it: root mean square, 0..1."""
+
+    pack: Pack
+    names: tuple[str, ...]
+    errors: NDArray[np.float64]
+
+
+def adopt(
+    run: Path, pack: Pack, out: Path, names: tuple[str, ...], images: NDArray[np.uint8], label: str | None
+) -> Adopted:
+    """Writes a pack that holds more sprites by name, and hashes of them if it has such; all else of it is as it was.
+
+    run: the folder that the pack came from. images: (N, H, W, C) uint8, straight alpha, as that run's set was drawn.
+    label: their class. Each latent is the encoder's, then moved to where the decoder, as it is, draws the sprite best.
+    Raises DataError or ExportError.
+    """
+    config, about, model = load_run(run)
+    tensors = pack_tensors(config, about, model, load_arrays(run / "prior.safetensors"))
+    if not _same_decoder(tensors, pack.tensors):
+        raise ExportError(f"{run} is not the run that this pack came from")
+    if config.output != "indexed" or not pack.names:
+        raise DataError("sprites can be added to packs of sprites with names only")
+    if images.shape[1:] != pack.size:
+        raise DataError(f"the sprites are {images.shape[1:]}, those of the pack {pack.size}")
+    if (label or "") not in (pack.labels or ("",)):
+        raise DataError(
+            f"no class {label!r} in this pack; name that of the sprites: {', '.join(pack.labels) or 'none'}"
+        )
+    if taken := sorted(set(names) & set(pack.names)):
+        raise DataError(f"the pack has a sprite {taken[0]!r} already; rename the file")
+    kind = pack.labels.index(label) if label else 0
+    seen = _as_trained(config, images)
+    fixed = torch.tensor(config.fixed_palette) / 255
+    z = _found(model, seen, kind, fixed)
+    latents = np.rint(z.numpy() * LATENT_UNIT).clip(-LATENT_MAX, LATENT_MAX).astype(np.int8)
+    told = np.zeros((len(latents), model.n_told), np.int8)
+    extended = _with_exemplars(pack.tensors, np.concatenate([latents, told], axis=1), names, kind)
+    info = pack.info | {"derived_from": pack.fingerprint, "added": [*pack.info.get("added", []), *names]}
+    hashes = read_originals(pack.info)
+    if hashes is not None:
+        del info[ORIGINALS]
+        info |= originals_entry(images, before=hashes)
+    write_atomic(out, pack_bytes(extended, info))
+    with torch.no_grad():
+        made = _rendered(model, torch.from_numpy(latents).float() / LATENT_UNIT, kind, fixed)
+    errors = (made - seen).square().flatten(1).mean(dim=1).sqrt().double().numpy()
+    return Adopted(Pack.open(out), names, errors)
+
+
+def _same_decoder(one: Tensors, other: Tensors) -> bool:
+    """Whether two packs decode alike, whatever sprites they hold."""
+
+    def decoder(tensors: Tensors) -> str:
+        return fingerprint({name: array for name, array in tensors.items() if not name.startswith("exemplar.")})
+
+    return decoder(one) == decoder(other)
+
+
+def _as_trained(config: TrainConfig, images: NDArray[np.uint8]) -> Tensor:
+    """Sprites in the colours that the model knows, premultiplied, (N, C, H, W) in 0..1."""
+    labels = np.zeros(len(images), np.int64)
+    source = IndexedData(indexed(config, images, labels), labels, Traits(), torch.device("cpu"))
+    return source.batch(torch.arange(len(images)), 0.0, torch.Generator()).images
+
+
+def _found(model: Vae, seen: Tensor, kind: int, fixed: Tensor) -> Tensor:
+    """Latents (N, D) with which the decoder draws these images best, sought from the encoder's by gradient."""
+    model.requires_grad_(False)
+    model.set_exact(False)
+    begun = model.encoder(seen)[0]
+    z = begun.clone().requires_grad_()
+    optimizer = torch.optim.Adam([z], lr=_RATE)
+    for _ in range(_STEPS):
+        error = (_rendered(model, z, kind, fixed) - seen).square().sum()
+        optimizer.zero_grad()
+        (error + _PULL * (z - begun).square().sum()).backward()
+        optimizer.step()
+    found: Tensor = z.detach()
+    return found
+
+
+def _rendered(model: Vae, z: Tensor, kind: int, fixed: Tensor) -> Tensor:
+    """What latents look like with each pixel its expected colour, premultiplied, (N, C, H, W): it has a gradient.
+
+    fixed: (P, 3) colours in 0..1 of a model without palettes of its own.
+    """
+    labels = torch.full((len(z),), kind)
+    code = model.code(z, labels)
+    weights = model.decoder(code).softmax(dim=1)  # (N, S, H, W)
+    colours = model.colours(code) if model.palette_head is not None else fixed.expand(len(z), -1, -1)
+    if weights.shape[1] > colours.shape[1]:  # slot 0 is transparent
+        alpha = colours[..., 3:] if colours.shape[2] == 4 else torch.ones_like(colours[..., :1])
+        colours = torch.cat([colours[..., :3] * alpha, alpha], dim=2)
+        colours = torch.cat([torch.zeros_like(colours[:, :1]), colours], dim=1)
+    expected: Tensor = torch.einsum("nshw,nsc->nchw", weights, colours)
+    return expected
+
+
+def _with_exemplars(tensors: Tensors, latents: NDArray[np.int8], names: tuple[str, ...], kind: int) -> Tensors:
+    """A pack's tensors with more exemplars (M, D) at the end of a class; the others keep their neighbours."""
+    offsets = tensors["exemplar.offsets"].astype(np.int64)
+    at, n_more = int(offsets[kind + 1]), len(latents)
+    old = tensors["exemplar.latent"]
+    whole = np.concatenate([old[:at], latents, old[at:]])
+    neighbours = tensors["exemplar.neighbours"].astype(np.int64)
+    neighbours = neighbours + n_more * (neighbours >= at)
+    first, last = int(offsets[kind]), at + n_more
+    distance = ((latents[:, None].astype(np.int64) - whole[None, first:last].astype(np.int64)) ** 2).sum(axis=2)
+    distance[np.arange(n_more), np.arange(at - first, last - first)] = np.iinfo(np.int64).max
+    nearest = first + np.argsort(distance, axis=1, kind="stable")[:, : neighbours.shape[1]]
+    nearest = np.concatenate(
+        [nearest, np.repeat(nearest[:, -1:], neighbours.shape[1] - nearest.shape[1], axis=1)], axis=1
+    )
+    before = names_of(tensors)
+    grown = offsets + n_more * (np.arange(len(offsets)) > kind)
+    tables = [cumulative(np.ones(b - a)) for a, b in itertools.pairwise(grown)]
+    return tensors | {
+        "exemplar.offsets": grown.astype(np.int32),
+        "exemplar.cumulative": np.concatenate(tables),
+        "exemplar.latent": whole,
+        "exemplar.neighbours": np.concatenate([neighbours[:at], nearest, neighbours[at:]]).astype(np.int32),
+        "exemplar.names": text_tensor("\n".join([*before[:at], *names, *before[at:]])),
+    }

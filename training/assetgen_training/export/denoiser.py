@@ -1,0 +1,75 @@
+"""From a trained denoiser to one file: weights in float16, graph checked, metadata with its fingerprint."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from assetgen_art.files import write_atomic
+from assetgen_plugin.denoiser import FORMAT, METADATA_KEY, Denoiser, fingerprint
+from assetgen_plugin.denoiser_graph import check_unet, reach, unet_graph
+from assetgen_plugin.errors import ExportError, PackError
+from assetgen_plugin.tensors import Tensors
+
+from ..models.denoiser import DenoisingAutoencoder
+from ..models.unet import UNet
+from ..run.folder import load_model
+from .network import Chain, network_bytes, run_info
+from .onnx_file import onnx_bytes
+
+
+def export_denoising_run(run: Path, out: Path) -> Denoiser | None:
+    """Writes the denoiser of a finished run; of a tutorial's network a `Network` of one size, and gives None."""
+    config, about, model = load_model(run)
+    if not isinstance(model, DenoisingAutoencoder):
+        raise ExportError(f"{run} holds a model {config.model}, which is no denoiser")
+    info = run_info(config.to_json(), about)
+    if not isinstance(model.net, UNet):
+        chain = Chain()
+        chain.module(model.net)
+        write_atomic(out, network_bytes("restorer", model.shape, chain, info))
+        return None
+    kind = "document" if config.corruption == "pairs" else "image"
+    return export_denoiser(model.net, out, kind=kind, licence=info.pop("licence"), info=info)
+
+
+def export_denoiser(model: UNet, out: Path, *, kind: str, licence: str, info: dict[str, Any]) -> Denoiser:
+    """Writes the denoiser file of a model and opens it again.
+
+    kind: document or image. licence: of the weights. info: name, training data, configuration; values of JSON.
+    Raises ExportError if the weights do not fit float16 or the network is not one that the runtime takes.
+    """
+    write_atomic(out, denoiser_bytes(model, kind=kind, licence=licence, info=info))
+    return Denoiser.open(out)
+
+
+def denoiser_bytes(model: UNet, *, kind: str, licence: str, info: dict[str, Any]) -> bytes:
+    """The ONNX file of `export_denoiser`; equal inputs give equal bytes."""
+    tensors = denoiser_tensors(model)
+    channels = model.last.out_channels
+    try:
+        widths = check_unet(tensors, channels)
+    except PackError as error:
+        raise ExportError(f"this network cannot become a denoiser: {error}") from error
+    header = {
+        "format": FORMAT,
+        "kind": kind,
+        "channels": channels,
+        "overlap": reach(len(widths)),
+        "fingerprint": fingerprint(tensors, kind, channels),
+        "info": {"licence": licence, "assetgen": version("assetgen"), **info},
+    }
+    return onnx_bytes(unet_graph(tensors, channels, widths), METADATA_KEY, header)
+
+
+def denoiser_tensors(model: UNet) -> Tensors:
+    """The file's tensors: weights rounded to float16, biases in float32."""
+    with torch.no_grad(), np.errstate(over="ignore"):  # too large for float16 becomes infinite, which is refused
+        return {
+            name: tensor.cpu().numpy().astype(np.float16 if name.endswith(".weight") else np.float32)
+            for name, tensor in model.state_dict().items()
+        }

@@ -1,0 +1,1 @@
+"""Measures packs of sprites against the art they learned from: the quality gate."""
