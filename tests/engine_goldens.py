@@ -61,9 +61,9 @@ def golden_textures_by_size() -> dict[tuple[int, ...], list[tuple[str, NDArray[n
 
 
 def documented_programs(engine: str) -> list[str]:
-    """The Python programs of docs/engines*.md that use an engine's adapter."""
-    texts = "".join(path.read_text("utf-8") for path in sorted(DOCS.glob("engines*.md")))
-    blocks: list[str] = re.findall(r"^```python\n(.*?)^```", texts, re.MULTILINE | re.DOTALL)
+    """The Python programs of docs/how-to/ENGINE.md that use the engine's adapter."""
+    text = (DOCS / "how-to" / f"{engine}.md").read_text("utf-8")
+    blocks: list[str] = re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
     return [block for block in blocks if f"assetgen_plugin.engines import {engine} as gen" in block]
 
 

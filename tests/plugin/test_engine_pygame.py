@@ -109,8 +109,7 @@ def test_a_stream_shows_nothing_and_then_the_variant(screen: Any) -> None:
 
 @pytest.mark.skipif(not (ROOT / "docs").is_dir(), reason="the docs are not here")
 def test_the_lines_in_the_docs_show_a_variant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (ROOT / "docs" / "engines.md").read_text("utf-8")
-    _, _, section = text.partition("## pygame-ce")
+    section = (ROOT / "docs" / "how-to" / "pygame.md").read_text("utf-8")
     commands = re.findall(r"^    .+$", section.partition("```")[0], re.MULTILINE)
     program = section.split("```")[1].removeprefix("python")
     assert len(commands) + len([line for line in program.splitlines() if line]) <= 10
@@ -119,7 +118,7 @@ def test_the_lines_in_the_docs_show_a_variant(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(pygame.time, "wait", lambda _: seen.append(pixels_of(pygame.display.get_surface())))
     shutil.copy(PACKS / "plants.onnx", tmp_path)
     monkeypatch.chdir(tmp_path)
-    exec(compile(program, "docs/engines.md", "exec"), {})
+    exec(compile(program, "docs/how-to/pygame.md", "exec"), {})
     pygame.display.quit()
     texture = Pack.open("plants.onnx").texture("forest/3,4", label="oak")
     assert (seen[0][104:136, 144:176] == blended(texture, np.zeros((32, 32, 3), np.uint8))).all()

@@ -1,7 +1,7 @@
 /** A forest of which no two plants are alike, as far as you walk; ?world=NAME gives another. */
 
-import { AsyncPack } from "assetgen";
-import { addTexture } from "assetgen/phaser";
+import { AsyncPack } from "@assetgen/runtime";
+import { addTexture } from "@assetgen/runtime/phaser";
 import { frames, STEPS } from "./hero.js";
 import { CELL, CHUNK, SIDE, World } from "./world.js";
 

@@ -1,6 +1,6 @@
 /** An endless forest from its name alone, the twin of ../forest/world.py: the same plants in the same places. */
 
-import { sha256 } from "assetgen";
+import { sha256 } from "@assetgen/runtime";
 
 export const CELL = 16; // pixels; a plant at most in each
 export const CHUNK = 12; // cells
