@@ -38,12 +38,11 @@ def measure(
 def page_of(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
     """The HTML page of scores, with what a run made of sprites that it had not seen."""
     from assetgen_training.judge.sprites.report import sprite_page
-    from assetgen_training.run.checkpoint import load_arrays
-    from assetgen_training.run.snapshots import HELD_OUT
+    from assetgen_training.run.folder import RunFolder, load_held_out
 
     held_out = None
-    if run is not None and (run / HELD_OUT).exists():
-        arrays = load_arrays(run / HELD_OUT)
+    if run is not None and RunFolder(run).held_out.exists():
+        arrays = load_held_out(run)
         held_out = (arrays["images"], arrays["reconstructions"])
     return sprite_page(scores, data.images, held_out=held_out)
 

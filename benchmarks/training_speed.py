@@ -31,29 +31,35 @@ from assetgen_training.models.denoiser import tutorial_denoiser
 from assetgen_training.models.vae import Vae
 from assetgen_training.presets import PRESETS
 from assetgen_training.run.cpu import fast_cpu
-from assetgen_training.run.number_format import FORMS, Form
+from assetgen_training.run.number_format import NumberFormat
 from assetgen_training.run.steps import ElboSteps
 
 HERE = Path(__file__).parent
+NUMBER_FORMATS = (NumberFormat(), NumberFormat("32-true", True), NumberFormat("bf16-mixed", True))
 BATCH = {"denoiser": 2048, "vae": 16}
 
 
-def denoiser_epoch(form: Form, images: np.ndarray) -> Callable[[int], float]:
+def denoiser_epoch(number_format: NumberFormat, images: np.ndarray) -> Callable[[int], float]:
     """A function that trains the given number of images and returns the last loss."""
     clean = torch.from_numpy(images).permute(0, 3, 1, 2).float() / 255
     generator = torch.Generator().manual_seed(0)
     replaced = torch.rand(clean.shape, generator=generator) < 0.1
     beta = torch.from_numpy(np.random.default_rng(0).beta(0.5, 0.5, clean.shape)).float()
     noisy = torch.where(replaced, beta, clean)
-    model = form.arranged(tutorial_denoiser())
+    model = tutorial_denoiser()
+    number_format.arrange(model)
     optimizer = torch.optim.Adam(model.parameters(), fused=True)
 
     def train(n_images: int) -> float:
         order = torch.randperm(len(clean), generator=generator)[:n_images]
         loss = torch.zeros(())
         for rows in torch.split(order, BATCH["denoiser"]):
-            inputs = noisy[rows].contiguous(memory_format=torch.channels_last) if form.channels_last else noisy[rows]
-            with torch.autocast("cpu", torch.bfloat16, enabled=form.precision == "bf16-mixed"):
+            inputs = (
+                noisy[rows].contiguous(memory_format=torch.channels_last)
+                if number_format.channels_last
+                else noisy[rows]
+            )
+            with torch.autocast("cpu", torch.bfloat16, enabled=number_format.precision == "bf16-mixed"):
                 logits = model(inputs)
             loss = (logits.float().sigmoid() - clean[rows]).square().mean()
             optimizer.zero_grad()
@@ -64,12 +70,14 @@ def denoiser_epoch(form: Form, images: np.ndarray) -> Callable[[int], float]:
     return train
 
 
-def vae_epoch(form: Form, images: np.ndarray, labels: np.ndarray) -> Callable[[int], float]:
+def vae_epoch(number_format: NumberFormat, images: np.ndarray, labels: np.ndarray) -> Callable[[int], float]:
     """The same for the tutorial's VAE, by the very steps that `assetgen train --preset tutorial-vae` takes."""
     config = replace(PRESETS["tutorial-vae"], steps=1 << 20)
     data = ImageSet("fashion-mnist", "MIT", images, 0 * labels, CLASSES)
-    fabric = Fabric(accelerator="cpu", precision=form.precision)  # type: ignore[arg-type]
-    steps = ElboSteps(fabric, config, 0, form.arranged(Vae(config, data.shape, 0)), DirectData(data, fabric.device))
+    fabric = Fabric(accelerator="cpu", precision=number_format.precision)  # type: ignore[arg-type]
+    model = Vae(config, data.shape, 0)
+    number_format.arrange(model)
+    steps = ElboSteps(fabric, config, 0, model, DirectData(data, fabric.device))
     generator = torch.Generator()
     numbers = itertools.count()
 
@@ -84,11 +92,11 @@ def vae_epoch(form: Form, images: np.ndarray, labels: np.ndarray) -> Callable[[i
 
 
 @fast_cpu()
-def serve(program: str, form_number: int, data_dir: Path) -> None:
+def serve(program: str, number: int, data_dir: Path) -> None:
     """One of our programs as a child process: an epoch for each line on stdin."""
     images, labels = load_fashion_mnist("train", data_dir=data_dir)
-    form = FORMS[form_number]
-    train = denoiser_epoch(form, images) if program == "denoiser" else vae_epoch(form, images, labels)
+    number_format = NUMBER_FORMATS[number]
+    train = denoiser_epoch(number_format, images) if program == "denoiser" else vae_epoch(number_format, images, labels)
     train(BATCH[program] * (4 if program == "denoiser" else 200))
     print("ready", flush=True)
     for _ in sys.stdin:
@@ -139,8 +147,8 @@ def main() -> None:
     for program in options.programs.split(","):
         print(f"{program}, batch {BATCH[program]}, {torch.get_num_threads()} threads", flush=True)
         commands = {
-            f"ours, {form}": [sys.executable, __file__, "serve", program, str(number), str(options.data_dir)]
-            for number, form in enumerate(FORMS)
+            f"ours, {number_format}": [sys.executable, __file__, "serve", program, str(number), str(options.data_dir)]
+            for number, number_format in enumerate(NUMBER_FORMATS)
         }
         for policy, jit in itertools.product(("float32", "mixed_bfloat16"), ("nojit", "jit")):
             script = [str(options.keras), str(HERE / "keras_tutorial.py")]

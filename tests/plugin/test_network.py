@@ -14,7 +14,8 @@ from assetgen_plugin.errors import DataError, ExportError, PackError
 from assetgen_plugin.network import METADATA_KEY
 from assetgen_plugin.network_graph import chain_graph
 from assetgen_plugin.tensors import Tensors
-from assetgen_training.export.network import Chain, encoder_chain, network_bytes
+from assetgen_training.export.network import network_bytes
+from assetgen_training.models.chain import Chain
 from assetgen_training.models.exact import (
     HIDDEN,
     TABLE,
@@ -27,6 +28,7 @@ from assetgen_training.models.exact import (
     TransposedConv,
     Wrap,
 )
+from assetgen_training.models.family import encoder_chain
 from assetgen_training.models.vae import Encoder as VaeEncoder
 from assetgen_training.models.vae import TutorialEncoder, Vae
 

@@ -129,6 +129,21 @@ class TrainConfig:
         if not (0 <= self.ema < 1 and 0 < self.holdout < 1 and 0 <= self.reach <= 1):
             raise ConfigError("ema must be in [0, 1), holdout in (0, 1) and reach in [0, 1]")
 
+    @property
+    def has_prior(self) -> bool:
+        """Whether there is a distribution to draw variants from, and so a pack."""
+        return self.model == "vae"
+
+    @property
+    def is_convolutional(self) -> bool:
+        """Whether its networks have convolutions."""
+        return self.model not in ("linear", "contractive")
+
+    @property
+    def is_autoencoder(self) -> bool:
+        """Whether encoder and decoder are exported, each as a file of its own."""
+        return self.model in ("autoencoder", "linear", "sparse", "contractive")
+
     def _check_autoencoder(self) -> None:
         if any(stage.exact or stage.refine for stage in self.stages):
             raise ConfigError(f"exact and refine stages are of a vae, not of model {self.model}; leave them out")

@@ -22,7 +22,7 @@ from assetgen_training.judge.compare import Row, baseline_sets, evaluate, labels
 from assetgen_training.judge.packs import evaluate_pack, scores_table
 from assetgen_training.judge.report import formatted, html_page
 from assetgen_training.models.classifier import Classifier
-from assetgen_training.run.critics import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge, train_classifier
+from assetgen_training.run.critics import JUDGE, SECOND_JUDGE, judge_accuracy, load_classifier, train_classifier
 from conftest import blobs
 from places import PACKS
 
@@ -137,23 +137,23 @@ def test_judges_are_cached_and_a_damaged_cache_is_mended(
     data: ImageSet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said: list[str] = []
-    first = load_judge(SMALL, data, say=said.append, cache=tmp_path, epochs=1)
+    first = load_classifier(SMALL, data, say=said.append, cache=tmp_path, epochs=1)
     (path,) = (tmp_path / "judges").iterdir()
     assert str(path) in said[0]
-    again = load_judge(SMALL, data, say=said.append, cache=tmp_path, epochs=1)
+    again = load_classifier(SMALL, data, say=said.append, cache=tmp_path, epochs=1)
     assert len(said) == 1
     assert judge_accuracy(first, data) == judge_accuracy(again, data)
     path.write_bytes(path.read_bytes()[:100])
-    load_judge(SMALL, data, say=said.append, cache=tmp_path, epochs=1)
+    load_classifier(SMALL, data, say=said.append, cache=tmp_path, epochs=1)
     assert "damaged" in said[1]
     assert path.stat().st_size > 100
-    load_judge(dataclasses.replace(SMALL, seed=9), data, say=said.append, cache=tmp_path, epochs=1)
+    load_classifier(dataclasses.replace(SMALL, seed=9), data, say=said.append, cache=tmp_path, epochs=1)
     assert len(list((tmp_path / "judges").iterdir())) == 2
 
 
 def test_a_set_without_classes_has_no_judge(data: ImageSet, tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no classes"):
-        load_judge(SMALL, dataclasses.replace(data, label_names=()), say=silent, cache=tmp_path)
+        load_classifier(SMALL, dataclasses.replace(data, label_names=()), say=silent, cache=tmp_path)
 
 
 def test_the_judges_differ_in_seed_and_shape() -> None:
@@ -224,7 +224,9 @@ def test_evaluate_pack_measures_writes_and_records(
     grey_run: Path, tmp_path: Path, data: ImageSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scoring_module, "load_source", lambda source, data_dir: data)
-    monkeypatch.setattr(scoring_module, "load_judge", lambda judge, data, say: train_classifier(SMALL, data, epochs=1))
+    monkeypatch.setattr(
+        scoring_module, "load_classifier", lambda judge, data, say: train_classifier(SMALL, data, epochs=1)
+    )
     path, page = tmp_path / "pack.onnx", tmp_path / "page.html"
     path.write_bytes((grey_run / "pack.onnx").read_bytes())
     scores = evaluate_pack(

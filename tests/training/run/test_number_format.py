@@ -4,60 +4,52 @@ from pathlib import Path
 
 import pytest
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from assetgen_plugin.errors import ConfigError
-from assetgen_training.run import number_format as form_module
-from assetgen_training.run.number_format import FORMS, Form, choose_form
+from assetgen_training.run import number_format as number_format_module
+from assetgen_training.run.number_format import NumberFormat, choose_number_format
 
-PLAIN, LAST, HALF = FORMS
-
-
-def loss(model: nn.Module) -> Tensor:
-    value: Tensor = model(torch.ones(2, 3, 8, 8)).float().square().mean()
-    return value
+PLAIN, LAST, HALF = NumberFormat(), NumberFormat("32-true", True), NumberFormat("bf16-mixed", True)
 
 
-def with_times(monkeypatch: pytest.MonkeyPatch, *seconds: float) -> Form:
-    times = dict(zip(FORMS, seconds, strict=True))
-    monkeypatch.setattr(form_module, "_seconds", lambda form, model, loss: times[form])
-    return choose_form("auto", nn.Conv2d(3, 4, 3), loss, n_processes=1)[0]
+def chosen(precision: str, *, convolutional: bool = True, n_processes: int = 1) -> NumberFormat:
+    return choose_number_format(precision, "cpu", convolutional=convolutional, n_processes=n_processes)
 
 
-def test_auto_takes_a_form_that_is_clearly_faster_and_else_the_plainest(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert with_times(monkeypatch, 1.0, 0.9, 0.4) == HALF
-    assert with_times(monkeypatch, 1.0, 0.5, 0.45) == LAST
-    assert with_times(monkeypatch, 1.0, 0.9, 0.9) == PLAIN
-    assert with_times(monkeypatch, 1.0, 2.0, 3.0) == PLAIN
+@pytest.mark.parametrize(("has_bfloat16", "expected"), [(True, HALF), (False, LAST)])
+def test_auto_goes_by_what_the_processor_can_do(
+    has_bfloat16: bool, expected: NumberFormat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(number_format_module, "multiplies_bfloat16", lambda device: has_bfloat16)
+    assert chosen("auto") == expected
+    assert chosen("auto", convolutional=False) == PLAIN
+    assert chosen("auto", n_processes=2) == PLAIN  # their processors may differ
 
 
-def test_auto_really_measures_and_leaves_the_model_alone() -> None:
-    model = nn.Conv2d(3, 4, 3)
-    before = model.weight.detach().clone()
-    form, seconds = choose_form("auto", model, loss, n_processes=1)
-    assert form in FORMS
-    assert set(seconds) == {str(form) for form in FORMS}
-    assert min(seconds.values()) > 0
-    assert torch.equal(model.weight, before)
-    assert model.weight.grad is None
+def test_auto_takes_no_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a clock that stands still it chooses the same."""
+    expected = chosen("auto")
+    monkeypatch.setattr("time.perf_counter", lambda: 0.0)
+    assert chosen("auto") == expected
 
 
-def test_a_named_precision_is_kept_and_processes_do_not_measure() -> None:
-    model = nn.Conv2d(3, 4, 3)
-    assert choose_form("bf16-mixed", model, loss, n_processes=1) == (Form("bf16-mixed", True), {})
-    assert choose_form("auto", model, loss, n_processes=2) == (Form("32-true", False), {})
-    with pytest.raises(ConfigError, match="bf16-mixed"):
-        choose_form("bf16", model, loss, n_processes=1)
+def test_a_named_precision_is_kept_and_an_unknown_one_refused() -> None:
+    assert chosen("bf16-mixed") == chosen("bf16-mixed", n_processes=2) == HALF
+    with pytest.raises(ConfigError, match="'bf16' is not known; allowed are auto, 32-true, bf16-mixed"):
+        chosen("bf16")
 
 
-def test_form_is_kept_for_a_run_that_resumes(tmp_path: Path) -> None:
+def test_number_format_is_kept_for_a_run_that_resumes(tmp_path: Path) -> None:
     HALF.save(tmp_path / "form.json")
-    assert Form.load(tmp_path / "form.json") == HALF
-    assert Form.load(tmp_path / "none.json") == PLAIN
+    assert NumberFormat.load(tmp_path / "form.json") == HALF
+    assert NumberFormat.load(tmp_path / "none.json") == PLAIN
 
 
 def test_layout_changes_no_value() -> None:
     model = nn.Conv2d(3, 4, 3)
-    expected = loss(model)
-    assert torch.allclose(loss(LAST.arranged(model)), expected)
+    images = torch.ones(2, 3, 8, 8)
+    expected = model(images)
+    LAST.arrange(model)
+    assert torch.allclose(model(images), expected)
     assert model.weight.is_contiguous(memory_format=torch.channels_last)

@@ -14,12 +14,12 @@ from assetgen_training.export.pack import export
 from assetgen_training.judge.measures import frechet_distance
 from assetgen_training.models.classifier import Classifier
 from assetgen_training.models.exact import HIDDEN, TABLE, Conv, Dense, ExactStack, Reshape
+from assetgen_training.models.refine import Refinement, softened
+from assetgen_training.run import stage as stage_module
 from assetgen_training.run import steps as steps_module
-from assetgen_training.run import train as train_module
 from assetgen_training.run.checkpoint import load_tensors
-from assetgen_training.run.critics import CRITIC, JUDGE, SECOND_JUDGE, load_judge, train_classifier
+from assetgen_training.run.critics import CRITIC, JUDGE, SECOND_JUDGE, load_classifier, train_classifier
 from assetgen_training.run.log import read_log
-from assetgen_training.run.refine import Refinement, softened
 from assetgen_training.run.train import train
 from conftest import TINY, blobs
 
@@ -44,7 +44,7 @@ def critic() -> Classifier:
 @pytest.fixture(autouse=True)
 def given_critic(critic: Classifier, monkeypatch: pytest.MonkeyPatch) -> None:
     """Training takes the critic above: its own would see these few images for eight steps only."""
-    monkeypatch.setattr(train_module, "load_judge", lambda judge, data, say: critic)
+    monkeypatch.setattr(stage_module, "load_classifier", lambda judge, data, say: critic)
 
 
 def refinement(critic: Classifier, **weights: float) -> Refinement:
@@ -171,7 +171,7 @@ def test_stages_that_make_no_sense_are_refused() -> None:
 
 
 def test_unlabelled_images_cannot_be_refined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(train_module, "load_judge", load_judge)
+    monkeypatch.setattr(stage_module, "load_classifier", load_classifier)
     nameless = ImageSet("nameless", "CC0", DATA.images, 0 * DATA.labels, ())
     with pytest.raises(DataError, match="no classes"):
         train(REFINED, nameless, tmp_path / "run", device="cpu", silent=True)

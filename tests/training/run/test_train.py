@@ -19,11 +19,11 @@ from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.data.batches import DirectData, split
 from assetgen_training.export.pack import export
 from assetgen_training.presets import PRESETS
-from assetgen_training.run import train as train_module
+from assetgen_training.run import stage as stage_module
 from assetgen_training.run.checkpoint import load_tensors
 from assetgen_training.run.folder import load_run
 from assetgen_training.run.log import read_log
-from assetgen_training.run.number_format import Form
+from assetgen_training.run.number_format import NumberFormat
 from assetgen_training.run.steps import rmsprop
 from assetgen_training.run.train import train
 from conftest import TINY, TINY_INDEXED, blobs
@@ -99,7 +99,7 @@ def test_resume_refuses_other_data(tmp_path: Path) -> None:
 
 
 def test_run_folder_in_use_is_refused(grey_run: Path) -> None:
-    with pytest.raises(DataError, match="holds a run already"):
+    with pytest.raises(DataError, match="already holds a run"):
         train(TINY, DATA, grey_run, device="cpu", silent=True)
 
 
@@ -119,14 +119,14 @@ def test_two_processes_have_the_loss_curve_of_one(tmp_path: Path) -> None:
 
 
 def test_keyboard_interrupt_keeps_the_best_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    step = train_module._update_average
+    step = stage_module.update_average
 
-    def interrupted(average: object, model: object, decay: float, number: int) -> None:
+    def interrupted(weights: stage_module.Weights, decay: float, number: int) -> None:
         if number == 15:
             raise KeyboardInterrupt
-        step(average, model, decay, number)  # type: ignore[arg-type]
+        step(weights, decay, number)
 
-    monkeypatch.setattr(train_module, "_update_average", interrupted)
+    monkeypatch.setattr(stage_module, "update_average", interrupted)
     train(STEPS, DATA, tmp_path / "run", device="cpu", silent=True)
     pack = export(tmp_path / "run", tmp_path / "pack.onnx")
     codes = pack.codes(range(50))
@@ -151,7 +151,7 @@ def test_patience_ends_a_stage_early(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
 def test_cuda_asked_for_and_absent_is_a_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="no CUDA device"):
+    with pytest.raises(ConfigError, match="torch finds none"):
         train(STEPS, DATA, tmp_path / "run", device="cuda", silent=True)
 
 
@@ -197,17 +197,17 @@ def test_batches_are_premultiplied() -> None:
 
 
 @pytest.mark.parametrize("precision", ["bf16-mixed", "auto"])
-def test_other_forms_train_too_and_a_run_keeps_its_own(tmp_path: Path, precision: str) -> None:
+def test_other_number_formats_train_too_and_a_run_keeps_its_own(tmp_path: Path, precision: str) -> None:
     run = tmp_path / "run"
     train(STEPS, DATA, run, device="cpu", precision=precision, silent=True)
     validations = losses(run, "validation")
     assert validations[-1] < validations[0]
     start = read_log(run / "log.jsonl")[0]
-    assert start["form"] == str(Form.load(run / "form.json"))
-    assert ("bfloat16" in start["form"]) or precision == "auto"
+    assert start["number_format"] == str(NumberFormat.load(run / "form.json"))
+    assert ("bfloat16" in start["number_format"]) or precision == "auto"
     before = load_tensors(run / "model.safetensors")[0]
     train(STEPS, DATA, run, device="cpu", precision="32-true", resume=True, silent=True)  # nothing is left to do
-    assert read_log(run / "log.jsonl")[-2]["form"] == start["form"]
+    assert read_log(run / "log.jsonl")[-2]["number_format"] == start["number_format"]
     after = load_tensors(run / "model.safetensors")[0]
     assert all(torch.equal(before[name], after[name]) for name in before)
 

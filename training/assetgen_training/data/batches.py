@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ from assetgen_plugin.errors import DataError
 from ..config import TrainConfig
 from .augment import N_POSE, N_TINT, draw_parameters, hidden_warp, scale3x, tinted, warped
 from .corruption import Corruption, Gaussian, Jpeg, MissingBlocks, OneOf, PaletteDither, SaltAndPepper, Speckle
-from .slots import IndexedSet
+from .slots import IndexedSet, coloured
 from .tensors import planes
 
 CORRUPTIONS: dict[str, Corruption] = {
@@ -32,6 +33,7 @@ CORRUPTIONS: dict[str, Corruption] = {
 }
 """What can be undone, by the names of `TrainConfig.corruption`; `beta` is the tutorial's."""
 
+CHUNK = 500  # images of one forward pass outside training
 _MOST_HELD = 5000  # images to validate with
 _MOST_ENLARGED = 1 << 29  # bytes of enlarged slot maps that are kept
 
@@ -62,6 +64,8 @@ def split(data: ImageSet, holdout: float, *, rng: np.random.Generator) -> tuple[
 class DirectData:
     """Batches of channel values in 0..1, RGBA premultiplied."""
 
+    chunk = CHUNK
+
     def __init__(self, images: ImageSet, device: torch.device) -> None:
         self.images = planes(images.images).to(device)  # (N, C, H, W)
         self.labels = torch.from_numpy(images.labels).to(device)
@@ -78,6 +82,8 @@ class DirectData:
 
 class IndexedData:
     """Batches of slot maps with their palettes; augmentation moves slots, never blends colours."""
+
+    chunk = CHUNK
 
     def __init__(self, sprites: IndexedSet, labels: NDArray[np.int64], traits: Traits, device: torch.device) -> None:
         """traits: what a warp may do."""
@@ -97,29 +103,30 @@ class IndexedData:
         labels, counts = self.labels[rows], self.counts[rows]
         if not augment:
             pose, tint = (palette.new_zeros(len(rows), n) for n in (N_POSE, N_TINT))
-            return Batch(self.coloured(index.long(), palette), labels, index.long(), palette, counts, pose, tint)
+            return Batch(
+                coloured(index.long(), palette, transparent=self.transparent),
+                labels,
+                index.long(),
+                palette,
+                counts,
+                pose,
+                tint,
+            )
         pose = draw_parameters(len(rows), N_POSE, generator, index.device)
         tint = draw_parameters(len(rows), N_TINT, generator, index.device)
         hidden = hidden_warp(len(rows), augment, generator, index.device, self.traits)
         enlarged = scale3x(index) if self._enlarged is None else self._enlarged[rows]
         seen = warped(enlarged, None, hidden, self.traits).long()
         target = warped(enlarged, pose, hidden, self.traits).long()
-        return Batch(self.coloured(seen, palette), labels, target, tinted(palette, tint), counts, pose, tint)
-
-    def coloured(self, index: Tensor, palette: Tensor) -> Tensor:
-        """Premultiplied RGBA or RGB images (B, C, H, W), what the encoder sees."""
-        if not self.transparent:
-            return _lookup(palette, index)
-        alpha = palette[..., 3:] if palette.shape[2] == 4 else palette.new_ones(*palette.shape[:2], 1)
-        colours = torch.cat([palette[..., :3] * alpha, alpha], dim=2)
-        return _lookup(torch.cat([palette.new_zeros(len(palette), 1, 4), colours], dim=1), index)
-
-
-def _lookup(colours: Tensor, index: Tensor) -> Tensor:
-    """(B, P, C) colours at (B, H, W) slots: (B, C, H, W)."""
-    n_batch, height, width = index.shape
-    flat = index.view(n_batch, -1, 1).expand(-1, -1, colours.shape[2])
-    return colours.gather(1, flat).transpose(1, 2).reshape(n_batch, -1, height, width)
+        return Batch(
+            coloured(seen, palette, transparent=self.transparent),
+            labels,
+            target,
+            tinted(palette, tint),
+            counts,
+            pose,
+            tint,
+        )
 
 
 def _shifted(images: Tensor, most: float, generator: torch.Generator) -> Tensor:
@@ -136,6 +143,8 @@ class NoisyData:
 
     Grey or colour; of RGBA the colours, those under an alpha of 0 being black in both.
     """
+
+    chunk = 100  # images may be tiles of pages: 64 channels of them are a gigabyte
 
     def __init__(self, data: ImageSet, config: TrainConfig, device: torch.device) -> None:
         """Raises DataError if a set of pairs is asked for and this is none."""
@@ -161,6 +170,10 @@ class NoisyData:
             return Batch(images, self.labels[rows], noisy=dirty.float() / 255)
         assert self._corruption is not None
         return Batch(images, self.labels[rows], noisy=self._corruption(images, generator=generator) * visible)
+
+
+Source: TypeAlias = DirectData | IndexedData | NoisyData
+"""Where batches come from. chunk: images of one forward pass outside training."""
 
 
 def _opaque(images: Tensor) -> Tensor:
@@ -191,7 +204,7 @@ class Batch:
 
     images: (B, C, H, W) float32 in 0..1, premultiplied if RGBA. labels: (B,) int64.
     Of indexed sets also index: (B, H, W) int64 slots; palette: (B, P, 3) sRGB in 0..1; counts: (B, P); and what the
-    decoder is told of index and palette: pose (B, N_POSE), tint (B, N_TINT). For denoisers also noisy: (B, C, H, W).
+    decoder is conditioned on: pose (B, N_POSE), tint (B, N_TINT). For denoisers also noisy: (B, C, H, W).
     """
 
     images: Tensor

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
+from torch import Tensor
 
 from ..config import TrainConfig
 from .tensors import oklab
@@ -99,6 +100,25 @@ def shared_palette(images: NDArray[np.uint8], n_colours: int, *, rng: np.random.
     if len(pixels) > _MOST_PIXELS:
         pixels = pixels[rng.choice(len(pixels), _MOST_PIXELS, replace=False)]
     return _reduce(pixels, n_colours)[0]
+
+
+def coloured(index: Tensor, palette: Tensor, *, transparent: bool) -> Tensor:
+    """Slot maps (B, H, W) int64 in their palettes' colours: premultiplied RGBA or RGB images (B, C, H, W).
+
+    palette: (B, P, 3) or (B, P, 4) in 0..1, straight alpha. transparent: slot 0 is, and the colours follow.
+    """
+    if not transparent:
+        return _lookup(palette, index)
+    alpha = palette[..., 3:] if palette.shape[2] == 4 else palette.new_ones(*palette.shape[:2], 1)
+    colours = torch.cat([palette[..., :3] * alpha, alpha], dim=2)
+    return _lookup(torch.cat([palette.new_zeros(len(palette), 1, 4), colours], dim=1), index)
+
+
+def _lookup(colours: Tensor, index: Tensor) -> Tensor:
+    """(B, P, C) colours at (B, H, W) slots: (B, C, H, W)."""
+    n_batch, height, width = index.shape
+    flat = index.view(n_batch, -1, 1).expand(-1, -1, colours.shape[2])
+    return colours.gather(1, flat).transpose(1, 2).reshape(n_batch, -1, height, width)
 
 
 def _drawn(images: NDArray[np.uint8], soft_alpha: bool) -> NDArray[np.bool_]:

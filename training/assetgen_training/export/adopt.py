@@ -23,8 +23,7 @@ from ..data.batches import IndexedData
 from ..data.slots import indexed
 from ..models.priors import cumulative
 from ..models.vae import Vae
-from ..run.checkpoint import load_arrays
-from ..run.folder import load_run
+from ..run.folder import load_prior, load_run
 from .pack import pack_bytes, pack_tensors
 
 _STEPS, _RATE = 300, 0.05  # of the search for a latent, by Adam
@@ -50,7 +49,7 @@ def adopt(
     Raises DataError or ExportError.
     """
     config, about, model = load_run(run)
-    tensors = pack_tensors(config, about, model, load_arrays(run / "prior.safetensors"))
+    tensors = pack_tensors(config, about, model, load_prior(run))
     if not _same_decoder(tensors, pack.tensors):
         raise ExportError(f"{run} is not the run that this pack came from")
     if config.output != "indexed" or not pack.names:
@@ -68,8 +67,8 @@ def adopt(
     fixed = torch.tensor(config.fixed_palette) / 255
     z = _found(model, seen, kind, fixed)
     latents = np.rint(z.numpy() * LATENT_UNIT).clip(-LATENT_MAX, LATENT_MAX).astype(np.int8)
-    told = np.zeros((len(latents), model.n_told), np.int8)
-    extended = _with_exemplars(pack.tensors, np.concatenate([latents, told], axis=1), names, kind)
+    conditioning = np.zeros((len(latents), model.n_conditioning), np.int8)
+    extended = _with_exemplars(pack.tensors, np.concatenate([latents, conditioning], axis=1), names, kind)
     info = pack.info | {"derived_from": pack.fingerprint, "added": [*pack.info.get("added", []), *names]}
     hashes = read_originals(pack.info)
     if hashes is not None:

@@ -15,26 +15,28 @@ from assetgen_plugin.denoiser_graph import check_unet, reach, unet_graph
 from assetgen_plugin.errors import ExportError, PackError
 from assetgen_plugin.tensors import Tensors
 
-from ..models.denoiser import DenoisingAutoencoder
+from ..models.chain import Chain
+from ..models.family import as_denoiser
 from ..models.unet import UNet
 from ..run.folder import load_model
-from .network import Chain, network_bytes, run_info
+from .network import network_bytes, run_info
 from .onnx_file import onnx_bytes
 
 
 def export_denoising_run(run: Path, out: Path) -> Denoiser | None:
     """Writes the denoiser of a finished run; of a tutorial's network a `Network` of one size, and gives None."""
     config, about, model = load_model(run)
-    if not isinstance(model, DenoisingAutoencoder):
-        raise ExportError(f"{run} holds a model {config.model}, which is no denoiser")
+    if config.model != "denoiser":
+        raise ExportError(f"{run} holds a model {config.model}, which is not a denoiser")
+    denoiser = as_denoiser(model)
     info = run_info(config.to_json(), about)
-    if not isinstance(model.net, UNet):
+    if denoiser.unet is None:
         chain = Chain()
-        chain.module(model.net)
-        write_atomic(out, network_bytes("restorer", model.shape, chain, info))
+        chain.module(denoiser.net)
+        write_atomic(out, network_bytes("restorer", denoiser.shape, chain, info))
         return None
     kind = "document" if config.corruption == "pairs" else "image"
-    return export_denoiser(model.net, out, kind=kind, licence=info.pop("licence"), info=info)
+    return export_denoiser(denoiser.unet, out, kind=kind, licence=info.pop("licence"), info=info)
 
 
 def export_denoiser(model: UNet, out: Path, *, kind: str, licence: str, info: dict[str, Any]) -> Denoiser:

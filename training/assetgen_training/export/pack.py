@@ -30,8 +30,7 @@ from ..config import TrainConfig
 from ..data.tensors import pixels
 from ..models.exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
 from ..models.vae import Vae
-from ..run.checkpoint import load_arrays
-from ..run.folder import load_run
+from ..run.folder import load_prior, load_run
 from .onnx_file import _model_bytes, onnx_bytes
 
 _CHUNK = 500  # images a forward pass
@@ -45,7 +44,7 @@ def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack
     """
     config, about, model = load_run(run)
     try:
-        tensors = pack_tensors(config, about, model, load_arrays(run / "prior.safetensors"))
+        tensors = pack_tensors(config, about, model, load_prior(run))
         check_tensors(tensors)
     except PackError as error:
         raise ExportError(f"{run} cannot become an exact pack: {error}") from error
@@ -67,7 +66,7 @@ def float_renderer(run: Path, pack: Pack) -> Callable[[Codes], NDArray[np.uint8]
     ExportError if the run is not the one that the pack came from.
     """
     config, about, model = load_run(run)
-    prior = load_arrays(run / "prior.safetensors")
+    prior = load_prior(run)
     try:
         same = fingerprint(pack_tensors(config, about, model, prior)) == pack.fingerprint
     except PackError:
@@ -103,7 +102,7 @@ def export_float(run: Path, out: Path) -> None:
     """
     config, _, model = load_run(run)
     model.set_exact(False)
-    n_code = config.latent + model.n_told + model.n_classes
+    n_code = config.latent + model.n_conditioning + model.n_classes
     nodes, weights, inputs, outputs = [], [], [], []
     chains = [("decoder", "z", "texture" if config.output == "direct" else "logits", model.decoder)]
     if model.palette_head is not None:
@@ -125,7 +124,7 @@ def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: 
     tensors["contract"] = np.array([CONTRACT], np.uint8)
     tensors["output"] = text_tensor(config.output)
     tensors["size"] = np.array(about["shape"], np.int32)
-    tensors["latent"] = np.array([config.latent + model.n_told], np.int32)
+    tensors["latent"] = np.array([config.latent + model.n_conditioning], np.int32)
     tensors["labels"] = text_tensor("\n".join(about["label_names"]))
     table: Tensors = {"values": sigmoid_table()}
     if config.output == "direct":

@@ -20,8 +20,7 @@ from ..data.corruption import benchmark_noise
 from ..data.fashion_mnist import load_fashion_mnist
 from ..data.pages import draw_pages
 from ..data.tensors import pixels, values
-from ..run.checkpoint import load_arrays
-from ..run.snapshots import NOISY_HELD_OUT
+from ..run.folder import load_noisy_held_out
 from .restoration import background_median, median3, median3_at_extremes, psnr, ssim
 
 _FRESH_PAGES, _FRESH_SEED = 24, 1_000_003  # rendered pages that no training draws
@@ -71,7 +70,7 @@ def evaluation_set(denoiser: Denoiser, source: str | None, data_dir: Path | None
 
 def score_held_out(denoiser: Denoiser, name: str, run: Path) -> list[Restoration]:
     """The scores on what a run has kept."""
-    arrays = load_arrays(run / NOISY_HELD_OUT)
+    arrays = load_noisy_held_out(run)
     return score(denoiser, name, arrays["clean"], arrays["noisy"])
 
 

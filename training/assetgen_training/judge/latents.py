@@ -1,6 +1,6 @@
 """What a latent space is good for: gaps, classes and continuity of an autoencoder's beside a VAE's.
 
-A plain autoencoder is not told where to put its codes. What lies between them then decodes to nothing that the data
+Nothing says where a plain autoencoder is to put its codes. What lies between them then decodes to nothing that the data
 has, classes need not keep together, and a step along a line need not be a step in the picture.
 """
 
@@ -25,11 +25,9 @@ from assetgen_art.pictures import png_bytes, sheet
 from assetgen_plugin.errors import DataError
 
 from ..data.tensors import pixels, values
-from ..models.autoencoders import Autoencoder, Model
 from ..models.classifier import Classifier
-from ..models.denoiser import DenoisingAutoencoder
-from ..models.vae import Vae
-from ..run.critics import CRITIC, load_judge
+from ..models.family import Model, decode, encode
+from ..run.critics import CRITIC, load_classifier
 from ..run.folder import load_model
 
 _BOX = 1.0  # per cent of the codes beyond each side of the box
@@ -78,17 +76,17 @@ def latent_report(run: Path, data: ImageSet, *, seed: int, say: Callable[[str], 
     """Measures the latent space of a finished run on a set's own test images.
 
     The distance of a picture from the data is that to its nearest training image in a small classifier's features.
-    Raises DataError for a run without a latent space, or whose decoder is told classes.
+    Raises DataError for a run without a latent space, or whose decoder is conditioned on classes.
     """
     config, _, model = load_model(run)
-    if isinstance(model, DenoisingAutoencoder) or config.output != "direct" or config.conditional:
-        raise DataError(f"{run}: only autoencoders and VAEs of direct output that are told no classes can be compared")
+    if config.model == "denoiser" or config.output != "direct" or config.conditional:
+        raise DataError(f"{run}: only autoencoders and unconditional VAEs of direct output can be compared")
     if data.test is None:
         raise DataError(f"{data.name} has no test images to measure on")
     rng = np.random.default_rng(seed)
     chosen = np.sort(rng.permutation(len(data.images))[:_FITTED])
     test, test_labels = values(data.test[0]), data.test[1]
-    critic = load_judge(CRITIC, data, say=say)
+    critic = load_classifier(CRITIC, data, say=say)
     near = NearestNeighbors(n_neighbors=1).fit(_features(critic, values(data.images[chosen])))
     far = float(np.percentile(near.kneighbors(_features(critic, test[:_DRAWS]))[0], _FAR))
 
@@ -167,15 +165,9 @@ def _features(critic: Classifier, pictures: Tensor) -> NDArray[np.float32]:
 
 @torch.no_grad()
 def _encoded(model: Model, pictures: Tensor) -> Tensor:
-    assert isinstance(model, Vae | Autoencoder)
-    parts = torch.split(pictures, _CHUNK)
-    return torch.cat([model.encoder(part)[0] if isinstance(model, Vae) else model.encode(part) for part in parts])
+    return torch.cat([encode(model, part) for part in torch.split(pictures, _CHUNK)])
 
 
 @torch.no_grad()
 def _decoded(model: Model, codes: Tensor) -> Tensor:
-    assert isinstance(model, Vae | Autoencoder)
-    parts = torch.split(codes, _CHUNK)
-    return torch.cat(
-        [model.decoder(part).sigmoid() if isinstance(model, Vae) else model.decode(part).clamp(0, 1) for part in parts]
-    )
+    return torch.cat([decode(model, part) for part in torch.split(codes, _CHUNK)])

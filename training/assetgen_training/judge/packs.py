@@ -20,7 +20,7 @@ from ..data.built_in import load_source
 from ..export.onnx_file import with_info
 from ..export.pack import float_renderer, lacking_originals
 from ..run.cpu import fast_cpu
-from ..run.critics import JUDGE, SECOND_JUDGE, judge_accuracy, load_judge
+from ..run.critics import JUDGE, SECOND_JUDGE, judge_accuracy, load_classifier
 from .baselines import SampleSet
 from .compare import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
 from .references import tutorial_vae
@@ -61,7 +61,9 @@ def evaluate_pack(
         "written": [],
     }
     tables: list[tuple[str, list[Row]]] = []
-    judges = {judge: load_judge(judge, data, say=say) for judge in ((JUDGE, SECOND_JUDGE) if confirm else (JUDGE,))}
+    judges = {
+        judge: load_classifier(judge, data, say=say) for judge in ((JUDGE, SECOND_JUDGE) if confirm else (JUDGE,))
+    }
     for (judge, classifier), rows in zip(
         judges.items(), evaluate(data, sets, [*judges.values()], say=say), strict=True
     ):

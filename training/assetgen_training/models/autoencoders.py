@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import itertools
 import math
-from typing import TypeAlias
 
 import torch
 from torch import Tensor, nn
 
 from ..config import TrainConfig
 from ..data.batches import Batch
-from .denoiser import DenoisingAutoencoder
 from .exact import TABLE
 from .losses import contraction, kl_sparsity, squared_error
-from .vae import Vae, image_decoder
+from .vae import image_decoder
 
 _GATE = 0.1  # a sparse unit's input that is clearly on: sharp enough that units near zero do not count half
 
@@ -142,27 +140,6 @@ class ContractiveAutoencoder(Autoencoder):
         code = self.encode(batch.images)
         recon = squared_error(self.decode(code).float(), batch.images)
         return {"recon": recon, "contraction": self.penalty * contraction(code.float(), self.weight)}
-
-
-Model: TypeAlias = Vae | Autoencoder | DenoisingAutoencoder
-"""What the training loop fits. Its forward gives the parts of the loss; the rest of a Vae is asked for by its type."""
-
-
-def build_model(config: TrainConfig, shape: tuple[int, int, int], n_classes: int) -> Model:
-    """The untrained model that a config names, its weights from torch's global generator. As Vae's arguments."""
-    match config.model:
-        case "vae":
-            return Vae(config, shape, n_classes)
-        case "autoencoder":
-            return Autoencoder(config, shape)
-        case "linear":
-            return LinearAutoencoder(config, shape)
-        case "sparse":
-            return SparseAutoencoder(config, shape)
-        case "contractive":
-            return ContractiveAutoencoder(config, shape)
-        case "denoiser":
-            return DenoisingAutoencoder(config, shape)
 
 
 def _conv_encoder(channels: int, height: int, width: int, latent: int) -> nn.Sequential:

@@ -1,4 +1,4 @@
-"""A small classifier, by whose features images are compared."""
+"""A small classifier, whose features images are compared by."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from torch import Tensor, nn
 
 
 @dataclass(frozen=True, kw_only=True)
-class Judge:
-    """One shape of classifier and its seed."""
+class ClassifierShape:
+    """What a classifier is built and trained from; two that differ in it are independent."""
 
     name: str
     widths: tuple[int, int, int]  # channels of the three blocks
@@ -22,15 +22,15 @@ class Judge:
 class Classifier(nn.Module):
     """Images (B, C, H, W) in 0..1 to class logits (B, K); features (B, F) on the way."""
 
-    def __init__(self, judge: Judge, channels: int, n_classes: int) -> None:
+    def __init__(self, shape: ClassifierShape, channels: int, n_classes: int) -> None:
         super().__init__()
         self.blocks = nn.ModuleList()
-        for n_in, width in zip((channels, *judge.widths), judge.widths, strict=False):
-            conv = nn.Conv2d(n_in, width, judge.kernel, padding=judge.kernel // 2, bias=False)
+        for n_in, width in zip((channels, *shape.widths), shape.widths, strict=False):
+            conv = nn.Conv2d(n_in, width, shape.kernel, padding=shape.kernel // 2, bias=False)
             block = nn.Sequential(conv, nn.BatchNorm2d(width), nn.ReLU(), nn.MaxPool2d(2, ceil_mode=True))
             self.blocks.append(block)
-        self.hidden = nn.Linear(9 * judge.widths[-1], judge.n_features)
-        self.head = nn.Linear(judge.n_features, n_classes)
+        self.hidden = nn.Linear(9 * shape.widths[-1], shape.n_features)
+        self.head = nn.Linear(shape.n_features, n_classes)
 
     def features(self, images: Tensor) -> Tensor:
         """What is measured: the layer before the logits, behind its ReLU, (B, F)."""

@@ -36,6 +36,11 @@ class DenoisingAutoencoder(nn.Module):
                 nn.init.xavier_uniform_(module.weight)  # Keras's defaults
                 nn.init.zeros_(module.bias)  # type: ignore[arg-type]
 
+    @property
+    def unet(self) -> UNet | None:
+        """The network, if it is our own; None for a tutorial's."""
+        return self.net if isinstance(self.net, UNet) else None
+
     def restored(self, noisy: Tensor) -> Tensor:
         """(B, C, H, W) in 0..1 to the same without its noise."""
         clean: Tensor = self.net(noisy)

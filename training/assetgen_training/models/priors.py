@@ -47,7 +47,7 @@ def fit_prior(
         if names:
             in_order = [names[row] for rows in members for row in rows]
             exemplars["exemplar.names"] = text_tensor("\n".join(in_order))
-        return _with_told(config, exemplars) if config.output == "indexed" else exemplars
+        return _with_conditioning(config, exemplars) if config.output == "indexed" else exemplars
     if config.prior == "standard":
         unit = np.ones((1, mu.shape[1]))
         mixtures = [(np.ones(1), 0 * unit, unit) for _ in members]
@@ -126,11 +126,11 @@ def _exemplars(config: TrainConfig, mu: NDArray[np.float64], members: list[NDArr
     }
 
 
-def _with_told(config: TrainConfig, tensors: Tensors) -> Tensors:
+def _with_conditioning(config: TrainConfig, tensors: Tensors) -> Tensors:
     """The tensors with pose and tint behind the latent: 0 in the middle, with noise of their own."""
     pose = np.concatenate([np.full(N_POSE, config.pose), np.zeros(N_TINT)])
     tint = np.concatenate([np.zeros(N_POSE), np.full(N_TINT, config.tint)])
-    told = {
+    conditioning = {
         "centroid.mean": 0 * pose,
         "centroid.scale": factor_integers(pose),
         "exemplar.latent": 0 * pose,
@@ -138,9 +138,9 @@ def _with_told(config: TrainConfig, tensors: Tensors) -> Tensors:
         "exemplar.palette_scale": factor_integers(tint),
     }
     if config.fixed_palette:
-        del told["exemplar.palette_scale"]
+        del conditioning["exemplar.palette_scale"]
     extended = {
         name: np.concatenate([tensors[name], np.broadcast_to(row, (len(tensors[name]), len(row)))], axis=1)
-        for name, row in told.items()
+        for name, row in conditioning.items()
     }
     return tensors | {name: array.astype(tensors[name].dtype) for name, array in extended.items()}

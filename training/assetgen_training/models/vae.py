@@ -15,12 +15,14 @@ from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_UNIT
 from ..config import TrainConfig
 from ..data.augment import N_POSE, N_TINT
 from ..data.batches import Batch
+from ..data.slots import coloured
 from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, Span, TransposedConv, Wrap
 from .losses import bernoulli_mean, gaussian_nll, index_cross_entropy, kl_to_standard_normal, palette_error, tutorial_kl
 
 _PALETTE_HIDDEN = 160  # width of the palette head's hidden layer
 _CLEAR, _SOLID = 0.06, 0.94  # alpha between which a colour is half transparent,
 _HALF_WEIGHT = 3.0  # and how much more its pixels count
+_CALIBRATION_SPREAD = 1.5  # posterior standard deviations: the pack's codes reach further than the posterior's
 
 
 class Encoder(nn.Module):
@@ -134,16 +136,17 @@ class Vae(nn.Module):
     """A (conditional) variational autoencoder over pixels (direct) or over palette slots and palettes (indexed)."""
 
     def __init__(self, config: TrainConfig, shape: tuple[int, int, int], n_classes: int) -> None:
-        """shape: (H, W, C) of the images. n_classes: classes that the decoder is told of, 0 for none."""
+        """shape: (H, W, C) of the images. n_classes: classes that the decoder is conditioned on, 0 for none."""
         super().__init__()
         height, width, channels = shape
         self.n_classes = n_classes
         self.tutorial = config.network == "tutorial"
         self.palette_weight = config.palette_weight
-        indexed = config.output == "indexed"
-        self.n_told = N_POSE + N_TINT if indexed else 0
+        self.indexed = indexed = config.output == "indexed"
+        self.transparent = channels == 4
+        self.n_conditioning = N_POSE + N_TINT if indexed else 0
         self.n_channels = 4 if config.soft_alpha else 3  # of a palette's colours
-        n_code = config.latent + self.n_told + n_classes
+        n_code = config.latent + self.n_conditioning + n_classes
         self.palette_head: ExactStack | None = None
         if self.tutorial:
             self.encoder: nn.Module = TutorialEncoder(channels, height, width, config.latent)
@@ -169,13 +172,13 @@ class Vae(nn.Module):
                 Dense(n_code, _PALETTE_HIDDEN, span=HIDDEN), Dense(_PALETTE_HIDDEN, n_values, span=TABLE)
             )
         if indexed:
-            # Neither head is told the other's parameters: their inputs are always 0, and stay without weight.
+            # Neither head sees the other's conditioning: those inputs are always 0, and their weights stay 0.
             pose = slice(config.latent, config.latent + N_POSE)
             tint = slice(pose.stop, pose.stop + N_TINT)
-            for stack, untold in zip(self.stacks(), (tint, pose), strict=False):
+            for stack, unseen in zip(self.stacks(), (tint, pose), strict=False):
                 first = stack.layers[0]
                 assert isinstance(first, Dense)
-                nn.init.zeros_(first.weight[:, untold])
+                nn.init.zeros_(first.weight[:, unseen])
 
     def set_exact(self, exact: bool) -> None:
         """Decodes in the pack's integers from now on, or in floats again."""
@@ -192,7 +195,7 @@ class Vae(nn.Module):
         pose, tint: (B, N_POSE) and (B, N_TINT); none is none at all.
         """
         parts = [z]
-        if self.n_told:
+        if self.n_conditioning:
             parts += [z.new_zeros(len(z), N_POSE) if pose is None else pose]
             parts += [z.new_zeros(len(z), N_TINT) if tint is None else tint]
         if self.n_classes:
@@ -202,6 +205,29 @@ class Vae(nn.Module):
     def sigma(self, logvar: Tensor) -> Tensor:
         """The posterior's standard deviation; the tutorial's exp(s) for its preset."""
         return logvar.exp() if self.tutorial else (0.5 * logvar).exp()
+
+    @torch.no_grad()
+    def calibrate(self, batch: Batch, noise: Tensor) -> None:
+        """Finds the scale of each hidden layer from codes about the posterior's. noise: (B, D), standard normal."""
+        mu, logvar = self.encoder(batch.images)
+        z = mu + _CALIBRATION_SPREAD * self.sigma(logvar) * noise
+        code = self.code(z, batch.labels, pose=batch.pose, tint=batch.tint)
+        for stack in self.stacks():
+            stack.calibrate(code)
+
+    def pictures(self, z: Tensor, batch: Batch) -> Tensor:
+        """Latents decoded in a batch's classes, poses and tints, (B, C, H, W) in 0..1, premultiplied.
+
+        A model without palettes of its own paints in the batch's.
+        """
+        logits: Tensor = self.decoder(self.code(z, batch.labels, pose=batch.pose))
+        if not self.indexed:
+            return logits.sigmoid()
+        palette = batch.palette
+        if self.palette_head is not None:
+            palette = self.colours(self.code(z, batch.labels, tint=batch.tint))
+        assert palette is not None
+        return coloured(logits.argmax(dim=1), palette, transparent=self.transparent)
 
     def forward(self, batch: Batch, noise: Tensor) -> dict[str, Tensor]:
         """The parts of the loss, (B,) each. noise: (2, B, D), standard normal: for the shape and for the palette."""

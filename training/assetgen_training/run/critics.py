@@ -19,17 +19,17 @@ from torch import Tensor
 from assetgen_art.image_set import ImageSet
 from assetgen_plugin.errors import DataError
 
-from ..models.classifier import Classifier, Judge
+from ..models.classifier import Classifier, ClassifierShape
 from .checkpoint import load_tensors, save_tensors
-from .number_format import choose_form
+from .number_format import choose_number_format
 
-_VERSION = 1  # of the networks and of how they are trained; part of the cache's key
+_VERSION = 2  # of the networks and of how they are trained; part of the cache's key
 _CHUNK = 500
 
 
-JUDGE = Judge(name="judge", widths=(32, 64, 128), kernel=3, n_features=128, seed=101)
-SECOND_JUDGE = Judge(name="second judge", widths=(24, 48, 64), kernel=5, n_features=96, seed=202)
-CRITIC = Judge(name="critic", widths=(24, 48, 96), kernel=3, n_features=64, seed=303)
+JUDGE = ClassifierShape(name="judge", widths=(32, 64, 128), kernel=3, n_features=128, seed=101)
+SECOND_JUDGE = ClassifierShape(name="second judge", widths=(24, 48, 64), kernel=5, n_features=96, seed=202)
+CRITIC = ClassifierShape(name="critic", widths=(24, 48, 96), kernel=3, n_features=64, seed=303)
 """For perceptual losses in training, so that no judge is ever optimised against."""
 
 
@@ -51,8 +51,8 @@ def judge_accuracy(classifier: Classifier, data: ImageSet) -> float:
     return float((judge_images(classifier, images)[1] == labels).mean())
 
 
-def load_judge(
-    judge: Judge, data: ImageSet, *, say: Callable[[str], None], cache: Path | None = None, epochs: int = 8
+def load_classifier(
+    shape: ClassifierShape, data: ImageSet, *, say: Callable[[str], None], cache: Path | None = None, epochs: int = 8
 ) -> Classifier:
     """The classifier of this data, from the cache (default: the user's) or trained now and put there.
 
@@ -60,37 +60,34 @@ def load_judge(
     """
     if len(data.label_names) < 2:
         raise DataError(f"{data.name} has no classes; the judging classifier needs at least two")
-    key = hashlib.sha256(repr((_VERSION, judge, epochs, data.digest())).encode()).hexdigest()[:16]
+    key = hashlib.sha256(repr((_VERSION, shape, epochs, data.digest())).encode()).hexdigest()[:16]
     path = (cache or platformdirs.user_cache_path("assetgen")) / "judges" / f"{key}.safetensors"
-    classifier = Classifier(judge, data.shape[2], len(data.label_names))
+    classifier = Classifier(shape, data.shape[2], len(data.label_names))
     if path.is_file():
         try:
             classifier.load_state_dict(load_tensors(path)[0])
             return classifier.eval()
         except (DataError, RuntimeError):
             say(f"{path} is damaged; training it again")
-    say(f"training the {judge.name} on {len(data.images):,} images of {data.name}, once; kept in {path}")
-    classifier = train_classifier(judge, data, epochs=epochs)
+    say(f"training the {shape.name} on {len(data.images):,} images of {data.name}, once; kept in {path}")
+    classifier = train_classifier(shape, data, epochs=epochs)
     save_tensors(path, classifier.state_dict())
     return classifier
 
 
-def train_classifier(judge: Judge, data: ImageSet, *, epochs: int) -> Classifier:
+def train_classifier(shape: ClassifierShape, data: ImageSet, *, epochs: int) -> Classifier:
     """A classifier fitted to data by AdamW under a one-cycle learning rate, with shifts of up to two pixels."""
     with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(judge.seed)
-        generator = torch.Generator().manual_seed(judge.seed)
-        classifier = Classifier(judge, data.shape[2], len(data.label_names))
+        torch.manual_seed(shape.seed)
+        generator = torch.Generator().manual_seed(shape.seed)
+        classifier = Classifier(shape, data.shape[2], len(data.label_names))
         labels = torch.from_numpy(data.labels)
         batch_size = min(128, len(data.images))
         n_steps = epochs * (len(data.images) // batch_size)
         optimizer = torch.optim.AdamW(classifier.parameters(), weight_decay=0.02, fused=True)
         schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, 3e-3, total_steps=n_steps)
-        some = _as_batch(data.images[:batch_size])
-        form, _ = choose_form(
-            "auto", classifier, lambda it: F.cross_entropy(it(some).float(), labels[:batch_size]), n_processes=1
-        )
-        form.arranged(classifier)
+        number_format = choose_number_format("auto", "cpu", convolutional=True, n_processes=1)
+        number_format.arrange(classifier)
         order = torch.empty(0, dtype=torch.int64)
         classifier.train()
         for _ in range(n_steps):
@@ -98,7 +95,7 @@ def train_classifier(judge: Judge, data: ImageSet, *, epochs: int) -> Classifier
                 order = torch.randperm(len(data.images), generator=generator)
             rows, order = order[:batch_size], order[batch_size:]
             images = _shifted(_as_batch(data.images[rows.numpy()]), generator)
-            with torch.autocast("cpu", torch.bfloat16, enabled=form.precision == "bf16-mixed"):
+            with torch.autocast("cpu", torch.bfloat16, enabled=number_format.precision == "bf16-mixed"):
                 logits = classifier(images)
             loss = F.cross_entropy(logits.float(), labels[rows], label_smoothing=0.05)
             optimizer.zero_grad()

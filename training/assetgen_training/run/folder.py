@@ -1,47 +1,180 @@
-"""The folder of a run: the names of its files, and how a finished one is read."""
+"""The folder of a run: the names of its files, and how a finished run is read."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from assetgen_plugin.errors import DataError, ExportError
+from assetgen_plugin.tensors import Tensors
 
 from ..config import TrainConfig
-from ..models.autoencoders import Model, build_model
+from ..models.family import Model, as_vae, build_model
 from ..models.vae import Vae
-from .checkpoint import load_tensors
+from .checkpoint import load_arrays, load_tensors
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """Where everything of one run is. No other module knows these names."""
+
+    path: Path
+
+    @property
+    def config(self) -> Path:
+        """The settings, a TrainConfig as JSON; a folder that has it holds a run."""
+        return self.path / "config.json"
+
+    @property
+    def data(self) -> Path:
+        """What the run says of its data, as JSON: name, licence, shape, classes, digest."""
+        return self.path / "data.json"
+
+    @property
+    def number_format(self) -> Path:
+        """The number format and memory layout of its steps, as JSON."""
+        return self.path / "form.json"
+
+    @property
+    def log(self) -> Path:
+        """One JSON object a line for everything that was reported."""
+        return self.path / "log.jsonl"
+
+    @property
+    def checkpoint(self) -> Path:
+        """Weights, optimizer and state, from which a killed run resumes."""
+        return self.path / "checkpoint.safetensors"
+
+    @property
+    def best(self) -> Path:
+        """The averaged weights with the lowest validation loss of the present stage."""
+        return self.path / "best.safetensors"
+
+    @property
+    def model(self) -> Path:
+        """The final weights."""
+        return self.path / "model.safetensors"
+
+    @property
+    def prior(self) -> Path:
+        """The prior of a VAE, as the pack's integer tensors."""
+        return self.path / "prior.safetensors"
+
+    @property
+    def units(self) -> Path:
+        """The units of a refine stage's loss terms."""
+        return self.path / "units.safetensors"
+
+    @property
+    def held_out(self) -> Path:
+        """With an exemplar prior: images held out of the first stage, and their reconstructions after it."""
+        return self.path / "held-out.safetensors"
+
+    @property
+    def noisy_held_out(self) -> Path:
+        """Of a denoiser: images that were not trained on, clean and noisy, (N, H, W, C) uint8 each."""
+        return self.path / "held-out-noisy.safetensors"
+
+    @property
+    def loss_curves(self) -> Path:
+        """Figure of the training and validation loss by step."""
+        return self.path / "loss.png"
+
+    @property
+    def latent_map(self) -> Path:
+        """Figure of a latent plane: where the images of each class lie."""
+        return self.path / "latent-map.png"
+
+    @property
+    def latent_plane(self) -> Path:
+        """Figure of a latent plane: what is decoded from it."""
+        return self.path / "latent-plane.png"
+
+    @property
+    def art(self) -> Path:
+        """With art of one's own: where it is and how it was read, as JSON."""
+        return self.path / "art.json"
+
+    @property
+    def art_page(self) -> Path:
+        """With art of one's own: the report on how it was read."""
+        return self.path / "art.html"
+
+    @property
+    def quality_page(self) -> Path:
+        """With art of one's own: the report of the quality gate."""
+        return self.path / "quality.html"
+
+    @property
+    def pairs(self) -> Path:
+        """With pairs of scans: where they are, as JSON."""
+        return self.path / "pairs.json"
+
+    def samples(self, step: int) -> Path:
+        """The sample sheet of a step."""
+        return self.path / "samples" / f"{step:07d}.png"
+
+    def load_config(self) -> TrainConfig:
+        """The settings of the run; DataError if the folder holds no run."""
+        if not self.config.is_file():
+            raise DataError(f"{self.path} is not a run folder (no {self.config.name})")
+        return TrainConfig.load(self.config)
+
+    def load_data(self) -> dict[str, Any]:
+        """What the run says of its data."""
+        about: dict[str, Any] = json.loads(self.data.read_text("utf-8"))
+        return about
 
 
 def load_run(run: Path) -> tuple[TrainConfig, dict[str, Any], Vae]:
     """Config, data description and final model of a VAE's run folder.
 
-    DataError if it is not finished, ExportError if its model is no VAE.
+    DataError if it is not finished, ExportError if its model is not a VAE.
     """
     config, about, model = load_model(run)
-    if not isinstance(model, Vae):
+    if not config.has_prior:
         raise ExportError(
             f"{run} holds a model {config.model}, which has no prior to draw from and so no pack; "
             "assetgen export RUN writes what it has"
         )
-    return config, about, model
+    return config, about, as_vae(model)
 
 
 def load_model(run: Path) -> tuple[TrainConfig, dict[str, Any], Model]:
     """Config, data description and final model of a run folder of any kind; DataError if it is not finished."""
-    _check_finished(run, "config.json", "data.json", "model.safetensors")
-    config = TrainConfig.load(run / "config.json")
-    if config.model == "vae":
-        _check_finished(run, "prior.safetensors")
-    about = json.loads((run / "data.json").read_text("utf-8"))
+    folder = RunFolder(run)
+    _check_finished(folder, folder.config, folder.data, folder.model)
+    config = folder.load_config()
+    if config.has_prior:
+        _check_finished(folder, folder.prior)
+    about = folder.load_data()
     height, width, channels = about["shape"]
     model = build_model(config, (height, width, channels), len(about["label_names"]))
-    model.load_state_dict(load_tensors(run / "model.safetensors")[0])
+    model.load_state_dict(load_tensors(folder.model)[0])
     return config, about, model.eval()
 
 
-def _check_finished(run: Path, *names: str) -> None:
-    for name in names:
-        if not (run / name).is_file():
-            raise DataError(f"{run} is not a finished run (no {name}); resume it with assetgen train --resume {run}")
+def load_prior(run: Path) -> Tensors:
+    """The prior of a finished run of a VAE, as the pack's integer tensors; DataError if there is none."""
+    return load_arrays(RunFolder(run).prior)
+
+
+def load_held_out(run: Path) -> Tensors:
+    """Images that an exemplar prior's run held out, and their reconstructions: `images` and `reconstructions`."""
+    return load_arrays(RunFolder(run).held_out)
+
+
+def load_noisy_held_out(run: Path) -> Tensors:
+    """Images that a denoiser's run held out: `clean` and `noisy`, (N, H, W, C) uint8 each."""
+    return load_arrays(RunFolder(run).noisy_held_out)
+
+
+def _check_finished(folder: RunFolder, *files: Path) -> None:
+    for file in files:
+        if not file.is_file():
+            raise DataError(
+                f"{folder.path} is not a finished run (no {file.name}); "
+                f"resume it with assetgen train --resume {folder.path}"
+            )

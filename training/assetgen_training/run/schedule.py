@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from ..config import TrainConfig
-from .keys import key
+from ..keys import key
 
 
 @dataclass
@@ -23,6 +23,11 @@ class RunState:
     stage_seconds: float = 0.0
     best: float = math.inf  # lowest validation loss of this stage
     stale: int = 0  # validations since
+
+    def leave_stage(self) -> None:
+        """Moves on to the next stage's start."""
+        self.stage, self.stage_step, self.stage_seconds = self.stage + 1, 0, 0.0
+        self.best, self.stale = math.inf, 0
 
 
 def order(config: TrainConfig, step: int, n_rows: int, batch_size: int) -> Tensor:

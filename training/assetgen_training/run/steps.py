@@ -1,11 +1,9 @@
-"""What one optimizer step does in each kind of stage; the loop in `train.py` is the same for all."""
+"""What one optimizer step does in each kind of stage; the loop in `stage.py` is the same for all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 import torch
@@ -17,22 +15,18 @@ from assetgen_plugin.latents import Prior
 from assetgen_plugin.tensors import LATENT_UNIT, Tensors, text_tensor
 
 from ..config import Stage, TrainConfig
-from ..data.batches import DirectData, IndexedData, NoisyData
-from ..models.autoencoders import Model
+from ..data.batches import CHUNK, Source
+from ..keys import key
 from ..models.classifier import Classifier
+from ..models.family import Model, as_vae
 from ..models.losses import total_loss
-from ..models.vae import Vae
+from ..models.refine import Refinement, softened
 from .checkpoint import load_arrays, load_tensors, optimizer_tensors, restore_optimizer, save_tensors
-from .keys import key
 from .muon import Muon
-from .refine import Refinement, softened
+from .posterior import posteriors
+from .setup import Setup
 
-CHUNK = 500  # images of one forward pass outside training
 _N_MOMENTS = 10_000  # drawn textures that the first moments are of
-
-
-Source: TypeAlias = DirectData | IndexedData | NoisyData
-"""Where batches come from."""
 
 
 class ElboSteps:
@@ -73,34 +67,26 @@ class ElboSteps:
 
 
 class RefineSteps:
-    """The decoder alone learns, from the posterior's latents and from codes that the prior draws (`refine.py`)."""
+    """Only the decoder learns, from the posterior's latents and codes that the prior draws (`models/refine.py`)."""
 
-    def __init__(
-        self,
-        fabric: Fabric,
-        config: TrainConfig,
-        stage: int,
-        model: Vae,
-        source: DirectData,
-        critic: Classifier,
-        run: Path,
-    ) -> None:
-        """stage: its number. run: the folder with the prior of this encoder; the units of the terms are kept there."""
-        self._config, self._stage, self._model, self._source = config, config.stages[stage], model, source
+    def __init__(self, setup: Setup, stage: int, model: Model, critic: Classifier) -> None:
+        """stage: its number. The run folder has the prior of this encoder; the units of the terms are kept there."""
+        config, fabric, folder, self._source = setup.config, setup.fabric, setup.folder, setup.source
+        self._config, self._stage, self._model = config, config.stages[stage], as_vae(model)
         self._descent = _Descent(fabric, stage, self._stage.lr)
-        self._prior = Prior(
-            load_arrays(run / "prior.safetensors") | {"latent": np.array([config.latent])} | _labels(model.n_classes)
-        )
-        self.mu, self.sigma = posteriors(model, source)
-        channels, height, width = source.images.shape[1:]
-        self.refinement = Refinement(model.decoder, critic.to(fabric.device), self._stage, (height, width, channels))
+        decoder = self._model.decoder
+        prior = load_arrays(folder.prior) | {"latent": np.array([config.latent])}
+        self._prior = Prior(prior | _labels(setup.n_classes))
+        self.mu, self.sigma = posteriors(model, self._source)
+        self.refinement = Refinement(decoder, critic.to(setup.device), self._stage, setup.data.shape)
         self._calibrate()
-        if (run / "units.safetensors").exists():  # a refine stage came before this one
-            self.refinement.units.copy_(load_tensors(run / "units.safetensors")[0]["units"])
-        elif fabric.global_rank == 0:
-            save_tensors(run / "units.safetensors", {"units": self.refinement.units})
-        optimizer = _optimizer(config, self._stage, model.decoder.parameters())
-        self.wrapped, self.optimizer = fabric.setup(self.refinement, optimizer)
+        if folder.units.exists():  # a refine stage came before this one
+            self.refinement.units.copy_(load_tensors(folder.units)[0]["units"])
+        elif setup.leader:
+            save_tensors(folder.units, {"units": self.refinement.units})
+        self.wrapped, self.optimizer = fabric.setup(
+            self.refinement, _optimizer(config, self._stage, decoder.parameters())
+        )
 
     def step(self, rows: Tensor, part: slice, number: int, lr: float, generator: torch.Generator) -> dict[str, Tensor]:
         """As ElboSteps.step."""
@@ -112,11 +98,10 @@ class RefineSteps:
 
     def judged(self, average: Model, rows: Tensor, generator: torch.Generator) -> dict[str, Tensor]:
         """As ElboSteps.judged."""
-        assert isinstance(average, Vae)
         images, z = self._posterior_codes(rows, 0.0, generator)
         codes = self._drawn_codes(len(rows), -1 - int(rows[0]))
         self.refinement.eval()
-        parts: dict[str, Tensor] = self.refinement(images, z, codes, average.decoder)
+        parts: dict[str, Tensor] = self.refinement(images, z, codes, as_vae(average).decoder)
         self.refinement.train()
         return parts
 
@@ -159,19 +144,6 @@ class RefineSteps:
         drawn = torch.cat([features(decoder(chunk).sigmoid()) for chunk in codes])
         some, z = self._posterior_codes(every[:: max(1, len(every) // CHUNK)], 0.0, generator)
         self.refinement.calibrate(real, drawn, some, decoder(z).sigmoid())
-
-
-@torch.no_grad()
-def posteriors(model: Vae, source: Source) -> tuple[Tensor, Tensor]:
-    """Posterior mean and standard deviation of every image, (N, D) float32 each."""
-    device = next(model.parameters()).device
-    generator = torch.Generator(device)  # unused: nothing is augmented
-    mus, sigmas = [], []
-    for rows in torch.split(torch.arange(len(source.labels), device=device), CHUNK):
-        mu, logvar = model.encoder(source.batch(rows, 0.0, generator).images)
-        mus.append(mu)
-        sigmas.append(model.sigma(logvar))
-    return torch.cat(mus), torch.cat(sigmas)
 
 
 def _labels(n_classes: int) -> Tensors:

@@ -19,9 +19,9 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..config import Stage
-from ..models.classifier import Classifier
-from ..models.exact import ExactStack
-from ..models.losses import symmetric_root
+from .classifier import Classifier
+from .exact import ExactStack
+from .losses import symmetric_root
 
 _MOMENTUM = 0.01  # of a batch in the drawn textures' moments
 _TINY = 1e-10  # keeps the gradient of a root finite where the features do not vary
