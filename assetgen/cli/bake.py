@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..baking.spec.settings import DATA_FORMATS, IMAGE_FORMATS
 from .options import (
     ANY,
     BASE,
@@ -40,6 +42,13 @@ def _shard(value: str) -> tuple[int, int]:
     if not 1 <= int(k) <= int(n):
         raise click.BadParameter(f"{value!r} is not a part; parts are numbered 1/{n} to {n}/{n}")
     return int(k), int(n)
+
+
+def _scheduler(value: str) -> str:
+    """The address of a dask scheduler."""
+    if not re.fullmatch(r"(\w+://)?\S+:\d+", value, re.ASCII):
+        raise click.BadParameter(f"{value!r} is not the address of a scheduler; write tcp://HOST:PORT")
+    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,7 +106,7 @@ _pack_options = grouped(
         ),
         click.option(
             "--format",
-            type=click.Choice(["png", "webp", "qoi", "raw"]),
+            type=click.Choice(IMAGE_FORMATS),
             default="png",
             show_default=True,
             help="Image format; raw is RGBA bytes without a header.",
@@ -112,10 +121,10 @@ _pack_options = grouped(
         click.option("--atlas", metavar="NAME", help="Pack the textures into an atlas of this name."),
         click.option(
             "--data",
+            type=click.Choice(DATA_FORMATS),
             multiple=True,
             metavar="FORMAT",
-            help="Also write a data file for the atlas: texturepacker-hash, texturepacker-array, aseprite, phaser, "
-            "godot or tiled; repeatable; requires --atlas.",
+            help=f"Also write a data file for the atlas: {', '.join(DATA_FORMATS)}; repeatable; requires --atlas.",
         ),
         click.option("--unique", is_flag=True, help="Redraw variants that look like another variant."),
         click.option("--originals", is_flag=True, help="Redraw variants that look like an image of the training art."),
@@ -145,7 +154,11 @@ _pack_options = grouped(
 @click.argument("pack", type=FILE, required=False)
 @click.option("-f", "--file", type=FILE, show_default="assetgen.toml", help="Bake file.")
 @click.option(
-    "-o", "--out", type=FOLDER, show_default="as in the bake file", help="Output folder; required with a PACK."
+    "-o",
+    "--out",
+    type=ANY,
+    show_default="as in the bake file",
+    help="Output folder; required with a PACK. With --from, the file to write.",
 )
 @_pack_options
 @click.option(
@@ -154,7 +167,12 @@ _pack_options = grouped(
     show_default="one per core for large bakes, otherwise 1",
     help="Number of processes.",
 )
-@click.option("--cluster", metavar="tcp://…", help="Draw on the workers of this dask scheduler (cluster extra).")
+@click.option(
+    "--cluster",
+    type=_scheduler,
+    metavar="ADDRESS",
+    help="Draw on the workers of this dask scheduler, such as tcp://host:8786; requires the cluster extra.",
+)
 @click.option("--cache", type=FOLDER, help="Folder in which drawn textures are kept and reused.")
 @click.option(
     "--shard",
@@ -178,7 +196,11 @@ _pack_options = grouped(
     "--stamp", type=FILE, help="Touch this empty file when the bake has succeeded, as a target for Make and Ninja."
 )
 @click.option(
-    "--from", "image", type=FILE, metavar="IMAGE", help="Draw one baked image again, from its own metadata, into --out."
+    "--from",
+    "image",
+    type=FILE,
+    metavar="IMAGE",
+    help="Draw one baked image again, from its own metadata, into the file --out.",
 )
 @click.option("--force", is_flag=True, help="Replace files that assetgen did not write.")
 @JSON
@@ -217,6 +239,8 @@ def bake(
     if image is not None:
         _draw_again(image, pack, file, out, as_json=as_json)
         return
+    if out is not None and out.exists() and not out.is_dir():
+        raise click.UsageError(f"{out} is not a folder; name another with --out")
     if pack is None:
         spec = _bake_of_file(ctx, file, out)
     elif file is not None:
@@ -271,8 +295,6 @@ def _bake_of_file(ctx: click.Context, file: Path | None, out: Path | None) -> Ba
 
 
 def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions) -> Bake:
-    from assetgen_plugin.errors import DataError
-
     from ..baking.spec.bake_file import LOCK_FILE, Atlas, Bake, Job, checked
     from ..baking.spec.controls import is_palette_file, palette_text
     from ..baking.spec.settings import AtlasSettings, Limits
@@ -283,8 +305,6 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions) -> Bake:
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     if asked.data and not asked.atlas:
         raise click.UsageError("--data requires --atlas")
-    if out.exists() and not out.is_dir():
-        raise DataError(f"{out} is not a folder; name another with --out")
     job = Job(
         pack=pack,
         seeds=asked.seeds or Job.seeds,
@@ -351,6 +371,8 @@ def _draw_again(image: Path, pack: Path | None, file: Path | None, out: Path | N
 
     if out is None:
         raise click.UsageError("--out is missing: the file to write")
+    if out.is_dir():
+        raise click.UsageError(f"{out} is a folder; with --from, --out names the file to write")
     if pack is None:
         path = file or Path(BAKE_FILE)
         if not path.exists():

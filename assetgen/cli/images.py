@@ -80,6 +80,8 @@ def preview(
     from one sprite to another of its class. latent: a plane through the latent space, along its two widest dimensions.
     interpolation: from one texture to the next. animation: the same as a loop.
     """
+    if label and base:
+        raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     from assetgen_plugin import Pack
 
     from ..baking.spec.controls import as_palette, palette_text

@@ -37,7 +37,7 @@ DATA_DIR = click.option(
     type=FOLDER,
     help="Folder with the four Fashion-MNIST idx files, for the built-in set fashion-mnist.",
 )
-LABEL = click.option("--label", help="Draw this class only.", show_default="all classes")
+LABEL = click.option("--label", metavar="CLASS", show_default="all classes", help="Draw this class only.")
 BASE = click.option(
     "--base", metavar="NAME", help="Draw variants of this sprite only; assetgen info PACK lists the names."
 )

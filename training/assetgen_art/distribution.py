@@ -19,5 +19,5 @@ def installed_version() -> str:
 
 
 def install_command(extra: str) -> str:
-    """The command that installs an extra, such as pip install 'assetgen-textures[train]'."""
+    """The command line that installs this project with an extra, such as train."""
     return f"pip install '{DISTRIBUTION}[{extra}]'"
