@@ -5,27 +5,24 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from .decoding import open_decoder
 from .errors import PackError, SeedError
 from .latents import Codes, PaletteSource, Prior, interpolate
-from .model_file import open_session, opened
+from .model_file import opened
 from .onnx_reader import Model
 from .pack_file import read_pack
-from .pixels import apply_palette, nearest_colours, straight_alpha, texture_hash
+from .pixels import texture_hash
 from .request import MAX_COLOURS as MAX_COLOURS
 from .request import Controls, Request, alike
 from .request import Palette as Palette
 from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
 from .tensors import Tensors, fingerprint, labels_of, names_of, tensor_text
-
-_CHUNK: Final = 64  # textures of one session run at most,
-_CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
 
 
 class Pack:
@@ -49,7 +46,7 @@ class Pack:
     tensors: Tensors
     """The named integer tensors of contract section 5 (read-only)."""
 
-    def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
+    def __init__(self, model: Model, data: bytes, *, threads: int, engine: str | None = None) -> None:
         header, tensors = read_pack(model)
         self.tensors = tensors
         self.labels = labels_of(tensors)
@@ -62,17 +59,23 @@ class Pack:
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
         self._prior = Prior(tensors)
-        self._session = open_session(data, threads)
+        self._decoder = open_decoder(tensors, data, threads, engine)
         self._check_goldens(header["goldens"])
 
     @staticmethod
-    def open(path: str | os.PathLike[str], *, threads: int = 1) -> Pack:
+    def open(path: str | os.PathLike[str], *, threads: int = 1, engine: str | None = None) -> Pack:
         """The pack in a file, checked from its first byte to its golden textures.
 
-        threads: of one session run; the textures are the same for any number.
+        threads: how many draw the textures of one call. engine: `core`, `onnxruntime` or `numpy`; None: the first of
+        them that is installed. The textures are the same for any threads and engine.
         Raises PackError, with one line that says why, for any file that is not a complete and unaltered pack.
         """
-        return opened(path, lambda model, data: Pack(model, data, threads=threads))
+        return opened(path, lambda model, data: Pack(model, data, threads=threads, engine=engine))
+
+    @property
+    def engine(self) -> str:
+        """What draws: `core` (the C runtime), `onnxruntime` or `numpy`."""
+        return self._decoder.engine
 
     def texture(
         self,
@@ -215,7 +218,7 @@ class Pack:
         palette: Palette | None = None,
         attempt: int = 0,
     ) -> None:
-        """Raises what `texture` would raise for the same arguments, and draws nothing."""
+        """Raises what `texture` would raise for the same arguments, without drawing anything."""
         self.check_controls(
             Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
         )
@@ -226,12 +229,9 @@ class Pack:
 
     def render(self, codes: Codes) -> NDArray[np.uint8]:
         """The textures of N codes, (N, H, W, C) uint8."""
-        textures = np.empty((len(codes), *self.size), np.uint8)
-        chunk = min(_CHUNK, max(1, _CHUNK_PIXELS // (self.size[0] * self.size[1])))
-        for start in range(0, len(codes), chunk):
-            rows = slice(start, start + chunk)
-            textures[rows] = self._decode(codes[rows])
-        return textures
+        if not len(codes):
+            return np.empty((0, *self.size), np.uint8)
+        return self._decoder.textures(codes.z, codes.palette, codes.colours)
 
     def names_of(self, label: str) -> tuple[str, ...]:
         """The names of a class's sprites, () if the pack keeps none."""
@@ -321,24 +321,6 @@ class Pack:
             return None, "keep" if palette == "keep" else "any"
         return None, self._exemplar(palette.removeprefix("from:"))
 
-    def _decode(self, codes: Codes) -> NDArray[np.uint8]:
-        feeds = {"z": codes.z.astype(np.float32)}
-        if self.output == "direct":
-            (texture,) = self._session.run(["texture"], feeds)
-            return straight_alpha(np.moveaxis(texture, 1, -1))
-        if codes.palette is None:
-            (index,) = self._session.run(["index"], feeds)
-            palette = np.broadcast_to(
-                self.tensors["palette.colours"], (len(codes), *self.tensors["palette.colours"].shape)
-            )
-        else:
-            feeds["z_palette"] = codes.palette.astype(np.float32)
-            index, palette = self._session.run(["index", "palette"], feeds)
-            palette = palette.reshape(len(codes), -1, self.size[2])
-        if codes.colours is not None:
-            palette = nearest_colours(palette, codes.colours)
-        return apply_palette(index, palette)
-
     def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
         for golden in goldens:
             label = None if golden["label"] is None else str(golden["label"])
@@ -347,11 +329,11 @@ class Pack:
                     int(golden["seed"]), int(golden["index"]), label=label, spread=golden["spread"] / 256
                 )
             except SeedError as error:
-                raise PackError(f"a golden of its metadata cannot be drawn: {error}") from error
+                raise PackError(f"a golden in its metadata cannot be drawn: {error}") from error
             if texture_hash(pixels) != golden["sha256"]:
                 raise PackError(
-                    f"golden texture {golden['seed']}/{golden['index']} comes out different on this machine; "
-                    f"onnxruntime {onnxruntime.__version__} does not compute in full float32 here"
+                    f"its golden texture {golden['seed']}/{golden['index']} differs from what this machine draws; "
+                    f"{self.engine} does not compute exactly here"
                 )
 
 
