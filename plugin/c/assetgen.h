@@ -173,18 +173,6 @@ enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #define AG_FREE(p) free(p)
 #endif
 
-#if defined(__AVX2__) && !defined(AG_NO_SIMD)
-#define AG__AVX2
-#include <immintrin.h>
-#elif (defined(__SSE2__) || defined(_M_X64)) && !defined(AG_NO_SIMD)
-#define AG__SSE2
-#include <emmintrin.h>
-#endif
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64, AG__TILE = 16 };
 enum { AG__MAX_VALUES = 1 << 24, AG__MAX_SUM = 1 << 22 };
 enum { AG__U8 = 1, AG__I8, AG__I16, AG__I32, AG__U32 };
@@ -269,6 +257,10 @@ struct ag_pack {
     uint8_t fingerprint[32];
     int8_t normal[4096];
 };
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /* ---- SHA-256 ---- */
 
@@ -1210,6 +1202,14 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
 
 /* ---- The decoder (contract, section 7) ---- */
 
+#if defined(__AVX2__) && !defined(AG_NO_SIMD)
+#define AG__AVX2
+#include <immintrin.h>
+#elif (defined(__SSE2__) || defined(_M_X64)) && !defined(AG_NO_SIMD)
+#define AG__SSE2
+#include <emmintrin.h>
+#endif
+
 /* Vectors of 16-bit values, and of the 32-bit sums of their products, two by two. */
 #if defined(AG__AVX2)
 typedef __m256i ag__vector;
@@ -1558,6 +1558,7 @@ AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_
     AG_FREE(codes);
     return error;
 }
+
 
 #ifdef __cplusplus
 }
