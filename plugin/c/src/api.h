@@ -16,6 +16,14 @@
 extern "C" {
 #endif
 
+#define AG_VERSION_MAJOR 1
+#define AG_VERSION_MINOR 1
+#define AG_VERSION_PATCH 0
+#define AG_VERSION (10000 * AG_VERSION_MAJOR + 100 * AG_VERSION_MINOR + AG_VERSION_PATCH)
+
+/* AG_VERSION of the code that runs, for hosts that load it as a library. */
+AG_API uint32_t ag_version(void);
+
 typedef struct ag_pack ag_pack;
 
 /* Where the colours of a variant come from, in packs that compute palettes. */
@@ -36,10 +44,22 @@ typedef struct ag_request {
 
 /* The request of seed 0, index 0 without controls. */
 AG_API ag_request ag_defaults(void);
+AG_API void ag_set_defaults(ag_request *request);
+AG_API size_t ag_request_size(void); /* bytes of an ag_request, for hosts that write one themselves */
 
 /* Opens a pack from the n bytes of a .agp file, which may be freed afterwards. 0, or the code of an error. */
 AG_API int ag_open(const void *data, size_t n, ag_pack **out);
 AG_API void ag_close(ag_pack *pack);
+
+/* The same under limits, for packs of people one does not know: most_products bounds ag_cost and most_moves bounds
+   ag_moves, 0 is no limit but the contract's. kernel: a name of ag_kernel_name; NULL: the fastest. */
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out);
+
+/* The kernels that this processor can run, fastest first, NULL behind the last; and the one that a pack uses. All
+   give the same bytes. */
+AG_API const char *ag_kernel_name(int i);
+AG_API const char *ag_kernel(const ag_pack *pack);
 
 /* What is wrong, in words; "ok" for 0. */
 AG_API const char *ag_error(int code);
@@ -66,8 +86,10 @@ AG_API int ag_label_of(const ag_pack *pack, int exemplar);
 /* The 32 bytes that tell what the pack computes; equal packs give equal textures. */
 AG_API const uint8_t *ag_fingerprint(const ag_pack *pack);
 
-/* Multiplications that a texture takes. */
+/* Work that a texture takes: multiplications, and values (of at most four bytes) that all layers write. The same on
+   every machine. */
 AG_API uint64_t ag_cost(const ag_pack *pack);
+AG_API uint64_t ag_moves(const ag_pack *pack);
 
 /* The seed that a name of n bytes of UTF-8 stands for. */
 AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed);
@@ -89,6 +111,42 @@ AG_API int ag_around_centroid(const ag_pack *pack, const ag_request *request, ui
 /* On the way from one texture (t = 0) to another (t = 256); colours are forced to those of the first request. */
 AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_request *to, int t, uint8_t *pixels,
                           size_t n);
+
+/* ---- Many at once, and without allocating ----
+
+   Calls below allocate nothing if scratch is given: n_scratch bytes of any alignment, at least ag_scratch_size(pack, 1);
+   with ag_scratch_size(pack, n) batches of n are at full speed. Threads may share a pack, each with scratch of its own.
+   scratch NULL: the call takes it with AG_MALLOC and gives it back. */
+
+/* Bytes of scratch memory for n textures at a time; grows no further beyond a few. */
+AG_API size_t ag_scratch_size(const ag_pack *pack, size_t n);
+
+/* n textures of n requests, one behind the other: n_pixels bytes, at least n * ag_size. Each as ag_texture draws it.
+   After an error the pixels are undefined. */
+AG_API int ag_textures(const ag_pack *pack, const ag_request *requests, size_t n, uint8_t *pixels, size_t n_pixels,
+                       void *scratch, size_t n_scratch);
+
+/* n textures of one request: its index, and the n - 1 behind it. */
+AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, uint8_t *pixels, size_t n_pixels,
+                     void *scratch, size_t n_scratch);
+
+/* A code is what the decoder makes a texture from: int8, D values of the latent, 64 at the class among K and 0
+   elsewhere, and the same again for the palette (all 0 in packs that compute none). ag_code_size is 2 * (D + K); code
+   must have that room. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
+   from one code (t = 0) to another (t = 256), and may write over either. */
+AG_API size_t ag_code_size(const ag_pack *pack);
+AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code);
+AG_API int ag_code_centroid(const ag_pack *pack, const ag_request *request, int8_t *code);
+AG_API int ag_code_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, int8_t *code);
+AG_API int ag_code_between(const ag_pack *pack, const int8_t *from, const int8_t *to, int t, int8_t *code);
+
+/* n textures of n codes, -127 ... 127, one behind the other; n_colours 1 ... 256 colours r, g, b that palettes are
+   forced to, or 0. */
+AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const uint8_t *colours, int32_t n_colours,
+                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
+
+/* SHA-256 of n bytes: the hash of a texture is that of its pixels. */
+AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
 
 #define AG_ERRORS(X)                                                                                                 \
     X(AG_OK, "ok")                                                                                                   \
@@ -124,7 +182,12 @@ AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_
     X(AG_ERROR_WAY, "a t must be 0 to 256, in 256ths")                                                               \
     X(AG_ERROR_PALETTE, "no such source of the palette; a pack that computes none has AG_VARIED alone")              \
     X(AG_ERROR_COLOURS, "colours are 1 to 256, for an indexed pack that is not grey")                                \
-    X(AG_ERROR_PIXELS, "the room for pixels is less than ag_size")
+    X(AG_ERROR_PIXELS, "the room for pixels is less than ag_size")                                                   \
+    X(AG_ERROR_WORK, "a texture takes more multiplications or moves than the limit that was set")                    \
+    X(AG_ERROR_KERNEL, "no such kernel, or not on this processor; ag_kernel_name lists them")                        \
+    X(AG_ERROR_SCRATCH, "the scratch memory is less than ag_scratch_size")                                           \
+    X(AG_ERROR_INDEX, "the indices of a series go beyond 4294967295")                                                \
+    X(AG_ERROR_CODE, "a value of a code is -128; codes lie within 127 of 0")
 #define AG__CODE(code, text) code,
 enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #undef AG__CODE

@@ -45,6 +45,7 @@ extern "C" {
 #include "pack.h"
 #include "latents.h"
 #include "decode.h"
+#include "textures.h"
 
 #ifdef __cplusplus
 }

@@ -194,19 +194,17 @@ static void ag__argmax(const ag__layer *layer, const int32_t *x, uint8_t *out) {
     }
 }
 
+/* Scratch bytes that ag__run takes. */
+static size_t ag__run_size(const ag__chain *chain) {
+    return 4 * (2 * chain->most_values + AG__TILE * chain->most_stride) + 2 * chain->most_inputs;
+}
+
 /* The bytes that come out of a chain's last layer, channels last. */
-static int ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *code, uint8_t *out) {
-    size_t patch = chain->most_stride, n_bytes, i, n;
-    int32_t *room, *x, *y, *patches, *swap;
-    int16_t *narrow;
+static void ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *code, void *scratch, uint8_t *out) {
+    int32_t *x = (int32_t *)scratch, *y = x + chain->most_values, *patches = y + chain->most_values, *swap;
+    int16_t *narrow = (int16_t *)(void *)(patches + AG__TILE * chain->most_stride);
+    size_t i, n = (size_t)(pack->n_latent + pack->n_labels);
     int number;
-    if (patch > (size_t)-1 / 8 / AG__TILE) return AG_ERROR_MEMORY;
-    n_bytes = 4 * (2 * chain->most_values + AG__TILE * patch) + 2 * chain->most_inputs;
-    room = (int32_t *)AG_MALLOC(n_bytes);
-    if (!room) return AG_ERROR_MEMORY;
-    x = room, y = x + chain->most_values, patches = y + chain->most_values;
-    narrow = (int16_t *)(void *)(patches + AG__TILE * patch);
-    n = (size_t)(pack->n_latent + pack->n_labels);
     for (i = 0; i < n; i++) x[i] = code[i];
     for (number = 0; number < chain->n_layers; number++) {
         const ag__layer *layer = &chain->layers[number];
@@ -233,8 +231,6 @@ static int ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *co
         }
         swap = x, x = y, y = swap;
     }
-    AG_FREE(room);
-    return AG_OK;
 }
 
 /* Straight from premultiplied alpha. */
@@ -263,97 +259,43 @@ static void ag__force(uint8_t *colour, const uint8_t *colours, int n) {
     memcpy(colour, nearest, 3);
 }
 
-/* The texture of a code, and a palette code if the pack computes palettes. */
-static int ag__decode(const ag_pack *pack, const int8_t *z, const int8_t *p, const ag_request *request,
-                      uint8_t *pixels) {
-    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i;
+/* The texture of a code. */
+static void ag__decode(const ag_pack *pack, const int8_t *code, const ag_request *request, void *scratch,
+                       uint8_t *pixels) {
+    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i, j;
     uint8_t palette[257 * 4], *colours = palette + (channels == 4 ? 4 : 0), *index;
     int c;
     if (!pack->is_indexed) {
-        AG__TRY(ag__run(pack, &pack->decoder, z, pixels));
+        ag__run(pack, &pack->decoder, code, scratch, pixels);
         if (channels == 4) ag__straighten(pixels, area);
-        return AG_OK;
+        return;
     }
     memset(palette, 0, 4);
     if (pack->computes_palettes)
-        AG__TRY(ag__run(pack, &pack->palette, p, colours));
+        ag__run(pack, &pack->palette, code + pack->n_latent + pack->n_labels, scratch, colours);
     else
         memcpy(colours, pack->colours, (size_t)pack->n_colours * channels);
     for (c = 0; request->n_colours && c < pack->n_colours; c++)
         ag__force(colours + (size_t)c * channels, request->colours, request->n_colours);
     index = pixels + area * (channels - 1); /* the tail of the pixels, which are written from the front */
-    AG__TRY(ag__run(pack, &pack->decoder, z, index));
+    ag__run(pack, &pack->decoder, code, scratch, index);
     for (i = 0; i < area; i++) {
         const uint8_t *colour = palette + index[i] * channels;
-        size_t j;
         for (j = 0; j < channels; j++) pixels[i * channels + j] = colour[j];
     }
-    return AG_OK;
 }
 
-/* Two codes and two palette codes, each n values; NULL if there is no room. */
-static int8_t *ag__new_codes(const ag_pack *pack, size_t *n) {
-    int8_t *codes;
-    *n = (size_t)(pack->n_latent + pack->n_labels);
-    codes = (int8_t *)AG_MALLOC(4 * *n);
-    if (codes) memset(codes, 0, 4 * *n);
-    return codes;
+/* Scratch bytes for n textures at a time, without their codes. */
+static size_t ag__decode_size(const ag_pack *pack, size_t n) {
+    size_t decoder = ag__run_size(&pack->decoder), palette = ag__run_size(&pack->palette);
+    (void)n;
+    return decoder > palette ? decoder : palette;
 }
 
-static int ag__check_call(const ag_pack *pack, const ag_request *request, const uint8_t *pixels, size_t n) {
-    if (!pack || !request || !pixels) return AG_ERROR_ARGUMENT;
-    return n < ag_size(pack) ? AG_ERROR_PIXELS : AG_OK;
+/* The textures of n codes; request i * step has the colours of texture i. */
+static void ag__decode_group(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *requests,
+                             size_t step, void *scratch, uint8_t *pixels) {
+    size_t i;
+    for (i = 0; i < n; i++)
+        ag__decode(pack, codes + i * ag_code_size(pack), requests + i * step, scratch, pixels + i * ag_size(pack));
 }
-
-static int ag__render(const ag_pack *pack, const ag_request *request, int is_centroid, uint8_t *pixels, size_t n) {
-    int8_t *codes;
-    size_t width;
-    int error;
-    AG__TRY(ag__check_call(pack, request, pixels, n));
-    codes = ag__new_codes(pack, &width);
-    if (!codes) return AG_ERROR_MEMORY;
-    error = ag__draw(pack, request, is_centroid, codes, codes + width);
-    if (!error) error = ag__decode(pack, codes, codes + width, request, pixels);
-    AG_FREE(codes);
-    return error;
-}
-
-AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n) {
-    return ag__render(pack, request, 0, pixels, n);
-}
-
-AG_API int ag_around_centroid(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n) {
-    return ag__render(pack, request, 1, pixels, n);
-}
-
-AG_API int ag_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, uint8_t *pixels, size_t n) {
-    int8_t *codes;
-    size_t width;
-    int error;
-    AG__TRY(ag__check_call(pack, request, pixels, n));
-    codes = ag__new_codes(pack, &width);
-    if (!codes) return AG_ERROR_MEMORY;
-    error = ag__mix(pack, a, b, t, request, codes, codes + width);
-    if (!error) error = ag__decode(pack, codes, codes + width, request, pixels);
-    AG_FREE(codes);
-    return error;
-}
-
-AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_request *to, int t, uint8_t *pixels,
-                          size_t n) {
-    int8_t *codes;
-    size_t width, i;
-    int error;
-    AG__TRY(ag__check_call(pack, from, pixels, n));
-    if (!to) return AG_ERROR_ARGUMENT;
-    if (t < 0 || t > 256) return AG_ERROR_WAY;
-    codes = ag__new_codes(pack, &width);
-    if (!codes) return AG_ERROR_MEMORY;
-    error = ag__draw(pack, from, 0, codes, codes + width);
-    if (!error) error = ag__draw(pack, to, 0, codes + 2 * width, codes + 3 * width);
-    for (i = 0; !error && i < 2 * width; i++) codes[i] = (int8_t)ag__between(codes[i], codes[2 * width + i], t);
-    if (!error) error = ag__decode(pack, codes, codes + width, from, pixels);
-    AG_FREE(codes);
-    return error;
-}
-

@@ -1,13 +1,19 @@
 /* ---- Latents (contract, section 6) ---- */
 
+AG_API void ag_set_defaults(ag_request *request) {
+    memset(request, 0, sizeof *request);
+    request->label = request->base = -1;
+    request->spread = 256;
+    request->colours = NULL;
+}
+
 AG_API ag_request ag_defaults(void) {
     ag_request request;
-    memset(&request, 0, sizeof request);
-    request.label = request.base = -1;
-    request.spread = 256;
-    request.colours = NULL;
+    ag_set_defaults(&request);
     return request;
 }
+
+AG_API size_t ag_request_size(void) { return sizeof(ag_request); }
 
 static int ag__check_request(const ag_pack *pack, const ag_request *request) {
     if (request->label < -1 || request->label >= pack->n_labels) return AG_ERROR_LABEL;

@@ -177,6 +177,7 @@ static int ag__read_chain(const ag__reader *reader, const char *prefix, ag__chai
         AG__TRY(ag__read_layer(reader, name, -low > high ? -low : high, layer));
         shape = layer->out, low = layer->low, high = layer->high;
         n_values = (size_t)shape.channels * (size_t)shape.height * (size_t)shape.width;
+        pack->moves += n_values;
         if (n_values > chain->most_values) chain->most_values = n_values;
         if (layer->weight) {
             size_t n_inputs = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;

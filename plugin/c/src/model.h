@@ -86,7 +86,8 @@ struct ag_pack {
     int16_t *centroid_scale;
     uint8_t *colours; /* of a fixed palette */
     ag__chain decoder, palette;
-    uint64_t cost;
+    uint64_t cost, moves;
+    int group; /* textures that are drawn at a time */
     uint8_t fingerprint[32];
     int8_t normal[4096];
 };

@@ -57,7 +57,7 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     if (n < 44) return AG_ERROR_TRUNCATED;
     if (ag__u32(data + 4) != 1) return AG_ERROR_CONTRACT;
     if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
-    ag__sha256(data + 44, n - 44, pack->fingerprint);
+    ag_sha256(data + 44, n - 44, pack->fingerprint);
 #ifndef AG_FUZZING /* a fuzzer must get past this */
     if (memcmp(pack->fingerprint, data + 12, 32)) return AG_ERROR_FINGERPRINT;
 #endif
@@ -72,7 +72,10 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     return error;
 }
 
-AG_API int ag_open(const void *data, size_t n, ag_pack **out) {
+AG_API int ag_open(const void *data, size_t n, ag_pack **out) { return ag_open_with(data, n, 0, 0, NULL, out); }
+
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out) {
     ag_pack *pack;
     int error;
     if (!out) return AG_ERROR_ARGUMENT;
@@ -82,7 +85,11 @@ AG_API int ag_open(const void *data, size_t n, ag_pack **out) {
     if (!pack) return AG_ERROR_MEMORY;
     memset(pack, 0, sizeof *pack);
     ag__fill_normal(pack->normal);
+    pack->group = 1;
+    (void)kernel;
     error = ag__read_file(pack, (const uint8_t *)data, n);
+    if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
+        error = AG_ERROR_WORK;
     if (error)
         ag_close(pack);
     else
@@ -109,6 +116,10 @@ AG_API const char *ag_error(int code) {
 
 /* ---- What is in a pack ---- */
 
+AG_API uint32_t ag_version(void) { return AG_VERSION; }
+AG_API const char *ag_kernel_name(int i) { return i ? NULL : "plain"; }
+AG_API const char *ag_kernel(const ag_pack *pack) { return pack ? "plain" : NULL; }
+
 AG_API int ag_width(const ag_pack *pack) { return pack->width; }
 AG_API int ag_height(const ag_pack *pack) { return pack->height; }
 AG_API int ag_channels(const ag_pack *pack) { return pack->channels; }
@@ -117,6 +128,7 @@ AG_API int ag_n_labels(const ag_pack *pack) { return pack->n_labels; }
 AG_API int ag_n_exemplars(const ag_pack *pack) { return pack->is_gaussian ? 0 : pack->entries.n; }
 AG_API const uint8_t *ag_fingerprint(const ag_pack *pack) { return pack->fingerprint; }
 AG_API uint64_t ag_cost(const ag_pack *pack) { return pack->cost; }
+AG_API uint64_t ag_moves(const ag_pack *pack) { return pack->moves; }
 
 AG_API size_t ag_size(const ag_pack *pack) {
     return (size_t)pack->height * (size_t)pack->width * (size_t)pack->channels;
@@ -154,7 +166,7 @@ AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed) {
     int i;
     if (!seed || (!name && n)) return AG_ERROR_ARGUMENT;
     if (n && !ag__is_utf8((const uint8_t *)name, n)) return AG_ERROR_UTF8;
-    ag__sha256((const uint8_t *)name, n, digest);
+    ag_sha256((const uint8_t *)name, n, digest);
     for (*seed = 0, i = 7; i >= 0; i--) *seed = *seed << 8 | digest[i];
     return AG_OK;
 }

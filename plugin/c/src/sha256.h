@@ -42,7 +42,8 @@ static void ag__sha256_block(uint32_t state[8], const uint8_t *block) {
     state[7] += h;
 }
 
-static void ag__sha256(const uint8_t *data, size_t n, uint8_t digest[32]) {
+AG_API void ag_sha256(const void *content, size_t n, uint8_t digest[32]) {
+    const uint8_t *data = (const uint8_t *)content;
     uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     uint8_t last[128];
