@@ -20,12 +20,14 @@ Seed: TypeAlias = int | str
 CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE = range(7)
 """Philox domains: what a word is drawn for."""
 
+_INTEGERS: Final = (int, np.integer)
+_NUMBERS: Final = (int, float, np.integer, np.floating)
 _MASK: Final = np.uint64(0xFFFFFFFF)
 _MULTIPLIERS: Final = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
 _WEYL: Final = (np.uint64(0x9E3779B9), np.uint64(0xBB67AE85))
 _32: Final = np.uint64(32)
 
-# How often the upper half of the table of normal quantiles holds the value 0, 1, 2, … 117 (units of 1/32).
+# How many entries of the upper half of the table of normal quantiles are 0, 1, 2, … 117 (units of 1/32).
 _RUNS: Final = (
     26, 51, 51, 50, 51, 50, 51, 50, 49, 49, 49, 48, 47, 47, 47, 46, 45, 44, 44, 42, 42, 42, 40,
     39, 39, 38, 36, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 24, 22, 22, 21, 19, 19,
@@ -44,8 +46,12 @@ def as_seed(seed: Seed) -> int:
         try:
             name = seed.encode("utf-8")
         except UnicodeEncodeError as error:
-            raise SeedError(f"the seed name {seed!r} holds a lone surrogate and has no UTF-8") from error
+            raise SeedError(
+                f"the seed name {seed!r} contains a lone surrogate, so it cannot be encoded as UTF-8"
+            ) from error
         return int.from_bytes(hashlib.sha256(name).digest()[:8], "little")
+    if isinstance(seed, bytes | bytearray):
+        raise SeedError(f"seed must be an integer or a name as str, got bytes {bytes(seed)[:16]!r}")
     return _bounded(seed, 64, "seed")
 
 
@@ -54,9 +60,14 @@ def as_index(index: int) -> int:
     return _bounded(index, 32, "index")
 
 
+def as_attempt(attempt: int) -> int:
+    """The number of a redraw as an int, checked to lie in 0 … 2^32−1; 0 is the first draw."""
+    return _bounded(attempt, 32, "attempt")
+
+
 def as_fixed(value: float, what: str, highest: int) -> int:
     """A control in units of 1/256: floor(256·value + ½), for 0 <= value <= highest."""
-    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+    if type(value) not in (float, int) and (isinstance(value, bool) or not isinstance(value, _NUMBERS)):
         raise SeedError(f"{what} must be a number from 0 to {highest}, got {value!r}")
     if not 0 <= value <= highest:  # refuses NaN too
         raise SeedError(f"{what} must be from 0 to {highest}, got {_shown(value)}")
@@ -118,13 +129,8 @@ def choose(word: int, cumulative: NDArray[np.uint32]) -> int:
     return int(np.searchsorted(cumulative[:-1], np.uint32(word), side="right"))
 
 
-def as_attempt(attempt: int) -> int:
-    """The number of a redraw as an int, checked to lie in 0 … 2^32−1; 0 is the first draw."""
-    return _bounded(attempt, 32, "attempt")
-
-
 def _bounded(value: int, bits: int, what: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+    if type(value) is not int and (isinstance(value, bool) or not isinstance(value, _INTEGERS)):
         raise SeedError(f"{what} must be an integer from 0 to 2^{bits}-1, got {value!r}")
     if not 0 <= value < 1 << bits:
         raise SeedError(f"{what} must be from 0 to 2^{bits}-1, got {_shown(value)}")
@@ -132,5 +138,5 @@ def _bounded(value: int, bits: int, what: str) -> int:
 
 
 def _shown(value: float) -> str:
-    """A number for a message; Python refuses to write an int of thousands of digits."""
+    """A number for a message; Python refuses to convert an int of thousands of digits to text."""
     return f"an integer of {value.bit_length()} bits" if isinstance(value, int) and abs(value) >> 128 else str(value)

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 import naive
 import packs
 from assetgen_plugin import Pack, SeedError, texture_hash
-from assetgen_plugin.pack import _CHUNK
+from assetgen_plugin.decoding.exact import run
+from assetgen_plugin.decoding.session import _CHUNK, OnnxDecoder
 from assetgen_plugin.pixels import nearest_colours
 from assetgen_plugin.seeds import NORMAL_TABLE, as_fixed, as_seed, choose, philox
+from assetgen_plugin.tensors import layers_of
 
 pytest.importorskip("torch")
 from assetgen_training.export.pack import pack_bytes
@@ -334,9 +336,9 @@ def test_palette_shifts_no_other_draw(sprites: Both) -> None:
             np.testing.assert_array_equal(codes.classes, plain.classes)
             if pack.output == "direct":
                 continue
-            feeds = {"z": plain.z, "z_palette": plain.palette} if pack._prior.draws_palettes else {"z": plain.z}
-            (maps,) = pack._session.run(["index"], {name: code.astype(np.float32) for name, code in feeds.items()})
-            for texture, index in zip(pack.render(codes), maps, strict=True):
+            layers = layers_of(pack.tensors, "decoder")
+            for texture, z in zip(pack.render(codes), plain.z, strict=True):
+                index = run(layers, z)
                 assert all(len(np.unique(texture[index == slot], axis=0)) == 1 for slot in set(index.ravel().tolist()))
 
 
@@ -455,7 +457,7 @@ def test_threads_of_a_session_change_nothing(pair: Both, tmp_path: Path) -> None
     np.testing.assert_array_equal(Pack.open(path, threads=4).textures(range(20)), pair.pack.textures(range(20)))
 
 
-def test_texture_is_one_session_run(pair: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_textures_of_a_chunk_are_one_session_run(pair: Both) -> None:
     class Counting:
         runs = 0
 
@@ -466,11 +468,14 @@ def test_texture_is_one_session_run(pair: Both, monkeypatch: pytest.MonkeyPatch)
             self.runs += 1
             return self._session.run(*args)
 
-    counting = Counting(pair.pack._session)
-    monkeypatch.setattr(pair.pack, "_session", counting)
-    pair.pack.texture(1)
+    tensors = {name: array.copy() for name, array in pair.pack.tensors.items()}
+    decoder = OnnxDecoder(tensors, pack_bytes(tensors, {}), 1)
+    counting = Counting(decoder._session)
+    decoder._session = counting  # type: ignore[assignment]
+    one, many = pair.pack.codes(1), pair.pack.codes(range(_CHUNK))
+    np.testing.assert_array_equal(decoder.textures(one.z, one.palette, None), pair.pack.render(one))
     assert counting.runs == 1
-    pair.pack.textures(range(_CHUNK))
+    np.testing.assert_array_equal(decoder.textures(many.z, many.palette, None), pair.pack.render(many))
     assert counting.runs == 2
 
 
@@ -508,8 +513,7 @@ def test_bad_seeds_are_refused(opened: dict[str, Both], bad: Any) -> None:
         lambda: pack.around_centroid("moss", bad),
         lambda: pack.interpolate((bad, 0), (1, 0), [0.5]),
     ]
-    if not isinstance(bad, bytes):
-        calls.append(lambda: pack.textures(bad))
+    calls.append(lambda: pack.textures(bad))
     for call in calls:
         with pytest.raises(SeedError):
             call()
@@ -529,6 +533,26 @@ def test_bad_indices_are_refused(opened: dict[str, Both], bad: Any) -> None:
     ):
         with pytest.raises(SeedError):
             call()
+
+
+@pytest.mark.parametrize("raw", [b"", b"ab", bytearray(b"ab"), memoryview(b"ab")], ids=lambda raw: type(raw).__name__)
+def test_bytes_are_not_many_seeds(opened: dict[str, Both], raw: Any) -> None:
+    """They iterate as integers: b"ab" would draw the seeds 97 and 98."""
+    pack = opened["grey_triangle"].pack
+    for call in (lambda: pack.textures(raw), lambda: pack.textures(1, raw), lambda: pack.textures(1, attempts=raw)):
+        with pytest.raises(SeedError, match="bytes"):
+            call()
+
+
+@pytest.mark.parametrize("bad", [1, None, "ab", b"ab", (1,), (1, 2, 3), [], 1.5], ids=repr)
+def test_transitions_run_between_pairs(opened: dict[str, Both], bad: Any) -> None:
+    pack = opened["grey_triangle"].pack
+    for ends in ((bad, (2, 0)), ((1, 0), bad)):
+        with pytest.raises(SeedError, match=r"two pairs \(seed, index\)"):
+            pack.interpolate(*ends, [0.5])
+    with pytest.raises(SeedError, match="ways must be a sequence"):
+        pack.interpolate((1, 0), (2, 0), 0.5)  # type: ignore[arg-type]
+    assert len(pack.interpolate([1, 0], np.array([2, 0]), iter([0.5, 1]))) == 2  # type: ignore[arg-type]
 
 
 def test_bad_controls_are_refused(opened: dict[str, Both]) -> None:
@@ -651,15 +675,16 @@ def test_label_beside_a_base_must_be_its_own(sprites: Both) -> None:
 
 def test_palettes_that_a_pack_does_not_have_are_refused(opened: dict[str, Both]) -> None:
     for name in ("grey_triangle", "rgba_triangle", "sprites_direct"):
-        for palette in ("keep", "any", "from:oak", "x", "", GREENS, [], 5):
+        for palette in ("keep", "any", "from:oak", GREENS):
             with pytest.raises(SeedError, match="draws channel values, not palette colours"):
                 opened[name].pack.texture(1, palette=palette)
-    for palette in ("keep", "any", "from:oak", "from:", "x", ""):
+    for palette in ("keep", "any", "from:oak", "from:"):
         with pytest.raises(SeedError, match="has one fixed palette; give colours instead"):
             opened["sprites_fixed"].pack.texture(1, palette=palette)
-    for palette in ("varied", "Keep", "keep ", "", "from", "oak", "#000000"):
-        with pytest.raises(SeedError, match=r"keep, any, from:NAME or a sequence of \(r, g, b\) is allowed"):
-            opened["sprites_wrapped"].pack.texture(1, palette=palette)
+    for palette in ("varied", "Keep", "keep ", "", "x", "from", "oak", "#000000"):
+        for name in ("grey_triangle", "sprites_direct", "sprites_fixed", "sprites_wrapped"):
+            with pytest.raises(SeedError, match=r"keep, any, from:NAME or a sequence of \(r, g, b\) is allowed"):
+                opened[name].pack.texture(1, palette=palette)
         with pytest.raises(SeedError):
             opened["sprites_wrapped"].pack.blend("oak", "Eiche", 0.5, palette=palette)
     with pytest.raises(SeedError, match="no sprite"):
@@ -681,7 +706,7 @@ def test_keep_and_any_need_no_names(opened: dict[str, Both]) -> None:
 
 @pytest.mark.parametrize("bad", BAD_COLOURS, ids=lambda bad: repr(bad)[:20])
 def test_bad_colours_are_refused(opened: dict[str, Both], bad: Any) -> None:
-    for name in ("sprites_wrapped", "sprites_fixed"):
+    for name in ("sprites_wrapped", "sprites_fixed", "sprites_direct"):
         for call in (
             lambda pack: pack.texture(1, palette=bad),
             lambda pack: pack.blend("oak", "Eiche", 0.5, palette=bad),
