@@ -23,11 +23,13 @@ from PIL import Image
 
 from assetgen.baking.bake import bake
 from assetgen.baking.drawing.encode import read_rgba
-from assetgen.baking.ledger.ledger import State
-from assetgen.baking.ledger.shards import merge, part_path
+from assetgen.baking.ledger import folder
+from assetgen.baking.ledger.folder import OutputFolder
+from assetgen.baking.ledger.shards import merge, shard_path
 from assetgen.baking.spec.bake_file import Bake, read_bake_file
 from assetgen.baking.spec.options import Options
 from assetgen.baking.verify import verify
+from assetgen_art.files import write_atomic
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import AssetgenError, DataError
 from baking import bake_file, one_job, pack_in, run, times
@@ -118,18 +120,19 @@ def test_a_full_disk_leaves_what_was_there_and_the_next_bake_completes_it(
     run(spec)
     before = outputs(tmp_path)
     spec = bake_file(tmp_path, MIXED.replace("count = 60", "count = 61").replace("1-40", "2-41").replace("= 9", "= 12"))
-    write, n_written = Path.write_bytes, 0
+    write, n_written = write_atomic, 0
 
-    def full(path: Path, content: bytes) -> int:
+    def full(path: Path, content: bytes, **options: Any) -> None:
         nonlocal n_written
         n_written += 1
-        if n_written > after:
-            write(path, content[: len(content) // 2])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(path, content)
+        write(path, content if n_written <= after else half_of(content), **options)
+
+    def half_of(content: bytes) -> Iterator[bytes]:
+        yield content[: len(content) // 2]
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(folder, "write_atomic", full)
         try:
             run(spec)
         except DataError as error:
@@ -168,9 +171,9 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
 
 def test_two_bakes_in_one_folder_do_not_meet(tmp_path: Path) -> None:
     spec = one_job(pack_in(tmp_path), tmp_path / "out", count=300)
-    from assetgen.baking.ledger.ledger import opened
+    from assetgen.baking.ledger.opening import opened
 
-    with opened(spec.out, spec.lock), pytest.raises(DataError, match="another bake is at work"):
+    with opened(spec.out, spec.lock), pytest.raises(DataError, match="another bake is running"):
         run(spec)
     run(spec)
     other = Bake(out=spec.out, lock=tmp_path / "other.lock", jobs=spec.jobs)
@@ -195,7 +198,7 @@ def test_shards_processes_and_one_process_write_the_same_lock_file(tmp_path: Pat
     merge(spec.lock)
     found = outputs(parts)
     for k in range(1, 8):
-        del found[part_path(Path("assetgen.lock"), (k, 7)).name]
+        del found[shard_path(Path("assetgen.lock"), (k, 7)).name]
     assert found == outputs(whole)
     assert run(spec).n_written == 0
 
@@ -208,7 +211,7 @@ def test_shards_that_do_not_fit_together_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"assetgen\.lock\.2-of-2 missing"):
         merge(spec.lock)
     run(spec, shard=(2, 2))
-    part = part_path(spec.lock, (2, 2))
+    part = shard_path(spec.lock, (2, 2))
     text = part.read_text()
     for wrong in (
         "\n".join(text.splitlines()[:-5]) + "\n",
@@ -348,7 +351,7 @@ def test_a_hundred_thousand_names_are_planned_in_flat_memory(tmp_path: Path) -> 
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = -1\n", "seed must be"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = ['9-3']\n", "backwards"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = []\n", "seeds are numbers"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = ['1-3', '2']\n", "name no seed twice"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = ['1-3', '2']\n", "list no seed twice"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = ['oak', 'oak']\n", "different names"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = {oak = 0}\n", "from 1 to"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = ['oak']\nbases = ['x']\n", "not several"),
@@ -496,16 +499,16 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         run(one_job(pack_in(tmp_path), tmp_path / "file" / "out"))
 
 
-def test_a_state_writes_whole_files_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    state = State(sqlite3.connect(":memory:"), tmp_path)
-    state.write("a/b.png", b"old")
+def test_outputs_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = OutputFolder(tmp_path)
+    outputs.write("a/b.png", b"old")
 
     def broken(path: Path, target: Path) -> None:
         raise OSError(errno.EIO, "input/output error")
 
     monkeypatch.setattr(Path, "replace", broken)
-    with pytest.raises(DataError, match="nothing that was there is lost"):
-        state.write("a/b.png", b"new")
+    with pytest.raises(DataError, match="nothing was replaced"):
+        outputs.write("a/b.png", b"new")
     assert (tmp_path / "a" / "b.png").read_bytes() == b"old"
     assert not list((tmp_path / ".assetgen" / "tmp").iterdir())
 
@@ -525,7 +528,7 @@ def test_files_of_another_folder_are_not_taken_for_those_of_the_lock_file(tmp_pa
     run(bake_file(tmp_path, text.format("first")))
     (tmp_path / "art" / "a").mkdir(parents=True)
     (tmp_path / "art" / "a" / "1_0.png").write_bytes(b"precious")
-    with pytest.raises(DataError, match="not of an earlier bake"):
+    with pytest.raises(DataError, match="already exists and was not written by an earlier bake"):
         run(bake_file(tmp_path, text.format("art")))
     assert (tmp_path / "art" / "a" / "1_0.png").read_bytes() == b"precious"
 

@@ -9,7 +9,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from assetgen.baking.ledger.shards import merge, part_path
+from assetgen.baking.ledger.shards import merge, shard_path
 from assetgen.baking.spec.bake_file import Bake, read_bake_file
 from baking import bake_file, pack_in, run
 from places import GOLDEN, ROOT
@@ -123,7 +123,7 @@ def test_shards_write_the_pieces_and_the_lock_file_that_they_always_did(tmp_path
     run(spec, plan_only=True)
     for k in (3, 1, 2):
         run(spec, shard=(k, 3))
-    pieces = [part_path(spec.lock, (k, 3)).read_bytes() for k in (1, 2, 3)]
+    pieces = [shard_path(spec.lock, (k, 3)).read_bytes() for k in (1, 2, 3)]
     assert digest(*pieces) == PIECES
     merge(spec.lock)
     assert spec.lock.read_bytes() == LOCK.read_bytes()

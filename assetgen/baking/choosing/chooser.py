@@ -27,7 +27,7 @@ from assetgen_art.signatures import (
 from assetgen_plugin.errors import DataError
 
 from ..spec.settings import Limits
-from .quality import FAULTS, Drawn, Quality
+from .quality import FAULTS, Draws, Quality
 
 MOST_ATTEMPTS = 100  # draws of one variant
 _BLOCK = 256  # textures that are drawn at a time; what is decided does not depend on it
@@ -55,7 +55,7 @@ class Choice:
 class Draw(Protocol):
     """Draws variants of a job: rows are places among its names, attempts one for each; in their order."""
 
-    def __call__(self, rows: Sequence[int], attempts: Sequence[int]) -> Drawn: ...
+    def __call__(self, rows: Sequence[int], attempts: Sequence[int]) -> Draws: ...
 
 
 class Chooser:
@@ -104,25 +104,25 @@ class Chooser:
         refused: dict[int, list[Refusal]] = {row: [] for row in wanted}
         while wanted:
             rows, attempts = list(wanted), list(wanted.values())
-            drawn = draw(rows, attempts)
-            their_signatures, reasons = self._judged(drawn)
+            draws = draw(rows, attempts)
+            their_signatures, reasons = self._judged(draws)
             wanted = {}
             for place, (row, attempt, why) in enumerate(zip(rows, attempts, reasons, strict=True)):
                 if why is None:
-                    texture, signature = drawn.textures[place], their_signatures[place]
+                    texture, signature = draws.textures[place], their_signatures[place]
                     passed[row] = Choice(row, attempt, texture, signature, tuple(refused[row]))
                 else:
                     refused[row].append(Refusal(attempt, why))
                     wanted[row] = _next(names[row], attempt, why)
         return passed
 
-    def _judged(self, drawn: Drawn) -> tuple[NDArray[np.uint8], list[str | None]]:
+    def _judged(self, draws: Draws) -> tuple[NDArray[np.uint8], list[str | None]]:
         """Signatures of textures, and why each is refused."""
-        their_signatures = signatures(drawn.textures)
-        reasons: list[str | None] = [None] * len(drawn.textures)
+        their_signatures = signatures(draws.textures)
+        reasons: list[str | None] = [None] * len(draws.textures)
         if self._quality is not None:
             limit, quality = self._quality
-            scores, faults = quality.scores(drawn, their_signatures)
+            scores, faults = quality.scores(draws, their_signatures)
             for row, (score, fault) in enumerate(zip(scores.tolist(), faults.tolist(), strict=True)):
                 if score > limit:
                     reasons[row] = f"an outlier, {score} for {FAULTS[fault]}"

@@ -9,7 +9,7 @@ far that is from what is usual of the pack and the controls, in per cent of the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,10 @@ from assetgen_art.shapes import _neighbours, largest_part
 from assetgen_art.signatures import FULL, WIDTH, colours_and_alpha, luminance, shape_distances, signatures
 from assetgen_plugin import Pack
 from assetgen_plugin.latents import Codes
-from assetgen_plugin.pack import Palette
+from assetgen_plugin.request import Request
 from assetgen_plugin.seeds import Seed
+
+from ..drawing.draw import codes_of
 
 FAULTS = ("loose pixels", "specks", "ragged outline", "patches", "little contrast", "unlike its sprite")
 REFERENCE_SEED: Seed = "assetgen/reference"
@@ -35,14 +37,14 @@ _MOST_AT_REST = 8192  # sprites that are remembered
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """Textures (N, H, W, C) uint8 and what is known of each at rest, (N, …) of `AtRest.facts`."""
+class Draws:
+    """Textures (N, H, W, C) uint8, and the facts of each at rest, (N, …) as `AtRest.facts` gives them."""
 
     textures: NDArray[np.uint8]
     at_rest: NDArray[np.int64]
 
-    def __getitem__(self, rows: slice) -> Drawn:
-        return Drawn(self.textures[rows], self.at_rest[rows])
+    def __getitem__(self, rows: slice) -> Draws:
+        return Draws(self.textures[rows], self.at_rest[rows])
 
 
 class AtRest:
@@ -69,38 +71,25 @@ class AtRest:
         return np.array([self._known[key] for key in keys], np.int64).reshape(len(keys), _N_MEASURES + WIDTH)
 
 
-def drawn(
-    pack: Pack,
-    at_rest: AtRest,
-    seeds: Seed | Sequence[Seed],
-    indices: int | Sequence[int],
-    attempts: int | Sequence[int],
-    *,
-    label: str | None = None,
-    base: str | None = None,
-    spread: float = 1.0,
-    palette: Palette | None = None,
-) -> Drawn:
-    """Textures of a pack, as `Pack.textures` draws them, with what is known of them at rest."""
-    codes, still = (
-        pack.codes(seeds, indices, label=label, base=base, spread=way, palette=palette, attempts=attempts)
-        for way in (spread, 0.0)
-    )
-    return Drawn(pack.render(codes), at_rest.facts(still))
+def draw(pack: Pack, at_rest: AtRest, requests: Sequence[Request]) -> Draws:
+    """The textures of requests that can be drawn together, as `alike` groups them, beside each at rest."""
+    codes = codes_of(pack, requests)
+    still = codes_of(pack, [replace(request, spread=0.0) for request in requests])
+    return Draws(pack.render(codes), at_rest.facts(still))
 
 
 class Quality:
     """Scores textures by what is usual among those of one pack with the same controls."""
 
-    def __init__(self, reference: Drawn) -> None:
-        """reference: `drawn` by REFERENCE_SEED, N_REFERENCE indices from 0, with the controls of the job."""
+    def __init__(self, reference: Draws) -> None:
+        """reference: what `draw` gives for REFERENCE_SEED, indices 0 to N_REFERENCE − 1 and the controls of the job."""
         faults = np.sort(_faults(reference, signatures(reference.textures)), axis=0)
         last = len(faults) - 1
         self._highest = faults[last * 95 // 100]
         self._ranges = np.maximum(self._highest - faults[last * 5 // 100], _LEAST_RANGES)
 
     def scores(
-        self, textures: Drawn, their_signatures: NDArray[np.uint8]
+        self, textures: Draws, their_signatures: NDArray[np.uint8]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Scores (N,), 0 of what is usual, and which of FAULTS each is due to, (N,).
 
@@ -137,7 +126,7 @@ def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
     return found
 
 
-def _faults(textures: Drawn, their_signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
+def _faults(textures: Draws, their_signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
     """By how much more than at rest each has of FAULTS, (N, 6)."""
     here, there = measured(textures.textures), textures.at_rest[:, :_N_MEASURES]
     more = here[:, :5] - there[:, :5]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
 from ..spec.names import check_name
@@ -131,29 +131,19 @@ def lock_bytes(header: Header, lines: Iterable[TextureLine | FileLine]) -> Itera
         yield (line.to_line() + "\n").encode()
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes], *, dry: bool = False) -> tuple[str, bool]:
-    """Writes a file whole, unless it has this content already: (SHA-256 of the content, whether it was another).
+def write_lock(path: Path, content: Callable[[], Iterable[bytes]], *, dry: bool = False) -> tuple[str, bool]:
+    """Writes a lock file unless it has this content already: (SHA-256 of the content, whether it was different).
 
-    dry: tells the same and writes nothing.
+    content: makes the pieces of the content, which are never held together; it is asked once to compare, and again to
+    write. dry: compares only.
     """
     sha256 = hashlib.sha256()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with Path(os.devnull).open("wb") if dry else temporary.open("wb") as file:
-            for piece in pieces:
-                sha256.update(piece)
-                file.write(piece)
-            file.flush()
-            if not dry:
-                os.fsync(file.fileno())
-        other = file_hash(path) != sha256.hexdigest()
-        if other and not dry:
-            temporary.replace(path)
-    except OSError as error:
-        raise DataError(f"{path} cannot be written ({error.strerror})") from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return sha256.hexdigest(), other
+    for piece in content():
+        sha256.update(piece)
+    is_different = file_hash(path) != sha256.hexdigest()
+    if is_different and not dry:
+        write_atomic(path, content())
+    return sha256.hexdigest(), is_different
 
 
 def file_hash(path: Path) -> str | None:

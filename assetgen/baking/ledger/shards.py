@@ -8,20 +8,21 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
-from .lock import FileLine, Header, TextureLine, header_of, json_lines, lock_bytes, parsed, write_pieces
+from .lock import FileLine, Header, TextureLine, header_of, json_lines, lock_bytes, parsed
 
 _MAX_DIGITS = 6  # of a number of shards
 _BEHIND = 1 << 62  # the order of lines that have no place in the plan
 
 
-def part_path(lock: Path, shard: tuple[int, int]) -> Path:
+def shard_path(lock: Path, shard: tuple[int, int]) -> Path:
     """Where a shard writes its piece: assetgen.lock.2-of-7."""
     return lock.with_name(f"{lock.name}.{shard[0]}-of-{shard[1]}")
 
 
-def part_bytes(
+def shard_bytes(
     header: Header,
     lines: Iterable[tuple[int | None, TextureLine | FileLine]],
     shard: tuple[int, int],
@@ -49,7 +50,7 @@ def merge(lock: Path) -> int:
     if len(counts) != 1 or not (count := counts.pop()).isdecimal() or len(count) > _MAX_DIGITS:
         found = ", ".join(path.name for path in pieces) or "none"
         raise DataError(f"the pieces of {lock} must be of one bake; found {found}; remove those of another")
-    expected = [part_path(lock, (k, int(count))) for k in range(1, int(count) + 1)]
+    expected = [shard_path(lock, (k, int(count))) for k in range(1, int(count) + 1)]
     missing = [path.name for path in expected if path not in pieces]
     if missing:
         raise DataError(f"{', '.join(missing)} missing beside {lock}; run `assetgen bake --shard` for it")
@@ -58,7 +59,7 @@ def merge(lock: Path) -> int:
         raise DataError(f"the pieces of {lock} are of different bakes; run every shard again")
     header, (n_textures, _), _ = opened[0]
     joined = _complete(lock, heapq.merge(*(lines for _, _, lines in opened), key=lambda one: one[:2]), n_textures)
-    write_pieces(lock, lock_bytes(header, joined))
+    write_atomic(lock, lock_bytes(header, joined))
     return n_textures
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assetgen_art.palettes import read_palette
 from assetgen_plugin.errors import DataError, SeedError
-from assetgen_plugin.pack import Palette
+from assetgen_plugin.request import Palette, Request
 from assetgen_plugin.seeds import Seed, as_index, as_seed
 
 MAX_SEEDS = 1_000_000
@@ -89,6 +90,22 @@ def as_palette(text: str | None) -> Palette | None:
         return [tuple(bytes.fromhex(colour.strip().removeprefix("#"))) for colour in text.split(",")]
     except ValueError as error:
         raise DataError(f"palette {text!r}: colours are written #rrggbb, with commas between") from error
+
+
+def as_request(values: Mapping[str, Any], attempt: int) -> Request:
+    """The request of a texture by its values in a lock file: decimal seed and index, spread over 256, palette as text.
+
+    Raises SeedError, ValueError or DataError for values that make no request.
+    """
+    return Request(
+        int(values["seed"]),
+        int(values["index"]),
+        label=values.get("label"),
+        base=values.get("base"),
+        spread=values.get("spread", 256) / 256,
+        palette=as_palette(values.get("palette")),
+        attempt=attempt,
+    )
 
 
 def is_palette_file(choice: str | None) -> bool:

@@ -22,6 +22,16 @@ class Options:
     plan_only: bool = False  # decide and write the lock file, draw nothing
     explain: bool = False  # fill Report.stale
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is baked, not a shard of it."""
+        return self.shard == (1, 1)
+
+    def owns(self, number: int) -> bool:
+        """Whether this shard makes a texture, by its place in the plan, or a page, by its number."""
+        k, n = self.shard
+        return number % n == k - 1
+
 
 @dataclass
 class Report:

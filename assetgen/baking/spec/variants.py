@@ -56,7 +56,7 @@ class PackFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedTexture:
     """One texture that a bake asks for."""
 
     name: str  # loot/boots_7_3: its file without the suffix, or its frame in an atlas
@@ -66,7 +66,7 @@ class Planned:
     request: dict[str, Any] = field(compare=False)  # the same in words, as the lock file has it
 
 
-def plan(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Planned]:
+def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[PlannedTexture]:
     """The textures of all jobs, in the order of the bake file."""
     place = 0
     for job in bake.jobs:
@@ -89,7 +89,7 @@ def plan(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Planned]:
             if vetted.base is not None:
                 request["base"] = vetted.base
             request |= constant
-            yield Planned(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
+            yield PlannedTexture(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
             place += 1
 
 
