@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -15,14 +15,15 @@ from .errors import PackError, SeedError
 from .latents import Codes, PaletteSource, Prior, interpolate
 from .model_file import open_session, opened
 from .onnx_reader import Model
-from .pack_file import _read
+from .pack_file import read_pack
 from .pixels import apply_palette, nearest_colours, straight_alpha, texture_hash
-from .seeds import MAX_SPREAD, Seed, as_attempt, as_fixed, as_index, as_seed
+from .request import MAX_COLOURS as MAX_COLOURS
+from .request import Controls, Request, alike
+from .request import Palette as Palette
+from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
+from .tensors import CONTRACT as CONTRACT
 from .tensors import Tensors, fingerprint, labels_of, names_of, tensor_text
 
-MAX_COLOURS: Final = 256
-Palette: TypeAlias = str | Sequence[Sequence[int]]
-"""`keep`, `any`, `from:NAME`, or colours (r, g, b) of 0 … 255."""
 _CHUNK: Final = 64  # textures of one session run at most,
 _CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
 
@@ -30,7 +31,7 @@ _CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
 class Pack:
     """A trained pack: any number of textures, each a function of its (seed, index) and controls alone.
 
-    Open one with Pack.open. A pack has no state that changes: threads may share it.
+    Open one with Pack.open. Packs never change and are thread-safe.
     """
 
     labels: tuple[str, ...]
@@ -49,7 +50,7 @@ class Pack:
     """The named integer tensors of contract section 5 (read-only)."""
 
     def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
-        header, tensors = _read(model)
+        header, tensors = read_pack(model)
         self.tensors = tensors
         self.labels = labels_of(tensors)
         self.names = names_of(tensors)
@@ -69,7 +70,7 @@ class Pack:
         """The pack in a file, checked from its first byte to its golden textures.
 
         threads: of one session run; the textures are the same for any number.
-        Raises PackError, with one line that says why, for any file that is not a whole and honest pack.
+        Raises PackError, with one line that says why, for any file that is not a complete and unaltered pack.
         """
         return opened(path, lambda model, data: Pack(model, data, threads=threads))
 
@@ -94,9 +95,7 @@ class Pack:
         attempt: 0 … 2^32−1, another draw of the same index; a build that wants no twins has it in its lock file.
         Raises SeedError for a control that this pack does not have.
         """
-        codes = self.codes([seed], [index], label=label, base=base, spread=spread, palette=palette, attempts=attempt)
-        texture: NDArray[np.uint8] = self.render(codes)[0]
-        return texture
+        return self.draw(Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt))
 
     def textures(
         self,
@@ -116,6 +115,25 @@ class Pack:
         codes = self.codes(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
         return self.render(codes)
 
+    def draw(self, request: Request) -> NDArray[np.uint8]:
+        """The texture of a request, as `texture` gives it, (H, W, C) uint8."""
+        texture: NDArray[np.uint8] = self.draw_many([request])[0]
+        return texture
+
+    def draw_many(self, requests: Sequence[Request]) -> NDArray[np.uint8]:
+        """The textures of N requests in their order, (N, H, W, C) uint8; those of equal controls are drawn together."""
+        textures = np.empty((len(requests), *self.size), np.uint8)
+        for members in alike(requests):
+            textures[members] = self.render(self._codes_of([requests[member] for member in members]))
+        return textures
+
+    def classes_of(self, requests: Sequence[Request]) -> NDArray[np.int64]:
+        """The class that each of N requests names or draws, (N,), by its place among the labels; 0 without labels."""
+        classes = np.zeros(len(requests), np.int64)
+        for members in alike(requests):
+            classes[members] = self._codes_of([requests[member] for member in members]).classes
+        return classes
+
     def blend(
         self,
         a: str,
@@ -132,11 +150,12 @@ class Pack:
         a, b: of `names`. t: 0 … 1, 0 is a. spread, palette: as in `texture`, around that point; with spread 0 the seed
         does not matter.
         """
-        colours, source = self._palette(palette)
-        place = np.array([as_seed(seed)], np.uint64), np.array([as_index(index)], np.uint64)
+        request = Request(seed, index, spread=spread, palette=palette)
+        found = self._resolved(request)
         ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
-        codes = self._prior.blend(ends, way, *place, as_fixed(spread, "spread", MAX_SPREAD), palette=source)
-        texture: NDArray[np.uint8] = self.render(replace(codes, colours=colours))[0]
+        seeds, indices, _ = _numbers([request])
+        codes = self._prior.blend(ends, way, seeds, indices, request.spread_256, palette=found.palette)
+        texture: NDArray[np.uint8] = self.render(replace(codes, colours=found.colours))[0]
         return texture
 
     def around_centroid(
@@ -148,13 +167,15 @@ class Pack:
         return texture
 
     def interpolate(
-        self, a: tuple[Seed, int], b: tuple[Seed, int], ways: Sequence[float], *, label: str | None = None
+        self, a: tuple[Seed, int], b: tuple[Seed, int], ways: Iterable[float], *, label: str | None = None
     ) -> NDArray[np.uint8]:
         """The transition from one variant to another, (len(ways), H, W, C) uint8.
 
         a, b: (seed, index). ways: t of each step, 0 … 1; t = 0 is the texture of a, t = 1 that of b.
         """
-        ends = self.codes([a[0], b[0]], [a[1], b[1]], label=label)
+        if not isinstance(ways, Iterable):
+            raise SeedError(f"ways must be a sequence of numbers from 0 to 1, got {ways!r}")
+        ends = self._codes_of([Request(*_pair(end), label=label) for end in (a, b)])
         return self.render(interpolate(ends, [as_fixed(way, "t", 1) for way in ways]))
 
     def codes(
@@ -170,31 +191,18 @@ class Pack:
         attempts: int | Iterable[int] = 0,
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
-        colours, source = self._palette(palette)
-        kind, exemplar = self._class_and_exemplar(label, base)
-        if centroid and (base is not None or source != "varied"):
-            raise SeedError("around a centroid there is no base, and its palette varies")
-        many_seeds: list[Seed] = list(seeds) if isinstance(seeds, Iterable) and not isinstance(seeds, str) else [seeds]
-        many_indices: list[int] = list(indices) if isinstance(indices, Iterable) else [indices]
-        many_attempts: list[int] = list(attempts) if isinstance(attempts, Iterable) else [attempts]
-        numbers = [len(many_seeds), len(many_indices), len(many_attempts)]
-        n_textures = max(numbers) if all(numbers) else 0
-        if {*numbers} - {1, n_textures}:
-            raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*numbers))
-        seed_array = np.array([as_seed(seed) for seed in many_seeds], np.uint64)
-        index_array = np.array([as_index(index) for index in many_indices], np.uint64)
-        attempt_array = np.array([as_attempt(attempt) for attempt in many_attempts], np.uint64)
-        codes = self._prior.draw(
-            np.broadcast_to(seed_array, n_textures),
-            np.broadcast_to(index_array, n_textures),
-            kind,
-            as_fixed(spread, "spread", MAX_SPREAD),
-            base=exemplar,
-            palette=source,
-            centroid=centroid,
-            attempt=np.broadcast_to(attempt_array, n_textures),
+        controls = Controls(label=label, base=base, spread=spread, palette=palette)
+        many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
+        counts = [len(values) for values in many]
+        n_textures = max(counts) if all(counts) else 0
+        if {*counts} - {1, n_textures}:
+            raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
+        numbers = (
+            np.array([check(value) for value in values], np.uint64)
+            for check, values in zip((as_seed, as_index, as_attempt), many, strict=True)
         )
-        return replace(codes, colours=colours)
+        seeds_, indices_, attempts_ = (np.broadcast_to(array, n_textures) for array in numbers)
+        return self._codes(seeds_, indices_, attempts_, controls, centroid=centroid)
 
     def check(
         self,
@@ -208,9 +216,13 @@ class Pack:
         attempt: int = 0,
     ) -> None:
         """Raises what `texture` would raise for the same arguments, and draws nothing."""
-        as_seed(seed), as_index(index), as_attempt(attempt), as_fixed(spread, "spread", MAX_SPREAD)
-        self._palette(palette)
-        self._class_and_exemplar(label, base)
+        self.check_controls(
+            Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
+        )
+
+    def check_controls(self, controls: Controls) -> None:
+        """Raises SeedError for controls, or a request, of which this pack does not have the label, base or palette."""
+        self._resolved(controls)
 
     def render(self, codes: Codes) -> NDArray[np.uint8]:
         """The textures of N codes, (N, H, W, C) uint8."""
@@ -221,25 +233,6 @@ class Pack:
             textures[rows] = self._decode(codes[rows])
         return textures
 
-    def __repr__(self) -> str:
-        height, width, channels = self.size
-        labels = f"{len(self.labels)} classes" if self.labels else "no classes"
-        return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
-
-    def _class_and_exemplar(self, label: str | None, base: str | None) -> tuple[int | None, int | None]:
-        """The numbers of a label and a base, None for one that is not given."""
-        exemplar = None if base is None else self._exemplar(base)
-        kind = None if label is None else self._class(label)
-        if exemplar is not None and kind not in (None, self._prior.class_of(exemplar)):
-            raise SeedError(f"the sprite {base!r} is not of class {label!r}; leave the label out")
-        return kind, exemplar
-
-    def _class(self, label: str) -> int:
-        if label not in self.labels:
-            allowed = ", ".join(self.labels) or "none: this pack has no classes"
-            raise SeedError(f"no class {label!r} in this pack; it has {allowed}")
-        return self.labels.index(label)
-
     def names_of(self, label: str) -> tuple[str, ...]:
         """The names of a class's sprites, () if the pack keeps none."""
         kind = self._class(label)
@@ -247,6 +240,55 @@ class Pack:
             return ()
         first, last = self.tensors["exemplar.offsets"][kind : kind + 2]
         return self.names[first:last]
+
+    def __repr__(self) -> str:
+        height, width, channels = self.size
+        labels = f"{len(self.labels)} classes" if self.labels else "no classes"
+        return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
+
+    def _codes_of(self, requests: Sequence[Request]) -> Codes:
+        """The codes of N requests of equal controls."""
+        return self._codes(*_numbers(requests), requests[0])
+
+    def _codes(
+        self,
+        seeds: NDArray[np.uint64],
+        indices: NDArray[np.uint64],
+        attempts: NDArray[np.uint64],
+        controls: Controls,
+        *,
+        centroid: bool = False,
+    ) -> Codes:
+        """The codes of N (seed, index, attempt), (N,) each."""
+        found = self._resolved(controls)
+        if centroid and (controls.base is not None or found.palette != "varied"):
+            raise SeedError("around a centroid there is no base, and its palette varies")
+        codes = self._prior.draw(
+            seeds,
+            indices,
+            found.kind,
+            controls.spread_256,
+            base=found.exemplar,
+            palette=found.palette,
+            centroid=centroid,
+            attempt=attempts,
+        )
+        return replace(codes, colours=found.colours)
+
+    def _resolved(self, controls: Controls) -> _Resolved:
+        """Controls by their numbers in this pack; SeedError for one that it does not have."""
+        colours, source = self._palette(controls.palette)
+        exemplar = None if controls.base is None else self._exemplar(controls.base)
+        kind = None if controls.label is None else self._class(controls.label)
+        if exemplar is not None and kind not in (None, self._prior.class_of(exemplar)):
+            raise SeedError(f"the sprite {controls.base!r} is not of class {controls.label!r}; leave the label out")
+        return _Resolved(kind, exemplar, source, colours)
+
+    def _class(self, label: str) -> int:
+        if label not in self.labels:
+            allowed = ", ".join(self.labels) or "none: this pack has no classes"
+            raise SeedError(f"no class {label!r} in this pack; it has {allowed}")
+        return self.labels.index(label)
 
     def _exemplar(self, name: str) -> int:
         if not isinstance(name, str) or name not in self.names:
@@ -272,13 +314,11 @@ class Pack:
         if not isinstance(palette, str):
             if self.size[2] == 1:
                 raise SeedError("this pack draws shades of grey; its palettes cannot be forced to colours (r, g, b)")
-            return _colours(palette), "varied"
+            return np.array(palette, np.uint8), "varied"
         if not self._prior.draws_palettes:
             raise SeedError("this pack has one fixed palette; give colours instead, as a sequence of (r, g, b)")
         if palette in ("keep", "any"):
             return None, "keep" if palette == "keep" else "any"
-        if not palette.startswith("from:"):
-            raise SeedError(f"palette {palette!r}; keep, any, from:NAME or a sequence of (r, g, b) is allowed")
         return None, self._exemplar(palette.removeprefix("from:"))
 
     def _decode(self, codes: Codes) -> NDArray[np.uint8]:
@@ -315,13 +355,35 @@ class Pack:
                 )
 
 
-def _colours(palette: Sequence[Sequence[int]]) -> NDArray[np.uint8]:
+class _Resolved(NamedTuple):
+    """Controls by their numbers in a pack: a class, an exemplar, where palettes come from, (M, 3) colours for them."""
+
+    kind: int | None
+    exemplar: int | None
+    palette: PaletteSource
+    colours: NDArray[np.uint8] | None
+
+
+def _numbers(requests: Sequence[Request]) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
+    """Seeds, indices and attempts of N requests, (N,) each."""
+    return (
+        np.array([as_seed(request.seed) for request in requests], np.uint64),
+        np.array([request.index for request in requests], np.uint64),
+        np.array([request.attempt for request in requests], np.uint64),
+    )
+
+
+def _pair(end: tuple[Seed, int]) -> tuple[Seed, int]:
+    """One end of a transition; SeedError if it is not a seed and an index."""
     try:
-        colours = np.array(palette)
-    except ValueError:
-        colours = np.zeros(0)
-    whole = colours.dtype.kind in "iu" and colours.ndim == 2 and colours.shape[1] == 3
-    whole = whole and not any(isinstance(value, bool | np.bool_) for colour in palette for value in colour)
-    if not whole or not 1 <= len(colours) <= MAX_COLOURS or colours.min() < 0 or colours.max() > 255:
-        raise SeedError(f"a palette must be 1 to {MAX_COLOURS} colours (r, g, b) of whole numbers from 0 to 255")
-    return colours.astype(np.uint8)
+        seed, index = (None,) if isinstance(end, str | bytes) else end
+    except (TypeError, ValueError) as error:
+        raise SeedError(f"a transition runs between two pairs (seed, index), got {end!r}") from error
+    return seed, index
+
+
+def _many(values: object, what: str) -> list[Any]:
+    """One value or many, as a list. A string is one value; bytes are refused: they would iterate as integers."""
+    if isinstance(values, bytes | bytearray | memoryview):
+        raise SeedError(f"{what} must be integers or, for seeds, names as str; got bytes {bytes(values)[:16]!r}")
+    return list(values) if isinstance(values, Iterable) and not isinstance(values, str) else [values]

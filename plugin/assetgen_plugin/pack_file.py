@@ -20,7 +20,7 @@ METADATA_KEY: Final = "assetgen"
 _MAX_GOLDENS: Final = 64
 
 
-def _read(model: Model) -> tuple[dict[str, Any], Tensors]:
+def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     """The metadata header and the tensors of a model that is, to the last node, a pack."""
     kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
     header = metadata_json(model, METADATA_KEY, "pack", kinds)

@@ -20,6 +20,8 @@ Seed: TypeAlias = int | str
 CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE = range(7)
 """Philox domains: what a word is drawn for."""
 
+_INTEGERS: Final = (int, np.integer)
+_NUMBERS: Final = (int, float, np.integer, np.floating)
 _MASK: Final = np.uint64(0xFFFFFFFF)
 _MULTIPLIERS: Final = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
 _WEYL: Final = (np.uint64(0x9E3779B9), np.uint64(0xBB67AE85))
@@ -46,6 +48,8 @@ def as_seed(seed: Seed) -> int:
         except UnicodeEncodeError as error:
             raise SeedError(f"the seed name {seed!r} holds a lone surrogate and has no UTF-8") from error
         return int.from_bytes(hashlib.sha256(name).digest()[:8], "little")
+    if isinstance(seed, bytes | bytearray):
+        raise SeedError(f"seed must be an integer or a name as str, got bytes {bytes(seed)[:16]!r}")
     return _bounded(seed, 64, "seed")
 
 
@@ -56,7 +60,7 @@ def as_index(index: int) -> int:
 
 def as_fixed(value: float, what: str, highest: int) -> int:
     """A control in units of 1/256: floor(256·value + ½), for 0 <= value <= highest."""
-    if isinstance(value, bool) or not isinstance(value, int | float | np.integer | np.floating):
+    if type(value) not in (float, int) and (isinstance(value, bool) or not isinstance(value, _NUMBERS)):
         raise SeedError(f"{what} must be a number from 0 to {highest}, got {value!r}")
     if not 0 <= value <= highest:  # refuses NaN too
         raise SeedError(f"{what} must be from 0 to {highest}, got {_shown(value)}")
@@ -124,7 +128,7 @@ def as_attempt(attempt: int) -> int:
 
 
 def _bounded(value: int, bits: int, what: str) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | np.integer):
+    if type(value) is not int and (isinstance(value, bool) or not isinstance(value, _INTEGERS)):
         raise SeedError(f"{what} must be an integer from 0 to 2^{bits}-1, got {value!r}")
     if not 0 <= value < 1 << bits:
         raise SeedError(f"{what} must be from 0 to 2^{bits}-1, got {_shown(value)}")

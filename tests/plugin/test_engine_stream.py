@@ -14,11 +14,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from assetgen_plugin import AssetgenError, Pack, SeedError
 from assetgen_plugin.engines import stream as module
 from assetgen_plugin.engines.grid import side_by_side
 from assetgen_plugin.engines.stream import Stream
+from assetgen_plugin.request import Request
 from places import GOLDEN
 
 
@@ -37,16 +39,16 @@ class Gate:
     """A pack whose worker stands still until it is let through, and that notes what is drawn."""
 
     def __init__(self, pack: Pack) -> None:
-        self._pack, self.size, self.check, self.texture = pack, pack.size, pack.check, pack.texture
+        self._pack, self.size, self.check_controls, self.draw = pack, pack.size, pack.check_controls, pack.draw
         self.open = threading.Event()
         self.entered = threading.Event()
         self.drawn: list[tuple[Any, ...]] = []
 
-    def textures(self, seeds: Any, indices: Any, **controls: Any) -> Any:
+    def draw_many(self, requests: list[Request]) -> NDArray[np.uint8]:
         self.entered.set()
         assert self.open.wait(20)
-        self.drawn.append(tuple(seeds))
-        return self._pack.textures(seeds, indices, **controls)
+        self.drawn.append(tuple(request.seed for request in requests))
+        return self._pack.draw_many(requests)
 
 
 def pump_all(stream: Stream[Any]) -> None:
@@ -224,7 +226,7 @@ def test_a_wrong_control_fails_where_it_is_written(
 
 def test_an_error_of_the_worker_is_raised_by_pump_and_finish(pack: Pack) -> None:
     class Broken(Gate):
-        def textures(self, seeds: Any, indices: Any, **controls: Any) -> Any:
+        def draw_many(self, requests: list[Request]) -> NDArray[np.uint8]:
             raise MemoryError("no room")
 
     stream = Stream[bytes | None](Broken(pack), lambda pixels: pixels.tobytes(), None)  # type: ignore[arg-type]
@@ -293,6 +295,7 @@ def test_a_game_that_never_closes_its_stream_ends(tmp_path: Path) -> None:
     code = f"""
 from assetgen_plugin import Pack
 from assetgen_plugin.engines.stream import Stream
+from assetgen_plugin.request import Request
 stream = Stream(Pack.open({str(GOLDEN / "indexed.onnx")!r}), bytes, None)
 for seed in range(1000):
     stream.get(seed)

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ..pack import Pack, Palette
+from ..pack import Pack
+from ..request import Palette
 from ..seeds import Seed
 from .stream import Stream
 

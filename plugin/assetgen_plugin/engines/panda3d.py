@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from panda3d.core import SamplerState, Texture
 
-from ..pack import Pack, Palette
+from ..pack import Pack
+from ..request import Palette
 from ..seeds import Seed
 from .grid import side_by_side
 from .stream import Stream

@@ -8,7 +8,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from ..pack import Pack, Palette
+from ..pack import Pack
+from ..request import Palette
 from ..seeds import Seed
 from .grid import side_by_side
 from .stream import Stream

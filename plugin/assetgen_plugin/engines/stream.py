@@ -7,6 +7,7 @@ import threading
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import islice
 from time import perf_counter
 from types import TracebackType
@@ -16,15 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import AssetgenError
-from ..pack import Pack, Palette
+from ..pack import Pack
+from ..request import Palette, Request, alike
 from ..seeds import Seed
 
 T = TypeVar("T")
-_Colours: TypeAlias = str | tuple[tuple[int, ...], ...] | None
-_Controls: TypeAlias = tuple[str | None, str | None, float, _Colours]  # label, base, spread, palette
-_Key: TypeAlias = tuple[Seed, int, int, _Controls]  # seed, index, attempt
-_Batches: TypeAlias = queue.SimpleQueue[list[_Key] | None]  # each of equal controls; None ends the worker
-_Drawn: TypeAlias = queue.SimpleQueue[tuple[_Key, NDArray[np.uint8]] | Exception]
+_Batches: TypeAlias = queue.SimpleQueue[list[Request] | None]  # each of equal controls; None ends the worker
+_Drawn: TypeAlias = queue.SimpleQueue[tuple[Request, NDArray[np.uint8]] | Exception]
 
 _BATCH_PIXELS: Final = 1 << 13  # drawn at once: few, so that the worker never holds Python's lock for long
 _MAX_PIXELS: Final = 1 << 17  # on their way at once: some frames' work; what waits longer can still be overtaken
@@ -52,14 +51,16 @@ class Stream(Generic[T]):
             raise AssetgenError(f"a stream's capacity must be 1 or more, got {capacity}")
         self._pack = pack
         self._upload = upload
+        # get is called for all that is visible, each frame: what was asked for lately is not checked again
+        self._request = lru_cache(maxsize=2 * capacity, typed=True)(Request)
         self.fallback = fallback
         self._capacity = capacity
         pixels = pack.size[0] * pack.size[1]
         self._batch = max(1, _BATCH_PIXELS // pixels)
         self._max_sent = max(1, _MAX_PIXELS // pixels)
-        self._kept: OrderedDict[_Key, T] = OrderedDict()  # the last used last
-        self._wanted: OrderedDict[_Key, int] = OrderedDict()  # the frame it was last wanted in, ascending
-        self._sent: set[_Key] = set()  # to the worker, and not yet uploaded
+        self._kept: OrderedDict[Request, T] = OrderedDict()  # the last used last
+        self._wanted: OrderedDict[Request, int] = OrderedDict()  # the frame it was last wanted in, ascending
+        self._sent: set[Request] = set()  # to the worker, and not yet uploaded
         self._frame = 0
         self._error: Exception | None = None
         self._batches: _Batches = queue.SimpleQueue()
@@ -82,14 +83,16 @@ class Stream(Generic[T]):
 
         Arguments and SeedError are as of Pack.texture.
         """
-        key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
-        if key in self._kept:
-            self._kept.move_to_end(key)
-            return self._kept[key]
-        if key not in self._sent:
-            if key not in self._wanted:
-                self._pack.check(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
-            self._want(key)
+        request = self._request(
+            seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
+        )
+        if request in self._kept:
+            self._kept.move_to_end(request)
+            return self._kept[request]
+        if request not in self._sent:
+            if request not in self._wanted:
+                self._pack.check_controls(request)
+            self._want(request)
         return self.fallback
 
     def now(
@@ -104,14 +107,13 @@ class Stream(Generic[T]):
         attempt: int = 0,
     ) -> T:
         """The engine's texture, if need be drawn at once, on this thread."""
-        key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
-        if key not in self._kept:
-            pixels = self._pack.texture(
-                seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt
-            )
-            self._keep(key, pixels)
-        self._kept.move_to_end(key)
-        return self._kept[key]
+        request = self._request(
+            seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
+        )
+        if request not in self._kept:
+            self._keep(request, self._pack.draw(request))
+        self._kept.move_to_end(request)
+        return self._kept[request]
 
     def pump(self, budget_ms: float = 2.0) -> int:
         """Uploads textures that are drawn, until the next would go over the budget; returns how many.
@@ -140,10 +142,9 @@ class Stream(Generic[T]):
         """
         n_uploaded = 0
         while self._wanted:
-            controls = next(iter(self._wanted))[3]
-            alike = list(islice((key for key in self._wanted if key[3] == controls), self._max_sent))
-            for key, pixels in zip(alike, _textures(self._pack, alike), strict=True):
-                self._keep(key, pixels)
+            requests = list(islice(self._wanted, self._max_sent))
+            for request, pixels in zip(requests, self._pack.draw_many(requests), strict=True):
+                self._keep(request, pixels)
                 n_uploaded += 1
         while self._sent:
             n_uploaded += self._receive(wait=True)
@@ -170,10 +171,12 @@ class Stream(Generic[T]):
         attempt: int = 0,
     ) -> None:
         """Drops a texture, or the request for it."""
-        key = (seed, index, attempt, (label, base, spread, _hashable(palette)))
-        self._kept.pop(key, None)
-        self._wanted.pop(key, None)
-        self._sent.discard(key)
+        request = self._request(
+            seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
+        )
+        self._kept.pop(request, None)
+        self._wanted.pop(request, None)
+        self._sent.discard(request)
 
     def clear(self) -> None:
         """Drops all textures and requests, as for another level."""
@@ -196,12 +199,12 @@ class Stream(Generic[T]):
     ) -> None:
         self.close()
 
-    def _want(self, key: _Key) -> None:
+    def _want(self, request: Request) -> None:
         """Notes that a texture is wanted in this frame; of too many the one unwanted for longest is dropped."""
         if self._closed:
             raise AssetgenError("this stream is closed; make another")
-        self._wanted[key] = self._frame
-        self._wanted.move_to_end(key)
+        self._wanted[request] = self._frame
+        self._wanted.move_to_end(request)
         if len(self._wanted) > self._capacity:
             self._wanted.popitem(last=False)
 
@@ -213,33 +216,31 @@ class Stream(Generic[T]):
         if self._end is None:
             self._start()
         since = min(self._frame - 1, self._wanted[next(reversed(self._wanted))])
-        alike: dict[_Controls, list[_Key]] = {}
-        for key in islice((key for key, frame in self._wanted.items() if frame >= since), room):
-            alike.setdefault(key[3], []).append(key)
-        for keys in alike.values():
-            for start in range(0, len(keys), self._batch):
-                self._batches.put(keys[start : start + self._batch])
-            for key in keys:
-                del self._wanted[key]
-            self._sent.update(keys)
+        chosen = list(islice((request for request, frame in self._wanted.items() if frame >= since), room))
+        for members in alike(chosen):
+            for start in range(0, len(members), self._batch):
+                self._batches.put([chosen[member] for member in members[start : start + self._batch]])
+        for request in chosen:
+            del self._wanted[request]
+        self._sent.update(chosen)
 
     def _receive(self, *, wait: bool) -> bool:
         """Uploads the next texture that is drawn; False if it was forgotten meanwhile. queue.Empty if there is none."""
         if self._error is None:
             drawn = self._drawn.get(block=wait)
             if not isinstance(drawn, Exception):
-                key, pixels = drawn
-                if key not in self._sent:
+                request, pixels = drawn
+                if request not in self._sent:
                     return False
-                self._keep(key, pixels)
+                self._keep(request, pixels)
                 return True
             self._error = drawn
         raise self._error
 
-    def _keep(self, key: _Key, pixels: NDArray[np.uint8]) -> None:
-        self._wanted.pop(key, None)
-        self._sent.discard(key)
-        self._kept[key] = self._upload(pixels)
+    def _keep(self, request: Request, pixels: NDArray[np.uint8]) -> None:
+        self._wanted.pop(request, None)
+        self._sent.discard(request)
+        self._kept[request] = self._upload(pixels)
         if len(self._kept) > self._capacity:
             self._kept.popitem(last=False)
 
@@ -260,17 +261,10 @@ def _work(pack: Pack, batches: _Batches, drawn: _Drawn) -> None:
     """Draws until it is given None. An error is handed on, and ends it."""
     try:
         while batch := batches.get():
-            for key, texture in zip(batch, _textures(pack, batch), strict=True):
-                drawn.put((key, texture))
+            for request, texture in zip(batch, pack.draw_many(batch), strict=True):
+                drawn.put((request, texture))
     except Exception as error:  # the game's own thread raises it
         drawn.put(error)
-
-
-def _textures(pack: Pack, keys: list[_Key]) -> NDArray[np.uint8]:
-    """The textures (N, H, W, C) of N keys of equal controls."""
-    seeds, indices, attempts, controls = zip(*keys, strict=True)
-    label, base, spread, palette = controls[0]
-    return pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
 
 
 def _stop(thread: threading.Thread, batches: _Batches) -> None:
@@ -284,5 +278,5 @@ def _stop(thread: threading.Thread, batches: _Batches) -> None:
         thread.join()
 
 
-def _hashable(palette: Palette | None) -> _Colours:
+def _hashable(palette: Palette | None) -> Palette | None:
     return palette if palette is None or isinstance(palette, str) else tuple(tuple(colour) for colour in palette)
