@@ -45,7 +45,7 @@ def opened(out: Path, lock: Path, *, shard: str = "", writing: bool = True) -> I
                 _follow(ledger, lock)
                 ledger.commit()
                 yield ledger
-                database.execute("COMMIT")
+                ledger.commit()
             finally:
                 database.close()
         except sqlite3.Error as error:
