@@ -110,7 +110,7 @@ def test_search_finds_what_comparison_with_all_finds(
     for number, signature in enumerate(found[1:]):
         kept.add(f"v{number}", signature)
     shape, colour = distances(found[0], found[1:])
-    close = np.flatnonzero(limits.broken(shape, colour))
+    close = np.flatnonzero(limits.too_close(shape, colour))
     why = kept.twin(found[0], since=0)
     assert (why.split(",")[0] if why else None) == (f"a twin of v{close[0]}" if len(close) else None)
 
@@ -143,10 +143,10 @@ def test_shape_alone_decides_if_any_colours_will_do() -> None:
     red, blue = blob(0), blob(0)
     blue[..., [0, 2]] = blue[..., [2, 0]]
     apart = distances(*(signatures(image[None])[row] for image, row in ((red, 0), (blue, slice(None)))))
-    assert Limits(600, FULL).broken(*apart).all()
-    assert not Limits(600, 400).broken(*apart).any()
+    assert Limits(600, FULL).too_close(*apart).all()
+    assert not Limits(600, 400).too_close(*apart).any()
     black_and_white = np.array([0]), np.array([FULL])
-    assert Limits(600, FULL).broken(*black_and_white).all()
+    assert Limits(600, FULL).too_close(*black_and_white).all()
 
 
 def test_near_originals_are_refused() -> None:

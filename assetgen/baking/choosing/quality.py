@@ -1,9 +1,10 @@
-"""How spoilt a texture looks, as one whole number: what a decoder spoils shows in a few measures.
+"""How faulty a texture looks, as one whole number: the faults of a decoder show in a few measures.
 
-A variant that came out badly has crumbs beside it, specks and patches in it, a ragged outline or hardly any contrast,
-or little is left in it of its sprite. But some art is meant so: a heap of coins is in pieces, smoke is ragged. So each
-measure is taken against that of the same draw at rest, with spread 0: the sprite itself, or the middle of its kind. How
-far that is from what is usual of the pack and the controls, in per cent of the usual range, is the score.
+A variant that came out badly has loose pixels, specks or patches, a ragged outline or hardly any contrast, or it
+resembles its sprite little. But some art is meant to be so: a heap of coins is in pieces, smoke is ragged. Each measure
+is therefore compared with that of the same draw at rest, with spread 0: the sprite itself, or the middle of its class.
+The score is how far the difference is beyond what is usual for the pack and the controls, in per cent of the usual
+range.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ from ..drawing.draw import codes_of
 
 FAULTS = ("loose pixels", "specks", "ragged outline", "patches", "little contrast", "unlike its sprite")
 REFERENCE_SEED: Seed = "assetgen/reference"
-N_REFERENCE = 256  # textures that show what is usual
+N_REFERENCE = 256  # textures from which the usual range is taken
 
-_LEAST_RANGES = np.array([400, 200, 200, 1000, 300, 1000])  # of each fault; what hardly differs is not enlarged
+_LEAST_RANGES = np.array([400, 200, 200, 1000, 300, 1000])  # of each fault, so that small differences are not blown up
 _OPAQUE = 128  # alpha from which a pixel belongs to the shape
 _UNLIKE = 24  # levels of luminance between neighbours
-_LEAST_CONTRAST = 500  # against which contrast is measured
+_LEAST_CONTRAST = 500  # below this, lost contrast is not measured against less
 _N_MEASURES = 6
 _CHUNK_PIXELS = 1 << 18  # to bound memory
 _MOST_AT_REST = 8192  # sprites that are remembered
@@ -48,7 +49,7 @@ class Draws:
 
 
 class AtRest:
-    """The sprites of one pack that its variants stray from, each drawn and measured once."""
+    """The sprites of one pack that its variants start from, each drawn and measured once."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
@@ -79,7 +80,7 @@ def draw(pack: Pack, at_rest: AtRest, requests: Sequence[Request]) -> Draws:
 
 
 class Quality:
-    """Scores textures by what is usual among those of one pack with the same controls."""
+    """Scores textures by what is usual for one pack and the same controls."""
 
     def __init__(self, reference: Draws) -> None:
         """reference: what `draw` gives for REFERENCE_SEED, indices 0 to N_REFERENCE − 1 and the controls of the job."""
@@ -91,7 +92,7 @@ class Quality:
     def scores(
         self, textures: Draws, their_signatures: NDArray[np.uint8]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Scores (N,), 0 of what is usual, and which of FAULTS each is due to, (N,).
+        """Scores (N,), 0 for what is usual, and which of FAULTS each is due to, (N,).
 
         A fault's score is how far it is above the 95 per cent point of the reference, in per cent of the range from its
         5 per cent point to that; a texture's is that of its worst.
@@ -102,7 +103,7 @@ class Quality:
 
 
 def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Loose pixels, such over gaps, specks, ragged outline, patches and contrast of textures (N, H, W, C), (N, 6).
+    """Loose pixels, those with gaps closed, specks, ragged outline, patches and contrast, (N, 6), of (N, H, W, C).
 
     The first four in hundredths of a per cent of the shape's pixels: those outside its largest part, without and with
     gaps of one pixel closed; those lighter or darker than all around them; those of its outline that stick out or in.
@@ -127,10 +128,10 @@ def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
 
 
 def _faults(textures: Draws, their_signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """By how much more than at rest each has of FAULTS, (N, 6)."""
+    """How much more of each of FAULTS textures have than at rest, (N, 6)."""
     here, there = measured(textures.textures), textures.at_rest[:, :_N_MEASURES]
     more = here[:, :5] - there[:, :5]
-    loose = more[:, :2].min(axis=1, keepdims=True)  # pieces a pixel apart may join or part: no fault
+    loose = more[:, :2].min(axis=1, keepdims=True)  # pieces one pixel apart may join or separate: that is not a fault
     lost = 1000 - 1000 * here[:, 5:] // np.maximum(there[:, 5:], _LEAST_CONTRAST)
     apart = shape_distances(their_signatures, textures.at_rest[:, _N_MEASURES:].astype(np.uint8))
     return np.concatenate([loose, more[:, 2:], lost, apart[:, None]], axis=1)
@@ -150,7 +151,7 @@ def _roughness(shape: NDArray[np.bool_], light: NDArray[np.int16]) -> tuple[NDAr
         for one, other in ((here, there), (there, here)):
             np.maximum(highest[one], light[other], out=highest[one], where=both)
             np.minimum(lowest[one], light[other], out=lowest[one], where=both)
-    beside = shape & (highest >= 0)  # what has no neighbour is loose
+    beside = shape & (highest >= 0)  # what has no neighbour counts as loose
     specks = beside & ((light - highest >= _UNLIKE) | (lowest - light >= _UNLIKE))
     return _sums(specks), FULL * n_unlike // np.maximum(n_pairs, 1)
 

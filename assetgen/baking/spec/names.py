@@ -21,28 +21,30 @@ def check_name(name: str, what: str) -> str:
 
     def refuse(why: str) -> DataError:
         shown = name if len(name) <= 60 else name[:60] + "…"
-        return DataError(f"{what} {shown!r} {why}; letters, digits, - _ . and / between folders are allowed")
+        return DataError(
+            f"{what} {shown!r} {why}; allowed are letters, digits, - _ . and spaces, with / between folders"
+        )
 
     if len(name.encode("utf-8", "replace")) > MAX_NAME:
         raise refuse(f"is longer than {MAX_NAME} bytes")
     if unicodedata.normalize("NFC", name) != name:
-        raise refuse("is not in Unicode's composed form (NFC), so file systems would disagree about it")
+        raise refuse("is not in Unicode's composed form (NFC), so file systems would treat it differently")
     for part in name.split("/"):
         if part in ("", ".", ".."):
             raise refuse("leads out of its folder or has an empty part")
         if not re.fullmatch(r"[\w. -]+", part):
-            raise refuse("holds a character that some file system refuses")
+            raise refuse("has a character that some file systems reject")
         if part.startswith((".", " ")) or part.endswith((".", " ")):
             raise refuse("has a part that begins or ends with a dot or a space")
         if part.split(".")[0].casefold() in _RESERVED:
-            raise refuse("is a device's name on Windows")
+            raise refuse("is a device name on Windows")
         if len(part.encode()) > MAX_PART:
             raise refuse(f"has a part longer than {MAX_PART} bytes")
     return name
 
 
 def slugs(labels: Sequence[str]) -> dict[str, str]:
-    """Each label as a part of a file name: letters, digits, dot, dash and underscore, in lower case, no two alike."""
+    """Each label as a part of a file name: letters, digits, dot, dash and underscore, in lower case, all different."""
     plain = [re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", label)).strip(".").casefold() for label in labels]
     counts: dict[str, int] = {}
     for slug in plain:
