@@ -1,1 +1,1 @@
-"""Variants into a game's files: plan, choice, drawing, atlases, lock."""
+"""Makes the files of a game from packs: plan, decisions, drawing, atlases, lock file."""

@@ -10,8 +10,9 @@ from assetgen_art.files import write_atomic
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, SeedError
 
-from .drawing.draw import TOLD, Wanted, provenance, textures_of
+from .drawing.draw import DESCRIBED, provenance, textures_of
 from .drawing.encode import encode, enlarged, read_provenance
+from .drawing.tasks import TextureTask
 from .ledger.lock import read_lock
 from .spec.bake_file import BAKE_FILE, MAX_SCALE, read_bake_file
 from .spec.settings import SUFFIXES
@@ -21,49 +22,50 @@ from .verify import lines_of
 def origin(image: Path) -> dict[str, str]:
     """What is known of a baked image: from its own metadata, else from a lock file beside or above it.
 
-    Raises DataError if it is no image of ours.
+    Raises DataError if assetgen did not bake it.
     """
-    told = {} if image.suffix.lower() in (".qoi", ".rgba") else read_provenance(image)
-    if told:
-        return told
+    metadata = {} if image.suffix.lower() in (".qoi", ".rgba") else read_provenance(image)
+    if metadata:
+        return metadata
     for lock, header, line in lines_of(image):
-        wanted = Wanted(line.name, line.request, line.attempt)
+        task = TextureTask(line.name, line.request, line.attempt)
         entry = header.packs.get(line.request["pack"])
-        return provenance(wanted, entry["fingerprint"] if entry else line.request["pack"]) | {"lock": str(lock)}
-    raise DataError(f"{image} is an image that assetgen did not bake: neither its metadata nor a lock file names it")
+        return provenance(task, entry["fingerprint"] if entry else line.request["pack"]) | {"lock": str(lock)}
+    raise DataError(f"assetgen did not bake {image}: neither its metadata nor a lock file beside or above it says so")
 
 
 def again(image: Path, pack_path: Path, out: Path) -> None:
-    """Draws a baked image again from what is known of it and its pack, into the file out.
+    """Draws a baked image again, from what is known of it and from its pack, into the file out.
 
-    Raises DataError if the image is not of this pack or its metadata makes no sense.
+    Raises DataError if another pack drew the image, or if what is known of it makes no request.
     """
-    told = origin(image)
+    known = origin(image)
     pack = Pack.open(pack_path)
-    if not {"pack", "seed", "index"} <= set(told):
-        raise DataError(f"{image} is not one texture; a page of an atlas is made again by its bake file")
-    if not told["pack"] or not pack.fingerprint.startswith(told["pack"]):
+    if not {"pack", "seed", "index"} <= set(known):
+        raise DataError(f"{image} is not a single texture; to make a page of an atlas again, bake its bake file")
+    if not known["pack"] or not pack.fingerprint.startswith(known["pack"]):
         raise DataError(
-            f"{image} was drawn by the pack {told['pack'][:12]}, not by {pack_path} ({pack.fingerprint[:12]})"
+            f"{image} was drawn by the pack {known['pack'][:12]}, not by {pack_path} ({pack.fingerprint[:12]}); "
+            "name that pack"
         )
-    request: dict[str, Any] = {key: value for key, value in told.items() if key in TOLD}
+    values: dict[str, Any] = {key: value for key, value in known.items() if key in DESCRIBED}
     try:
-        request |= {key: int(request[key]) for key in ("spread", "scale") if key in request}
-        if not 1 <= request.get("scale", 1) <= MAX_SCALE:
-            raise ValueError(f"scale {request['scale']}; 1 to {MAX_SCALE} are allowed")
-        wanted = Wanted("", request, int(told.get("attempt", "0")))
-        texture = textures_of(pack, [wanted])[0][0]
+        values |= {key: int(values[key]) for key in ("spread", "scale") if key in values}
+        if not 1 <= values.get("scale", 1) <= MAX_SCALE:
+            raise ValueError(f"scale {values['scale']}; 1 to {MAX_SCALE} is allowed")
+        task = TextureTask("", values, int(known.get("attempt", "0")))
+        texture = textures_of(pack, [task])[0][0]
     except (ValueError, SeedError) as error:
-        raise DataError(f"{image} tells of a texture that cannot be drawn ({error})") from error
-    suffixes = {suffix: format for format, suffix in SUFFIXES.items()}
-    if out.suffix.lower() not in suffixes:
-        raise DataError(f"{out} must end with {', '.join(suffixes)}")
-    about = {"pack_name": str(pack.info.get("name", ""))} | provenance(wanted, pack.fingerprint)
-    write_atomic(out, encode(enlarged(texture, request.get("scale", 1)), suffixes[out.suffix.lower()], about))
+        raise DataError(f"what {image} says of itself cannot be drawn ({error})") from error
+    formats = {suffix: format for format, suffix in SUFFIXES.items()}
+    if out.suffix.lower() not in formats:
+        raise DataError(f"{out} has no format; its name must end with {', '.join(formats)}")
+    metadata = {"pack_name": str(pack.info.get("name", ""))} | provenance(task, pack.fingerprint)
+    write_atomic(out, encode(enlarged(texture, values.get("scale", 1)), formats[out.suffix.lower()], metadata))
 
 
 def credits(places: Iterable[Path]) -> list[dict[str, Any]]:
-    """Name, fingerprint, licence and training data of every pack behind packs, lock files, bake files and folders."""
+    """Name, fingerprint, licence and training data of every pack that packs, lock files, bake files or folders name."""
     packs: dict[str, dict[str, Any]] = {}
     for place in places:
         for path in _packs_of(place):
@@ -80,7 +82,7 @@ def credits(places: Iterable[Path]) -> list[dict[str, Any]]:
 
 
 def credits_text(packs: list[dict[str, Any]]) -> str:
-    """Credits to ship with a game, and a text for a store's question about generated content."""
+    """Credits to ship with a game, and an answer to a store's question about generated content."""
     lines = ["Credits", "======="]
     for pack in packs:
         data = pack["training_data"] if isinstance(pack["training_data"], dict) else {}

@@ -1,4 +1,4 @@
-"""The proof that outputs are still what the packs draw: everything in a lock file, drawn again."""
+"""Proves that outputs are still what the packs draw: everything in a lock file is drawn again and compared."""
 
 from __future__ import annotations
 
@@ -12,47 +12,44 @@ from numpy.typing import NDArray
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import DataError
 
-from .drawing.draw import Wanted, textures_of
+from .drawing.draw import textures_of
 from .drawing.encode import decode, enlarged, read_rgba, rgba
+from .drawing.tasks import TextureTask
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
-from .ledger.record import batched
+from .ledger.plan import batched
 from .spec.bake_file import LOCK_FILE
 from .spec.settings import SUFFIXES
 
-_BATCH = 256
+_BATCH = 256  # textures drawn at a time
 
 
 def verify(place: Path, pack_path: Path | None = None) -> tuple[int, list[str]]:
     """Draws every texture of a lock file, or of the one in a folder, again: (how many, what is wrong, a line each).
 
     pack_path: in place of the packs that the lock file names. Raises DataError or PackError if there is no lock file,
-    or a pack is not there or another one.
+    or if a pack is missing or is not the one that was baked.
     """
     lock = place / LOCK_FILE if place.is_dir() else place
     header, lines = read_lock(lock)
     out = lock.parent / header.out
     packs = {short: _pack(lock, entry, pack_path) for short, entry in header.packs.items()}
+    pages = _Pages(out, header)
     n_textures, wrong = 0, []
-    shown = _Pages(out, header)
     for is_texture, group in groupby(lines, lambda line: isinstance(line, TextureLine)):
         if not is_texture:
             wrong += [problem for line in group if (problem := _file_problem(out, line)) is not None]
             continue
         for chunk in batched(group, _BATCH):
-            known = [line for line in chunk if isinstance(line, TextureLine) and line.request["pack"] in packs]
+            textures = [line for line in chunk if isinstance(line, TextureLine)]
+            known = [line for line in textures if line.request["pack"] in packs]
             wrong += [
                 f"{line.name}: drawn by a pack ({line.request['pack']}) that the lock file no longer names"
-                for line in chunk
-                if isinstance(line, TextureLine) and line.request["pack"] not in packs and not line.left
+                for line in textures
+                if line.request["pack"] not in packs and not line.left
             ]
             n_textures += len(known)
             for short in dict.fromkeys(line.request["pack"] for line in known):
-                members = [line for line in known if line.request["pack"] == short]
-                wanted = [Wanted(line.name, line.request, line.attempt) for line in members]
-                for line, texture in zip(members, textures_of(packs[short], wanted)[0], strict=True):
-                    problem = _problem(out, line, enlarged(texture, line.request.get("scale", 1)), shown)
-                    if problem is not None:
-                        wrong.append(f"{line.file or line.name}: {problem}")
+                wrong += _problems(out, packs[short], [line for line in known if line.request["pack"] == short], pages)
     return n_textures, wrong
 
 
@@ -65,7 +62,7 @@ class _Pages:
         self._last: tuple[str, NDArray[np.uint8] | None] = "", None
 
     def cut(self, line: TextureLine) -> NDArray[np.uint8] | None:
-        """What an atlas shows of a texture, (H, W, 4); None if the page is not there or too small."""
+        """What an atlas shows of a texture, (H, W, 4); None if the page is missing or too small."""
         assert line.frame is not None
         page, x, y, width, height = line.frame
         name = line.request["atlas"]
@@ -81,12 +78,25 @@ class _Pages:
         return pixels[y : y + height, x : x + width]
 
 
+def _problems(out: Path, pack: Pack, lines: list[TextureLine], pages: _Pages) -> Iterator[str]:
+    """What is wrong with textures of one pack, a line each."""
+    tasks = [TextureTask(line.name, line.request, line.attempt) for line in lines]
+    for line, texture in zip(lines, textures_of(pack, tasks)[0], strict=True):
+        problem = _problem(out, line, enlarged(texture, line.request.get("scale", 1)), pages)
+        if problem is not None:
+            yield f"{line.file or line.name}: {problem}"
+
+
 def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8], pages: _Pages) -> str | None:
     if texture_hash(pixels) != line.pixels:
-        return "the lock file's hash is not what the pack draws"
+        return "the pack draws other pixels than the lock file has"
     if line.file is None:
         shown = None if line.frame is None else pages.cut(line)
-        return None if shown is not None and np.array_equal(shown, rgba(pixels)) else "other pixels in its atlas"
+        return (
+            None
+            if shown is not None and np.array_equal(shown, rgba(pixels))
+            else "other pixels in its atlas than the pack draws"
+        )
     try:
         content = (out / line.file).read_bytes()
     except FileNotFoundError:
@@ -109,12 +119,12 @@ def _file_problem(out: Path, line: TextureLine | FileLine) -> str | None:
 def _pack(lock: Path, entry: dict[str, str], given: Path | None) -> Pack:
     path = given or lock.parent / entry["file"]
     if not path.exists():
-        raise DataError(f"the pack {path} that {lock} names is not there; say where with --pack")
+        raise DataError(f"the pack {path} that {lock} names does not exist; name it with --pack")
     pack = Pack.open(path)
     if pack.fingerprint != entry["fingerprint"]:
         raise DataError(
-            f"{path} is another pack ({pack.fingerprint[:12]}) than the one baked ({entry['fingerprint'][:12]}); "
-            "name the right one with --pack, or bake again"
+            f"{path} is another pack ({pack.fingerprint[:12]}) than the one that was baked with "
+            f"({entry['fingerprint'][:12]}); name that one with --pack, or bake again"
         )
     return pack
 
@@ -127,7 +137,7 @@ def _raw(path: Path, width: int) -> NDArray[np.uint8] | None:
 
 
 def lines_of(image: Path) -> Iterator[tuple[Path, Header, TextureLine]]:
-    """The lines about an image in lock files of its folder and those above it."""
+    """The lines about an image in the lock files of its folder and of the folders above it."""
     target = image.resolve()
     for folder in target.parents:
         lock = folder / LOCK_FILE

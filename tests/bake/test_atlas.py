@@ -179,7 +179,7 @@ def test_100_000_equal_sprites_are_placed_with_memory_for_rows_only() -> None:
         ({"power_of_two": 1}, "give true or false"),
         ({"max_side": 1000, "power_of_two": True}, "give 512 or 1024"),
         ({"formats": ("unity",)}, "texturepacker-hash"),
-        ({"formats": ("godot", "godot")}, "twice"),
+        ({"formats": ("godot", "godot")}, "repeated"),
     ],
 )
 def test_settings_out_of_range_are_refused_with_what_is_allowed(options: dict[str, Any], message: str) -> None:
@@ -195,7 +195,7 @@ def test_a_sprite_that_no_page_holds_is_refused(width: int, height: int) -> None
     Layout(AtlasSettings(max_side=64)).place("just fits", 58, 58)
     with pytest.raises(DataError, match="raise max_side"):
         page_width(AtlasSettings(max_side=64), 1, 59, 1)
-    with pytest.raises(DataError, match="at most 58; repack"):
+    with pytest.raises(DataError, match="at most 58; bake with --repack"):
         Layout(AtlasSettings(), 64).place("wide", 59, 1)
 
 
@@ -213,10 +213,10 @@ ONE = Frame("one", 0, 3, 3, 16, 16)
         (replace(ONE, name="other", x=46), "outside"),
         (replace(ONE, name="other", y=46), "outside"),
         (replace(ONE, name="other", x=23, width=0), "outside"),
-        (replace(ONE, name="other", x=-1), "no atlas has"),
-        (replace(ONE, name="other", page=-1), "no atlas has"),
-        (replace(ONE, name="other", page=100_000), "no atlas has"),
-        (replace(ONE, name="other", width=10**30), "no atlas has"),
+        (replace(ONE, name="other", x=-1), "no atlas can have"),
+        (replace(ONE, name="other", page=-1), "no atlas can have"),
+        (replace(ONE, name="other", page=100_000), "no atlas can have"),
+        (replace(ONE, name="other", width=10**30), "no atlas can have"),
     ],
 )
 def test_kept_frames_that_cannot_be_are_refused(frame: Frame, message: str) -> None:
@@ -281,7 +281,7 @@ def test_a_page_that_went_on_from_an_earlier_one_is_the_page_made_at_once(
 
 
 def test_pixels_of_another_size_than_their_frame_are_refused() -> None:
-    with pytest.raises(DataError, match="draw it again, or repack"):
+    with pytest.raises(DataError, match="draw it again, or bake with --repack"):
         compose((64, 64), 4, [ONE], [np.zeros((16, 17, 4), np.uint8)], 1)
 
 

@@ -205,10 +205,10 @@ def test_phaser_counts_as_many_tiles_as_tiled(width: int, height: int, padding: 
 
 def test_sprites_of_several_sizes_are_no_tiled_tileset() -> None:
     mixed = [PAIR[0], replace(PAIR[1], width=8)]
-    with pytest.raises(DataError, match="8×16, 16×16; make an atlas of each size"):
+    with pytest.raises(DataError, match="8×16, 16×16; make one atlas for each size"):
         list(data_files("items", PAGES, mixed, SMALL, format="tiled", resource_path="res://"))
     shifted = [PAIR[0], replace(PAIR[1], x=24)]
-    with pytest.raises(DataError, match="off the grid"):
+    with pytest.raises(DataError, match="not on the grid"):
         list(data_files("items", PAGES, shifted, SMALL, format="tiled", resource_path="res://"))
 
 
@@ -347,12 +347,12 @@ def test_names_that_are_no_path_everywhere_are_refused_for_godot(name: str) -> N
 
 @pytest.mark.parametrize("format", DATA_FORMATS)
 def test_a_name_that_occurs_twice_is_refused(format: str) -> None:
-    refused(format, [PAIR[0], replace(PAIR[1], name="one")], "names must differ")
+    refused(format, [PAIR[0], replace(PAIR[1], name="one")], "names must be unique")
 
 
 def test_names_that_differ_in_case_alone_are_refused_for_godot_only() -> None:
     frames = [PAIR[0], replace(PAIR[1], name="ONE")]
-    refused("godot", frames, "more than case")
+    refused("godot", frames, "even when case is ignored")
     assert dict(data_files("items", PAGES, frames, SMALL, format="tiled", resource_path=""))
 
 

@@ -155,7 +155,7 @@ def test_files_that_are_not_ours_are_never_touched(pack_path: Path, tmp_path: Pa
     out.mkdir()
     (out / "1_0.png").write_bytes(b"precious")
     (out / "notes.txt").write_bytes(b"mine")
-    with pytest.raises(DataError, match="not of an earlier bake"):
+    with pytest.raises(DataError, match="already exists and was not written by an earlier bake"):
         run(one_job(pack_path, out))
     assert (out / "1_0.png").read_bytes() == b"precious"
     assert not (out / "assetgen.lock").exists()
@@ -202,9 +202,9 @@ def test_check_finds_what_was_altered_and_writes_nothing(pack_path: Path, tmp_pa
     (out / "1_2.png").unlink()
     before = times(out)
     assert run(spec, dry=True).stale == {"1_2": "missing"}
-    assert run(spec, dry=True, deep=True).stale == {"1_1": "changed on the disk", "1_2": "missing"}
+    assert run(spec, dry=True, deep=True).stale == {"1_1": "changed on disk", "1_2": "missing"}
     shutil.rmtree(out / ".assetgen")  # as after a fresh clone
-    assert run(spec, dry=True, deep=True).stale == {"1_1": "changed on the disk", "1_2": "missing"}
+    assert run(spec, dry=True, deep=True).stale == {"1_1": "changed on disk", "1_2": "missing"}
     assert times(out) == before
     assert not (out / ".assetgen").exists()
     assert run(spec).n_written == 2
@@ -357,7 +357,7 @@ def test_a_cache_gives_what_was_drawn_and_survives_damage(tmp_path: Path) -> Non
     assert {path for path in entries if path.stat().st_mtime_ns == stamps[path]} == set(entries[4:])
     (tmp_path / "art").mkdir()
     (tmp_path / "art" / "mine.png").write_bytes(b"x")
-    with pytest.raises(DataError, match="no cache"):
+    with pytest.raises(DataError, match="is not a cache"):
         run(bake_file(tmp_path, TWO_JOBS.replace("1-3", "1-9")), cache=tmp_path / "art")
 
 
@@ -406,7 +406,7 @@ def test_what_cannot_be_unique_is_told(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="draws are refused"):
         run(bake_file(tmp_path, text.replace('"x"', f'"{pack.names[0]}"')))
     assert not (tmp_path / "assetgen.lock").exists()
-    with pytest.raises(DataError, match="carries no hashes"):
+    with pytest.raises(DataError, match="has no hashes"):
         run(one_job(pack_in(tmp_path, "fashion"), tmp_path / "out", originals=Limits()))
 
 

@@ -23,11 +23,13 @@ from PIL import Image
 
 from assetgen.baking.bake import bake
 from assetgen.baking.drawing.encode import read_rgba
-from assetgen.baking.ledger.ledger import State
-from assetgen.baking.ledger.shards import merge, part_path
+from assetgen.baking.ledger import folder
+from assetgen.baking.ledger.folder import OutputFolder
+from assetgen.baking.ledger.shards import merge, shard_path
 from assetgen.baking.spec.bake_file import Bake, read_bake_file
 from assetgen.baking.spec.options import Options
 from assetgen.baking.verify import verify
+from assetgen_art.files import write_atomic
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.errors import AssetgenError, DataError
 from baking import bake_file, one_job, pack_in, run, times
@@ -118,18 +120,19 @@ def test_a_full_disk_leaves_what_was_there_and_the_next_bake_completes_it(
     run(spec)
     before = outputs(tmp_path)
     spec = bake_file(tmp_path, MIXED.replace("count = 60", "count = 61").replace("1-40", "2-41").replace("= 9", "= 12"))
-    write, n_written = Path.write_bytes, 0
+    write, n_written = write_atomic, 0
 
-    def full(path: Path, content: bytes) -> int:
+    def full(path: Path, content: bytes, **options: Any) -> None:
         nonlocal n_written
         n_written += 1
-        if n_written > after:
-            write(path, content[: len(content) // 2])
-            raise OSError(errno.ENOSPC, "No space left on device")
-        return write(path, content)
+        write(path, content if n_written <= after else half_of(content), **options)
+
+    def half_of(content: bytes) -> Iterator[bytes]:
+        yield content[: len(content) // 2]
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(folder, "write_atomic", full)
         try:
             run(spec)
         except DataError as error:
@@ -168,9 +171,9 @@ def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
 
 def test_two_bakes_in_one_folder_do_not_meet(tmp_path: Path) -> None:
     spec = one_job(pack_in(tmp_path), tmp_path / "out", count=300)
-    from assetgen.baking.ledger.ledger import opened
+    from assetgen.baking.ledger.opening import opened
 
-    with opened(spec.out, spec.lock), pytest.raises(DataError, match="another bake is at work"):
+    with opened(spec.out, spec.lock), pytest.raises(DataError, match="another bake is running"):
         run(spec)
     run(spec)
     other = Bake(out=spec.out, lock=tmp_path / "other.lock", jobs=spec.jobs)
@@ -195,7 +198,7 @@ def test_shards_processes_and_one_process_write_the_same_lock_file(tmp_path: Pat
     merge(spec.lock)
     found = outputs(parts)
     for k in range(1, 8):
-        del found[part_path(Path("assetgen.lock"), (k, 7)).name]
+        del found[shard_path(Path("assetgen.lock"), (k, 7)).name]
     assert found == outputs(whole)
     assert run(spec).n_written == 0
 
@@ -205,10 +208,10 @@ def test_shards_that_do_not_fit_together_are_refused(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="found none"):
         merge(spec.lock)
     run(spec, shard=(1, 2))
-    with pytest.raises(DataError, match=r"assetgen\.lock\.2-of-2 missing"):
+    with pytest.raises(DataError, match=r"without assetgen\.lock\.2-of-2;"):
         merge(spec.lock)
     run(spec, shard=(2, 2))
-    part = part_path(spec.lock, (2, 2))
+    part = shard_path(spec.lock, (2, 2))
     text = part.read_text()
     for wrong in (
         "\n".join(text.splitlines()[:-5]) + "\n",
@@ -334,50 +337,50 @@ def test_a_hundred_thousand_names_are_planned_in_flat_memory(tmp_path: Path) -> 
     [
         ("", "no jobs"),
         ("jobs = 3", "no jobs"),
-        ("[[jobs]]\nname = 'a'\n", "needs a pack"),
-        ("[[jobs]]\npack = 'plants.onnx'\n", "needs a name"),
-        ("x = ", "is not TOML"),
-        ("\x00", "is not TOML"),
+        ("[[jobs]]\nname = 'a'\n", "pack is missing"),
+        ("[[jobs]]\npack = 'plants.onnx'\n", "name is missing"),
+        ("x = ", "is not valid TOML"),
+        ("\x00", "is not valid TOML"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\ncuont = 3\n", "did you mean 'count'"),
         ("[bake]\noutput = 'x'\n[[jobs]]\nname = 'a'\npack = 'plants.onnx'\n", "did you mean 'out'"),
         ("[[job]]\nname = 'a'\n", "no jobs"),
-        ("[[jobs]]\nname = 'a'\npack = 'forest'\n", "neither of"),
+        ("[[jobs]]\nname = 'a'\npack = 'forest'\n", "and is not a .onnx file"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\ncount = 0\n", "from 1 to 1,000,000"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\ncount = true\n", "whole number"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nspread = nan\n", "a number from 0 to 4"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = -1\n", "seed must be"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = ['9-3']\n", "backwards"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = []\n", "seeds are numbers"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = ['1-3', '2']\n", "name no seed twice"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = []\n", "seeds must be"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nseeds = ['1-3', '2']\n", "list no seed twice"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = ['oak', 'oak']\n", "different names"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = {oak = 0}\n", "from 1 to"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = ['oak']\nbases = ['x']\n", "not several"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = ['oak']\nbases = ['x']\n", "only one is allowed"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nlabels = ['elm']\n", "no class 'elm'"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nunique = 5\n", "true or false"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nunique = {shape = 200}\n", "from 0.01 to 100"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nformat = 'jpg'\n", "png, webp"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = '{index'\n", "not a pattern"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = '{index.real}'\n", "asks for"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = '{index:99999}'\n", "no width"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = '{index.real}'\n", "uses the field"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = '{index:99999}'\n", "is not a width"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = 'same'\ncount = 2\n", "two textures are named"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = '../{index}'\n", "out of its folder"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\nfile = '/etc/{index}'\n", "out of its folder"),
         ("[[jobs]]\nname = '../a'\npack = 'plants.onnx'\n", "out of its folder"),
         ("[[jobs]]\nname = '/a'\npack = 'plants.onnx'\n", "out of its folder"),
-        ("[[jobs]]\nname = 'C:a'\npack = 'plants.onnx'\n", "some file system refuses"),
-        ("[[jobs]]\nname = 'con'\npack = 'plants.onnx'\n", "device's name"),
-        ("[[jobs]]\nname = 'a/LPT1.x'\npack = 'plants.onnx'\n", "device's name"),
+        ("[[jobs]]\nname = 'C:a'\npack = 'plants.onnx'\n", "some file systems reject"),
+        ("[[jobs]]\nname = 'con'\npack = 'plants.onnx'\n", "device name"),
+        ("[[jobs]]\nname = 'a/LPT1.x'\npack = 'plants.onnx'\n", "device name"),
         ("[[jobs]]\nname = 'cafe\u0301'\npack = 'plants.onnx'\n", "composed form"),
-        ("[[jobs]]\nname = 'a\u202eb'\npack = 'plants.onnx'\n", "some file system refuses"),
+        ("[[jobs]]\nname = 'a\u202eb'\npack = 'plants.onnx'\n", "some file systems reject"),
         (f"[[jobs]]\nname = '{'n' * 300}'\npack = 'plants.onnx'\n", "longer than"),
         ("[[jobs]]\nname = '.hidden'\npack = 'plants.onnx'\n", "begins or ends with a dot"),
         ("[[jobs]]\nname = 'a '\npack = 'plants.onnx'\n", "begins or ends with a dot or a space"),
         (
             "[[jobs]]\nname = 'Wood'\npack = 'plants.onnx'\n[[jobs]]\nname = 'wood'\npack = 'plants.onnx'\n",
-            "cannot tell them apart",
+            "cannot tell apart; rename one",
         ),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\n[atlases.b]\n", "no job puts anything"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = 'b'\nmips = 1\n", "set in"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\n[atlases.b]\n", "no job uses"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = 'b'\nmips = 1\n", "set them in"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = '../b'\n", "out of its folder"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = 'b'\n[atlases.b]\ndata = ['unity']\n", "phaser"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\npalette = 'no.hex'\n", "cannot be read"),
@@ -496,16 +499,16 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         run(one_job(pack_in(tmp_path), tmp_path / "file" / "out"))
 
 
-def test_a_state_writes_whole_files_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    state = State(sqlite3.connect(":memory:"), tmp_path)
-    state.write("a/b.png", b"old")
+def test_outputs_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    outputs = OutputFolder(tmp_path)
+    outputs.write("a/b.png", b"old")
 
     def broken(path: Path, target: Path) -> None:
         raise OSError(errno.EIO, "input/output error")
 
     monkeypatch.setattr(Path, "replace", broken)
-    with pytest.raises(DataError, match="nothing that was there is lost"):
-        state.write("a/b.png", b"new")
+    with pytest.raises(DataError, match="nothing was replaced"):
+        outputs.write("a/b.png", b"new")
     assert (tmp_path / "a" / "b.png").read_bytes() == b"old"
     assert not list((tmp_path / ".assetgen" / "tmp").iterdir())
 
@@ -525,7 +528,7 @@ def test_files_of_another_folder_are_not_taken_for_those_of_the_lock_file(tmp_pa
     run(bake_file(tmp_path, text.format("first")))
     (tmp_path / "art" / "a").mkdir(parents=True)
     (tmp_path / "art" / "a" / "1_0.png").write_bytes(b"precious")
-    with pytest.raises(DataError, match="not of an earlier bake"):
+    with pytest.raises(DataError, match="already exists and was not written by an earlier bake"):
         run(bake_file(tmp_path, text.format("art")))
     assert (tmp_path / "art" / "a" / "1_0.png").read_bytes() == b"precious"
 

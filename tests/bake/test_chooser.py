@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 
 import assetgen.baking.choosing.chooser as select
 from assetgen.baking.choosing.chooser import Choice, Chooser
-from assetgen.baking.choosing.quality import N_REFERENCE, REFERENCE_SEED, AtRest, Drawn, Quality, drawn, measured
+from assetgen.baking.choosing.quality import N_REFERENCE, REFERENCE_SEED, AtRest, Draws, Quality, draw, measured
 from assetgen.baking.drawing.seams import seam_scores
 from assetgen.baking.spec.settings import Limits
 from assetgen_art.shapes import largest_part
 from assetgen_art.signatures import FULL, compact, distances, signatures
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import ConfigError, DataError
+from assetgen_plugin.request import Request
+from assetgen_plugin.seeds import Seed
 from places import PACKS
 
 SIZES = [(1, 1), (1, 7), (5, 3), (16, 16), (200, 240)]
@@ -43,10 +45,10 @@ class Source:
     def __init__(self, table: Sequence[Sequence[int]]) -> None:
         self.table, self.asked = table, 0
 
-    def __call__(self, rows: Sequence[int], attempts: Sequence[int]) -> Drawn:
+    def __call__(self, rows: Sequence[int], attempts: Sequence[int]) -> Draws:
         self.asked += len(rows)
         kinds = [self.table[row][attempt % len(self.table[row])] for row, attempt in zip(rows, attempts, strict=True)]
-        return Drawn(np.stack([blob(kind) for kind in kinds]), np.zeros((len(kinds), 1), np.int64))
+        return Draws(np.stack([blob(kind) for kind in kinds]), np.zeros((len(kinds), 1), np.int64))
 
 
 def names(source: Source) -> list[str]:
@@ -108,7 +110,7 @@ def test_search_finds_what_comparison_with_all_finds(
     for number, signature in enumerate(found[1:]):
         kept.add(f"v{number}", signature)
     shape, colour = distances(found[0], found[1:])
-    close = np.flatnonzero(limits.broken(shape, colour))
+    close = np.flatnonzero(limits.too_close(shape, colour))
     why = kept.twin(found[0], since=0)
     assert (why.split(",")[0] if why else None) == (f"a twin of v{close[0]}" if len(close) else None)
 
@@ -141,10 +143,10 @@ def test_shape_alone_decides_if_any_colours_will_do() -> None:
     red, blue = blob(0), blob(0)
     blue[..., [0, 2]] = blue[..., [2, 0]]
     apart = distances(*(signatures(image[None])[row] for image, row in ((red, 0), (blue, slice(None)))))
-    assert Limits(600, FULL).broken(*apart).all()
-    assert not Limits(600, 400).broken(*apart).any()
+    assert Limits(600, FULL).too_close(*apart).all()
+    assert not Limits(600, 400).too_close(*apart).any()
     black_and_white = np.array([0]), np.array([FULL])
-    assert Limits(600, FULL).broken(*black_and_white).all()
+    assert Limits(600, FULL).too_close(*black_and_white).all()
 
 
 def test_near_originals_are_refused() -> None:
@@ -210,14 +212,18 @@ def pack() -> Pack:
     return Pack.open(PACKS / "plants.onnx")
 
 
+def requests(seed: Seed, n: int, label: str | None = None) -> list[Request]:
+    return [Request(seed, index, label=label) for index in range(n)]
+
+
 def test_spoilt_textures_score_higher_than_what_the_pack_draws(pack: Pack) -> None:
     at_rest = AtRest(pack)
-    quality = Quality(drawn(pack, at_rest, REFERENCE_SEED, range(N_REFERENCE), 0, label="oak"))
-    good = drawn(pack, at_rest, 1, range(64), 0, label="oak")
+    quality = Quality(draw(pack, at_rest, requests(REFERENCE_SEED, N_REFERENCE, label="oak")))
+    good = draw(pack, at_rest, requests(1, 64, label="oak"))
     spoilt = good.textures.copy()
     spoilt[:, ::2, ::2, 3] = 0
     scores, _ = quality.scores(good, signatures(good.textures))
-    worse, _ = quality.scores(Drawn(spoilt, good.at_rest), signatures(spoilt))
+    worse, _ = quality.scores(Draws(spoilt, good.at_rest), signatures(spoilt))
     assert np.median(scores) == 0
     assert (worse > 100).all()
     assert (quality.scores(good[3:5], signatures(good.textures[3:5]))[0] == scores[3:5]).all()
@@ -225,14 +231,15 @@ def test_spoilt_textures_score_higher_than_what_the_pack_draws(pack: Pack) -> No
 
 def test_bad_draws_are_refused_and_the_next_is_good(pack: Pack) -> None:
     at_rest = AtRest(pack)
-    quality = Quality(drawn(pack, at_rest, REFERENCE_SEED, range(N_REFERENCE), 0))
+    quality = Quality(draw(pack, at_rest, requests(REFERENCE_SEED, N_REFERENCE)))
 
-    def draw(rows: Sequence[int], attempts: Sequence[int]) -> Drawn:
-        found = drawn(pack, at_rest, 1, list(rows), list(attempts))
+    def draw_first_spoilt(rows: Sequence[int], attempts: Sequence[int]) -> Draws:
+        asked = [Request(1, row, attempt=attempt) for row, attempt in zip(rows, attempts, strict=True)]
+        found = draw(pack, at_rest, asked)
         found.textures[np.array(attempts) == 0, 12:20] = 0
         return found
 
-    choices = list(Chooser(quality=(75, quality)).choose(["a", "b"], draw))
+    choices = list(Chooser(quality=(75, quality)).choose(["a", "b"], draw_first_spoilt))
     assert all(choice.attempt >= 1 for choice in choices)
     assert choices[0].refused[0].why.startswith("an outlier, ")
 

@@ -1,28 +1,73 @@
-"""Files written whole or not at all. Needs no torch."""
+"""The one way in which files are written: whole, or not at all."""
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from assetgen_plugin.errors import DataError
 
 
-def write_atomic(path: Path, content: bytes, *, durable: bool = True) -> None:
-    """Writes a file so that at any moment either the old or the whole new content stands there.
+def write_atomic(
+    path: Path, content: bytes | Iterable[bytes], *, durable: bool = True, scratch: Path | None = None
+) -> None:
+    """Writes a file, and the folders above it, so that at any moment it has either its old or all of its new content.
 
-    durable: also if the power fails.
+    content: all of it, or pieces, which are written as they come and never held together. durable: flushes the file
+    and its folder to the disk, so that this also holds if the power fails. scratch: folder for the temporary file, on
+    the same file system, if it should not lie beside the file. A file that is replaced keeps its permissions.
+    Raises DataError if the file cannot be written; whatever interrupts the writing, an error in `content` included,
+    leaves the old file and no temporary one.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = _temporary(path, scratch)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as file:
-            file.write(content)
-            if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        temporary.replace(path)
+        temporary.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("wb") as file:
+                for piece in [content] if isinstance(content, bytes) else content:
+                    file.write(piece)
+                if durable:
+                    file.flush()
+                    os.fsync(file.fileno())
+            with contextlib.suppress(FileNotFoundError):
+                temporary.chmod(path.stat().st_mode & 0o7777)
+            temporary.replace(path)
+        finally:
+            temporary.unlink(missing_ok=True)
+        if durable:
+            _flush_folder(path.parent)
     except OSError as error:
-        raise DataError(f"{path} cannot be written ({error.strerror})") from error
-    finally:
-        temporary.unlink(missing_ok=True)
+        raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
+
+
+def remove_leftovers(path: Path) -> None:
+    """Removes the temporary files that killed processes left beside a file when they wrote it."""
+    prefix, suffix = f".{_short(path.name)}.", ".tmp"
+    for file in path.parent.glob(f".*{suffix}"):
+        if file.name.startswith(prefix) and file.name[len(prefix) : -len(suffix)].isdecimal():
+            file.unlink(missing_ok=True)
+
+
+def _temporary(path: Path, scratch: Path | None) -> Path:
+    """Where the content is written first; two processes never share such a file."""
+    return (path.parent if scratch is None else scratch) / f".{_short(path.name)}.{os.getpid()}.tmp"
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for more within the 255 bytes that file systems allow."""
+    encoded = os.fsencode(name)
+    return name if len(encoded) <= 200 else hashlib.sha256(encoded).hexdigest()
+
+
+def _flush_folder(folder: Path) -> None:
+    """Makes a rename in a folder last, where the system can: Windows and some network drives cannot."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

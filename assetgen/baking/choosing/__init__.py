@@ -1,1 +1,1 @@
-"""Chooses draws: no two alike, and none spoilt."""
+"""Chooses which draw of each variant is kept: no two too similar, none faulty."""

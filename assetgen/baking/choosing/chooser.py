@@ -1,7 +1,7 @@
-"""Which draw of each variant a job keeps: none that is spoilt, none too like an original, no two too like each other.
+"""Which draw of each variant a job keeps: no outlier, none too close to an original, no two too similar.
 
-Decided in the order of the plan, one variant after the other, in integers: the same on every machine, with any number
-of processes, and of a longer plan the same for the part that it shares with a shorter one.
+Decided in the order of the plan, one variant after the other, in integers: the result is the same on every machine and
+for any number of processes, and a longer plan decides the part that it shares with a shorter one in the same way.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from assetgen_art.signatures import (
 from assetgen_plugin.errors import DataError
 
 from ..spec.settings import Limits
-from .quality import FAULTS, Drawn, Quality
+from .quality import FAULTS, Draws, Quality
 
 MOST_ATTEMPTS = 100  # draws of one variant
-_BLOCK = 256  # textures that are drawn at a time; what is decided does not depend on it
+_BLOCK = 256  # textures that are drawn at a time; decisions do not depend on it
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """A draw that is not kept, and why, in words."""
+    """A draw that is not kept, and why."""
 
     attempt: int
     why: str
@@ -43,7 +43,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Choice:
-    """The draw of a variant that is kept. row: its place among the names. signature: (WIDTH,) uint8."""
+    """The draw of a variant that is kept. row: of its name. signature: (WIDTH,) uint8."""
 
     row: int
     attempt: int
@@ -53,9 +53,9 @@ class Choice:
 
 
 class Draw(Protocol):
-    """Draws variants of a job: rows are places among its names, attempts one for each; in their order."""
+    """Draws variants of a job, by the rows of their names and an attempt for each."""
 
-    def __call__(self, rows: Sequence[int], attempts: Sequence[int]) -> Drawn: ...
+    def __call__(self, rows: Sequence[int], attempts: Sequence[int]) -> Draws: ...
 
 
 class Chooser:
@@ -70,18 +70,18 @@ class Chooser:
     ) -> None:
         """unique: between variants. originals: from the training images, with their hashes (M, COMPACT_WIDTH).
 
-        quality: the largest score, and what scores. What is None refuses nothing.
+        quality: the largest score allowed, and what computes scores. None refuses nothing.
         """
         self._kept = _Kept(unique)
         self._originals = None if originals is None else (originals[0], compact_areas(originals[1]))
         self._quality = quality
 
     def keep(self, name: str, signature: NDArray[np.uint8]) -> None:
-        """Takes a variant that was decided earlier, with its signature (WIDTH,): later ones must not be like it."""
+        """Takes a variant that was decided earlier, with its signature (WIDTH,): later ones must not be too similar."""
         self._kept.add(name, signature)
 
     def choose(self, names: Sequence[str], draw: Draw) -> Iterator[Choice]:
-        """The draws to keep of further variants, in their order; each is then known as `keep` knows it.
+        """The draws to keep of further variants, in order; each counts as kept from then on.
 
         DataError if all MOST_ATTEMPTS draws of one are refused.
         """
@@ -99,30 +99,30 @@ class Chooser:
                 yield choice
 
     def _passing(self, names: Sequence[str], wanted: dict[int, int], draw: Draw) -> dict[int, Choice]:
-        """Of each row, from an attempt on, the first draw that passes beside what is kept by now."""
+        """For each row, the first draw that passes, beginning with the given attempt, beside what is kept so far."""
         passed: dict[int, Choice] = {}
         refused: dict[int, list[Refusal]] = {row: [] for row in wanted}
         while wanted:
             rows, attempts = list(wanted), list(wanted.values())
-            drawn = draw(rows, attempts)
-            their_signatures, reasons = self._judged(drawn)
+            draws = draw(rows, attempts)
+            their_signatures, reasons = self._judged(draws)
             wanted = {}
             for place, (row, attempt, why) in enumerate(zip(rows, attempts, reasons, strict=True)):
                 if why is None:
-                    texture, signature = drawn.textures[place], their_signatures[place]
+                    texture, signature = draws.textures[place], their_signatures[place]
                     passed[row] = Choice(row, attempt, texture, signature, tuple(refused[row]))
                 else:
                     refused[row].append(Refusal(attempt, why))
                     wanted[row] = _next(names[row], attempt, why)
         return passed
 
-    def _judged(self, drawn: Drawn) -> tuple[NDArray[np.uint8], list[str | None]]:
-        """Signatures of textures, and why each is refused."""
-        their_signatures = signatures(drawn.textures)
-        reasons: list[str | None] = [None] * len(drawn.textures)
+    def _judged(self, draws: Draws) -> tuple[NDArray[np.uint8], list[str | None]]:
+        """Signatures of textures, and why each is refused, None if it is not."""
+        their_signatures = signatures(draws.textures)
+        reasons: list[str | None] = [None] * len(draws.textures)
         if self._quality is not None:
             limit, quality = self._quality
-            scores, faults = quality.scores(drawn, their_signatures)
+            scores, faults = quality.scores(draws, their_signatures)
             for row, (score, fault) in enumerate(zip(scores.tolist(), faults.tolist(), strict=True)):
                 if score > limit:
                     reasons[row] = f"an outlier, {score} for {FAULTS[fault]}"
@@ -130,7 +130,7 @@ class Chooser:
             limits, areas = self._originals
             for row, one in enumerate(compact_areas(compact(their_signatures))):
                 shape, colour = compact_distances(one, areas)
-                close = np.flatnonzero(limits.broken(shape, colour))
+                close = np.flatnonzero(limits.too_close(shape, colour))
                 if reasons[row] is None and len(close):
                     number = close[(shape + colour)[close].argmin()]
                     reasons[row] = f"close to original {number}, {_apart(shape[number], colour[number])}"
@@ -140,7 +140,7 @@ class Chooser:
 
 
 def _next(name: str, attempt: int, why: str) -> int:
-    """The attempt after one that was refused."""
+    """The attempt after one that was refused; DataError after the last."""
     if attempt + 1 == MOST_ATTEMPTS:
         raise DataError(
             f"{name}: all {MOST_ATTEMPTS} draws are refused, the last as {why}; "
@@ -150,7 +150,7 @@ def _next(name: str, attempt: int, why: str) -> int:
 
 
 class _Kept:
-    """Variants that are kept, searched for twins with few comparisons."""
+    """Variants that are kept, and a search for twins with few comparisons."""
 
     def __init__(self, limits: Limits | None) -> None:
         self._limits = limits
@@ -176,10 +176,10 @@ class _Kept:
         self._areas[place] = quarters.sum()
 
     def twin(self, signature: NDArray[np.uint8], *, since: int) -> str | None:
-        """Why a variant is refused: the first of those kept, from place `since` on, that is too like it.
+        """Why a variant is refused, if it is: names the first kept one, from row `since` on, that is too similar.
 
-        The areas that two shapes do not share are at least the sum of what their quarters differ by. Where that is too
-        large a part of the areas of both, nothing more has to be compared.
+        Two shapes differ in area by at least the sum of the differences of their quarters. If that alone is too large a
+        part of both areas, nothing more has to be compared.
         """
         if self._limits is None:
             return None
@@ -191,10 +191,10 @@ class _Kept:
         if not len(near):
             return None
         shape, colour = distances(signature, self._signatures[kept][near])
-        broken = np.flatnonzero(self._limits.broken(shape, colour))
-        if not len(broken):
+        close = np.flatnonzero(self._limits.too_close(shape, colour))
+        if not len(close):
             return None
-        first = broken[0]
+        first = close[0]
         return f"a twin of {self._names[since + near[first]]}, {_apart(shape[first], colour[first])}"
 
 

@@ -1,15 +1,16 @@
-"""How spoilt a texture looks, as one whole number: what a decoder spoils shows in a few measures.
+"""How faulty a texture looks, as one whole number: the faults of a decoder show in a few measures.
 
-A variant that came out badly has crumbs beside it, specks and patches in it, a ragged outline or hardly any contrast,
-or little is left in it of its sprite. But some art is meant so: a heap of coins is in pieces, smoke is ragged. So each
-measure is taken against that of the same draw at rest, with spread 0: the sprite itself, or the middle of its kind. How
-far that is from what is usual of the pack and the controls, in per cent of the usual range, is the score.
+A variant that came out badly has loose pixels, specks or patches, a ragged outline or hardly any contrast, or it
+resembles its sprite little. But some art is meant to be so: a heap of coins is in pieces, smoke is ragged. Each measure
+is therefore compared with that of the same draw at rest, with spread 0: the sprite itself, or the middle of its class.
+The score is how far the difference is beyond what is usual for the pack and the controls, in per cent of the usual
+range.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,35 +19,37 @@ from assetgen_art.shapes import _neighbours, largest_part
 from assetgen_art.signatures import FULL, WIDTH, colours_and_alpha, luminance, shape_distances, signatures
 from assetgen_plugin import Pack
 from assetgen_plugin.latents import Codes
-from assetgen_plugin.pack import Palette
+from assetgen_plugin.request import Request
 from assetgen_plugin.seeds import Seed
+
+from ..drawing.draw import codes_of
 
 FAULTS = ("loose pixels", "specks", "ragged outline", "patches", "little contrast", "unlike its sprite")
 REFERENCE_SEED: Seed = "assetgen/reference"
-N_REFERENCE = 256  # textures that show what is usual
+N_REFERENCE = 256  # textures from which the usual range is taken
 
-_LEAST_RANGES = np.array([400, 200, 200, 1000, 300, 1000])  # of each fault; what hardly differs is not enlarged
+_LEAST_RANGES = np.array([400, 200, 200, 1000, 300, 1000])  # of each fault, so that small differences are not blown up
 _OPAQUE = 128  # alpha from which a pixel belongs to the shape
 _UNLIKE = 24  # levels of luminance between neighbours
-_LEAST_CONTRAST = 500  # against which contrast is measured
+_LEAST_CONTRAST = 500  # below this, lost contrast is not measured against less
 _N_MEASURES = 6
 _CHUNK_PIXELS = 1 << 18  # to bound memory
 _MOST_AT_REST = 8192  # sprites that are remembered
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """Textures (N, H, W, C) uint8 and what is known of each at rest, (N, …) of `AtRest.facts`."""
+class Draws:
+    """Textures (N, H, W, C) uint8, and the facts of each at rest, (N, …) as `AtRest.facts` gives them."""
 
     textures: NDArray[np.uint8]
     at_rest: NDArray[np.int64]
 
-    def __getitem__(self, rows: slice) -> Drawn:
-        return Drawn(self.textures[rows], self.at_rest[rows])
+    def __getitem__(self, rows: slice) -> Draws:
+        return Draws(self.textures[rows], self.at_rest[rows])
 
 
 class AtRest:
-    """The sprites of one pack that its variants stray from, each drawn and measured once."""
+    """The sprites of one pack that its variants start from, each drawn and measured once."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
@@ -69,40 +72,27 @@ class AtRest:
         return np.array([self._known[key] for key in keys], np.int64).reshape(len(keys), _N_MEASURES + WIDTH)
 
 
-def drawn(
-    pack: Pack,
-    at_rest: AtRest,
-    seeds: Seed | Sequence[Seed],
-    indices: int | Sequence[int],
-    attempts: int | Sequence[int],
-    *,
-    label: str | None = None,
-    base: str | None = None,
-    spread: float = 1.0,
-    palette: Palette | None = None,
-) -> Drawn:
-    """Textures of a pack, as `Pack.textures` draws them, with what is known of them at rest."""
-    codes, still = (
-        pack.codes(seeds, indices, label=label, base=base, spread=way, palette=palette, attempts=attempts)
-        for way in (spread, 0.0)
-    )
-    return Drawn(pack.render(codes), at_rest.facts(still))
+def draw(pack: Pack, at_rest: AtRest, requests: Sequence[Request]) -> Draws:
+    """The textures of requests that can be drawn together, as `alike` groups them, beside each at rest."""
+    codes = codes_of(pack, requests)
+    still = codes_of(pack, [replace(request, spread=0.0) for request in requests])
+    return Draws(pack.render(codes), at_rest.facts(still))
 
 
 class Quality:
-    """Scores textures by what is usual among those of one pack with the same controls."""
+    """Scores textures by what is usual for one pack and the same controls."""
 
-    def __init__(self, reference: Drawn) -> None:
-        """reference: `drawn` by REFERENCE_SEED, N_REFERENCE indices from 0, with the controls of the job."""
+    def __init__(self, reference: Draws) -> None:
+        """reference: what `draw` gives for REFERENCE_SEED, indices 0 to N_REFERENCE − 1 and the controls of the job."""
         faults = np.sort(_faults(reference, signatures(reference.textures)), axis=0)
         last = len(faults) - 1
         self._highest = faults[last * 95 // 100]
         self._ranges = np.maximum(self._highest - faults[last * 5 // 100], _LEAST_RANGES)
 
     def scores(
-        self, textures: Drawn, their_signatures: NDArray[np.uint8]
+        self, textures: Draws, their_signatures: NDArray[np.uint8]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Scores (N,), 0 of what is usual, and which of FAULTS each is due to, (N,).
+        """Scores (N,), 0 for what is usual, and which of FAULTS each is due to, (N,).
 
         A fault's score is how far it is above the 95 per cent point of the reference, in per cent of the range from its
         5 per cent point to that; a texture's is that of its worst.
@@ -113,7 +103,7 @@ class Quality:
 
 
 def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """Loose pixels, such over gaps, specks, ragged outline, patches and contrast of textures (N, H, W, C), (N, 6).
+    """Loose pixels, those with gaps closed, specks, ragged outline, patches and contrast, (N, 6), of (N, H, W, C).
 
     The first four in hundredths of a per cent of the shape's pixels: those outside its largest part, without and with
     gaps of one pixel closed; those lighter or darker than all around them; those of its outline that stick out or in.
@@ -137,11 +127,11 @@ def measured(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
     return found
 
 
-def _faults(textures: Drawn, their_signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
-    """By how much more than at rest each has of FAULTS, (N, 6)."""
+def _faults(textures: Draws, their_signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """How much more of each of FAULTS textures have than at rest, (N, 6)."""
     here, there = measured(textures.textures), textures.at_rest[:, :_N_MEASURES]
     more = here[:, :5] - there[:, :5]
-    loose = more[:, :2].min(axis=1, keepdims=True)  # pieces a pixel apart may join or part: no fault
+    loose = more[:, :2].min(axis=1, keepdims=True)  # pieces one pixel apart may join or separate: that is not a fault
     lost = 1000 - 1000 * here[:, 5:] // np.maximum(there[:, 5:], _LEAST_CONTRAST)
     apart = shape_distances(their_signatures, textures.at_rest[:, _N_MEASURES:].astype(np.uint8))
     return np.concatenate([loose, more[:, 2:], lost, apart[:, None]], axis=1)
@@ -161,7 +151,7 @@ def _roughness(shape: NDArray[np.bool_], light: NDArray[np.int16]) -> tuple[NDAr
         for one, other in ((here, there), (there, here)):
             np.maximum(highest[one], light[other], out=highest[one], where=both)
             np.minimum(lowest[one], light[other], out=lowest[one], where=both)
-    beside = shape & (highest >= 0)  # what has no neighbour is loose
+    beside = shape & (highest >= 0)  # what has no neighbour counts as loose
     specks = beside & ((light - highest >= _UNLIKE) | (lowest - light >= _UNLIKE))
     return _sums(specks), FULL * n_unlike // np.maximum(n_pairs, 1)
 

@@ -1,1 +1,1 @@
-"""Draws variants and pages, and encodes them."""
+"""Draws textures and atlas pages, and encodes them."""

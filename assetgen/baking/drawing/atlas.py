@@ -1,7 +1,7 @@
 """Sprites laid out on pages that only ever grow: a placed sprite stays where it is until a repack.
 
-Sprites are packed as they are, never trimmed: a retrained pack draws other margins, so that trimming would move and
-resize frames which should stay put.
+Sprites are never trimmed: a retrained pack draws other margins, so trimming would move and resize frames that should
+stay where they are.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ class Frame:
 
 
 def page_width(settings: AtlasSettings, n: int, width: int, height: int) -> int:
-    """The page width, px, that makes pages of n sprites of about this size about square.
+    """The page width, px, that makes a page of n sprites of this size roughly square.
 
-    A power of two, less what is left beside whole cells unless power_of_two. So there are no other columns than filled
-    ones, and Tiled and Phaser, which count a tileset's in two ways, agree. To be chosen once and kept: a wider page
-    would move every sprite. Raises DataError if no page holds such a sprite.
+    A power of two; without power_of_two, whatever is left beside whole cells is cut off. Then no column is empty, and
+    Tiled and Phaser, which count the columns of a tileset in different ways, agree. It is chosen once and kept: a wider
+    page would move every sprite. Raises DataError if such a sprite fits on no page.
     """
     across, down = (side + 2 * settings.extrude + settings.padding for side in (width, height))
     least = across + settings.padding
     if max(least, down + settings.padding) > settings.max_side:
         _refuse_size(settings, width, height)
-    chosen = 256  # narrower pages are no gain, and an atlas that starts small may grow
+    chosen = 256  # narrower pages gain nothing, and an atlas that starts small may grow
     while chosen < least or 2 * chosen * chosen < n * across * down:
         chosen *= 2
     chosen = min(chosen, settings.max_side)
@@ -55,29 +55,34 @@ def page_width(settings: AtlasSettings, n: int, width: int, height: int) -> int:
 class Layout:
     """Pages filled in rows of one height, from left to right; nothing that was placed ever moves.
 
-    A sprite goes to the lowest gap (page, y, x) that is wide enough in a row of its height, so that the next sprite of
-    a dropped one's size takes its place; else to a new row. What is free follows from what is placed: a layout of kept
-    frames goes on as the one that placed them would have. Holds the rows and gaps, not the sprites.
+    A sprite goes into the lowest gap (page, y, x) that is wide enough in a row of its height, so that it takes the
+    place of a dropped one of its size; else into a new row. What is free follows from what is placed: a layout of kept
+    frames continues exactly as the one that placed them would have. It holds the rows and gaps, not the sprites.
     """
 
     def __init__(self, settings: AtlasSettings, width: int | None = None, kept: Iterable[Frame] = ()) -> None:
-        """width: the page width, px, that an earlier layout has; None takes max_side. kept: frames that stay.
+        """width: the page width, px, of an earlier layout; None is max_side. kept: frames that stay where they are.
 
-        Raises DataError if the width or a kept frame cannot be of these settings: it comes from a lock file.
+        Raises DataError if the width or a kept frame, which come from a lock file, do not agree with the settings.
         """
         self.settings = settings
         self.width = settings.max_side if width is None else width
         if not 1 <= self.width <= settings.max_side:
-            raise DataError(f"the kept page width is {width}; max_side allows 1 to {settings.max_side}, else repack")
+            raise DataError(
+                f"the page width in the lock file is {width}; max_side allows 1 to {settings.max_side}; "
+                "bake with --repack"
+            )
         if settings.power_of_two and self.width & (self.width - 1):
-            raise DataError(f"the kept page width is {width}, which is no power of two; repack")
+            raise DataError(
+                f"the page width in the lock file is {width}, which is not a power of two; bake with --repack"
+            )
         self._bottoms: list[int] = []  # of each page's lowest row with the padding below, px; 0 if the page is empty
         self._bands = _Gaps()  # (page, y), without rows
         self._rows: dict[int, _Gaps] = {}  # (page, y, x) in the rows of a cell height
         self._keep(list(kept))
 
     def place(self, name: str, width: int, height: int) -> Frame:
-        """Where a new sprite goes; DataError if no page holds it. Names are the caller's to keep apart."""
+        """Where a new sprite goes; DataError if it fits on no page. The caller makes sure that names differ."""
         padding, extrude = self.settings.padding, self.settings.extrude
         across, down = width + 2 * extrude + padding, height + 2 * extrude + padding
         if min(width, height) < 1 or across + padding > self.width or down + padding > self.settings.max_side:
@@ -107,7 +112,9 @@ class Layout:
         found = self._bands.take(down)
         if found is None:
             if self.n_pages == MAX_PAGES:
-                raise DataError(f"the atlas needs more than {MAX_PAGES:,} pages; raise max_side or make several")
+                raise DataError(
+                    f"the atlas needs more than {MAX_PAGES:,} pages; raise max_side, or use several atlases"
+                )
             self._bands.add((self.n_pages, self.settings.padding), self.settings.max_side - self.settings.padding)
             self._bottoms.append(0)
             found = self._bands.take(down)
@@ -123,7 +130,7 @@ class Layout:
             row.add((page, y, x), length)
 
     def _keep(self, kept: list[Frame]) -> None:
-        """Takes over frames of an earlier layout: finds the gaps between them."""
+        """Takes over the frames of an earlier layout: finds the gaps between them."""
         if not kept:
             return
         page, top, bottom, left, right = self._cells(kept)
@@ -156,7 +163,9 @@ class Layout:
         for frame in kept:
             numbers = (frame.page, frame.x, frame.y, frame.width, frame.height)
             if not all(0 <= number <= _LARGEST for number in numbers) or frame.page >= MAX_PAGES:
-                raise DataError(f"the kept frame {frame.name!r} is at {numbers}, which no atlas has; repack")
+                raise DataError(
+                    f"the kept frame {frame.name!r} is at {numbers}, which no atlas can have; bake with --repack"
+                )
         table = np.array([(frame.page, frame.y, frame.x, frame.width, frame.height) for frame in kept], np.int64)
         order = np.lexsort(table[:, 2::-1].T)
         page, y, x, width, height = table[order].T
@@ -168,7 +177,7 @@ class Layout:
             frame = kept[number]
             raise DataError(
                 f"the kept frame {frame.name!r}, {frame.width}×{frame.height} at {frame.x},{frame.y}, lies outside a "
-                f"page of {self.width}×{max_side} with padding {padding} and extrusion {extrude}; repack"
+                f"page of {self.width}×{max_side} with padding {padding} and extrusion {extrude}; bake with --repack"
             )
         same_page, same_row = np.diff(page) == 0, (np.diff(page) == 0) & (np.diff(y) == 0)
         in_row = same_row & ((left[1:] < right[:-1]) | (np.diff(height) != 0))
@@ -176,16 +185,18 @@ class Layout:
             one, other = kept[order[number]], kept[order[number + 1]]
             raise DataError(
                 f"the kept frames {one.name!r} and {other.name!r} overlap or share no row of one height on page "
-                f"{one.page}, with padding {padding} and extrusion {extrude}; repack"
+                f"{one.page}, with padding {padding} and extrusion {extrude}; bake with --repack"
             )
         return page, top, bottom, left, right
 
     def _refuse(self, name: str, width: int, height: int) -> NoReturn:
         if min(width, height) < 1:
-            raise DataError(f"{name!r} is {width}×{height}; a sprite has at least one pixel")
+            raise DataError(f"{name!r} is {width}×{height}; a sprite must have at least one pixel")
         widest = self.width - 2 * (self.settings.padding + self.settings.extrude)
         if self.width < self.settings.max_side and width > widest:
-            raise DataError(f"{name!r} is {width} px wide, and pages {self.width} px hold at most {widest}; repack")
+            raise DataError(
+                f"{name!r} is {width} px wide; pages of {self.width} px hold at most {widest}; bake with --repack"
+            )
         _refuse_size(self.settings, width, height, name)
 
 
@@ -198,11 +209,11 @@ def compose(
     base: NDArray[np.uint8] | None = None,
     removed: Iterable[Frame] = (),
 ) -> NDArray[np.uint8]:
-    """A page's pixels, (H, W, channels) uint8, 0 where nothing lies; each sprite's border is repeated around it.
+    """A page's pixels, (H, W, channels) uint8, 0 where there is no sprite; the border of each sprite is repeated.
 
     size: (width, height) of the page, px. frames, textures: those of this page to paste, (h, w, channels) uint8.
-    extrude: px, of the settings. base: pixels of the page as it was, to go on from; what no longer fits is cut off.
-    removed: frames of the base that are no more, whose pixels would make the page depend on its past.
+    extrude: px, of the settings. base: pixels of the page as it was, to start from; what no longer fits is cut off.
+    removed: frames of the base that no longer exist; their pixels would make the page depend on its past.
     Raises DataError for a texture that is not of its frame's size.
     """
     width, height = size
@@ -215,7 +226,7 @@ def compose(
         if texture.shape != (frame.height, frame.width, channels):
             raise DataError(
                 f"{frame.name!r} was given pixels of shape {texture.shape}; its frame is "
-                f"{(frame.height, frame.width, channels)}: draw it again, or repack"
+                f"{(frame.height, frame.width, channels)}; draw it again, or bake with --repack"
             )
         cell = page[_cell(frame, extrude)]
         inner = slice(extrude, extrude + frame.height), slice(extrude, extrude + frame.width)
@@ -260,4 +271,6 @@ def _cell(frame: Frame, extrude: int) -> tuple[slice, slice]:
 def _refuse_size(settings: AtlasSettings, width: int, height: int, name: str | None = None) -> NoReturn:
     largest = settings.max_side - 2 * (settings.padding + settings.extrude)
     what = "a sprite" if name is None else repr(name)
-    raise DataError(f"{what} is {width}×{height}; max_side {settings.max_side} holds {largest} a side: raise max_side")
+    raise DataError(
+        f"{what} is {width}×{height}; max_side {settings.max_side} allows {largest} px a side: raise max_side"
+    )

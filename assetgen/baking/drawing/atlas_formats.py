@@ -1,4 +1,4 @@
-"""The data files by which engines and editors find the sprites on an atlas's pages.
+"""The data files by which engines and editors find the sprites on the pages of an atlas.
 
 Equal input gives equal bytes: no times, frames in the given order, one a line where the format allows it, so that a
 new sprite is one line in a diff. UTF-8, LF. Pages without sprites are left out.
@@ -24,9 +24,13 @@ from .atlas import Frame
 
 __all__ = ["DATA_FORMATS", "data_files"]
 
-_JAVASCRIPT = ("__BASE", "__proto__", "hasOwnProperty")  # Phaser's name for a whole page; what its tables stand on
-_MAX_PART = 240  # bytes of a file's name, before its ending
-_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # no XML, or no UTF-8, has them
+_JAVASCRIPT = (
+    "__BASE",
+    "__proto__",
+    "hasOwnProperty",
+)  # Phaser's name for a whole page; names that every JavaScript object has
+_MAX_PART = 240  # bytes of a file name without its suffix
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # not allowed in XML or UTF-8
 _NO_PATH = re.compile(r'[<>:"|?*\\]|[. ]$|^$|^\.|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE)
 
 
@@ -50,10 +54,10 @@ def data_files(
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of each data file of an atlas in one of DATA_FORMATS; paths start from the output folder.
 
-    name: of the atlas, perhaps within folders. pages: (file, (width, height) in px) of each picture, all in one folder,
-    in which the data files are put as well. frames: of all pages, in the order that the files keep.
+    name: of the atlas; it may have folders. pages: (file, (width, height) in px) of each picture, all in one folder,
+    which the data files go into as well. frames: of all pages, in the order for the files.
     resource_path: where the output folder lies in a Godot project, res://…; only godot reads it.
-    Raises DataError for what the format cannot say: a name, or mixed sizes.
+    Raises DataError for what a format cannot express: some names, or mixed sizes.
     """
     _check_names(frames, format)
     folder = PurePosixPath(pages[0][0]).parent if pages else PurePosixPath()
@@ -81,7 +85,7 @@ def data_files(
         case "tiled":
             files = _tiled(used, settings)
         case _:
-            raise ConfigError(f"there is no atlas format {format!r}; give one of {', '.join(DATA_FORMATS)}")
+            raise ConfigError(f"data format {format!r} is unknown; allowed are {', '.join(DATA_FORMATS)}")
     for path, text in files:
         yield str(folder / path), text.encode()
 
@@ -101,7 +105,7 @@ def _texturepacker_array(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
 
 
 def _aseprite(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
-    """As of `aseprite --format json-array`. No tags: a tag is a motion, and variants are none."""
+    """As written by `aseprite --format json-array`. No tags: a tag is an animation, and variants are not."""
     for page in pages:
         meta = {**_meta(page, "", []), "frameTags": [], "layers": [], "slices": []}
         lines = (_json({"filename": frame.name, **_place(frame), "duration": 100}) for frame in page.frames)
@@ -119,7 +123,7 @@ def _phaser(name: str, pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
 
 
 def _godot(name: str, pages: Sequence[_Page], folder: str) -> Iterator[tuple[str, str]]:
-    """An AtlasTexture a sprite. No uid, which Godot then makes itself: one of ours could clash with the project's."""
+    """One AtlasTexture for each sprite. Without a uid, Godot makes its own: ours could clash with the project's."""
     for page in pages:
         for frame in page.frames:
             yield (
@@ -132,16 +136,18 @@ def _godot(name: str, pages: Sequence[_Page], folder: str) -> Iterator[tuple[str
 
 
 def _tiled(pages: Sequence[_Page], settings: AtlasSettings) -> Iterator[tuple[str, str]]:
-    """A tileset a page. Tiles are numbered row by row in a grid of the page's width, which stays: so do the numbers."""
+    """A tileset for each page. Tiles are numbered row by row; as the page's width never changes, nor do the numbers."""
     sizes = sorted({(frame.width, frame.height) for page in pages for frame in page.frames})
     if len(sizes) > 1:
         found = ", ".join(f"{width}×{height}" for width, height in sizes[:3])
-        raise DataError(f"a Tiled tileset has tiles of one size, and these are {found}; make an atlas of each size")
+        raise DataError(
+            f"a Tiled tileset has tiles of one size, but these sprites are {found}; make one atlas for each size"
+        )
     margin, spacing = settings.padding + settings.extrude, settings.padding + 2 * settings.extrude
     for page in pages:
         width, height = sizes[0]
-        # As Tiled counts, which knows a margin at the left and top only. Phaser, which ignores these attributes and
-        # takes off both margins, comes to the same where no strip is left beside the columns: see page_width.
+        # As Tiled counts, which has a margin at the left and top only. Phaser ignores these attributes and subtracts
+        # both margins; it comes to the same result if nothing is left beside the columns: see page_width.
         columns = (page.size[0] - margin + spacing) // (width + spacing)
         rows = (page.size[1] - margin + spacing) // (height + spacing)
         root = ElementTree.Element("tileset", version="1.10", name=PurePosixPath(page.file).stem)
@@ -165,14 +171,14 @@ def _tile_number(frame: Frame, margin: int, spacing: int, columns: int) -> int:
     row, rest_y = divmod(frame.y - margin, frame.height + spacing)
     if rest_x or rest_y:
         raise DataError(
-            f"{frame.name!r} at {frame.x},{frame.y} lies off the grid of a Tiled tileset, as sprites of another size "
-            "were on its page; repack"
+            f"{frame.name!r} at {frame.x},{frame.y} is not on the grid of a Tiled tileset, because sprites of another "
+            "size were on its page; bake with --repack"
         )
     return row * columns + column
 
 
 def _place(frame: Frame) -> dict[str, object]:
-    """A frame in TexturePacker's words: neither turned nor trimmed."""
+    """A frame in TexturePacker's terms: neither rotated nor trimmed."""
     return {
         "frame": {"x": frame.x, "y": frame.y, **_size(frame.width, frame.height)},
         "rotated": False,
@@ -183,7 +189,7 @@ def _place(frame: Frame) -> dict[str, object]:
 
 
 def _meta(page: _Page, file: str, files: Sequence[str]) -> dict[str, object]:
-    """The meta entry of a page's file; the other files of the atlas are named where there are any."""
+    """The meta entry of a page's file; names the other files of the atlas, if there are any."""
     meta: dict[str, object] = {
         "app": "assetgen",
         "version": "1.0",
@@ -222,27 +228,33 @@ def _godot_text(text: str) -> str:
 
 
 def _resource_folder(resource_path: str, folder: PurePosixPath) -> str:
-    """The pages' folder in a Godot project, with a slash at its end."""
+    """The folder of the pages in a Godot project, with a slash at the end."""
     if not resource_path.startswith("res://") or not resource_path.isprintable():
-        raise ConfigError(f"resource_path is {resource_path!r}; give the output folder as Godot sees it: res://sprites")
+        raise ConfigError(
+            f"resource_path is {resource_path!r}; write the output folder as Godot sees it, such as res://sprites"
+        )
     within = PurePosixPath(resource_path.removeprefix("res://").strip("/")) / folder
     return "res://" if str(within) == "." else f"res://{within}/"
 
 
 def _check_names(frames: Sequence[Frame], format: str) -> None:
-    """DataError for names that occur twice, or that this format has no way to write."""
+    """DataError for names that are repeated, or that this format cannot express."""
     seen: set[str] = set()
     for frame in frames:
         name = frame.name
         if not name or _NO_TEXT.search(name):
-            raise DataError(f"a sprite is named {name!a}; a name has letters and no control characters")
+            raise DataError(f"a sprite is named {name!a}; a name must not be empty or have control characters")
         if format not in ("godot", "tiled") and name in _JAVASCRIPT:
-            raise DataError(f"a sprite is named {name!r}, which JavaScript engines keep for themselves; rename it")
+            raise DataError(f"a sprite is named {name!r}, which JavaScript engines reserve; rename it")
         if format == "godot":
             for part in name.split("/"):
                 if _NO_PATH.search(part) or len(part.encode()) > _MAX_PART:
-                    raise DataError(f"the sprite {name!r} cannot be a file's name on every system; rename it for Godot")
+                    raise DataError(
+                        f"the sprite {name!r} is not a valid file name on every system; rename it for Godot"
+                    )
             name = unicodedata.normalize("NFC", name).casefold()
         if name in seen:
-            raise DataError(f"two sprites are named {frame.name!r}; names must differ, for Godot in more than case")
+            raise DataError(
+                f"two sprites are named {frame.name!r}; names must be unique, for Godot even when case is ignored"
+            )
         seen.add(name)

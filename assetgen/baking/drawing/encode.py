@@ -1,4 +1,4 @@
-"""Texture files: pixels to the bytes of PNG, WebP, QOI or raw RGBA and back; mip maps."""
+"""Texture files: pixels to the bytes of PNG, WebP, QOI or raw RGBA, and back; mip maps."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from assetgen_art.pictures import png_bytes, to_image
 from assetgen_plugin.errors import DataError
 
 PREFIX: Final = "assetgen:"
-"""What keys of the provenance in a PNG begin with."""
+"""The prefix of assetgen's keys in the metadata of an image."""
 _MAX_PIXELS: Final = 1 << 27
 _DESCRIPTION: Final = 0x010E  # EXIF ImageDescription
 
@@ -25,7 +25,7 @@ def encode(pixels: NDArray[np.uint8], format: str, provenance: Mapping[str, str]
     """The bytes of an image (H, W, 1, 3 or 4) uint8.
 
     No time is written, and the encoders' settings are fixed. PNG keeps the provenance as text entries, WebP as JSON in
-    EXIF's ImageDescription; QOI and raw (H·W·4 bytes, straight alpha) have no place for it.
+    EXIF's ImageDescription; QOI and raw (H·W·4 bytes, straight alpha) cannot keep it.
     """
     if format == "raw":
         return rgba(pixels).tobytes()
@@ -41,12 +41,12 @@ def encode(pixels: NDArray[np.uint8], format: str, provenance: Mapping[str, str]
     try:
         to_image(rgba(pixels)).save(buffer, "QOI")
     except KeyError as error:
-        raise DataError("this Pillow cannot write QOI; pip install 'pillow>=12.0', or take another format") from error
+        raise DataError("this Pillow cannot write QOI; pip install 'pillow>=12.0', or use another format") from error
     return buffer.getvalue()
 
 
 def decode(content: bytes, format: str, shape: tuple[int, int, int]) -> NDArray[np.uint8] | None:
-    """The pixels of a file that `encode` wrote of an image of this shape; None for any other content."""
+    """The pixels of a file that `encode` wrote for an image of this shape; None for any other content."""
     height, width, channels = shape
     if format == "raw":
         if len(content) != height * width * 4:
@@ -61,7 +61,7 @@ def decode(content: bytes, format: str, shape: tuple[int, int, int]) -> NDArray[
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             return None
     found = rgba(found.reshape(height, width, -1))
-    narrowed = found[..., :channels]  # grey may have become RGB, RGB RGBA; WebP drops an alpha that is whole
+    narrowed = found[..., :channels]  # grey may have become RGB, and RGB RGBA; WebP drops an opaque alpha
     return narrowed if np.array_equal(rgba(narrowed), found) else None
 
 
@@ -77,12 +77,14 @@ def read_rgba(path: Path) -> NDArray[np.uint8] | None:
 
 
 def read_provenance(path: Path) -> dict[str, str]:
-    """What a baked PNG or WebP says of itself, {} if it says nothing; DataError if it is no image."""
+    """The provenance in the metadata of a PNG or WebP, {} if there is none; DataError if it is not an image."""
     try:
         with Image.open(path) as image:
             if image.width * image.height > _MAX_PIXELS:
-                raise DataError(f"{path} has {image.width}×{image.height} pixels, more than any texture")
-            image.load()  # text entries may stand behind the pixels
+                raise DataError(
+                    f"{path} has {image.width}×{image.height} pixels, more than any texture; name a baked image"
+                )
+            image.load()  # text entries may come after the pixels
             text = {str(key): str(value) for key, value in image.info.items()}
             described = image.getexif().get(_DESCRIPTION) if image.format == "WEBP" else None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
@@ -102,9 +104,9 @@ def enlarged(textures: NDArray[np.uint8], scale: int) -> NDArray[np.uint8]:
 
 
 def mip_maps(pixels: NDArray[np.uint8], n_levels: int) -> list[NDArray[np.uint8]]:
-    """The next n_levels halvings of an image (H, W, C), fewer if 1×1 is reached.
+    """The next n_levels mip maps of an image (H, W, C), each half the size, fewer if 1×1 is reached.
 
-    Each pixel is the rounded mean of 2×2 (at an odd border of fewer), its colour weighted by alpha; in integers.
+    Each pixel is the rounded mean of 2×2 pixels (fewer at an odd border), colour weighted by alpha, in integers.
     """
     levels: list[NDArray[np.uint8]] = []
     while len(levels) < n_levels and max(pixels.shape[:2]) > 1:

@@ -1,4 +1,4 @@
-"""Work spread over this machine's cores by joblib's loky, or over a dask cluster that is already there."""
+"""Work spread over the cores of this machine by joblib's loky, or over a running dask cluster."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from assetgen_plugin.errors import ConfigError
 
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
-_WAVE: Final = 16  # tasks a worker, in one wave: bounds what is held
+_WAVE: Final = 16  # tasks per worker in one wave, to bound memory
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Farm:
     cluster: str | None = None  # address of a dask scheduler
 
     def run(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
-        """The result of every task, in order. An error of ours in a worker is raised here as it is."""
+        """The result of every task, in order. An AssetgenError in a worker is raised here unchanged."""
         if self.jobs == 1 and self.cluster is None:
             yield from map(work, tasks)
             return

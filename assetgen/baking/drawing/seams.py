@@ -1,11 +1,11 @@
-"""How visible the borders of a texture are where it is laid beside itself, in whole per cent."""
+"""How visible the borders of a texture are where it is tiled, in whole per cent."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-INVISIBLE = 100  # the score of a border that differs no more than neighbouring rows within
+INVISIBLE = 100  # the score of a border that differs no more than neighbouring rows inside
 _CHUNK_PIXELS = 1 << 18  # to bound memory
 _LEAST_STEP = 1  # level a pixel and channel, on both sides: a nearly flat texture has no seam
 
@@ -13,10 +13,10 @@ _LEAST_STEP = 1  # level a pixel and channel, on both sides: a nearly flat textu
 def seam_scores(textures: NDArray[np.uint8]) -> NDArray[np.int64]:
     """The step from each edge to the opposite one over that within, in per cent, of textures (N, H, W, C) uint8, (N,).
 
-    The worse of left–right and top–bottom; each the mean difference of the pixels across that border, premultiplied,
-    over the ninth decile of the same of neighbouring rows or columns, since bricks and planks have joints, and tiles
-    often begin with one. Up to about 100 the border is not seen; a side of one pixel has none. The measure by which
-    sprite sets that tile are judged after training is the same, in floats.
+    The worse of left–right and top–bottom; each is the mean difference of the pixels across that border, premultiplied,
+    over the ninth decile of the same for neighbouring rows or columns, since bricks and planks have joints, and tiles
+    often begin with one. Up to about 100 the border is invisible; a side of one pixel has no border. Sprite sets that
+    tile are judged after training by the same measure, in floats.
     """
     scores = np.empty(len(textures), np.int64)
     step = max(1, _CHUNK_PIXELS // (textures.shape[1] * textures.shape[2]))

@@ -1,1 +1,1 @@
-"""What is known of a bake: its database, what is stale, the lock file, shards."""
+"""What is known of a bake: the ledger, what is stale, the lock file, shards."""

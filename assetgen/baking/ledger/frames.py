@@ -3,59 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import Final
 
 from ..drawing.atlas import Frame, Layout, page_width
 from ..spec.bake_file import Bake
 from ..spec.settings import AtlasSettings
-from .ledger import State
-from .record import _CHUNK
+from .ledger import Ledger
+
+_CHUNK: Final = 500  # textures that are placed at a time
 
 
-def lay_out(state: State, bake: Bake, *, repack: bool) -> None:
-    """Gives every texture of an atlas its frame; those that have one keep it, unless by repack or other settings."""
-    database = state.database
+def place_textures(ledger: Ledger, bake: Bake, *, repack: bool) -> None:
+    """Gives every texture of an atlas a frame; those that have one keep it, unless repack or the settings changed."""
     for name, atlas in bake.atlases.items():
-        settings = atlas.settings
-        width, told = json.loads(state.fact(f"atlas:{name}") or "[0, null]")
-        now = f"{settings.max_side}/{settings.padding}/{settings.extrude}/{int(settings.power_of_two)}"
-        if repack or told != now:
-            database.execute("UPDATE textures SET page = NULL WHERE atlas = ?", [name])
-            width = 0
-        database.execute("UPDATE textures SET page = NULL WHERE atlas = ? AND place IS NULL", [name])
-        missing = "SELECT name, width, height FROM textures WHERE atlas = ? AND place IS NOT NULL AND page IS NULL"
-        if not width:
-            n, widest, highest = database.execute(
-                "SELECT count(*), max(width), max(height) FROM textures WHERE atlas = ? AND place IS NOT NULL", [name]
-            ).fetchone()
-            width = page_width(settings, n, widest, highest)
-            state.remember(f"atlas:{name}", json.dumps([width, now]))
-        if database.execute(missing + " LIMIT 1", [name]).fetchone() is None:
-            continue
-        layout = Layout(settings, width, frames(state, name))
-        last = -1
-        while todo := database.execute(
-            missing.replace("name,", "name, place,") + " AND place > ? ORDER BY place LIMIT ?", [name, last, _CHUNK]
-        ).fetchall():
-            for texture, place, wide, high in todo:
-                frame, last = layout.place(texture, wide, high), place
-                database.execute(
-                    "UPDATE textures SET page = ?, x = ?, y = ?, why = coalesce(why, 'moved') WHERE name = ?",
-                    [frame.page, frame.x, frame.y, texture],
-                )
+        width, settings = atlas_facts(ledger, name)
+        wanted = _as_text(atlas.settings)
+        anew = repack or settings != wanted
+        ledger.textures.displace(name, dropped_only=not anew)
+        if anew or not width:
+            width = page_width(atlas.settings, *ledger.textures.extent(name))
+            ledger.remember(f"atlas:{name}", json.dumps([width, wanted]))
+        _fill(ledger, name, atlas.settings, width)
 
 
-def frames(state: State, atlas: str) -> Iterator[Frame]:
-    """The frames of an atlas that have their place, in the order of the plan."""
-    rows = state.database.execute(
-        "SELECT name, page, x, y, width, height FROM textures"
-        " WHERE atlas = ? AND page IS NOT NULL AND place IS NOT NULL ORDER BY place",
-        [atlas],
-    )
-    return (Frame(*row) for row in rows)
+def _fill(ledger: Ledger, name: str, settings: AtlasSettings, width: int) -> None:
+    """Places the textures of an atlas that have no frame, behind those that have one."""
+    unplaced = ledger.textures.unplaced(name, after=-1, limit=_CHUNK)
+    if not unplaced:
+        return
+    layout = Layout(settings, width, ledger.textures.frames(name))
+    while unplaced:
+        for _, texture, wide, high in unplaced:
+            ledger.textures.place(layout.place(texture, wide, high))
+        unplaced = ledger.textures.unplaced(name, after=unplaced[-1][0], limit=_CHUNK)
 
 
-def page_sizes(settings: AtlasSettings, width: int, kept: Iterable[Frame]) -> list[tuple[int, int]]:
-    """(width, height) of each page of placed frames."""
-    layout = Layout(settings, width, kept)
+def atlas_facts(ledger: Ledger, name: str) -> tuple[int, str | None]:
+    """(width of the pages, settings) of an atlas as it is laid out; (0, None) if it is new."""
+    width, settings = json.loads(ledger.fact(f"atlas:{name}") or "[0, null]")
+    return width, settings
+
+
+def page_sizes(settings: AtlasSettings, width: int, frames: Iterable[Frame]) -> list[tuple[int, int]]:
+    """(width, height) of each page of placed frames, px."""
+    layout = Layout(settings, width, frames)
     return [layout.page_size(page) for page in range(layout.n_pages)]
+
+
+def _as_text(settings: AtlasSettings) -> str:
+    """The settings on which frames depend, as the lock file has them."""
+    return f"{settings.max_side}/{settings.padding}/{settings.extrude}/{int(settings.power_of_two)}"

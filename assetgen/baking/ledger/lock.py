@@ -1,16 +1,16 @@
-"""assetgen.lock: what a bake made, a JSON object a line, to be committed; read with suspicion, written whole."""
+"""assetgen.lock: what a bake made, one JSON object a line, to be committed; it is read as untrusted input."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
 from ..spec.names import check_name
@@ -74,15 +74,15 @@ class TextureLine:
     request: dict[str, Any]
     key: str
     attempt: int = 0
-    refused: tuple[str, ...] = ()  # why each attempt before was not taken
-    kind: str | None = None  # the class that was drawn, where none was asked for
+    refused: tuple[str, ...] = ()  # why each earlier attempt was refused
+    kind: str | None = None  # the class that was drawn, if none was asked for
     file: str | None = None
     frame: tuple[int, ...] | None = None  # page, x, y, width, height in its atlas
-    pixels: str | None = None  # SHA-256 of the image's H×W×C bytes; None where only planned
-    left: bool = False  # of an earlier bake, no longer asked for
+    pixels: str | None = None  # SHA-256 of the image's H×W×C bytes; None if it is only planned
+    left: bool = False  # of an earlier bake, no longer listed
 
     def to_line(self) -> str:
-        """The line, without its end; what is not said has its default."""
+        """The line, without its end; defaults are left out."""
         own = {
             "attempt": self.attempt or None,
             "refused": list(self.refused) or None,
@@ -93,13 +93,13 @@ class TextureLine:
             "key": self.key,
             "pixels": self.pixels,
         }
-        said = {key: value for key, value in own.items() if value is not None}
-        return to_json({"name": self.name, **self.request, **said})
+        given = {key: value for key, value in own.items() if value is not None}
+        return to_json({"name": self.name, **self.request, **given})
 
 
 @dataclass(frozen=True)
 class FileLine:
-    """A file of a lock that is not one texture's own: a page, a mip map, a data file."""
+    """A file in a lock file that is not one texture's own: a page, a mip map, a data file."""
 
     file: str
     owner: str  # atlas:NAME, or the name of a texture
@@ -116,11 +116,11 @@ class FileLine:
 
 
 def read_lock(path: Path) -> tuple[Header, Iterator[TextureLine | FileLine]]:
-    """The header of a lock file, and its lines as they are read; DataError with the line that is not one of ours."""
+    """The header of a lock file, and its lines as they are read; DataError names the line that is not valid."""
     lines = json_lines(path)
     first = next(lines, None)
     if first is None:
-        raise DataError(f"{path} is empty, not a lock file of assetgen")
+        raise DataError(f"{path} is empty; restore the lock file, or remove it and bake again")
     return header_of(path, first[1]), (parsed(f"{path}, line {number}", values) for number, values in lines)
 
 
@@ -131,33 +131,23 @@ def lock_bytes(header: Header, lines: Iterable[TextureLine | FileLine]) -> Itera
         yield (line.to_line() + "\n").encode()
 
 
-def write_pieces(path: Path, pieces: Iterable[bytes], *, dry: bool = False) -> tuple[str, bool]:
-    """Writes a file whole, unless it has this content already: (SHA-256 of the content, whether it was another).
+def write_lock(path: Path, content: Callable[[], Iterable[bytes]], *, dry: bool = False) -> tuple[str, bool]:
+    """Writes a lock file unless it has this content already: (SHA-256 of the content, whether it was different).
 
-    dry: tells the same and writes nothing.
+    content: makes the pieces of the content, which are never held together; it is asked once to compare, and again to
+    write. dry: compares only.
     """
     sha256 = hashlib.sha256()
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with Path(os.devnull).open("wb") if dry else temporary.open("wb") as file:
-            for piece in pieces:
-                sha256.update(piece)
-                file.write(piece)
-            file.flush()
-            if not dry:
-                os.fsync(file.fileno())
-        other = file_hash(path) != sha256.hexdigest()
-        if other and not dry:
-            temporary.replace(path)
-    except OSError as error:
-        raise DataError(f"{path} cannot be written ({error.strerror})") from error
-    finally:
-        temporary.unlink(missing_ok=True)
-    return sha256.hexdigest(), other
+    for piece in content():
+        sha256.update(piece)
+    is_different = file_hash(path) != sha256.hexdigest()
+    if is_different and not dry:
+        write_atomic(path, content())
+    return sha256.hexdigest(), is_different
 
 
 def file_hash(path: Path) -> str | None:
-    """SHA-256 (hex) of a file's bytes; None if there is none."""
+    """SHA-256 (hex) of a file's bytes; None if it does not exist."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -168,14 +158,16 @@ def file_hash(path: Path) -> str | None:
 
 
 def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """(number, object) of each line of a file; DataError for a line that is none."""
+    """(number, object) of each line of a file; DataError for a line that is not a JSON object."""
     try:
         with path.open("rb") as file:
             number = 0
             while line := file.readline(_MAX_LINE + 1):
                 number += 1
                 if len(line) > _MAX_LINE:
-                    raise DataError(f"{path}, line {number} is longer than {_MAX_LINE >> 20} MiB")
+                    raise DataError(
+                        f"{path}, line {number} is longer than {_MAX_LINE >> 20} MiB; restore the file, or remove it"
+                    )
                 try:
                     values = json.loads(line)
                 except (ValueError, RecursionError) as error:
@@ -184,20 +176,22 @@ def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                     raise DataError(f"{path}, line {number} is not an object; restore the file, or remove it")
                 yield number, values
     except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}); is this something that assetgen baked?") from error
+        raise DataError(
+            f"{path} cannot be read ({error.strerror}); name a lock file, or a folder that has one"
+        ) from error
 
 
 def header_of(path: Path, values: dict[str, Any]) -> Header:
-    """The header that a line holds; DataError if it holds none."""
+    """The header in a line; DataError if it is not one."""
     if values.get("assetgen.lock") != FORMAT:
         found = values.get("assetgen.lock")
         raise DataError(
-            f"{path} is not a lock file of assetgen"
+            f"{path} is not a lock file of assetgen; restore it, or remove it"
             if found is None
-            else f"{path} is a lock file of format {str(found)[:20]}; this assetgen knows {FORMAT}"
+            else f"{path} has lock file format {str(found)[:20]}; this assetgen reads format {FORMAT}: upgrade assetgen"
         )
     out, packs, atlases = values.get("out"), values.get("packs"), values.get("atlases")
-    honest = (
+    is_valid = (
         isinstance(out, str)
         and isinstance(packs, dict)
         and all(
@@ -210,8 +204,8 @@ def header_of(path: Path, values: dict[str, Any]) -> Header:
         and isinstance(atlases, dict)
         and all(isinstance(atlas, dict) and type(atlas.get("width")) is int for atlas in atlases.values())
     )
-    if not honest:
-        raise DataError(f"{path}, line 1 lacks out, packs or atlases, or they are not what a bake writes")
+    if not is_valid:
+        raise DataError(f"{path}, line 1: out, packs or atlases are missing or malformed; restore it, or remove it")
     assert isinstance(out, str)
     assert isinstance(packs, dict)
     assert isinstance(atlases, dict)
@@ -219,20 +213,20 @@ def header_of(path: Path, values: dict[str, Any]) -> Header:
 
 
 def parsed(where: str, values: dict[str, Any]) -> TextureLine | FileLine:
-    """A line behind the header; DataError that begins with where it stands, unless a bake writes such a one."""
+    """A line after the header; DataError, beginning with where it is, for one that no bake writes."""
     known = _OWN | _REQUEST if "name" in values else _FILE
     for key, value in values.items():
         if key not in known or type(value) is not known[key]:
-            raise DataError(f"{where}: {key[:40]!r} is not what a bake writes; restore the file, or remove it")
+            raise DataError(f"{where}: {key[:40]!r} is unknown or malformed; restore the file, or remove it")
     for key in ("name", "file"):
         if key in values:
             check_name(values[key], f"{where}: {key}")
     for key, length in (("pixels", 64), ("content", 64), ("key", 16)):
         if key in values and not _is_hash(values[key], length):
-            raise DataError(f"{where}: {key} is not a hash")
+            raise DataError(f"{where}: {key} is not a hash; restore the file, or remove it")
     if "name" not in values:
         if not {"file", "owner", "made"} <= set(values):
-            raise DataError(f"{where} names no texture and no file")
+            raise DataError(f"{where} names neither a texture nor a file; restore the file, or remove it")
         return FileLine(**values)
     return _texture(where, values)
 
@@ -240,7 +234,7 @@ def parsed(where: str, values: dict[str, Any]) -> TextureLine | FileLine:
 def _texture(where: str, values: dict[str, Any]) -> TextureLine:
     frame, refused = values.get("frame"), values.get("refused", [])
     decimals = [values.get("seed", ""), values.get("index", "")]
-    honest = (
+    is_valid = (
         {"pack", "seed", "index", "key"} <= set(values)
         and all(text.isascii() and text.isdecimal() and len(text) <= 20 for text in decimals)
         and (frame is None or (len(frame) == 5 and all(type(side) is int and 0 <= side < 1 << 20 for side in frame)))
@@ -248,8 +242,8 @@ def _texture(where: str, values: dict[str, Any]) -> TextureLine:
         and 0 <= values.get("attempt", 0) < 1 << 32
         and ("file" in values) != ("atlas" in values)
     )
-    if not honest:
-        raise DataError(f"{where} is not what a bake writes; restore the file, or remove it")
+    if not is_valid:
+        raise DataError(f"{where} is malformed; restore the file, or remove it")
     return TextureLine(
         name=values["name"],
         request={key: values[key] for key in values if key in _REQUEST},

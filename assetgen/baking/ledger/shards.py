@@ -1,4 +1,4 @@
-"""A bake in parts: each shard's piece of the lock file, and the whole made of the pieces."""
+"""A bake in shards: each writes its piece of the lock file, and `merge` joins the pieces."""
 
 from __future__ import annotations
 
@@ -8,28 +8,29 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
-from .lock import FileLine, Header, TextureLine, header_of, json_lines, lock_bytes, parsed, write_pieces
+from .lock import FileLine, Header, TextureLine, header_of, json_lines, lock_bytes, parsed
 
 _MAX_DIGITS = 6  # of a number of shards
-_BEHIND = 1 << 62  # the order of lines that have no place in the plan
+_BEHIND = 1 << 62  # the order of lines without a place in the plan
 
 
-def part_path(lock: Path, shard: tuple[int, int]) -> Path:
+def shard_path(lock: Path, shard: tuple[int, int]) -> Path:
     """Where a shard writes its piece: assetgen.lock.2-of-7."""
     return lock.with_name(f"{lock.name}.{shard[0]}-of-{shard[1]}")
 
 
-def part_bytes(
+def shard_bytes(
     header: Header,
     lines: Iterable[tuple[int | None, TextureLine | FileLine]],
     shard: tuple[int, int],
     plan: tuple[int, str],
 ) -> Iterator[bytes]:
-    """The content of a shard's piece: what it is a piece of, the header, and (place, line) pairs.
+    """The content of a shard's piece: which shard it is, the header, and (place, line) pairs.
 
-    plan: how many textures the whole has, and the hash of what they are.
+    plan: how many textures the whole bake has, and the hash of what they are.
     """
     yield (json.dumps({"assetgen.shard": list(shard), "plan": list(plan)}) + "\n").encode()
     yield (header.to_line() + "\n").encode()
@@ -40,25 +41,27 @@ def part_bytes(
 
 
 def merge(lock: Path) -> int:
-    """Joins the pieces beside a lock file into it; the number of textures.
+    """Joins the pieces beside a lock file into it; returns the number of textures.
 
-    Raises DataError if a piece is missing, if they are not of one bake, or if a texture is in none or in two.
+    Raises DataError if a piece is missing, if they belong to different bakes, or if a texture is in none or in two.
     """
     pieces = sorted(lock.parent.glob(f"{lock.name}.*-of-*"))
     counts = {path.name.rpartition("-of-")[2] for path in pieces}
     if len(counts) != 1 or not (count := counts.pop()).isdecimal() or len(count) > _MAX_DIGITS:
         found = ", ".join(path.name for path in pieces) or "none"
-        raise DataError(f"the pieces of {lock} must be of one bake; found {found}; remove those of another")
-    expected = [part_path(lock, (k, int(count))) for k in range(1, int(count) + 1)]
+        raise DataError(
+            f"beside {lock} there must be the pieces of one bake; found {found}; remove those of other bakes"
+        )
+    expected = [shard_path(lock, (k, int(count))) for k in range(1, int(count) + 1)]
     missing = [path.name for path in expected if path not in pieces]
     if missing:
-        raise DataError(f"{', '.join(missing)} missing beside {lock}; run `assetgen bake --shard` for it")
+        raise DataError(f"{lock} cannot be made without {', '.join(missing)}; run `assetgen bake --shard` for each")
     opened = [_opened(path, (k, len(expected))) for k, path in enumerate(expected, 1)]
     if len({(header.to_line(), plan) for header, plan, _ in opened}) > 1:
-        raise DataError(f"the pieces of {lock} are of different bakes; run every shard again")
+        raise DataError(f"the pieces of {lock} belong to different bakes; run every shard again")
     header, (n_textures, _), _ = opened[0]
     joined = _complete(lock, heapq.merge(*(lines for _, _, lines in opened), key=lambda one: one[:2]), n_textures)
-    write_pieces(lock, lock_bytes(header, joined))
+    write_atomic(lock, lock_bytes(header, joined))
     return n_textures
 
 
@@ -73,14 +76,14 @@ def _opened(
         or not isinstance(plan, list)
         or [type(part) for part in plan] != [int, str]
     ):
-        raise DataError(f"{path} is not shard {shard[0]} of {shard[1]} of a lock file")
+        raise DataError(f"{path} is not shard {shard[0]} of {shard[1]} of a lock file; run that shard again")
     return header_of(path, second), (plan[0], plan[1]), _whole(path, lines)
 
 
 def _whole(
     path: Path, lines: Iterator[tuple[int, dict[str, Any]]]
 ) -> Iterator[tuple[int, str, TextureLine | FileLine]]:
-    """The lines of a piece as they are sorted; DataError unless it ends as a whole one does."""
+    """The lines of a piece with their sort keys; DataError unless it has the end of a complete one."""
     last: dict[str, Any] = {}
     n_lines = -1
     for n_lines, (number, values) in enumerate(lines):  # noqa: B007  (the end counts the lines before it)
@@ -91,13 +94,13 @@ def _whole(
         else:
             yield _placed(f"{path}, line {number}", values)
     if last.get("end") != n_lines:
-        raise DataError(f"{path} is cut off or altered; run its shard again")
+        raise DataError(f"{path} is incomplete or was altered; run that shard again")
 
 
 def _placed(where: str, values: dict[str, Any]) -> tuple[int, str, TextureLine | FileLine]:
     place, line = values.get("place"), values.get("line")
     if not (place is None or (type(place) is int and place >= 0)) or not isinstance(line, dict):
-        raise DataError(f"{where} is not what a shard writes")
+        raise DataError(f"{where} is malformed; run that shard again")
     found = parsed(where, line)
     if place is not None:
         return place, "", found
@@ -107,12 +110,12 @@ def _placed(where: str, values: dict[str, Any]) -> tuple[int, str, TextureLine |
 def _complete(
     lock: Path, lines: Iterable[tuple[int, str, TextureLine | FileLine]], n_textures: int
 ) -> Iterator[TextureLine | FileLine]:
-    """The lines as they are; DataError unless every texture of the plan is there once, with its pixels."""
+    """The lines unchanged; DataError unless every texture of the plan is there exactly once, with its pixels."""
     next_place = 0
     for place, _, line in lines:
         if place < _BEHIND:
             if place != next_place or not isinstance(line, TextureLine) or line.pixels is None:
-                raise DataError(f"texture {next_place} of {lock} is in no piece or in two; run every shard again")
+                raise DataError(f"texture {next_place} of {lock} is in no piece, or in two; run every shard again")
             next_place += 1
         elif next_place != n_textures:
             break

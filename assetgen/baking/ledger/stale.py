@@ -1,4 +1,4 @@
-"""Which files are not what the plan wants, and why."""
+"""Which files are not what the plan asks for, and why."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -17,150 +15,91 @@ from assetgen_plugin import texture_hash
 from assetgen_plugin.errors import DataError
 
 from ..drawing.atlas import Frame
-from ..drawing.draw import mip_path
 from ..drawing.encode import read_rgba, rgba
 from ..spec.bake_file import Atlas
+from ..spec.names import image_files, texture_file
+from ..spec.options import Options
 from ..spec.settings import SUFFIXES
-from .frames import frames, page_sizes
-from .ledger import State
+from .files import FileRecord, TextureFiles
+from .frames import atlas_facts, page_sizes
+from .ledger import Ledger
 
-_TABLES: Final = """
-CREATE TEMP TABLE todo (place INTEGER PRIMARY KEY, name TEXT NOT NULL, why TEXT NOT NULL);
-CREATE TEMP TABLE wanted (path TEXT PRIMARY KEY) WITHOUT ROWID;
-"""
+_FOREIGN = "exists already"  # a file that no bake wrote, at the path of an output
 
 
 @dataclass(frozen=True)
-class Known:
-    """What the state says of a file."""
-
-    path: str
-    made: str
-    pixels: str | None
-    content: str | None
-    size: int | None
-    time: int | None
-
-
-@dataclass(frozen=True)
-class PageWanted:
-    """One page of an atlas as the plan wants it."""
+class PlannedPage:
+    """One page of an atlas as the plan asks for it."""
 
     path: str
     number: int
-    size: tuple[int, int]
-    made: str  # hash of all that it shows
+    size: tuple[int, int]  # width, height
+    made: str  # hash of everything that it shows
     frames: tuple[Frame, ...]
     why: str | None  # why it must be composed again
 
 
-def find_files(state: State, *, deep: bool, force: bool, shard: tuple[int, int]) -> int:
-    """Fills the temporary table `todo` with textures whose own files are not as wanted; how many others there are.
+def find_stale_textures(ledger: Ledger, options: Options) -> int:
+    """Notes in the ledger each texture whose own files must be written, and why; returns how many others there are.
 
-    deep: by their content, not by size and time alone. shard: (k, n), only every n-th. Raises DataError for a file in
-    the way that no bake wrote, unless by force.
+    Raises DataError for a file at the path of an output that no bake wrote, unless options.force.
     """
-    database = state.database
-    for statement in _TABLES.split(";"):
-        database.execute(statement)
-    rows = database.execute(
-        "SELECT t.place, t.name, t.request, t.key, t.attempt, t.why, t.width, t.height, t.pixels,"
-        " f.path, f.made, f.pixels, f.content, f.size, f.time"
-        " FROM textures t LEFT JOIN files f ON f.owner = t.name"
-        " WHERE t.place IS NOT NULL AND t.atlas IS NULL ORDER BY t.place"
-    )
-    fresh, foreign = 0, []
-    for place, lines in groupby(rows, itemgetter(0)):
-        found = list(lines)
-        _, name, text, key, attempt, why, width, height, pixels = found[0][:9]
-        request = json.loads(text)
-        known = {line[9]: Known(*line[9:]) for line in found if line[9] is not None}
-        paths = texture_paths(name, request, width, height)
-        database.executemany("INSERT INTO wanted VALUES (?)", [(path,) for path in paths])
-        if place % shard[1] != shard[0] - 1:
+    n_unchanged, foreign = 0, []
+    for texture in ledger.files.of_textures():
+        paths = image_files(texture_file(texture.name, texture.request), texture.size, texture.request.get("mips", 0))
+        ledger.files.mark_listed(paths)
+        if not options.owns(texture.place):
             continue
-        reason = None
-        for level, path in enumerate(paths):
-            shape = (max(1, -(-height >> level)), max(1, -(-width >> level)))
-            said = _why_stale(state, path, known.get(path), f"{key}.{attempt}", why, shape, deep=deep)
-            reason = reason or said
-            if said == "in the way":
-                foreign.append(path)
-        if reason is not None:
-            database.execute("INSERT INTO todo VALUES (?, ?, ?)", [place, name, reason])
+        whys = _whys(ledger, texture, paths, options)
+        foreign += [path for path, why in whys.items() if why == _FOREIGN]
+        if whys:
+            ledger.textures.note_stale(texture.place, texture.name, next(iter(whys.values())))
             continue
-        fresh += 1
-        if pixels is None:
-            database.execute("UPDATE textures SET pixels = ? WHERE name = ?", [known[paths[0]].pixels, name])
-    if foreign and not force:
-        raise DataError(
-            f"{state.out / foreign[0]} {f'and {len(foreign) - 1:,} more files are' if len(foreign) > 1 else 'is'}"
-            " not of an earlier bake; move it away, use another folder, or --force"
-        )
-    return fresh
+        n_unchanged += 1
+        if texture.pixels is None:
+            ledger.textures.note_pixels(texture.name, texture.records[paths[0]].pixels)
+    if foreign and not options.force:
+        raise foreign_files(ledger, foreign)
+    return n_unchanged
 
 
-def find_pages(
-    state: State, name: str, atlas: Atlas, *, deep: bool, force: bool, shard: tuple[int, int]
-) -> Iterator[PageWanted]:
-    """The pages of an atlas, each with why it must be composed again, if it must and is of this shard."""
-    width, settings = json.loads(state.fact(f"atlas:{name}") or "[0, null]")
-    sizes = page_sizes(atlas.settings, width, frames(state, name))
-    for number, size in enumerate(sizes):
+def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> Iterator[PlannedPage]:
+    """The pages of an atlas, each with why it must be composed again, if it must and is of this shard.
+
+    Raises DataError for a file at the path of a page that no bake wrote, unless options.force.
+    """
+    width, settings = atlas_facts(ledger, name)
+    for number, size in enumerate(page_sizes(atlas.settings, width, ledger.textures.frames(name))):
         if size[1] == 0:  # all of its sprites were dropped
             continue
-        rows = state.database.execute(
-            "SELECT name, page, x, y, width, height, key, attempt, why FROM textures"
-            " WHERE atlas = ? AND page = ? AND place IS NOT NULL ORDER BY place",
-            [name, number],
-        ).fetchall()
-        shown = [[row[0], row[2], row[3], row[6], row[7]] for row in rows]
-        made = digest([settings, size, atlas.format, atlas.mips, sorted(shown)])
+        textures = ledger.textures.on_page(name, number)
+        shown = sorted([one.frame.name, one.frame.x, one.frame.y, one.key, one.attempt] for one in textures)
+        made = digest([settings, size, atlas.format, atlas.mips, shown])
         path = f"{name}-{number}{SUFFIXES[atlas.format]}"
-        whys = Counter(row[8] for row in rows if row[8])
-        changes = ", ".join(f"{count} {why}" for why, count in whys.most_common())
+        files = image_files(path, size, atlas.mips)
+        ledger.files.mark_listed(files)
         reason = None
-        for level, file in enumerate(page_paths(path, size, atlas.mips)):
-            state.database.execute("INSERT OR IGNORE INTO wanted VALUES (?)", [file])
-            if number % shard[1] != shard[0] - 1:
-                continue
-            known = known_file(state, file)
-            shape = (max(1, -(-size[1] >> level)), max(1, -(-size[0] >> level)))
-            why = None if known is None else changes or ("a texture is gone" if known.made != made else None)
-            said = _why_stale(state, file, known, made, why, shape, deep=deep)
-            if said == "in the way" and not force:
-                raise DataError(f"{state.out / file} is not of an earlier bake; move it away, or --force")
-            reason = reason or said
-        yield PageWanted(path, number, size, made, tuple(Frame(*row[:6]) for row in rows), reason)
+        if options.owns(number):
+            counts = Counter(one.why for one in textures if one.why)
+            changes = ", ".join(f"{count} {why}" for why, count in counts.most_common())
+            reason = _why_page(ledger, files, made, size, changes, options)
+        yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason)
 
 
-def page_paths(path: str, size: tuple[int, int], mips: int) -> list[str]:
-    """A page's own file and those of its mip maps."""
-    return [path, *(mip_path(path, level) for level in range(1, _n_levels(*size, mips) + 1))]
+def holds_what_was_written(ledger: Ledger, record: FileRecord, shape: tuple[int, int] | None) -> bool:
+    """Whether a file on the disk has the content that the ledger knows of, by its bytes or else by its pixels.
 
-
-def known_file(state: State, path: str) -> Known | None:
-    """What the state says of one file."""
-    row = state.database.execute(
-        "SELECT path, made, pixels, content, size, time FROM files WHERE path = ?", [path]
-    ).fetchone()
-    return None if row is None else Known(*row)
-
-
-def unchanged(state: State, known: Known, shape: tuple[int, int] | None) -> bool:
-    """Whether a file on the disk has the content that the state knows of, by its bytes or else by its pixels.
-
-    shape: (H, W), which raw pixels do not tell themselves.
+    shape: (H, W), which files of raw pixels do not say themselves.
     """
+    path = ledger.folder.path / record.path
     try:
-        content = (state.out / known.path).read_bytes()
+        content = path.read_bytes()
     except OSError:
         return False
-    if known.content is not None:
-        return hashlib.sha256(content).hexdigest() == known.content
-    if known.pixels is None:
+    if record.content is not None:
+        return hashlib.sha256(content).hexdigest() == record.content
+    if record.pixels is None:
         return False
-    path = state.out / known.path
     if path.suffix == SUFFIXES["raw"]:
         flat = np.frombuffer(content, np.uint8)
         pixels = flat.reshape(*shape, 4) if shape is not None and flat.size == shape[0] * shape[1] * 4 else None
@@ -169,7 +108,7 @@ def unchanged(state: State, known: Known, shape: tuple[int, int] | None) -> bool
     if pixels is None:
         return False
     narrowed = (pixels[..., :channels] for channels in (4, 3, 1))
-    return any(texture_hash(one) == known.pixels and np.array_equal(rgba(one), pixels) for one in narrowed)
+    return any(texture_hash(one) == record.pixels and np.array_equal(rgba(one), pixels) for one in narrowed)
 
 
 def digest(value: Any) -> str:
@@ -177,30 +116,71 @@ def digest(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _why_stale(
-    state: State, path: str, known: Known | None, made: str, why: str | None, shape: tuple[int, int], *, deep: bool
+def _whys(ledger: Ledger, texture: TextureFiles, paths: list[str], options: Options) -> dict[str, str]:
+    """Why each of a texture's files must be written, of those that must."""
+    found = {}
+    for level, path in enumerate(paths):
+        record, shape = texture.records.get(path), _mip_shape(texture.size, level)
+        why = _why(ledger, path, record, texture.made, texture.why, shape, deep=options.deep)
+        if why is not None:
+            found[path] = why
+    return found
+
+
+def _why_page(
+    ledger: Ledger, files: list[str], made: str, size: tuple[int, int], changes: str, options: Options
 ) -> str | None:
-    """Why a file must be written again; None if it is as wanted. One that is found so is remembered."""
-    stat = state.stat(path)
+    """Why a page must be composed again; None if all of its files are as they should be."""
+    reason = None
+    for level, file in enumerate(files):
+        record = ledger.files.at(file)
+        known = None if record is None else changes or ("a texture was removed" if record.made != made else None)
+        why = _why(ledger, file, record, made, known, _mip_shape(size, level), deep=options.deep)
+        if why == _FOREIGN and not options.force:
+            raise foreign_files(ledger, [file])
+        reason = reason or why
+    return reason
+
+
+def _why(
+    ledger: Ledger,
+    path: str,
+    record: FileRecord | None,
+    made: str,
+    known: str | None,
+    shape: tuple[int, int],
+    *,
+    deep: bool,
+) -> str | None:
+    """Why a file must be written; None if it is as it should be, which is then remembered.
+
+    known: the reason if something it depends on has changed. deep: by the content, not by size and time alone.
+    """
+    stat = ledger.folder.stat(path)
     if stat is None:
-        return why or ("missing" if known is not None else "new")
-    if known is None:
-        return "in the way"
-    if known.made != made:
-        return why or "drawn otherwise"
-    if not deep and stat == (known.size, known.time):
+        return known or ("missing" if record is not None else "new")
+    if record is None:
+        return _FOREIGN
+    if record.made != made:
+        return known or "made from other inputs"
+    if not deep and stat == (record.size, record.time):
         return None
-    if stat == (-1, -1) or not unchanged(state, known, shape):
-        return "changed on the disk"
-    state.database.execute("UPDATE files SET size = ?, time = ? WHERE path = ?", [*stat, path])
+    if stat == (-1, -1) or not holds_what_was_written(ledger, record, shape):
+        return "changed on disk"
+    ledger.files.note_stat(path, *stat)
     return None
 
 
-def texture_paths(name: str, request: dict[str, Any], width: int, height: int) -> list[str]:
-    """A texture's own file and those of its mip maps."""
-    return page_paths(name + SUFFIXES[request.get("format", "png")], (width, height), request.get("mips", 0))
+def _mip_shape(size: tuple[int, int], level: int) -> tuple[int, int]:
+    """(H, W) of a mip map of an image. size: width, height of the image."""
+    return max(1, -(-size[1] >> level)), max(1, -(-size[0] >> level))
 
 
-def _n_levels(width: int, height: int, mips: int) -> int:
-    """How many mip maps there are of at most `mips`: the last is 1×1."""
-    return min(mips, (max(width, height) - 1).bit_length())
+def foreign_files(ledger: Ledger, paths: list[str]) -> DataError:
+    """The error for files at the paths of outputs that no bake wrote."""
+    more = f" and {len(paths) - 1:,} more files" if len(paths) > 1 else ""
+    verb = "exist already and were" if more else "already exists and was"
+    return DataError(
+        f"{ledger.folder.path / paths[0]}{more} {verb} not written by an earlier bake; "
+        "move what is there, bake into another folder, or replace it with --force"
+    )

@@ -1,1 +1,1 @@
-"""What is to be baked: the bake file, its keys, the variants it names."""
+"""What to bake: the bake file, its variants, their names."""

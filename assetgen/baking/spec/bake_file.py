@@ -1,4 +1,4 @@
-"""What to bake: the jobs of an assetgen.toml, or of a command line, checked before anything is opened or written."""
+"""What to bake: the jobs of an assetgen.toml or of a command line, checked before anything is written."""
 
 from __future__ import annotations
 
@@ -30,27 +30,32 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """Variants of one pack, asked for together."""
+    """Variants of one pack that share their settings."""
 
-    name: str = ""  # folder of its files, and what its sprites in an atlas are called; "" is the output folder itself
+    name: str = ""  # folder of its files, and prefix of its sprites in an atlas; "" is the output folder itself
     pack: Path
-    seeds: tuple[str, ...] = ("1",)  # each as parse_seeds takes it
-    seeds_file: Path | None = None  # instead of seeds: the variants that somebody chose
+    seeds: tuple[str, ...] = ("1",)  # each as parse_seeds reads it
+    seeds_file: Path | None = None  # instead of seeds: a list of chosen variants
     count: int = 1  # textures of each seed, and of each label or base without a count of its own
     labels: tuple[tuple[str, int], ...] = ()  # (class, textures of each seed)
     bases: tuple[tuple[str, int], ...] = ()  # (sprite, textures of each seed)
     weights: tuple[tuple[str, Fraction], ...] = ()  # (class, its share of count)
     spread: float = 1.0  # 0 … 4
-    palette: str | None = None  # keep, any, from:NAME or #rrggbb,… ; colours of a file are written out
+    palette: str | None = None  # keep, any, from:NAME or #rrggbb,… ; those of a file are written out
     scale: int = 1  # each pixel becomes a block of scale × scale
     file: str | None = None  # pattern of names, such as {label}/{index:04}
-    atlas: str | None = None  # the atlas that takes the textures, in place of files
+    atlas: str | None = None  # the atlas that the textures go into, instead of files
     format: str = "png"  # of files
-    mips: int = 0  # further files of halves of the size
-    seam: int | None = None  # largest seam score of a texture, per cent; 100 is no seam
+    mips: int = 0  # mip maps, each a file of half the size
+    seam: int | None = None  # largest seam score of a texture, per cent; 100 shows no seam
     unique: Limits | None = None  # no two variants closer than this
-    originals: Limits | None = None  # and none closer than this to an image that the pack learned from
+    originals: Limits | None = None  # none closer than this to a training image
     outliers: int | None = None  # largest outlier score of a variant, per cent of what is usual
+
+    @property
+    def prefix(self) -> str:
+        """How messages about the job begin; empty for the unnamed job of a command line."""
+        return f"job {self.name!r}: " if self.name else ""
 
     @property
     def chooses(self) -> bool:
@@ -60,37 +65,40 @@ class Job:
 
 @dataclass(frozen=True, kw_only=True)
 class Atlas:
-    """One atlas: pages that jobs share, and the data files about them."""
+    """One atlas: pages that jobs share, and the data files that describe them."""
 
     settings: AtlasSettings = field(default_factory=AtlasSettings)
     format: str = "png"  # of its pages
     mips: int = 0
-    resource_path: str = "res://"  # of the output folder in a Godot project
+    resource_path: str = "res://"  # where the output folder is in a Godot project
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bake:
-    """All that one bake makes."""
+    """Everything that one bake makes."""
 
     out: Path
     lock: Path
     jobs: tuple[Job, ...]
     atlases: dict[str, Atlas] = field(default_factory=dict)
-    sources: tuple[Path, ...] = ()  # files that the outputs depend on, beside packs
+    sources: tuple[Path, ...] = ()  # files that the outputs depend on, besides packs
     cache: Path | None = None  # folder of textures that were drawn before
 
 
 def read_bake_file(path: Path, out: Path | None = None) -> Bake:
-    """The bake of an assetgen.toml; its paths are relative to it. out: another output folder, the lock file with it."""
+    """The bake that an assetgen.toml describes; its paths are relative to the file.
+
+    out: another output folder, in which the lock file then lies. Raises DataError for a file that is not valid.
+    """
     try:
         if path.stat().st_size > _MAX_FILE:
-            raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB")
+            raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB; split it into several bake files")
         with path.open("rb") as file:
             tables = Table(tomllib.load(file), str(path))
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror}); name a bake file with --file, or a pack") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise DataError(f"{path} is not TOML ({error})") from error
+        raise DataError(f"{path} is not valid TOML ({error})") from error
     folder = path.parent
     defaults = tables.table("bake") or Table({}, f"{path}, bake")
     target = folder / (defaults.text("out") or "baked")
@@ -101,8 +109,10 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
     packs = _packs(tables.table("packs"), folder)
     sources = [path]
     listed = tables.raw("jobs")
-    if not isinstance(listed, list) or not 1 <= len(listed) <= _MAX_JOBS:
-        raise DataError(f"{path} has no jobs; begin one with [[jobs]]")
+    if not isinstance(listed, list) or not listed:
+        raise DataError(f"{path} has no jobs; add one under [[jobs]]")
+    if len(listed) > _MAX_JOBS:
+        raise DataError(f"{path} has {len(listed):,} jobs; at most {_MAX_JOBS:,} are allowed")
     jobs = [_job(Table(job, f"{path}, job {n}"), packs, folder, sources) for n, job in enumerate(listed, 1)]
     atlases = _atlases(tables.table("atlases"), {job.atlas for job in jobs if job.atlas}, folder)
     defaults.done()
@@ -120,25 +130,29 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
 
 
 def checked(bake: Bake) -> Bake:
-    """The bake as it is; DataError if its jobs do not fit together or ask for what cannot be."""
+    """Returns the bake unchanged; DataError if its jobs conflict, or ask for what cannot be."""
     names: dict[str, str] = {}
     for job in bake.jobs:
         if job.name:
             check_name(job.name, "job")
         if job.name.casefold() in names:
             other = names[job.name.casefold()]
-            raise DataError(f"two jobs are named {job.name!r} and {other!r}; some file systems cannot tell them apart")
+            raise DataError(
+                f"two jobs are named {job.name!r} and {other!r}, which some file systems cannot tell apart; rename one"
+            )
         names[job.name.casefold()] = job.name
         try:
             for seeds in job.seeds:
                 parse_seeds(seeds)
         except SeedError as error:
-            raise DataError(f"job {job.name!r}: {error}") from error
+            raise DataError(f"{job.prefix}{error}") from error
         as_palette(job.palette)
         if job.file is not None:
             _check_pattern(job.file)
         if sum(map(bool, (job.labels, job.bases, job.weights, job.seeds_file))) > 1:
-            raise DataError(f"job {job.name!r}: one of labels, bases, weights and seeds_file is allowed, not several")
+            raise DataError(
+                f"{job.prefix}several of labels, bases, weights and seeds_file are given; only one is allowed"
+            )
     for name in bake.atlases:
         check_name(name, "atlas")
     return bake
@@ -155,15 +169,18 @@ def _packs(table: Table | None, folder: Path) -> dict[str, Path]:
 def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]) -> Job:
     name = table.text("name")
     if name is None:
-        raise DataError(f"{table.where}: a job needs a name")
+        raise DataError(f"{table.where}: name is missing; every job needs one")
     table.where += f" ({name[:40]})"
     pack = table.text("pack")
     if pack is None:
-        raise DataError(f"{table.where}: a job needs a pack: a key of [packs], or a file")
+        raise DataError(f"{table.where}: pack is missing; give a name from [packs], or a .onnx file")
     if pack not in packs and not pack.endswith(".onnx"):
-        raise DataError(f"{table.where}: pack {pack!r} is neither of [packs] ({', '.join(packs) or 'none'}) nor .onnx")
+        raise DataError(
+            f"{table.where}: pack {pack!r} is not in [packs], which has {', '.join(packs) or 'none'}, "
+            "and is not a .onnx file; give one or the other"
+        )
     if "seeds" in table and "seeds_file" in table:
-        raise DataError(f"{table.where}: seeds or seeds_file, not both")
+        raise DataError(f"{table.where}: both seeds and seeds_file are given; only one is allowed")
     seeds_file, palette = table.text("seeds_file"), table.text("palette")
     if seeds_file is not None:
         sources.append(folder / seeds_file)
@@ -194,7 +211,8 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
     table.done()
     if job.atlas is not None and ("format" in table or "mips" in table):
         raise DataError(
-            f"{table.where}: its textures go into an atlas; format and mips are set in [atlases.{job.atlas}]"
+            f"{table.where}: format and mips apply to textures in files; for those in an atlas, "
+            f"set them in [atlases.{job.atlas}]"
         )
     return job
 
@@ -204,7 +222,7 @@ def _atlases(table: Table | None, used: set[str], folder: Path) -> dict[str, Atl
     unused = sorted(set(table.names()) - used)
     if unused:
         raise DataError(
-            f"{table.where}: no job puts anything into {unused[0]!r}; a job names it as atlas = {unused[0]!r}"
+            f"{table.where}: no job uses {unused[0]!r}; add atlas = {unused[0]!r} to a job, or remove the table"
         )
     return {name: _atlas(table.table(name) or Table({}, f"atlas {name}")) for name in sorted(used)}
 
@@ -228,13 +246,13 @@ def _atlas(table: Table) -> Atlas:
 
 
 def _seeds(table: Table) -> tuple[str, ...]:
-    """Seeds as texts: of a number, a text (1-500, name:forest/level-3), or a list of these."""
+    """Seeds as strings, from a number, a string (1-500, name:forest/level-3) or a list of these."""
     value = table.raw("seeds")
     if value is None:
         return Job.seeds
     many = value if isinstance(value, list) else [value]
     if not many or len(many) > MAX_TEXTURES or not all(type(one) in (int, str) for one in many):
-        raise DataError(f'{table.where}: seeds are numbers, "1-500", "name:forest/level-3", or a list of these')
+        raise DataError(f'{table.where}: seeds must be a number, "1-500", "name:forest/level-3" or a list of these')
     return tuple(one if isinstance(one, str) else _number(one, table.where) for one in many)
 
 
@@ -246,7 +264,7 @@ def _number(seed: int, where: str) -> str:
 
 
 def _counts(table: Table, key: str, count: int) -> tuple[tuple[str, int], ...]:
-    """Names with a count each, of a table {name = count} or of a list of names."""
+    """Names with a count each, from a table {name = count} or from a list of names."""
     value = table.raw(key)
     if value is None:
         return ()
@@ -255,7 +273,7 @@ def _counts(table: Table, key: str, count: int) -> tuple[tuple[str, int], ...]:
         return tuple((name, counts.integer(name, 1, MAX_TEXTURES) or 1) for name in counts.names())
     many = value if isinstance(value, list) else [value]
     if not many or not all(isinstance(one, str) and one for one in many) or len(set(many)) < len(many):
-        raise DataError(f"{table.where}: {key} is a list of different names, or a table of names with their counts")
+        raise DataError(f"{table.where}: {key} must be a list of different names, or a table of names and counts")
     return tuple((one, count) for one in many)
 
 
@@ -268,7 +286,7 @@ def _weights(table: Table) -> tuple[tuple[str, Fraction], ...]:
 
 
 def _limits(table: Table, key: str) -> Limits | None:
-    """`true` for the default distances, or a table of them in per cent."""
+    """Distances from `true`, for the defaults, or from a table of them in per cent."""
     if not isinstance(table.raw(key), dict):
         return Limits() if table.switch(key) else None
     distances = table.table(key)
@@ -288,12 +306,12 @@ def _hundredths(percent: float | None, default: int) -> int:
 def _format(table: Table) -> str:
     value = table.text("format") or "png"
     if value not in IMAGE_FORMATS:
-        raise DataError(f"{table.where}: format is {value!r}; {', '.join(IMAGE_FORMATS)} are allowed")
+        raise DataError(f"{table.where}: format is {value!r}; allowed are {', '.join(IMAGE_FORMATS)}")
     return value
 
 
 def _mips(table: Table) -> int:
-    """A number of levels; `true` is all that there are."""
+    """A number of levels; `true` means all levels."""
     value = table.raw("mips")
     if isinstance(value, bool):
         return 16 if value else 0
@@ -304,12 +322,14 @@ def _check_pattern(pattern: str) -> None:
     try:
         parts = [part for part in string.Formatter().parse(pattern) if part[1] is not None]
     except ValueError as error:
-        raise DataError(f"file {pattern!r} is not a pattern ({error}); such as {{label}}_{{index:04}}") from error
+        raise DataError(f"file {pattern!r} is not a pattern ({error}); write it like {{label}}_{{index:04}}") from error
     for _, name, width, conversion in parts:
         if name not in _FIELDS or conversion:
-            raise DataError(f"file {pattern!r} asks for {name!r}; {', '.join(_FIELDS)} are allowed")
+            raise DataError(f"file {pattern!r} uses the field {name!r}; allowed are {', '.join(_FIELDS)}")
         if width and not re.fullmatch(r"0?\d{1,2}" if name in ("seed", "index") else "", width):
-            raise DataError(f"file {pattern!r}: {width!r} is no width of {name}; digits of seed and index, such as 04")
+            raise DataError(
+                f"file {pattern!r}: {width!r} is not a width for {name}; only seed and index take one, such as 04"
+            )
 
 
 def _default(value: _Value | None, default: _Value) -> _Value:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from assetgen_art.palettes import read_palette
 from assetgen_plugin.errors import DataError, SeedError
-from assetgen_plugin.pack import Palette
+from assetgen_plugin.request import Palette, Request
 from assetgen_plugin.seeds import Seed, as_index, as_seed
 
 MAX_SEEDS = 1_000_000
@@ -17,8 +18,8 @@ _MAX_FILE = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Vetted:
-    """One line of a seeds file: a variant that somebody chose."""
+class Variant:
+    """One variant of a pack: a line of a seeds file, or one of those that a job counts."""
 
     seed: Seed
     index: int = 0
@@ -27,25 +28,25 @@ class Vetted:
 
 
 def parse_seeds(text: str) -> Sequence[Seed]:
-    """The seeds of one --seed option: one number (7), an inclusive range (1-500), or a name (name:forest/level-3)."""
+    """The seeds that a text names: a number (7), an inclusive range (1-500) or a name (name:forest/level-3)."""
     if text.startswith("name:"):
         name = text.removeprefix("name:")
         as_seed(name)
         return [name]
     first, dash, last = text.partition("-")
     if not _is_number(first) or (dash and not _is_number(last)):
-        raise SeedError(f"--seed {text!r}; write a number (7), a range (1-500) or a name (name:forest/level-3)")
+        raise SeedError(f"{text!r} is not a seed; write a number (7), a range (1-500) or a name (name:forest/level-3)")
     start = as_seed(int(first))
     end = as_seed(int(last)) if dash else start
     if end < start:
-        raise SeedError(f"--seed {text} runs backwards; write {end}-{start}")
+        raise SeedError(f"the seed range {text} runs backwards; write {end}-{start}")
     if end - start >= MAX_SEEDS:
-        raise SeedError(f"--seed {text} holds {end - start + 1:,} seeds; at most {MAX_SEEDS:,} are allowed")
+        raise SeedError(f"the seed range {text} has {end - start + 1:,} seeds; at most {MAX_SEEDS:,} are allowed")
     return range(start, end + 1)
 
 
-def read_seeds_file(path: Path) -> list[Vetted]:
-    """The variants of a seeds file, a line each: SEED [INDEX] [label=L | base=B], # before a remark."""
+def read_seeds_file(path: Path) -> list[Variant]:
+    """The variants of a seeds file, one a line: SEED [INDEX] [label=L | base=B], with comments after #."""
     try:
         if path.stat().st_size > _MAX_FILE:
             raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB; split it")
@@ -54,50 +55,66 @@ def read_seeds_file(path: Path) -> list[Vetted]:
         raise DataError(f"{path} cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path} is not UTF-8 text ({error.reason})") from error
-    vetted = []
+    variants = []
     for number, line in enumerate(lines, 1):
         try:
             words = shlex.split(line, comments=True)
             if words:
-                vetted.append(_vetted(words))
+                variants.append(_variant(words))
         except (ValueError, SeedError) as error:
             raise DataError(
-                f"{path}, line {number}: {error}; a line is SEED [INDEX] [label=L | base=B], such as 7 3 label=oak"
+                f"{path}, line {number}: {error}; write SEED [INDEX] [label=L | base=B], such as 7 3 label=oak"
             ) from error
-    if not vetted:
-        raise DataError(f"{path} names no seed; a line is SEED [INDEX] [label=L | base=B]")
-    return vetted
+    if not variants:
+        raise DataError(f"{path} has no seeds; write one variant a line: SEED [INDEX] [label=L | base=B]")
+    return variants
 
 
-def _vetted(words: list[str]) -> Vetted:
+def _variant(words: list[str]) -> Variant:
     seeds = parse_seeds(words[0])
     if len(seeds) != 1:
-        raise SeedError(f"{words[0]!r} is a range; a line is one variant")
+        raise SeedError(f"{words[0]!r} is a range; each line names one variant")
     controls = dict(word.partition("=")[::2] for word in words[1:] if "=" in word)
     plain = [word for word in words[1:] if "=" not in word]
     if len(plain) > 1 or not all(_is_number(word) for word in plain) or {*controls} - {"label", "base"}:
-        raise SeedError(f"{' '.join(words[1:])!r} is no index, label or base")
+        raise SeedError(f"{' '.join(words[1:])!r} is not an index, label=L or base=B")
     index = as_index(int(plain[0])) if plain else 0
-    return Vetted(seeds[0], index, controls.get("label"), controls.get("base"))
+    return Variant(seeds[0], index, controls.get("label"), controls.get("base"))
 
 
 def as_palette(text: str | None) -> Palette | None:
-    """A palette control from its text: keep, any, from:NAME, or colours as #rrggbb with commas between."""
+    """A palette control from its text: keep, any, from:NAME, or colours as #rrggbb separated by commas."""
     if text is None or not text.startswith("#"):
         return text
     try:
         return [tuple(bytes.fromhex(colour.strip().removeprefix("#"))) for colour in text.split(",")]
     except ValueError as error:
-        raise DataError(f"palette {text!r}: colours are written #rrggbb, with commas between") from error
+        raise DataError(f"palette {text!r} is not valid; write colours as #rrggbb, separated by commas") from error
+
+
+def as_request(values: Mapping[str, Any], attempt: int) -> Request:
+    """The request of a texture by its values in a lock file: decimal seed and index, spread over 256, palette as text.
+
+    Raises SeedError, ValueError or DataError for values that make no request.
+    """
+    return Request(
+        int(values["seed"]),
+        int(values["index"]),
+        label=values.get("label"),
+        base=values.get("base"),
+        spread=values.get("spread", 256) / 256,
+        palette=as_palette(values.get("palette")),
+        attempt=attempt,
+    )
 
 
 def is_palette_file(choice: str | None) -> bool:
-    """Whether a choice of palette is the name of a file."""
+    """Whether a choice of palette names a file."""
     return choice is not None and not choice.startswith(("#", "from:")) and choice not in ("keep", "any")
 
 
 def palette_text(choice: str | None, folder: Path = Path()) -> str | None:
-    """A choice of palette as a lock file keeps it: the colours of a file in folder written out."""
+    """A choice of palette as a lock file keeps it: the colours of a palette file in folder are written out."""
     if choice is None or not is_palette_file(choice):
         return choice
     return ",".join("#" + bytes(colour).hex() for colour in read_palette(folder / choice))

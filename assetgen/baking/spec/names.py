@@ -1,12 +1,15 @@
-"""File names that every file system takes, and that stay inside the folder they are meant for."""
+"""Names of files: what every file system accepts, what stays inside its folder, what each output is called."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from assetgen_plugin.errors import DataError
+
+from .settings import SUFFIXES
 
 MAX_PART = 150  # bytes of one part, UTF-8: room for suffixes below the usual 255
 MAX_NAME = 400
@@ -14,32 +17,34 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com",
 
 
 def check_name(name: str, what: str) -> str:
-    """A relative name with / between its parts, as it is; DataError if some file system would take it otherwise."""
+    """Returns a relative name with / between its parts unchanged; DataError if some file system would refuse it."""
 
     def refuse(why: str) -> DataError:
         shown = name if len(name) <= 60 else name[:60] + "…"
-        return DataError(f"{what} {shown!r} {why}; letters, digits, - _ . and / between folders are allowed")
+        return DataError(
+            f"{what} {shown!r} {why}; allowed are letters, digits, - _ . and spaces, with / between folders"
+        )
 
     if len(name.encode("utf-8", "replace")) > MAX_NAME:
         raise refuse(f"is longer than {MAX_NAME} bytes")
     if unicodedata.normalize("NFC", name) != name:
-        raise refuse("is not in Unicode's composed form (NFC), so file systems would disagree about it")
+        raise refuse("is not in Unicode's composed form (NFC), so file systems would treat it differently")
     for part in name.split("/"):
         if part in ("", ".", ".."):
             raise refuse("leads out of its folder or has an empty part")
         if not re.fullmatch(r"[\w. -]+", part):
-            raise refuse("holds a character that some file system refuses")
+            raise refuse("has a character that some file systems reject")
         if part.startswith((".", " ")) or part.endswith((".", " ")):
             raise refuse("has a part that begins or ends with a dot or a space")
         if part.split(".")[0].casefold() in _RESERVED:
-            raise refuse("is a device's name on Windows")
+            raise refuse("is a device name on Windows")
         if len(part.encode()) > MAX_PART:
             raise refuse(f"has a part longer than {MAX_PART} bytes")
     return name
 
 
 def slugs(labels: Sequence[str]) -> dict[str, str]:
-    """Each label as a part of a file name: letters, digits, dot, dash and underscore, in lower case, no two alike."""
+    """Each label as a part of a file name: letters, digits, dot, dash and underscore, in lower case, all different."""
     plain = [re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", label)).strip(".").casefold() for label in labels]
     counts: dict[str, int] = {}
     for slug in plain:
@@ -48,3 +53,20 @@ def slugs(labels: Sequence[str]) -> dict[str, str]:
         label: f"{slug}-{number}" if counts[slug] > 1 or not slug else slug
         for number, (label, slug) in enumerate(zip(labels, plain, strict=True))
     }
+
+
+def texture_file(name: str, request: Mapping[str, Any]) -> str:
+    """The file of a texture that is not in an atlas, by its name and its request as in the lock file."""
+    return name + SUFFIXES[request.get("format", "png")]
+
+
+def mip_file(path: str, level: int) -> str:
+    """The file of a mip map: loot/boots_7_3.mip1.png."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}.mip{level}{dot}{suffix}"
+
+
+def image_files(path: str, size: tuple[int, int], mips: int) -> list[str]:
+    """An image's own file and those of its mip maps, at most `mips`: the last is 1×1. size: width, height."""
+    n_levels = min(mips, (max(size) - 1).bit_length())
+    return [path, *(mip_file(path, level) for level in range(1, n_levels + 1))]

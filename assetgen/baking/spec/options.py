@@ -1,4 +1,4 @@
-"""How to bake, and what came of it."""
+"""How to bake, and the result."""
 
 from __future__ import annotations
 
@@ -8,19 +8,29 @@ from pathlib import Path
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """How to bake, beside what."""
+    """How to bake."""
 
-    jobs: int | None = None  # processes; None takes one a core where there is enough to do
-    cluster: str | None = None
-    shard: tuple[int, int] = (1, 1)  # (k, n): the k-th of n parts
+    jobs: int | None = None  # processes; None: one per core if there is enough to draw
+    cluster: str | None = None  # address of a dask scheduler
+    shard: tuple[int, int] = (1, 1)  # (k, n): the k-th of n shards
     cache: Path | None = None  # folder of textures drawn before
     repack: bool = False  # lay out atlases anew
-    prune: bool = False  # remove outputs that are no longer named
+    prune: bool = False  # remove outputs that are no longer listed
     force: bool = False  # replace files that no bake wrote
-    dry: bool = False  # only tell
-    deep: bool = False  # look at the content of every file
-    plan_only: bool = False  # decide and write the lock file, draw nothing
+    dry: bool = False  # report only, write nothing
+    deep: bool = False  # compare the content of every file, not size and time
+    plan_only: bool = False  # take decisions and write the lock file, draw nothing
     explain: bool = False  # fill Report.stale
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is baked, not a shard of it."""
+        return self.shard == (1, 1)
+
+    def owns(self, number: int) -> bool:
+        """Whether this shard makes a texture, by its place in the plan, or a page, by its number."""
+        k, n = self.shard
+        return number % n == k - 1
 
 
 @dataclass
@@ -31,12 +41,12 @@ class Report:
     n_stale: int = 0  # textures with files of their own, pages, data files
     n_written: int = 0  # files
     n_unchanged: int = 0  # textures and pages
-    stale: dict[str, str] = field(default_factory=dict)  # file, or texture of a page → why it is made again; by request
-    left: list[str] = field(default_factory=list)  # files that the bake no longer names
+    stale: dict[str, str] = field(default_factory=dict)  # file or texture → why it is made again; if explained
+    left: list[str] = field(default_factory=list)  # outputs that are no longer listed, and kept
     pruned: list[str] = field(default_factory=list)
-    refused: dict[str, list[str]] = field(default_factory=dict)  # texture → why each attempt before was not taken
-    seams: dict[str, int] = field(default_factory=dict)  # textures whose seam score is over the limit
-    lock_stale: bool = False
+    refused: dict[str, list[str]] = field(default_factory=dict)  # texture → why each earlier attempt was refused
+    seams: dict[str, int] = field(default_factory=dict)  # texture → its seam score, which is above the limit
+    lock_stale: bool = False  # the lock file was not up to date
 
     def note(self, file: str, why: str, options: Options) -> None:
         """Counts a file that is made again."""

@@ -1,4 +1,4 @@
-"""What a bake file may ask for: image formats, atlas settings, limits of likeness."""
+"""What a bake file may set: image formats, atlas settings, limits of similarity."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIMIT = 75  # the largest score of a good texture
 
 @dataclass(frozen=True)
 class AtlasSettings:
-    """How pages are laid out, and for whom."""
+    """How pages are laid out, and which data files describe them."""
 
     max_side: int = 1024  # px of a page, 64 … 8192
     padding: int = 2  # px between cells and at the page's border, 0 … 64; a cell is a sprite with its extrusion
@@ -37,26 +37,26 @@ class AtlasSettings:
             raise ConfigError(f"power_of_two is {self.power_of_two!r}; give true or false")
         lower = 1 << (self.max_side.bit_length() - 1)
         if self.power_of_two and lower != self.max_side:
-            raise ConfigError(f"max_side is {self.max_side}, which is no power of two; give {lower} or {2 * lower}")
+            raise ConfigError(f"max_side is {self.max_side}, which is not a power of two; give {lower} or {2 * lower}")
         for each in self.formats:
             if each not in DATA_FORMATS:
-                raise ConfigError(f"there is no atlas format {each!r}; give some of {', '.join(DATA_FORMATS)}")
+                raise ConfigError(f"data format {each!r} is unknown; allowed are {', '.join(DATA_FORMATS)}")
         if len(set(self.formats)) < len(self.formats):
-            raise ConfigError(f"formats name one twice: {', '.join(self.formats)}; name each once")
+            raise ConfigError(f"data formats are repeated: {', '.join(self.formats)}; list each once")
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Two pictures are too like each other if they are closer than both, in hundredths of a per cent."""
+    """Two images are too similar if both of their distances are below these, in hundredths of a per cent."""
 
     shape: int = 600  # 1 … 10,000
-    colour: int = 400  # 1 … 10,000; 10,000 is any colours: then the shape alone decides
+    colour: int = 400  # 1 … 10,000; 10,000 allows any colours: the shape alone decides
 
     def __post_init__(self) -> None:
         for name, limit in (("shape", self.shape), ("colour", self.colour)):
             if not 1 <= limit <= FULL:
-                raise ConfigError(f"{name} distance {limit / 100:g} %; from 0.01 to 100 % is allowed")
+                raise ConfigError(f"{name} distance is {limit / 100:g} %; from 0.01 to 100 % is allowed")
 
-    def broken(self, shape: NDArray[np.int64], colour: NDArray[np.int64]) -> NDArray[np.bool_]:
+    def too_close(self, shape: NDArray[np.int64], colour: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Which of the distances (M,) are too small."""
         return ((shape < self.shape) | (self.shape == FULL)) & ((colour < self.colour) | (self.colour == FULL))

@@ -1,4 +1,4 @@
-"""Tables of a TOML or JSON file that strangers write: typed, bounded, and no key that nobody knows."""
+"""Tables of an untrusted TOML or JSON file: values are typed and bounded, unknown keys are refused."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ to_json: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Table:
-    """A table being read: every key is asked for once, and `done` refuses those that nobody asked for."""
+    """A table being read: each known key is asked for, and `done` refuses all others."""
 
     def __init__(self, values: object, where: str) -> None:
         if not isinstance(values, Mapping) or not all(isinstance(key, str) for key in values):
@@ -32,20 +32,20 @@ class Table:
         return list(self._values)
 
     def text(self, key: str) -> str | None:
-        """A text that is not empty."""
+        """A string that is not empty."""
         value = self._take(key)
         if value is not None and (not isinstance(value, str) or not value or "\0" in value):
-            raise self._wrong(key, value, "a text")
+            raise self._wrong(key, value, "a string that is not empty")
         return value
 
     def texts(self, key: str) -> tuple[str, ...] | None:
-        """A text or several."""
+        """A string or several."""
         value = self._take(key)
         if value is None:
             return None
         many = value if isinstance(value, list) else [value]
         if not many or not all(isinstance(one, str) and one and "\0" not in one for one in many):
-            raise self._wrong(key, value, "a text or a list of texts")
+            raise self._wrong(key, value, "a string or a list of strings")
         return tuple(many)
 
     def integer(self, key: str, lowest: int, highest: int) -> int | None:
@@ -77,15 +77,15 @@ class Table:
         return None if value is None else Table(value, f"{self.where}, {key}")
 
     def raw(self, key: str) -> Any:
-        """Whatever stands there; the caller checks it."""
+        """The value as it is; the caller checks it."""
         return self._take(key)
 
     def done(self) -> None:
-        """DataError for a key that nobody asked for, with the nearest one that is known."""
+        """DataError for a key that was not asked for, naming the most similar known one."""
         for key in self._values:
             if key not in self._asked:
                 close = get_close_matches(key, sorted(self._asked), n=1, cutoff=0.5)
-                hint = f"did you mean {close[0]!r}?" if close else f"known are {', '.join(sorted(self._asked))}"
+                hint = f"did you mean {close[0]!r}?" if close else f"known keys are {', '.join(sorted(self._asked))}"
                 raise DataError(f"{self.where}: unknown key {_shown(key)}; {hint}")
 
     def _take(self, key: str) -> Any:

@@ -1,4 +1,4 @@
-"""Which textures a bake consists of, in order: a stream, so that a million of them need no memory."""
+"""Which textures a bake consists of, in order, as a stream: a million of them need little memory."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_fixed, as_seed
 from assetgen_plugin.tensors import CONTRACT
 
 from .bake_file import MAX_TEXTURES, Bake, Job
-from .controls import Vetted, parse_seeds, read_seeds_file
+from .controls import Variant, parse_seeds, read_seeds_file
 from .names import check_name, slugs
 from .tables import to_json
 
 
 @dataclass(frozen=True)
 class PackFacts:
-    """What planning needs of a pack, so that a bake with nothing to do opens none."""
+    """What planning needs to know of a pack, so that a bake with nothing to do opens none."""
 
     path: Path
     fingerprint: str
@@ -40,7 +40,7 @@ class PackFacts:
 
     @staticmethod
     def of(path: Path) -> PackFacts:
-        """The facts of a pack's file; PackError if it is none."""
+        """The facts of a pack; PackError if the file is not a pack."""
         pack = Pack.open(path)
         return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size)
 
@@ -56,17 +56,17 @@ class PackFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
+class PlannedTexture:
     """One texture that a bake asks for."""
 
     name: str  # loot/boots_7_3: its file without the suffix, or its frame in an atlas
     place: int  # in the plan
     job: str
-    key: str  # hash of everything that the file depends on, except for the attempt
-    request: dict[str, Any] = field(compare=False)  # the same in words, as the lock file has it
+    key: str  # hash of everything that the file depends on, except the attempt
+    request: dict[str, Any] = field(compare=False)  # the same as values, in the order of the lock file
 
 
-def plan(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Planned]:
+def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[PlannedTexture]:
     """The textures of all jobs, in the order of the bake file."""
     place = 0
     for job in bake.jobs:
@@ -75,21 +75,21 @@ def plan(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Planned]:
         prefix = f"{job.name}/" if job.name else ""
         by_label, by_base = slugs(facts.labels), slugs(facts.names)
         pattern = job.file or "{label}{base}{seed}_{index}"
-        for vetted in _variants(job, facts):
-            number = as_seed(vetted.seed)
-            label, base = by_label.get(vetted.label or "", ""), by_base.get(vetted.base or "", "")
+        for variant in _variants(job, facts):
+            number = as_seed(variant.seed)
+            label, base = by_label.get(variant.label or "", ""), by_base.get(variant.base or "", "")
             if job.file is None:
                 label, base = label and label + "_", base and base + "_"
-            stem = pattern.format(job=job.name, label=label, base=base, seed=number, index=vetted.index)
-            request = {"pack": facts.short, "seed": str(number), "index": str(vetted.index)}
-            if isinstance(vetted.seed, str):
-                request["seed_name"] = vetted.seed
-            if vetted.label is not None:
-                request["label"] = vetted.label
-            if vetted.base is not None:
-                request["base"] = vetted.base
+            stem = pattern.format(job=job.name, label=label, base=base, seed=number, index=variant.index)
+            request = {"pack": facts.short, "seed": str(number), "index": str(variant.index)}
+            if isinstance(variant.seed, str):
+                request["seed_name"] = variant.seed
+            if variant.label is not None:
+                request["label"] = variant.label
+            if variant.base is not None:
+                request["base"] = variant.base
             request |= constant
-            yield Planned(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
+            yield PlannedTexture(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
             place += 1
 
 
@@ -99,21 +99,17 @@ def check_job(job: Job, facts: PackFacts) -> None:
     for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, job.bases)):
         for name, _ in names:
             if name not in known:
-                raise DataError(f"{_of(job)}no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}")
+                raise DataError(f"{job.prefix}no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}")
     if job.seeds_file is None:
         n_seeds = sum(len(parse_seeds(seeds)) for seeds in job.seeds)
         counts = job.labels or job.bases
         n_textures = n_seeds * (sum(count for _, count in counts) if counts else job.count)
         if n_textures > MAX_TEXTURES:
-            raise DataError(f"{_of(job)}{n_textures:,} textures are asked for; at most {MAX_TEXTURES:,} are allowed")
-
-
-def _of(job: Job) -> str:
-    return f"job {job.name!r}: " if job.name else ""
+            raise DataError(f"{job.prefix}{n_textures:,} textures are asked for; at most {MAX_TEXTURES:,} are allowed")
 
 
 def _allowed(name: str, known: tuple[str, ...]) -> str:
-    """What there is in place of a name that is not there."""
+    """A hint for a name that is not known."""
     close = get_close_matches(name, known, cutoff=0.3)
     if close:
         return f"did you mean {', '.join(close)}?"
@@ -139,7 +135,7 @@ def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict
 
 
 def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
-    """What all textures of a job have in common, defaults left out."""
+    """What all textures of a job have in common, without defaults. The order is part of every key and lock file."""
     spread = as_fixed(job.spread, "spread", MAX_SPREAD)
     found = {
         "spread": None if spread == 256 else spread,
@@ -161,33 +157,35 @@ def _key(facts: PackFacts, request: dict[str, Any]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def _variants(job: Job, facts: PackFacts) -> Iterator[Vetted]:
-    """(seed, index, label, base) of each texture of a job."""
+def _variants(job: Job, facts: PackFacts) -> Iterator[Variant]:
+    """The variants of a job, in order."""
     if job.seeds_file is not None:
-        for vetted in read_seeds_file(job.seeds_file):
-            for what, known, name in (("class", facts.labels, vetted.label), ("sprite", facts.names, vetted.base)):
+        for variant in read_seeds_file(job.seeds_file):
+            for what, known, name in (("class", facts.labels, variant.label), ("sprite", facts.names, variant.base)):
                 if name is not None and name not in known:
-                    raise DataError(f"{job.seeds_file}: no {what} {name!r} in {facts.path.name}")
-            yield vetted
+                    raise DataError(
+                        f"{job.seeds_file}: no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}"
+                    )
+            yield variant
         return
     for seeds in job.seeds:
         for seed in parse_seeds(seeds):
             yield from _of_seed(job, seed)
 
 
-def _of_seed(job: Job, seed: Seed) -> Iterator[Vetted]:
+def _of_seed(job: Job, seed: Seed) -> Iterator[Variant]:
     for label, count in job.labels:
-        yield from (Vetted(seed, index, label=label) for index in range(count))
+        yield from (Variant(seed, index, label=label) for index in range(count))
     for base, count in job.bases:
-        yield from (Vetted(seed, index, base=base) for index in range(count))
+        yield from (Variant(seed, index, base=base) for index in range(count))
     if job.weights:
-        yield from (Vetted(seed, index, label=label) for index, label in enumerate(_shared(job)))
+        yield from (Variant(seed, index, label=label) for index, label in enumerate(_shared(job)))
     elif not job.labels and not job.bases:
-        yield from (Vetted(seed, index) for index in range(job.count))
+        yield from (Variant(seed, index) for index in range(job.count))
 
 
 def _shared(job: Job) -> Iterator[str]:
-    """The class of each index by weights: every beginning of the row has the shares as nearly as it can."""
+    """The class of each index by weights: the first n classes have the shares as nearly as n can, for every n."""
     whole = math.lcm(*(weight.denominator for _, weight in job.weights))
     weights = [int(weight * whole) for _, weight in job.weights]
     total, owed = sum(weights), [0] * len(weights)

@@ -1,0 +1,173 @@
+"""The table of files: what a bake wrote into the output folder, from what, and how it looked on the disk then."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
+
+from .lock import FileLine, TextureLine
+
+TABLES: Final = """
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, fold TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, made TEXT NOT NULL,
+    pixels TEXT, content TEXT, size INTEGER, time INTEGER
+) WITHOUT ROWID;
+CREATE INDEX by_owner ON files (owner);
+"""
+TEMPORARY_TABLES: Final = """
+CREATE TEMP TABLE listed (path TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+_RECORD: Final = "f.path, f.made, f.pixels, f.content, f.size, f.time"
+_INSERT: Final = "INTO files (path, fold, owner, made, pixels, content, size, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file to write."""
+
+    path: str  # relative to the output folder
+    owner: str  # the texture that it shows, or atlas:NAME, or data:NAME
+    made: str  # hash of everything that it depends on
+    content: bytes
+    pixels: str | None = None  # SHA-256 of an image's H×W×C bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """What is known of a file that a bake wrote."""
+
+    path: str
+    made: str  # hash of everything that it depends on
+    pixels: str | None  # SHA-256 of an image's H×W×C bytes
+    content: str | None  # SHA-256 of the bytes; None if only the lock file names the file
+    size: int | None  # bytes, when it was written or last found unchanged; None if it was never seen on this disk
+    time: int | None  # of its last change then, ns
+
+
+@dataclass(frozen=True, slots=True)
+class TextureFiles:
+    """A texture of the plan that has files of its own, and what is known of those, by path."""
+
+    place: int
+    name: str
+    request: dict[str, Any]
+    made: str  # what its files must depend on
+    why: str | None  # what made the texture another than before, if anything did
+    size: tuple[int, int]  # width, height
+    pixels: str | None
+    records: dict[str, FileRecord]
+
+
+class Files:
+    """The table, asked and told by methods; it holds no rows in memory."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def at(self, path: str) -> FileRecord | None:
+        """What is known of one file; None if no bake wrote it."""
+        row = self._database.execute(f"SELECT {_RECORD} FROM files f WHERE path = ?", [path]).fetchone()
+        return None if row is None else FileRecord(*row)
+
+    def of_owner(self, owner: str, made: str) -> list[FileRecord]:
+        """The files of one owner that depend on exactly this."""
+        rows = self._database.execute(f"SELECT {_RECORD} FROM files f WHERE owner = ? AND made = ?", [owner, made])
+        return [FileRecord(*row) for row in rows]
+
+    def of_textures(self) -> Iterator[TextureFiles]:
+        """Every texture of the plan that is not in an atlas, with what is known of its files, in order."""
+        rows = self._database.execute(
+            "SELECT t.place, t.name, t.request, t.key || '.' || t.attempt, t.why, t.width, t.height, t.pixels,"
+            f" {_RECORD} FROM textures t LEFT JOIN files f ON f.owner = t.name"
+            " WHERE t.place IS NOT NULL AND t.atlas IS NULL ORDER BY t.place"
+        )
+        for place, group in groupby(rows, itemgetter(0)):
+            lines = list(group)
+            _, name, request, made, why, width, height, pixels = lines[0][:8]
+            records = {line[8]: FileRecord(*line[8:]) for line in lines if line[8] is not None}
+            yield TextureFiles(place, name, json.loads(request), made, why, (width, height), pixels, records)
+
+    def note_written(self, outputs: Iterable[Output]) -> None:
+        """Keeps what files will hold before they are written; sizes and times are not known yet."""
+        self._database.executemany(
+            "INSERT OR REPLACE " + _INSERT,
+            (
+                (one.path, one.path.casefold(), one.owner, one.made, one.pixels, _sha256(one.content), None, None)
+                for one in outputs
+            ),
+        )
+
+    def note_unchanged(self, output: Output, size: int | None, time: int | None) -> None:
+        """Keeps that a file holds this output already."""
+        self._database.execute(
+            "INSERT OR REPLACE " + _INSERT,
+            [
+                output.path,
+                output.path.casefold(),
+                output.owner,
+                output.made,
+                output.pixels,
+                _sha256(output.content),
+                size,
+                time,
+            ],
+        )
+
+    def note_stat(self, path: str, size: int | None, time: int | None) -> None:
+        """Keeps the size and time of a file that holds what it should."""
+        self._database.execute("UPDATE files SET size = ?, time = ? WHERE path = ?", [size, time, path])
+
+    def take(self, line: TextureLine | FileLine) -> None:
+        """Takes over what a lock file says of a file, if nothing is known of it and the line names one."""
+        if isinstance(line, FileLine):
+            values = line.file, line.owner, line.made, line.pixels, line.content
+        elif line.file is not None and line.pixels is not None:
+            values = line.file, line.name, f"{line.key}.{line.attempt}", line.pixels, None
+        else:
+            return
+        path, *rest = values
+        self._database.execute("INSERT OR IGNORE " + _INSERT, [path, path.casefold(), *rest, None, None])
+
+    # what this bake lists
+
+    def mark_listed(self, paths: Iterable[str]) -> None:
+        """These files belong to this bake."""
+        self._database.executemany("INSERT OR IGNORE INTO listed VALUES (?)", ((path,) for path in paths))
+
+    def mark_all_listed(self, owner: str) -> None:
+        """All files known of an owner belong to this bake."""
+        self._database.execute("INSERT OR IGNORE INTO listed SELECT path FROM files WHERE owner = ?", [owner])
+
+    def unlisted(self) -> list[tuple[FileRecord, tuple[int, int] | None]]:
+        """Files of earlier bakes that this one does not list, by path, each with its texture's (H, W) if known."""
+        rows = self._database.execute(
+            f"SELECT {_RECORD}, t.height, t.width FROM files f LEFT JOIN textures t ON t.name = f.owner"
+            " WHERE f.path NOT IN (SELECT path FROM listed) ORDER BY f.path"
+        ).fetchall()
+        return [(FileRecord(*row[:6]), None if row[7] is None else row[6:]) for row in rows]
+
+    def forget(self, path: str) -> None:
+        """Nothing is known of a file any more."""
+        self._database.execute("DELETE FROM files WHERE path = ?", [path])
+
+    def lines(self) -> Iterator[tuple[int | None, FileLine]]:
+        """Files that are not one texture's own (mip maps, pages, data files) as lines of a lock file, by path.
+
+        Each with the place in the plan of the texture that it shows, if it shows one of the plan.
+        """
+        for path, owner, made, pixels, content, left, place in self._database.execute(
+            "SELECT f.path, f.owner, f.made, f.pixels, f.content, f.path NOT IN (SELECT path FROM listed), t.place"
+            " FROM files f LEFT JOIN textures t ON t.name = f.owner"
+            " WHERE f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%' ORDER BY f.path"
+        ):
+            yield place, FileLine(path, owner, made, pixels, None if pixels else content, bool(left))
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,54 @@
+"""The output folder on the disk: where its files lie, what they look like, how they are replaced."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from assetgen_art.files import write_atomic
+from assetgen_plugin.errors import DataError
+
+OWN: Final = ".assetgen"
+"""The folder in an output folder that is not for the game: the ledger, and files that are being written."""
+
+
+class OutputFolder:
+    """An output folder. Paths of its files are relative to it, with / between the parts."""
+
+    def __init__(self, path: Path, scratch: str = "tmp") -> None:
+        """scratch: name of the folder in OUT/.assetgen for files that are being written."""
+        self.path = path
+        self._root = os.fspath(path)
+        self._scratch = path / OWN / scratch
+        self._checked: set[Path] = set()
+
+    def inside(self, path: str) -> Path:
+        """Where a file lies; DataError if its folder is a link that leads out of the output folder."""
+        target = self.path / path
+        folder = target.parent
+        if folder not in self._checked:
+            real, root = os.path.realpath(folder), os.path.realpath(self.path)
+            if real != root and not real.startswith(root + os.sep):
+                raise DataError(f"{folder} is a link out of {self.path}; remove it, or bake into another folder")
+            self._checked.add(folder)
+        return target
+
+    def stat(self, path: str) -> tuple[int, int] | None:
+        """(bytes, time in ns) of a file, None if there is none, (-1, -1) if it is not a regular file."""
+        try:
+            found = os.lstat(f"{self._root}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise DataError(f"{self.path / path} cannot be read ({error.strerror})") from error
+        return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else (-1, -1)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Writes or replaces a file.
+
+        It is not flushed to the disk, which would take about half a millisecond a file, longer than to draw one: what
+        the system loses in a power failure is found by its size in the next bake, and drawn again.
+        """
+        write_atomic(self.inside(path), content, durable=False, scratch=self._scratch)

@@ -1,0 +1,80 @@
+"""The plan written into the ledger: what is asked for, and why it is not what it was in the bake before."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from assetgen_plugin.errors import DataError
+
+from ..spec.bake_file import Bake
+from ..spec.variants import PackFacts, PlannedTexture, planned_textures
+from .ledger import Ledger
+from .textures import KnownTexture
+
+_CHUNK: Final = 500  # textures that are looked up at a time
+_Item = TypeVar("_Item")
+
+
+def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> None:
+    """Gives every texture of the bake its place in the plan, and notes why it is new or another than before.
+
+    Raises DataError for two textures with the same name, or with names that some file systems cannot tell apart.
+    """
+    sizes = {job.name: _size(packs[job.pack], job.scale) for job in bake.jobs}
+    chooses = {job.name: job.chooses for job in bake.jobs}
+    for chunk in batched(planned_textures(bake, packs), _CHUNK):
+        for planned in chunk:
+            _claim_name(ledger, planned)
+        known = ledger.textures.known([planned.name for planned in chunk])
+        for planned in chunk:
+            size, decided = sizes[planned.job], not chooses[planned.job]
+            before = known.get(planned.name)
+            if before is None or before.key != planned.key:
+                why = "new" if before is None else _difference(json.loads(before.request), planned.request)
+                ledger.textures.plan_new(planned, size, decided=decided, why=why)
+            elif not _is_planned(before, planned, decided=decided):
+                ledger.textures.plan_again(planned, size, decided=decided)
+    ledger.textures.end_plan()
+
+
+def batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
+    """Lists of at most `size` items each."""
+    rest = iter(items)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def _size(facts: PackFacts, scale: int) -> tuple[int, int]:
+    """(width, height) of a pack's textures, enlarged."""
+    height, width, _ = facts.size
+    return width * scale, height * scale
+
+
+def _is_planned(before: KnownTexture, planned: PlannedTexture, *, decided: bool) -> bool:
+    """Whether the ledger has a texture as the plan does, so that nothing has to be written."""
+    is_decided = before.decided or not decided
+    return before.place == planned.place and before.job == planned.job and is_decided and before.has_size
+
+
+def _claim_name(ledger: Ledger, planned: PlannedTexture) -> None:
+    other = ledger.textures.claim(planned.name)
+    if other is None:
+        return
+    if other == planned.name:
+        found = f"two textures are named {planned.name!r}"
+    else:
+        found = f"two textures are named {planned.name!r} and {other!r}, which some file systems cannot tell apart"
+    raise DataError(f"{found}; list no seed twice, or set a `file` pattern in the job that gives them different names")
+
+
+def _difference(before: dict[str, Any], now: dict[str, Any]) -> str:
+    """What has changed in a request, in words."""
+    if before.get("pack") != now["pack"]:
+        return f"pack {str(before.get('pack'))[:8]} → {now['pack'][:8]}"
+    changed = [key for key in {**before, **now} if before.get(key) != now.get(key)]
+    changes = [f"{key} {before.get(key, 'default')} → {now.get(key, 'default')}" for key in changed]
+    return ", ".join(changes) or "contract"
