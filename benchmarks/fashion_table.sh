@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The table of docs/fashion-mnist.md: trains the tutorial's VAE (all 20 epochs) and pythae's, and measures both beside
-# samples/packs/fashion.onnx. Run from the repository's root in an environment with assetgen[train]; WORK keeps the runs.
+# The table of docs/explanation/fashion-mnist.md: trains the tutorial's VAE (all 20 epochs) and pythae's, and measures both beside
+# samples/packs/fashion.onnx. Run from the repository's root in an environment with assetgen-textures[train]; WORK keeps the runs.
 # About 40 minutes on two cores.
 set -euo pipefail
 work=${1:?usage: benchmarks/fashion_table.sh WORK}

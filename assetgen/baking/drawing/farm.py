@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final, TypeVar
 
+from assetgen_art.distribution import install_command
 from assetgen_plugin.errors import ConfigError
 
 _Task = TypeVar("_Task")
@@ -49,7 +50,7 @@ class Farm:
         try:
             import distributed
         except ModuleNotFoundError as error:
-            raise ConfigError("--cluster needs dask; pip install 'assetgen[cluster]'") from error
+            raise ConfigError(f"--cluster needs dask, which is not installed; {install_command('cluster')}") from error
         from joblib import parallel_config
 
         try:

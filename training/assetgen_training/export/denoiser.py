@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
+from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
 from assetgen_plugin.denoiser import FORMAT, METADATA_KEY, Denoiser, fingerprint
 from assetgen_plugin.denoiser_graph import check_unet, reach, unet_graph
@@ -63,7 +63,7 @@ def denoiser_bytes(model: UNet, *, kind: str, licence: str, info: dict[str, Any]
         "channels": channels,
         "overlap": reach(len(widths)),
         "fingerprint": fingerprint(tensors, kind, channels),
-        "info": {"licence": licence, "assetgen": version("assetgen"), **info},
+        "info": {"licence": licence, "assetgen": installed_version(), **info},
     }
     return onnx_bytes(unet_graph(tensors, channels, widths), METADATA_KEY, header)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import ExportError, PackError
 from assetgen_plugin.network import FORMAT, METADATA_KEY, fingerprint
@@ -42,7 +42,7 @@ def run_info(configuration: dict[str, Any], about: dict[str, Any]) -> dict[str, 
         "licence": about["licence"],
         "training_data": data,
         "configuration": configuration,
-        "assetgen": version("assetgen"),
+        "assetgen": installed_version(),
     }
 
 

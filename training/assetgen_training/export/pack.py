@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
 from assetgen_art.image_set import ImageSet
 from assetgen_art.originals import ORIGINALS, originals_entry
@@ -53,7 +53,7 @@ def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack
         "licence": about["licence"],
         "training_data": {key: about[key] for key in ("name", "n_images", "sha256")},
         "configuration": config.to_json(),
-        "assetgen": version("assetgen"),
+        "assetgen": installed_version(),
         **{key: about[key] for key in (ORIGINALS,) if key in about},
     }
     write_atomic(out, pack_bytes(tensors, info | (extra or {})))
