@@ -1,4 +1,4 @@
-"""The pictures of docs/denoising.md: clothes with and without noise, a rendered page before and after.
+"""The pictures of docs/explanation/denoising.md: clothes with and without noise, a rendered page before and after.
 
     python benchmarks/denoising_figures.py DENOISER CLEANER OUT [--tutorial RUN] [--data-dir DIR]
 

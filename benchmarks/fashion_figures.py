@@ -1,4 +1,4 @@
-"""The sheets of docs/fashion-mnist.md: real images and the same classes by each generator of the table.
+"""The sheets of docs/explanation/fashion-mnist.md: real images and the same classes by each generator of the table.
 
     python benchmarks/fashion_figures.py WORK
 
