@@ -34,7 +34,7 @@ CHUNKS = [(name, x, y) for name in ("demo", "Wäldchen") for x, y in ((0, 0), (-
 
 LIST = """
 import { readFileSync } from "node:fs";
-import { Pack, sha256, textureHash } from "assetgen";
+import { Pack, sha256, textureHash } from "@assetgen/runtime";
 import { World } from "./world.js";
 const plan = JSON.parse(process.argv[1]);
 const pack = Pack.from(readFileSync(plan.pack));
@@ -65,8 +65,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 def test_both_forests_have_the_same_plants_in_the_same_places(world: Any, tmp_path: Path) -> None:
     game = tmp_path / "forest-web"
     shutil.copytree(GAMES / "forest-web", game)
-    (game / "node_modules").mkdir()
-    (game / "node_modules" / "assetgen").symlink_to(WEB)
+    (game / "node_modules" / "@assetgen").mkdir(parents=True)
+    (game / "node_modules" / "@assetgen" / "runtime").symlink_to(WEB)
     pack = Pack.open(PACKS / "plants.onnx")
     (game / "plants.agp").write_bytes(flat_bytes(pack.tensors))
     plan = {"pack": "plants.agp", "chunks": CHUNKS, "drawn": 5}
@@ -108,8 +108,8 @@ const look = setInterval(() => {
 def test_what_phaser_shows_is_the_forest_of_python(world: Any, name: str, tmp_path: Path) -> None:
     game = tmp_path / "forest-web"
     shutil.copytree(GAMES / "forest-web", game)
-    (game / "node_modules").mkdir()
-    (game / "node_modules" / "assetgen").symlink_to(WEB)
+    (game / "node_modules" / "@assetgen").mkdir(parents=True)
+    (game / "node_modules" / "@assetgen" / "runtime").symlink_to(WEB)
     (game / "node_modules" / "phaser").symlink_to(package("phaser@4.2.1", tmp_path))
     pack = Pack.open(PACKS / "plants.onnx")
     (game / "plants.agp").write_bytes(flat_bytes(pack.tensors))
