@@ -10,13 +10,33 @@ cleaned = Denoiser.open("clean-text.onnx").clean(page)
 from assetgen_plugin import Decoder, Encoder
 codes = Encoder.open("autoencoder.encoder.onnx").encode(images)
 again = Decoder.open("autoencoder.onnx").decode(codes)
+
+Packs need numpy alone; denoisers and networks need onnxruntime and are imported when they are first used.
 """
 
-from .denoiser import Denoiser
+from typing import TYPE_CHECKING
+
 from .errors import AssetgenError, DataError, PackError, SeedError
-from .network import Decoder, Encoder, Network
 from .pack import Pack
 from .pixels import texture_hash
+from .request import Request
+
+if TYPE_CHECKING:
+    from .denoiser import Denoiser
+    from .network import Decoder, Encoder, Network
+else:
+
+    def __getattr__(name):
+        if name == "Denoiser":
+            from .denoiser import Denoiser
+
+            return Denoiser
+        if name in ("Decoder", "Encoder", "Network"):
+            from . import network
+
+            return getattr(network, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
 
 __all__ = [
     "AssetgenError",
@@ -27,6 +47,7 @@ __all__ = [
     "Network",
     "Pack",
     "PackError",
+    "Request",
     "SeedError",
     "texture_hash",
 ]

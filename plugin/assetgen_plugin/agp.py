@@ -1,4 +1,4 @@
-"""The flat container of a pack, .agp: its tensors one behind the other, for runtimes that read no ONNX (section 10)."""
+"""The .agp file of a pack: its tensors one after another, for runtimes that do not read ONNX (contract, section 10)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ MAGIC: Final = b"AGP1"
 
 
 def flat_bytes(tensors: Tensors) -> bytes:
-    """The content of an .agp file: magic, contract, number of tensors, fingerprint, and what that is the hash of."""
+    """The content of an .agp file: magic, contract, number of tensors, fingerprint, and the bytes that it hashes."""
     body = b"".join(serialised(tensors))
     return MAGIC + struct.pack("<II", CONTRACT, len(tensors)) + hashlib.sha256(body).digest() + body

@@ -1,4 +1,4 @@
-"""Opens denoiser files and cleans images of any size with them."""
+"""Opens denoisers and cleans images of any size with them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .decoding.session import open_session
 from .denoiser_graph import check_unet, reach, unet_graph
 from .errors import DataError, PackError
-from .model_file import check_version, layer_floats, metadata_json, open_session, opened
+from .model_file import check_version, layer_floats, metadata_json, opened
 from .onnx_reader import Model
 from .pack_graph import IR_VERSION, OPSET, same_graph
 from .tensors import Tensors
@@ -22,23 +23,23 @@ from .tensors import Tensors
 FORMAT: Final = 1
 METADATA_KEY: Final = "assetgen.denoiser"
 KINDS: Final = ("document", "image")
-_WINDOW_VALUES: Final = 8 << 20  # float32 of the widest layer and what is kept beside it, in one window
-_KEPT: Final = 4  # such layers at a time: passed across, enlarged, both joined, their convolution
-_LEAST_CORE: Final = 64  # pixels of a window's side that are kept, however wide the network
+_WINDOW_VALUES: Final = 8 << 20  # float32 values that one window takes at its widest layer
+_KEPT: Final = 4  # layers in memory at a time: passed across, enlarged, their concatenation, its convolution
+_LEAST_CORE: Final = 64  # pixels kept along a window's side, however wide the network is
 
 
 class Denoiser:
-    """A trained denoiser: images of any size to clean ones.
+    """A trained denoiser, for images of any size.
 
-    Open one with Denoiser.open. It has no state that changes: threads may share it.
+    Open one with Denoiser.open, which needs onnxruntime. Denoisers never change and are thread-safe.
     """
 
     kind: str
     """What it was trained for: `document` (scanned pages) or `image`."""
     channels: int
-    """1 for a grey model, which cleans colour channel by channel, or 3."""
+    """1 for a grey model, which cleans colour images channel by channel, or 3."""
     overlap: int
-    """Pixels around a window that its own pixels may depend on."""
+    """How many pixels around a window its own pixels may depend on."""
     fingerprint: str
     """SHA-256 (hex) of what it computes."""
     info: dict[str, Any]
@@ -56,18 +57,18 @@ class Denoiser:
 
     @staticmethod
     def open(path: str | os.PathLike[str], *, threads: int = 1) -> Denoiser:
-        """The denoiser in a file, checked from its first byte to its last.
+        """The denoiser in a file, checked to the last byte.
 
-        threads: of one session run.
-        Raises PackError, with one line that says why, for any file that is not a whole and honest denoiser.
+        threads: how many onnxruntime uses for one image.
+        Raises PackError, with one line that says why, for any file that is not a complete and unaltered denoiser.
         """
         return opened(path, lambda model, data: Denoiser(model, data, threads=threads))
 
     def clean(self, image: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """The image without its noise, of the same shape: (H, W) or (H, W, C) uint8, C 1 or 3, and 2 or 4 with alpha.
+        """The image without its noise, in the same shape: (H, W) or (H, W, C) uint8, C 1 or 3, or 2 or 4 with alpha.
 
-        Alpha stays as it is, and so does the colour under an alpha of 0. Works in overlapping windows: the memory taken
-        is that of the result and of one window. Raises DataError for any other array.
+        Alpha is kept, and so is the colour of pixels with alpha 0. The image is cleaned in overlapping windows, so that
+        memory is needed for the result and one window. Raises DataError for any other array.
         """
         if (
             image.dtype != np.uint8
@@ -76,7 +77,7 @@ class Denoiser:
         ):
             raise DataError(f"an image of {image.dtype}{list(image.shape)}; (H, W) or (H, W, 1 to 4) uint8 is allowed")
         if not image.size:
-            raise DataError(f"an image of {image.shape[1]}×{image.shape[0]} pixels holds none")
+            raise DataError(f"an image of {image.shape[1]}×{image.shape[0]} pixels is empty")
         cleaned = image.copy()
         pixels, result = (whole[..., None] if whole.ndim == 2 else whole for whole in (image, cleaned))
         n_colours = pixels.shape[2] - (pixels.shape[2] in (2, 4))
@@ -85,7 +86,7 @@ class Denoiser:
         for rows, columns in itertools.product(self._windows(pixels.shape[0]), self._windows(pixels.shape[1])):
             seen = pixels[np.ix_(rows.pixels, columns.pixels)]
             if n_colours < pixels.shape[2]:
-                seen[seen[..., -1] == 0] = 0  # what is under it is arbitrary
+                seen[seen[..., -1] == 0] = 0  # the colour of a transparent pixel is arbitrary
             here = result[rows.core, columns.core]
             visible = slice(None) if n_colours == pixels.shape[2] else here[..., -1] > 0
             for group in groups:
@@ -100,20 +101,20 @@ class Denoiser:
         return f"<Denoiser {self.kind}, {'grey' if self.channels == 1 else 'colour'}, {self.fingerprint[:12]}>"
 
     def _run(self, window: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """One window (h, w, C) through the network; grey becomes C channels of a colour model."""
+        """One window (h, w, C), cleaned; a grey one fills all channels of a colour model."""
         planes = np.empty((1, self.channels, *window.shape[:2]), np.float32)
         planes[0] = np.moveaxis(window, -1, 0)
         planes /= 255
         (clean,) = self._session.run(["clean"], {"image": planes})
         if np.isnan(clean).any():
-            raise PackError("this denoiser's weights lead to values that are not numbers; train it again")
+            raise PackError("this denoiser computes values that are not finite (NaN); train it again")
         np.rint(np.multiply(clean, 255, out=clean), out=clean)
         return np.moveaxis(clean[0].astype(np.uint8), 0, -1)
 
     def _windows(self, n_pixels: int) -> Iterator[_Span]:
-        """The windows along a side of n pixels: equal sides, their starts and ends at whole pixels of the last level.
+        """The windows along a side of n pixels, all of one size, aligned to the pixels of the coarsest level.
 
-        The network pads the image's own edges with zeros; a window ends at an edge or `overlap` beyond what is kept.
+        A window ends at an edge of the image, which the network pads with zeros, or `overlap` beyond what is kept.
         """
         multiple, overlap = self._multiple, self.overlap
         padded = -(-n_pixels // multiple) * multiple
@@ -127,12 +128,12 @@ class Denoiser:
         for number in range(n_windows):
             start = min(number * (side - 2 * overlap), padded - side)
             first, end = end, min(n_pixels, padded if number == n_windows - 1 else start + side - overlap)
-            pixels = np.minimum(np.arange(start, start + side), n_pixels - 1)  # beyond the last, the last again
+            pixels = np.minimum(np.arange(start, start + side), n_pixels - 1)  # beyond the last pixel, that pixel again
             yield _Span(pixels, slice(first, end), slice(first - start, end - start))
 
 
 class _Span(NamedTuple):
-    """A window along one side: the pixels that it sees, those of the image that it gives, and where it has them."""
+    """A window along one side: the pixels that it reads, those that it writes, and where in the window these are."""
 
     pixels: NDArray[np.intp]
     core: slice
@@ -150,13 +151,14 @@ def fingerprint(tensors: Tensors, kind: str, channels: int) -> str:
 
 
 def _read(model: Model) -> tuple[dict[str, Any], tuple[int, ...]]:
-    """(header, widths) of a model that is, to the last node, a denoiser."""
+    """(metadata, widths) of an ONNX model; PackError unless it is a denoiser to the last node."""
     kinds = {"format": int, "kind": str, "channels": int, "overlap": int, "fingerprint": str, "info": dict}
     header = metadata_json(model, METADATA_KEY, "denoiser", kinds)
     check_version("denoiser format", header["format"], FORMAT)
     if header["kind"] not in KINDS or header["channels"] not in (1, 3):
         raise PackError(
-            f"a denoiser of {header['channels']} channels for {header['kind']!r}; 1 or 3, for {' or '.join(KINDS)}"
+            f"a denoiser for {header['kind']!r} with {header['channels']} channels; "
+            f"{' or '.join(KINDS)} with 1 or 3 is allowed"
         )
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(f"opset {model.opset}, IR {model.ir_version}; denoisers have {OPSET} and {IR_VERSION}")
@@ -165,7 +167,7 @@ def _read(model: Model) -> tuple[dict[str, Any], tuple[int, ...]]:
     if not same_graph(model.graph, unet_graph(tensors, header["channels"], widths)):
         raise PackError("its graph is not one that the exporter writes; export the denoiser again")
     if header["overlap"] != reach(len(widths)):
-        raise PackError(f"it says an overlap of {header['overlap']}; that of its graph is {reach(len(widths))}")
+        raise PackError(f"its metadata says an overlap of {header['overlap']}, its graph has {reach(len(widths))}")
     computed = fingerprint(tensors, header["kind"], header["channels"])
     if computed != header["fingerprint"]:
         raise PackError(f"altered: its fingerprint is {computed}, it says {header['fingerprint']}")

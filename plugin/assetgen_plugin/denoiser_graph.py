@@ -1,12 +1,12 @@
 """The pass-through U-Net of a denoiser file as an ONNX graph, and the checks of its tensors.
 
-As with packs, one function says what the graph of given tensors is: the exporter writes it, and the loader builds it
-again and accepts a file only if both are equal. The tensors are named as in `assetgen_training.models.unet.UNet`:
+unet_graph is the only definition of that graph, by which the exporter writes it and the loader rebuilds and compares
+it. The tensors are named as in `assetgen_training.models.unet.UNet`:
 
-    down.L.0, down.L.1    3×3 convolutions at level L, of pixels 2^L wide; passed across, then pooled
-    narrow.L              1×1, from the width of level L+1 to that of L; its result is doubled in size
-    up.L.0, up.L.1        3×3 convolutions of that beside what was passed across
-    last                  3×3, to the correction that is added to the image
+    down.L.0, down.L.1    3×3 convolutions at level L, where pixels are 2^L wide; passed across, then pooled
+    narrow.L              1×1, from the width of level L+1 to that of level L; its result is enlarged twofold
+    up.L.0, up.L.1        3×3 convolutions of that joined with what was passed across
+    last                  3×3, gives the correction that is added to the image
 
 each with a `.weight` (float16) and a `.bias` (float32).
 """
@@ -23,13 +23,13 @@ from .onnx_reader import Attribute, Graph, Node, ValueInfo
 from .tensors import Tensors
 
 MAX_LEVELS: Final = 6
-MAX_WIDTH: Final = 64  # values a pixel of the image that one convolution gives
-MAX_MULTIPLICATIONS: Final = 1 << 18  # a pixel of the image
+MAX_WIDTH: Final = 64  # values that one convolution gives for each pixel of the image
+MAX_MULTIPLICATIONS: Final = 1 << 18  # for each pixel of the image
 _FLOAT: Final = 1  # TensorProto.DataType
 
 
 def check_unet(tensors: Tensors, channels: int) -> tuple[int, ...]:
-    """The widths of the levels; PackError if the tensors are not those of one whole U-Net of finite weights."""
+    """The widths of the levels; PackError unless the tensors make a complete U-Net with finite weights."""
     n_levels = 0
     while f"down.{n_levels}.0.weight" in tensors:
         n_levels += 1
@@ -48,17 +48,19 @@ def check_unet(tensors: Tensors, channels: int) -> tuple[int, ...]:
                 found = "missing" if array is None else f"{array.dtype}{list(array.shape)}"
                 raise PackError(f"tensor {tensor!r} is {found}, not {np.dtype(dtype)}{list(wanted)}")
             if not np.isfinite(array).all():
-                raise PackError(f"tensor {tensor!r} holds values that are not finite numbers")
+                raise PackError(f"tensor {tensor!r} contains values that are not finite")
         multiplications += tensors[f"{name}.weight"].size / 4**level
     if unknown := sorted(tensors.keys() - {f"{name}.{part}" for name in shapes for part in ("weight", "bias")}):
         raise PackError(f"tensor {unknown[0]!r} does not belong in a denoiser")
     if multiplications > MAX_MULTIPLICATIONS:
-        raise PackError(f"{multiplications:.0f} multiplications a pixel; {MAX_MULTIPLICATIONS} are allowed")
+        raise PackError(
+            f"{multiplications:.0f} multiplications for each pixel; at most {MAX_MULTIPLICATIONS} are allowed"
+        )
     return widths
 
 
 def convolutions(channels: int, widths: tuple[int, ...]) -> dict[str, tuple[int, tuple[int, ...]]]:
-    """Each convolution's name, in the order in which they are computed: (level, shape of its weight)."""
+    """For each convolution, in the order of computation, its name: (level, shape of its weight)."""
     shapes: dict[str, tuple[int, tuple[int, ...]]] = {}
     for level, (n_in, width) in enumerate(zip((channels, *widths), widths, strict=False)):
         shapes[f"down.{level}.0"] = level, (width, n_in, 3, 3)
@@ -73,18 +75,18 @@ def convolutions(channels: int, widths: tuple[int, ...]) -> dict[str, tuple[int,
 
 
 def reach(n_levels: int) -> int:
-    """How many pixels to each side a pixel of the output may depend on, in whole pixels of the last level."""
+    """How many pixels to each side a pixel of the output may depend on, rounded up to pixels of the coarsest level."""
     if n_levels == 1:
         return 3
-    far = 5  # of the five convolutions at level 0
+    far = 5  # from the five convolutions at level 0
     block = 1 << (n_levels - 1)
     far += sum(4 << level for level in range(1, n_levels - 1)) + 2 * block
-    far += block - 1  # pooling joins a pixel to the others of its block
+    far += block - 1  # pooling combines a pixel with the others of its block
     return -(-far // block) * block
 
 
 def unet_graph(tensors: Tensors, channels: int, widths: tuple[int, ...]) -> Graph:
-    """The ONNX graph: image (n, C, h, w) in 0..1 to clean, of the same shape; h and w divide by 2^(levels − 1)."""
+    """The ONNX graph: image (n, C, h, w) in 0..1 to clean, of the same shape; h, w multiples of 2^(levels − 1)."""
     nodes: list[Node] = []
     initializers: dict[str, NDArray[np.generic]] = {}
 

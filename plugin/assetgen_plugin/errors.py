@@ -1,17 +1,17 @@
-"""Every error that assetgen raises on purpose.
+"""The errors that assetgen raises on purpose.
 
 AssetgenError
 ├── PackError        a pack that cannot be trusted or read
-├── SeedError        a seed, index, label, spread or t that the contract refuses
-├── ConfigError      a training option out of its range
-├── DataError        images, data sets or output folders that cannot be used as they are
+├── SeedError        a seed, index or control that the contract, or the pack, does not allow
+├── ConfigError      a training option out of range
+├── DataError        images, data sets or output folders that cannot be used
 ├── ExportError      a model that cannot become an exact pack
-└── DivergedError    training that left the finite numbers
+└── DivergedError    training whose loss is no longer finite
 """
 
 
 class AssetgenError(Exception):
-    """Root of the family. Its message says what was found, what is allowed and what to do."""
+    """Base class of all of them. Its message says what was found, what is allowed and what to do."""
 
 
 class PackError(AssetgenError):
@@ -19,15 +19,15 @@ class PackError(AssetgenError):
 
 
 class SeedError(AssetgenError, ValueError):
-    """A seed, index, label, spread or t that the contract refuses."""
+    """A seed, index or control that the contract, or the pack, does not allow."""
 
 
 class ConfigError(AssetgenError):
-    """A training option out of its range, or a device that is not there."""
+    """A training option out of range, or a device that is missing."""
 
 
 class DataError(AssetgenError):
-    """Images, data sets or output folders that cannot be used as they are."""
+    """Images, data sets or output folders that cannot be used."""
 
 
 class ExportError(AssetgenError):
@@ -35,4 +35,4 @@ class ExportError(AssetgenError):
 
 
 class DivergedError(AssetgenError):
-    """Training that left the finite numbers."""
+    """Training whose loss is no longer finite."""

@@ -1,4 +1,4 @@
-"""Latents from seeds: which class, which exemplar or component, how much noise (contract, section 6)."""
+"""Codes from seeds: the class, the exemplar or component, and the noise (contract, section 6)."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from .seeds import CLASS, COMPONENT, NEIGHBOUR, NOISE, PALETTE_NOISE, PALETTE_SO
 from .tensors import LABEL_HEIGHT, LATENT_MAX, Tensors, labels_of
 
 PaletteSource: TypeAlias = Literal["varied", "keep", "any"] | int
-"""Where palette codes come from: varied as shapes are, the base's own, those of a drawn exemplar or of exemplar n."""
+"""Where palette codes come from: varied like shapes, kept from the base, of a drawn exemplar, or of exemplar n."""
 
-_WHOLE: Final = 256  # 1, as spreads and ways are counted
+_WHOLE: Final = 256  # 1 in the units of spread and t
 
 
 @dataclass(frozen=True)
 class Codes:
-    """What enters the decoder, for N textures.
+    """The input of the decoder, for N textures.
 
-    z, palette: (N, D + K) int8, the latent in 1/32 and the one-hot of the class; palette is None where the pack
-    computes no palette. classes: (N,) int64, the class of each. colours: (M, 3) uint8, to which palettes are forced.
+    z, palette: (N, D + K) int8, the latent in 1/32 followed by the one-hot of the class; palette is None if the pack
+    computes no palettes. classes: (N,) int64, the class of each. colours: (M, 3) uint8 that palettes are forced to.
     """
 
     z: NDArray[np.int8]
@@ -63,11 +63,11 @@ class Prior:
         centroid: bool = False,
         attempt: int | NDArray[np.uint64] = 0,
     ) -> Codes:
-        """The codes of N (seed, index) pairs: around a component or exemplar, or around the class centroid.
+        """The codes of N (seed, index) pairs: around a component or exemplar, or around the centroid of the class.
 
-        seeds, indices: (N,). label: a class, or None to draw one each. spread: over 256. base: the exemplar of all, of
-        whatever class, or None to draw one each. palette: of exemplar priors that draw palettes.
-        attempt: of all, or (N,).
+        seeds, indices: (N,). label: the class of all, or None to draw one for each. spread: over 256. base: the
+        exemplar of all, of any class, or None to draw one for each. palette: for priors that draw palettes.
+        attempt: one for all, or (N,).
         """
         words = self._words(seeds, indices, attempt)
         if base is not None:
@@ -106,7 +106,7 @@ class Prior:
         palette: PaletteSource = "varied",
         attempt: int | NDArray[np.uint64] = 0,
     ) -> Codes:
-        """The codes of N (seed, index) pairs around the point at `way` (over 256) from one exemplar to another."""
+        """The codes of N (seed, index) pairs around the point at t = `way` (over 256) from one exemplar to another."""
         words = self._words(seeds, indices, attempt)
         here, there = (self._tensors["exemplar.latent"][end].astype(np.int64) for end in ends)
         mean = np.broadcast_to(_lerp(here, there, way), (len(seeds), self._n_latent))
@@ -135,7 +135,7 @@ class Prior:
         spread: int,
         palette: PaletteSource,
     ) -> Codes:
-        """Codes around points among the exemplars, (N, D). own: what stands for the palette that is kept."""
+        """Codes around points (N, D). own: the latents (N, D) of the palettes that are kept."""
         z = _code(mean, self._tensors["exemplar.scale"][classes] * normal(words[NOISE]), spread, hot)
         if not self.draws_palettes:
             return Codes(z, None, classes)
@@ -158,18 +158,18 @@ class Prior:
         return int(np.searchsorted(self._tensors["exemplar.offsets"], exemplar, side="right")) - 1
 
     def _one_hot(self, classes: NDArray[np.int64]) -> NDArray[np.int64]:
-        """(N, K), LABEL_HEIGHT at the class of each."""
+        """(N, K) with LABEL_HEIGHT at the class of each."""
         hot = np.zeros((len(classes), self._n_labels), np.int64)
         if self._n_labels:
             hot[np.arange(len(classes)), classes] = LABEL_HEIGHT
         return hot
 
     def _shaped(self, component: NDArray[np.int64], noise: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Each row of noise times the factor of its component, (N, D) in 1/256 · 1/32."""
+        """Each row of noise multiplied by the factor of its component, (N, D) in 1/256 · 1/32."""
         if self._factor.ndim == 2:
             return self._factor[component] * noise
         shaped = np.empty_like(noise)
-        for number in set(component.tolist()):  # np.unique would import numpy.ma, at 20 ms
+        for number in set(component.tolist()):  # np.unique would import numpy.ma, which takes 20 ms
             rows = component == number
             shaped[rows] = noise[rows] @ self._factor[number].T
         return shaped
@@ -195,8 +195,8 @@ class Prior:
 
 
 def interpolate(codes: Codes, ways: Sequence[int]) -> Codes:
-    """Codes on the way from codes[0] to codes[1], one for each t (over 256) in ways."""
-    steps = np.array(ways, np.int64)  # of no way too
+    """Codes between codes[0] and codes[1], one for each t (over 256) in ways."""
+    steps = np.array(ways, np.int64)  # also if there are none
 
     def between(pair: NDArray[np.int8]) -> NDArray[np.int8]:
         here, there = pair.astype(np.int64)
@@ -213,7 +213,7 @@ def _lerp(here: NDArray[np.int64], there: NDArray[np.int64], way: NDArray[np.int
 
 
 def _code(mean: NDArray[np.int64], noise: NDArray[np.int64], spread: int, hot: NDArray[np.int64]) -> NDArray[np.int8]:
-    """Latents (N, D) with their noise, and behind them the one-hots (N, K): (N, D + K)."""
+    """Latents (N, D) with their noise, followed by the one-hots (N, K): (N, D + K)."""
     z = np.clip(mean + ((noise * spread + (1 << 15)) >> 16), -LATENT_MAX, LATENT_MAX)
     return np.concatenate([z, hot], axis=1).astype(np.int8)
 

@@ -1,4 +1,4 @@
-"""What all files that the runtime loads have in common: bytes within bounds, JSON metadata, a session of the engine."""
+"""What all ONNX files that the runtime loads have in common: a size limit, JSON metadata, errors that name the file."""
 
 from __future__ import annotations
 
@@ -7,21 +7,20 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
-import onnxruntime
-
 from .errors import PackError
 from .onnx_reader import MAX_FILE_BYTES, Model, read_model
 from .tensors import Tensors
 
-_MAX_VALUES: Final = 1 << 16  # of the metadata's JSON: parsed, each costs far more memory than its text
+_MAX_VALUES: Final = 1 << 16  # in the metadata's JSON: once parsed, each takes far more memory than its text
 _MAX_MESSAGE: Final = 400  # characters; names in a message come from the file
+_T = TypeVar("_T")
 
 
-_Opened = TypeVar("_Opened")
+def opened(path: str | os.PathLike[str], make: Callable[[Model, bytes], _T]) -> _T:
+    """What `make` returns for the model in a file and the file's bytes.
 
-
-def opened(path: str | os.PathLike[str], make: Callable[[Model, bytes], _Opened]) -> _Opened:
-    """What make makes of the model in a file and its bytes; PackError in one line that begins with the file's name."""
+    Raises PackError, in one line that begins with the file's name, if the file cannot be read or make raises one.
+    """
     data = _read_bytes(path)
     try:
         return make(read_model(data), data)
@@ -30,7 +29,7 @@ def opened(path: str | os.PathLike[str], make: Callable[[Model, bytes], _Opened]
 
 
 def _read_bytes(path: str | os.PathLike[str]) -> bytes:
-    """The content of a file, at most one byte more than a pack may have; PackError if it cannot be read."""
+    """The content of a file, cut off one byte beyond the limit; PackError if it cannot be read."""
     try:
         with open(path, "rb") as file:
             return file.read(MAX_FILE_BYTES + 1)
@@ -48,9 +47,10 @@ def _refusal(path: str | os.PathLike[str], error: PackError) -> PackError:
 
 
 def metadata_json(model: Model, key: str, what: str, kinds: Mapping[str, type]) -> dict[str, Any]:
-    """The JSON object under one key of a model's metadata, with a value of its kind in each field.
+    """The JSON object under one key of a model's metadata, its fields checked to be of the given types.
 
-    what: for the message. Raises PackError if there is none, or if a field is missing or of another kind.
+    what: the kind of file, for the message. Raises PackError if there is none, or if a field is missing or of another
+    type.
     """
     if key not in model.metadata:
         raise PackError(f"an ONNX file, but not an assetgen {what} (it has no {key} metadata)")
@@ -65,7 +65,7 @@ def metadata_json(model: Model, key: str, what: str, kinds: Mapping[str, type]) 
         raise PackError(f"its {key} metadata is not a JSON object")
     for name, kind in kinds.items():
         if not isinstance(header.get(name), kind) or isinstance(header[name], bool):
-            raise PackError(f"its {key} metadata lacks {name!r}, or it is no {kind.__name__}")
+            raise PackError(f"its {key} metadata has no {name!r} of type {kind.__name__}")
     return header
 
 
@@ -80,19 +80,6 @@ def layer_floats(model: Model) -> Tensors:
     """The weights and biases among a graph's constants."""
     stored = model.graph.initializers
     return {name: array for name, array in stored.items() if name.endswith((".weight", ".bias"))}
-
-
-def open_session(data: bytes, threads: int, *, arena: bool = True) -> onnxruntime.InferenceSession:
-    """A session on the CPU. arena: keep freed memory for the next run; without it a large run gives its memory back."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.enable_cpu_mem_arena = options.enable_mem_pattern = arena
-    options.log_severity_level = 4  # its errors arrive as exceptions; stderr is the caller's
-    try:
-        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime's own errors share no base class
-        raise PackError(f"onnxruntime {onnxruntime.__version__} refuses it: {error}") from error
 
 
 def _no_constant(name: str) -> None:

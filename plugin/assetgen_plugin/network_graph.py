@@ -1,4 +1,4 @@
-"""The ONNX graph of a chain of layers, rebuilt from a network file's header and compared with the file's own."""
+"""The ONNX graph of a network's layers, and the checks of these layers and their tensors."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from .tensors import Tensors
 INPUTS: Final = {"encoder": "image", "decoder": "z", "restorer": "image"}
 OUTPUTS: Final = {"encoder": "code", "decoder": "texture", "restorer": "clean"}
 MAX_LAYERS: Final = 64
-MAX_VALUES: Final = 1 << 24  # of one image behind any layer
+MAX_VALUES: Final = 1 << 24  # that one layer gives for one image
 MAX_MULTIPLICATIONS: Final = 1 << 32  # for one image
-_SETTINGS: Final = {"conv": 5, "crop": 2, "reshape": 3}  # how many numbers; of all others none
-_LAST: Final = ("halves", "posterior")  # of an encoder alone
+_SETTINGS: Final = {"conv": 5, "crop": 2, "reshape": 3}  # numbers of a layer; all others have none
+_LAST: Final = ("halves", "posterior")  # allowed only as the last layer of an encoder
 _OPS: Final = (
     *("conv", "dense", "shift", "relu", "silu", "sigmoid", "clip", "pool", "up", "shuffle", "crop"),
     *("flatten", "reshape", *_LAST),
@@ -31,18 +31,18 @@ Floats: TypeAlias = NDArray[np.float32]
 def chain_graph(kind: str, shape: Sequence[int], layers: Sequence[Layer], tensors: Tensors) -> Graph:
     """The ONNX graph of a chain; PackError if its layers do not fit each other, their tensors, or the limits.
 
-    shape: of one input.
+    shape: (D,) or (C, H, W) of one input.
     """
     if kind not in INPUTS:
-        raise PackError(f"a network {kind!r}; {', '.join(INPUTS)} are allowed")
+        raise PackError(f"a network of the kind {kind!r}; {', '.join(INPUTS)} are allowed")
     if not 1 <= len(layers) <= MAX_LAYERS:
         raise PackError(f"{len(layers)} layers; 1 to {MAX_LAYERS} are allowed")
     chain = _Chain(INPUTS[kind], tuple(shape), tensors)
     for number, (op, settings) in enumerate(layers):
         if op not in _OPS or len(settings) != _SETTINGS.get(op, 0):
-            raise PackError(f"layer {number} is {op!r} with {len(settings)} numbers, which is none that exists")
+            raise PackError(f"layer {number} is {op!r} with {len(settings)} numbers; there is no such layer")
         if op in _LAST and (number + 1 < len(layers) or kind != "encoder"):
-            raise PackError(f"layer {number} is {op}, which only the last of an encoder may be")
+            raise PackError(f"layer {number} is {op}, which is allowed only as the last layer of an encoder")
         chain.add(f"{number:02d}", op, settings)
     if unknown := sorted(tensors.keys() - chain.used):
         raise PackError(f"tensor {unknown[0]!r} belongs to no layer")
@@ -50,11 +50,11 @@ def chain_graph(kind: str, shape: Sequence[int], layers: Sequence[Layer], tensor
 
 
 class _Chain:
-    """A graph in the making: its last value and the shape of that, for one image."""
+    """A graph under construction: the name of its last value, and that value's shape for one image."""
 
     def __init__(self, source: str, shape: tuple[int, ...], tensors: Tensors) -> None:
         if len(shape) not in (1, 3) or not all(1 <= size <= 1 << 16 for size in shape):
-            raise PackError(f"an input of {list(shape)}; a vector or an image of three numbers is allowed")
+            raise PackError(f"an input of shape {list(shape)}; a vector (D) or an image (C, H, W) is allowed")
         self.nodes: list[Node] = []
         self.constants: dict[str, NDArray[np.generic]] = {}
         self.used: set[str] = set()
@@ -64,10 +64,10 @@ class _Chain:
         self._check_size("input")
 
     def add(self, name: str, op: str, settings: tuple[int, ...]) -> None:
-        """The layer's nodes behind the present value."""
+        """Appends the nodes of a layer."""
         is_image, wants_image = len(self.shape) == 3, op in ("conv", "pool", "up", "shuffle", "crop", "flatten")
         if (wants_image and not is_image) or (op in ("dense", "shift", "reshape", *_LAST) and is_image):
-            raise PackError(f"layer {name} is {op}, but what comes to it is {list(self.shape)}")
+            raise PackError(f"layer {name} is {op}, but its input has the shape {list(self.shape)}")
         match op:
             case "conv":
                 self._conv(name, settings)
@@ -100,7 +100,7 @@ class _Chain:
                 self.shape = self.shape[0], 2 * self.shape[1], 2 * self.shape[2]
             case "shuffle":
                 if self.shape[0] % 4:
-                    raise PackError(f"layer {name} shuffles {self.shape[0]} channels, which do not divide by four")
+                    raise PackError(f"layer {name} shuffles {self.shape[0]} channels, which is not a multiple of four")
                 self._node(name, "DepthToSpace", blocksize=2, mode="CRD")
                 self.shape = self.shape[0] // 4, 2 * self.shape[1], 2 * self.shape[2]
             case "crop":
@@ -121,7 +121,7 @@ class _Chain:
             case "halves" | "posterior":
                 (size,) = self.shape
                 if size % 2:
-                    raise PackError(f"layer {name} halves a vector of {size}")
+                    raise PackError(f"layer {name} splits a vector of {size}, which is odd")
                 spread = f"{name}.logvar" if op == "posterior" else "logvar"
                 parts = self._constant(f"{name}.parts", np.array([size // 2] * 2, np.int64))
                 self.nodes.append(Node("Split", f"{name}.Split", (self.value, parts), ("mu", spread), {"axis": 1}))
@@ -132,7 +132,7 @@ class _Chain:
         self._check_size(name)
 
     def graph(self, result: str) -> Graph:
-        """The whole graph, its last value named result unless it ends in halves."""
+        """The complete graph. result: the name of its output, unless it ends with mu and logvar."""
         if not self.outputs:
             self.nodes.append(Node("Identity", result, (self.value,), (result,), {}))
             self.outputs = [(result, self.shape)]
@@ -145,14 +145,16 @@ class _Chain:
         weight = self._tensors.get(f"{name}.weight")
         kernel = () if weight is None else weight.shape[2:]
         if len(kernel) != 2 or not 1 <= stride <= 4 or not all(0 <= pad <= 8 for pad in pads):
-            raise PackError(f"layer {name} is no convolution: kernel {list(kernel)}, stride {stride}, padding {pads}")
+            raise PackError(
+                f"layer {name} is not a valid convolution: kernel {list(kernel)}, stride {stride}, padding {pads}"
+            )
         self._tensor(f"{name}.weight", (*bias.shape, self.shape[0], *kernel))
         sides = [
             (size + pads[axis] + pads[axis + 2] - kernel[axis]) // stride + 1
             for axis, size in enumerate(self.shape[1:])
         ]
         if min(sides) < 1:
-            raise PackError(f"layer {name} leaves nothing of {list(self.shape)}")
+            raise PackError(f"layer {name} has no output for an input of shape {list(self.shape)}")
         assert weight is not None
         self._cost += weight.size * sides[0] * sides[1]
         attributes: dict[str, Attribute] = {"kernel_shape": kernel, "pads": tuple(pads), "strides": (stride, stride)}
@@ -169,7 +171,7 @@ class _Chain:
         return name
 
     def _tensor(self, name: str, shape: tuple[int, ...] | None) -> Floats:
-        """A layer's tensor of this shape, or any vector; PackError if it is another."""
+        """A tensor of a layer, of this shape or, without one, any vector; PackError if it is not such."""
         array = self._tensors.get(name)
         if (
             array is None
@@ -179,7 +181,7 @@ class _Chain:
             found = "missing" if array is None else f"{array.dtype}{list(array.shape)}"
             raise PackError(f"tensor {name!r} is {found}, not float32{'[any]' if shape is None else list(shape)}")
         if not array.size or not np.isfinite(array).all():
-            raise PackError(f"tensor {name!r} is empty or holds values that are not finite numbers")
+            raise PackError(f"tensor {name!r} is empty or contains values that are not finite")
         self.used.add(name)
         self._constant(name, array)
         return array.astype(np.float32, copy=False)
@@ -187,6 +189,8 @@ class _Chain:
     def _check_size(self, name: str) -> None:
         n_values = int(np.prod([float(size) for size in self.shape]))
         if n_values > MAX_VALUES:
-            raise PackError(f"{n_values} values behind layer {name}; {MAX_VALUES} are allowed")
+            raise PackError(f"layer {name} gives {n_values} values; at most {MAX_VALUES} are allowed")
         if self._cost > MAX_MULTIPLICATIONS:
-            raise PackError(f"{self._cost} multiplications up to layer {name}; {MAX_MULTIPLICATIONS} are allowed")
+            raise PackError(
+                f"{self._cost} multiplications up to layer {name}; at most {MAX_MULTIPLICATIONS} are allowed"
+            )

@@ -1,9 +1,9 @@
-"""Reads the part of an ONNX file that a pack uses, strictly and within bounds; anything else is refused.
+"""Reads ONNX files as far as packs use the format, strictly and within limits; anything else is refused.
 
-A pack comes from strangers, and an inference engine is a large surface: no byte reaches it before this reader has
-understood the whole file. Field numbers are those of onnx.proto. Where parsers of protobuf may differ (a field given
-twice, an unknown one, one of another wire type, fixed-width numbers, which no field of a pack has), the file is
-refused: what the engine reads is then what was checked here.
+Packs may come from strangers, and an inference engine has a large attack surface: no byte reaches it before this reader
+has understood the whole file. Field numbers are those of onnx.proto. Where protobuf parsers may disagree (a field that
+is repeated, unknown or of another wire type; fixed-width numbers, which packs do not use), the file is refused, so that
+the engine reads what was checked here.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .errors import PackError
 MAX_FILE_BYTES = 64 << 20
 MAX_NODES = 1024
 MAX_DIMENSIONS = 8
-_MAX_ENTRIES = {"GraphProto": 4096}  # of one repeated field: the constants of 200 layers fit
+_MAX_ENTRIES = {"GraphProto": 4096}  # of one repeated field; enough for the constants of 200 layers
 _MAX_OTHER_ENTRIES = 64
 
 Attribute = int | str | tuple[int, ...]
@@ -41,7 +41,7 @@ class Node(NamedTuple):
 
 
 class ValueInfo(NamedTuple):
-    """An input or output of the graph: ONNX element type and shape, the batch dimension by its name."""
+    """An input or output of the graph: its ONNX element type and its shape, in which named dimensions are strings."""
 
     name: str
     elem_type: int
@@ -49,7 +49,7 @@ class ValueInfo(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """Nodes in order, constant tensors by name, inputs and outputs."""
+    """A graph: nodes in order, constant tensors by name, inputs and outputs."""
 
     nodes: tuple[Node, ...]
     initializers: dict[str, NDArray[np.generic]]
@@ -58,7 +58,7 @@ class Graph(NamedTuple):
 
 
 class Model(NamedTuple):
-    """An ONNX file: its graph, its IR version and opset of the default domain, its metadata properties."""
+    """An ONNX file: its graph, IR version, opset of the default domain and metadata properties."""
 
     graph: Graph
     ir_version: int
@@ -67,7 +67,7 @@ class Model(NamedTuple):
 
 
 def read_model(data: bytes) -> Model:
-    """The model in data; PackError for whatever is not a small, plain ONNX model."""
+    """The model in the bytes of a file; PackError for anything but a small, plain ONNX model."""
     if not data:
         raise PackError("an empty file")
     if len(data) > MAX_FILE_BYTES:
@@ -81,7 +81,10 @@ def read_model(data: bytes) -> Model:
 def _fields(
     view: memoryview, message: str, once: Sequence[int], many: Sequence[int] = ()
 ) -> Iterator[tuple[int, int | memoryview]]:
-    """(field number, value) of one message, in order; only fields of `once`, at most once each, and of `many`."""
+    """(field number, value) for each field of a message, in order.
+
+    once: the fields that are allowed once. many: those that may be repeated. Any other is a PackError.
+    """
     counts = dict.fromkeys(once, 1) | dict.fromkeys(many, _MAX_ENTRIES.get(message, _MAX_OTHER_ENTRIES))
     at = 0
     while at < len(view):
@@ -100,9 +103,9 @@ def _fields(
         if number not in counts:
             if message == "ModelProto" and number not in _OTHER_MODEL_FIELDS:
                 raise PackError(f"not an ONNX file, or a damaged one (field {number} in {message})")
-            raise PackError(f"field {number} of {message} is not one that a pack uses; export the pack again")
+            raise PackError(f"packs do not use field {number} of {message}; export the pack again")
         if counts[number] == 0:
-            raise PackError(f"field {number} of {message} stands there too often; export the pack again")
+            raise PackError(f"field {number} of {message} is repeated too often; export the pack again")
         counts[number] -= 1
         yield number, value
 
@@ -117,18 +120,18 @@ def _varint(view: memoryview, at: int) -> tuple[int, int]:
             return value & 0xFFFFFFFFFFFFFFFF, at
         shift += 7
         if shift > 63:
-            raise PackError("not an ONNX file, or a damaged one (an endless integer)")
+            raise PackError("not an ONNX file, or a damaged one (an integer without end)")
 
 
 def _int(value: int | memoryview) -> int:
     if not isinstance(value, int):
-        raise PackError("not an ONNX file, or a damaged one (bytes where an integer belongs)")
+        raise PackError("not an ONNX file, or a damaged one (bytes in place of an integer)")
     return value - (1 << 64) if value >> 63 else value
 
 
 def _bytes(value: int | memoryview) -> memoryview:
     if isinstance(value, int):
-        raise PackError("not an ONNX file, or a damaged one (an integer where bytes belong)")
+        raise PackError("not an ONNX file, or a damaged one (an integer in place of bytes)")
     return value
 
 
@@ -145,7 +148,7 @@ def _ints(value: int | memoryview) -> list[int]:
         number, at = _varint(value, at)
         numbers.append(_int(number))
         if len(numbers) > _MAX_OTHER_ENTRIES:
-            raise PackError(f"a list of more than {_MAX_OTHER_ENTRIES} integers, which a pack does not use")
+            raise PackError(f"a list of more than {_MAX_OTHER_ENTRIES} integers; packs have none so long")
     return numbers
 
 
@@ -172,7 +175,7 @@ def _opset(view: memoryview) -> int:
     version = 0
     for number, value in _fields(view, "OperatorSetIdProto", (1, 2)):
         if number == 1 and _text(value) != "":
-            raise PackError(f"operators of the domain {_text(value)!r}; a pack uses ONNX's own only")
+            raise PackError(f"operators of the domain {_text(value)!r}; packs use only those of ONNX itself")
         if number == 2:
             version = _int(value)
     return version
@@ -224,7 +227,7 @@ def _node(view: memoryview) -> Node:
                 raise PackError(f"two attributes of node {name!r} are named {key!r}")
             attributes[key] = attribute
         elif number == 7 and _text(value) != "":
-            raise PackError(f"operators of the domain {_text(value)!r}; a pack uses ONNX's own only")
+            raise PackError(f"operators of the domain {_text(value)!r}; packs use only those of ONNX itself")
     return Node(op, name, tuple(inputs), tuple(outputs), attributes)
 
 
@@ -245,7 +248,7 @@ def _attribute(view: memoryview) -> tuple[str, Attribute]:
         else:
             kind = _int(value)
     if list(found) != [kind]:
-        raise PackError(f"attribute {name!r} is of a kind that a pack does not use")
+        raise PackError(f"attribute {name!r} is of a type that packs do not use")
     return name, found[kind]
 
 
@@ -262,7 +265,7 @@ def _tensor(view: memoryview) -> tuple[str, NDArray[np.generic]]:
         elif number == 9:
             raw = _bytes(value)
     if data_type not in _DTYPES:
-        raise PackError(f"tensor {name!r} is of ONNX type {data_type}, which a pack does not use")
+        raise PackError(f"tensor {name!r} is of ONNX type {data_type}, which packs do not use")
     dtype = np.dtype(_DTYPES[data_type]).newbyteorder("<")
     if len(dims) > MAX_DIMENSIONS or any(dim < 0 for dim in dims):
         raise PackError(f"tensor {name!r} has the shape {dims}")

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
+from .decoding import open_decoder
+from .decoding.core import ANY, FROM, KEEP, REQUEST, VARIED, CoreDecoder
 from .errors import PackError, SeedError
 from .latents import Codes, PaletteSource, Prior, interpolate
-from .model_file import open_session, opened
+from .model_file import opened
 from .onnx_reader import Model
 from .pack_file import read_pack
-from .pixels import apply_palette, nearest_colours, straight_alpha, texture_hash
+from .pixels import texture_hash
 from .request import MAX_COLOURS as MAX_COLOURS
 from .request import Controls, Request, alike
 from .request import Palette as Palette
@@ -24,8 +25,8 @@ from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
 from .tensors import Tensors, fingerprint, labels_of, names_of, tensor_text
 
-_CHUNK: Final = 64  # textures of one session run at most,
-_CHUNK_PIXELS: Final = 1 << 18  # and their pixels, to bound memory
+_SOURCES: Final = {"varied": VARIED, "keep": KEEP, "any": ANY}
+_Numbers: TypeAlias = NDArray[np.uint64]
 
 
 class Pack:
@@ -49,7 +50,7 @@ class Pack:
     tensors: Tensors
     """The named integer tensors of contract section 5 (read-only)."""
 
-    def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
+    def __init__(self, model: Model, data: bytes, *, threads: int, engine: str | None = None) -> None:
         header, tensors = read_pack(model)
         self.tensors = tensors
         self.labels = labels_of(tensors)
@@ -62,17 +63,23 @@ class Pack:
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
         self._prior = Prior(tensors)
-        self._session = open_session(data, threads)
+        self._decoder = open_decoder(tensors, data, threads, engine)
         self._check_goldens(header["goldens"])
 
     @staticmethod
-    def open(path: str | os.PathLike[str], *, threads: int = 1) -> Pack:
+    def open(path: str | os.PathLike[str], *, threads: int = 1, engine: str | None = None) -> Pack:
         """The pack in a file, checked from its first byte to its golden textures.
 
-        threads: of one session run; the textures are the same for any number.
+        threads: how many draw the textures of one call. engine: `core`, `onnxruntime` or `numpy`; None: the first of
+        them that is installed. The textures are the same for any threads and engine.
         Raises PackError, with one line that says why, for any file that is not a complete and unaltered pack.
         """
-        return opened(path, lambda model, data: Pack(model, data, threads=threads))
+        return opened(path, lambda model, data: Pack(model, data, threads=threads, engine=engine))
+
+    @property
+    def engine(self) -> str:
+        """What draws: `core` (the C runtime), `onnxruntime` or `numpy`."""
+        return self._decoder.engine
 
     def texture(
         self,
@@ -112,19 +119,20 @@ class Pack:
 
         seeds, indices, attempts: N of each, or one for all.
         """
-        codes = self.codes(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
-        return self.render(codes)
+        controls = Controls(label=label, base=base, spread=spread, palette=palette)
+        return self._textures(*_numbers(seeds, indices, attempts), controls)
 
     def draw(self, request: Request) -> NDArray[np.uint8]:
         """The texture of a request, as `texture` gives it, (H, W, C) uint8."""
-        texture: NDArray[np.uint8] = self.draw_many([request])[0]
+        texture: NDArray[np.uint8] = self._textures(*_numbers_of([request]), request)[0]
         return texture
 
     def draw_many(self, requests: Sequence[Request]) -> NDArray[np.uint8]:
         """The textures of N requests in their order, (N, H, W, C) uint8; those of equal controls are drawn together."""
         textures = np.empty((len(requests), *self.size), np.uint8)
         for members in alike(requests):
-            textures[members] = self.render(self._codes_of([requests[member] for member in members]))
+            some = [requests[member] for member in members]
+            textures[members] = self._textures(*_numbers_of(some), some[0])
         return textures
 
     def classes_of(self, requests: Sequence[Request]) -> NDArray[np.int64]:
@@ -153,7 +161,7 @@ class Pack:
         request = Request(seed, index, spread=spread, palette=palette)
         found = self._resolved(request)
         ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
-        seeds, indices, _ = _numbers([request])
+        seeds, indices, _ = _numbers_of([request])
         codes = self._prior.blend(ends, way, seeds, indices, request.spread_256, palette=found.palette)
         texture: NDArray[np.uint8] = self.render(replace(codes, colours=found.colours))[0]
         return texture
@@ -192,17 +200,7 @@ class Pack:
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
         controls = Controls(label=label, base=base, spread=spread, palette=palette)
-        many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
-        counts = [len(values) for values in many]
-        n_textures = max(counts) if all(counts) else 0
-        if {*counts} - {1, n_textures}:
-            raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
-        numbers = (
-            np.array([check(value) for value in values], np.uint64)
-            for check, values in zip((as_seed, as_index, as_attempt), many, strict=True)
-        )
-        seeds_, indices_, attempts_ = (np.broadcast_to(array, n_textures) for array in numbers)
-        return self._codes(seeds_, indices_, attempts_, controls, centroid=centroid)
+        return self._codes(*_numbers(seeds, indices, attempts), controls, centroid=centroid)
 
     def check(
         self,
@@ -215,7 +213,7 @@ class Pack:
         palette: Palette | None = None,
         attempt: int = 0,
     ) -> None:
-        """Raises what `texture` would raise for the same arguments, and draws nothing."""
+        """Raises what `texture` would raise for the same arguments, without drawing anything."""
         self.check_controls(
             Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
         )
@@ -226,12 +224,9 @@ class Pack:
 
     def render(self, codes: Codes) -> NDArray[np.uint8]:
         """The textures of N codes, (N, H, W, C) uint8."""
-        textures = np.empty((len(codes), *self.size), np.uint8)
-        chunk = min(_CHUNK, max(1, _CHUNK_PIXELS // (self.size[0] * self.size[1])))
-        for start in range(0, len(codes), chunk):
-            rows = slice(start, start + chunk)
-            textures[rows] = self._decode(codes[rows])
-        return textures
+        if not len(codes):
+            return np.empty((0, *self.size), np.uint8)
+        return self._decoder.textures(codes.z, codes.palette, codes.colours)
 
     def names_of(self, label: str) -> tuple[str, ...]:
         """The names of a class's sprites, () if the pack keeps none."""
@@ -246,15 +241,36 @@ class Pack:
         labels = f"{len(self.labels)} classes" if self.labels else "no classes"
         return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
 
+    def _textures(
+        self, seeds: _Numbers, indices: _Numbers, attempts: _Numbers, controls: Controls
+    ) -> NDArray[np.uint8]:
+        """The textures of N (seed, index, attempt), (N,) each."""
+        if not isinstance(self._decoder, CoreDecoder) or not len(seeds):
+            return self.render(self._codes(seeds, indices, attempts, controls))
+        found = self._resolved(controls)
+        requests = np.empty(len(seeds), REQUEST)
+        requests["seed"], requests["index"], requests["attempt"] = seeds, indices, attempts
+        requests["label"] = -1 if found.kind is None else found.kind
+        requests["base"] = -1 if found.exemplar is None else found.exemplar
+        requests["spread"] = controls.spread_256
+        if isinstance(found.palette, int):
+            requests["palette"], requests["palette_from"] = FROM, found.palette
+        else:
+            requests["palette"], requests["palette_from"] = _SOURCES[found.palette], 0
+        requests["n_colours"], requests["colours"] = 0, 0
+        if found.colours is not None:
+            requests["n_colours"], requests["colours"] = len(found.colours), found.colours.ctypes.data
+        return self._decoder.draw(requests)
+
     def _codes_of(self, requests: Sequence[Request]) -> Codes:
         """The codes of N requests of equal controls."""
-        return self._codes(*_numbers(requests), requests[0])
+        return self._codes(*_numbers_of(requests), requests[0])
 
     def _codes(
         self,
-        seeds: NDArray[np.uint64],
-        indices: NDArray[np.uint64],
-        attempts: NDArray[np.uint64],
+        seeds: _Numbers,
+        indices: _Numbers,
+        attempts: _Numbers,
         controls: Controls,
         *,
         centroid: bool = False,
@@ -321,24 +337,6 @@ class Pack:
             return None, "keep" if palette == "keep" else "any"
         return None, self._exemplar(palette.removeprefix("from:"))
 
-    def _decode(self, codes: Codes) -> NDArray[np.uint8]:
-        feeds = {"z": codes.z.astype(np.float32)}
-        if self.output == "direct":
-            (texture,) = self._session.run(["texture"], feeds)
-            return straight_alpha(np.moveaxis(texture, 1, -1))
-        if codes.palette is None:
-            (index,) = self._session.run(["index"], feeds)
-            palette = np.broadcast_to(
-                self.tensors["palette.colours"], (len(codes), *self.tensors["palette.colours"].shape)
-            )
-        else:
-            feeds["z_palette"] = codes.palette.astype(np.float32)
-            index, palette = self._session.run(["index", "palette"], feeds)
-            palette = palette.reshape(len(codes), -1, self.size[2])
-        if codes.colours is not None:
-            palette = nearest_colours(palette, codes.colours)
-        return apply_palette(index, palette)
-
     def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
         for golden in goldens:
             label = None if golden["label"] is None else str(golden["label"])
@@ -347,11 +345,11 @@ class Pack:
                     int(golden["seed"]), int(golden["index"]), label=label, spread=golden["spread"] / 256
                 )
             except SeedError as error:
-                raise PackError(f"a golden of its metadata cannot be drawn: {error}") from error
+                raise PackError(f"a golden in its metadata cannot be drawn: {error}") from error
             if texture_hash(pixels) != golden["sha256"]:
                 raise PackError(
-                    f"golden texture {golden['seed']}/{golden['index']} comes out different on this machine; "
-                    f"onnxruntime {onnxruntime.__version__} does not compute in full float32 here"
+                    f"its golden texture {golden['seed']}/{golden['index']} differs from what this machine draws; "
+                    f"{self.engine} does not compute exactly here"
                 )
 
 
@@ -364,13 +362,28 @@ class _Resolved(NamedTuple):
     colours: NDArray[np.uint8] | None
 
 
-def _numbers(requests: Sequence[Request]) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
+def _numbers_of(requests: Sequence[Request]) -> tuple[_Numbers, _Numbers, _Numbers]:
     """Seeds, indices and attempts of N requests, (N,) each."""
     return (
         np.array([as_seed(request.seed) for request in requests], np.uint64),
         np.array([request.index for request in requests], np.uint64),
         np.array([request.attempt for request in requests], np.uint64),
     )
+
+
+def _numbers(seeds: object, indices: object, attempts: object) -> tuple[_Numbers, _Numbers, _Numbers]:
+    """Seeds, indices and attempts of N textures, (N,) each, from N or one of each."""
+    many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
+    counts = [len(values) for values in many]
+    n_textures = max(counts) if all(counts) else 0
+    if {*counts} - {1, n_textures}:
+        raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
+    checks: tuple[Callable[[Any], int], ...] = (as_seed, as_index, as_attempt)
+    seeds_, indices_, attempts_ = (
+        np.broadcast_to(np.array([check(value) for value in values], np.uint64), n_textures)
+        for check, values in zip(checks, many, strict=True)
+    )
+    return seeds_, indices_, attempts_
 
 
 def _pair(end: tuple[Seed, int]) -> tuple[Seed, int]:

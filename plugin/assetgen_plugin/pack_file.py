@@ -1,4 +1,4 @@
-"""A pack's file: the graph is rebuilt from its integer tensors and compared, the header is read and checked."""
+"""Reads the file of a pack: its metadata, and the integer tensors that its graph computes with, all checked."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _MAX_GOLDENS: Final = 64
 
 
 def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
-    """The metadata header and the tensors of a model that is, to the last node, a pack."""
+    """The metadata and the tensors (read-only) of an ONNX model; PackError unless it is a pack to the last node."""
     kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
     header = metadata_json(model, METADATA_KEY, "pack", kinds)
-    _check_header(header)
+    _check_versions_and_goldens(header)
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(
             f"opset {model.opset}, IR {model.ir_version}; packs of format {FORMAT} have {OPSET} and {IR_VERSION}"
@@ -35,7 +35,7 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     except (ValueError, TypeError, IndexError, OverflowError) as error:
         raise PackError("its graph is not one that the exporter writes") from error
     if both := sorted(tensors.keys() & layers.keys()):
-        raise PackError(f"tensor {both[0]!r} stands in the metadata and in the graph")
+        raise PackError(f"tensor {both[0]!r} is both in the metadata and in the graph")
     tensors |= layers
     check_tensors(tensors)
     if not same_graph(model.graph, build_graph(tensors)):
@@ -45,8 +45,8 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     return header, tensors
 
 
-def _check_header(header: dict[str, Any]) -> None:
-    """The metadata's versions, and its goldens' own schema and bounds."""
+def _check_versions_and_goldens(header: dict[str, Any]) -> None:
+    """PackError unless the versions are known and the goldens are of the right form and within limits."""
     check_version("pack format", header["format"], FORMAT)
     check_version("contract", header["contract"], CONTRACT)
     fields = {"seed": str, "index": str, "label": str | None, "spread": int, "sha256": str}
@@ -56,16 +56,16 @@ def _check_header(header: dict[str, Any]) -> None:
         if not isinstance(golden, dict) or not all(
             isinstance(golden.get(key, 0.0), kind) for key, kind in fields.items()
         ):
-            raise PackError(f"a golden of its metadata is not of the form {', '.join(fields)}")
+            raise PackError(f"a golden in its metadata is not of the form {', '.join(fields)}")
         decimals = (golden["seed"], golden["index"])
         if not all(text.isascii() and text.isdecimal() and len(text) <= 20 for text in decimals):
-            raise PackError("a golden of its metadata has no decimal seed and index")
+            raise PackError("the seed and index of a golden in its metadata are not decimal numbers")
         if isinstance(golden["spread"], bool) or not 0 <= golden["spread"] <= 256 * MAX_SPREAD:
-            raise PackError(f"a golden of its metadata has a spread that is not from 0 to {256 * MAX_SPREAD}")
+            raise PackError(f"a golden in its metadata has a spread that is not from 0 to {256 * MAX_SPREAD}")
 
 
 def _tensor(name: str, stored: object) -> NDArray[np.generic]:
-    """A tensor of the metadata: {"dtype", "shape", "data"}, data in base64."""
+    """A tensor from the metadata: {"dtype", "shape", "data"}, with data in base64."""
     if not isinstance(stored, dict):
         raise PackError(f"tensor {name!r} is not of the form dtype, shape, data")
     dtype, shape, text = stored.get("dtype"), stored.get("shape"), stored.get("data")

@@ -1,7 +1,7 @@
 """The ONNX graph of a pack's layers, and back (contract, section 9).
 
-One function says what the graph of given layers is. The exporter writes it, and the loader builds it again from the
-tensors that it found and accepts a file only if both are equal: no other graph ever reaches the inference engine.
+build_graph is the only definition of that graph. The exporter writes it; the loader builds it again from the tensors
+that it found and accepts a file only if both are equal: no other graph ever reaches the inference engine.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ OPERATORS: Final = (
 _FLOAT, _UINT8, _INT32 = 1, 2, 6  # TensorProto.DataType
 _EDGES: Final = ("top", "left", "bottom", "right")  # in the order of pads
 _FAR: Final = 1 << 30  # beyond the end of any side
-_TIE_STEPS: Final = 256  # logits are multiplied by this and made distinct below it
+_TIE_STEPS: Final = 256  # logits are multiplied by this, which leaves room to make them distinct
 
 
 def build_graph(tensors: Tensors) -> Graph:
@@ -54,17 +54,17 @@ def build_graph(tensors: Tensors) -> Graph:
 
 
 def layer_tensors(graph: Graph) -> Tensors:
-    """The layer tensors of a graph that build_graph made; of any other, tensors that will not give it back."""
+    """The layer tensors of a graph that build_graph made; for any other, tensors from which it makes another graph."""
     found: Tensors = {}
     for node in graph.nodes:
         if node.op not in OPERATORS:
-            raise PackError(f"operator {node.op!r} is not one that a pack uses ({', '.join(OPERATORS)})")
+            raise PackError(f"packs do not use the operator {node.op!r}; they use {', '.join(OPERATORS)}")
         prefix = node.name.removesuffix("." + node.op)
         if "pads" in node.attributes:
             found[f"{prefix}.pads"] = np.array(node.attributes["pads"]).astype(np.uint8)
         if "blocksize" in node.attributes:
             found[f"{prefix}.block"] = np.array([node.attributes["blocksize"]]).astype(np.uint8)
-    with np.errstate(all="ignore"):  # hostile floats become integers that will not give the graph back
+    with np.errstate(all="ignore"):  # hostile floats become integers that give another graph
         for name, array in graph.initializers.items():
             prefix, _, short = name.rpartition(".")
             if short in ("weight", "values"):

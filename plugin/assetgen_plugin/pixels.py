@@ -1,4 +1,4 @@
-"""From a decoder's output to pixels: palettes applied, alpha made straight; and their hash."""
+"""From a decoder's output to pixels: applies palettes, converts alpha to straight, hashes textures."""
 
 from __future__ import annotations
 
@@ -7,10 +7,35 @@ import hashlib
 import numpy as np
 from numpy.typing import NDArray
 
+from .tensors import Tensors, tensor_text
+
 
 def texture_hash(texture: NDArray[np.uint8]) -> str:
     """SHA-256 (hex) of a texture's H×W×C bytes."""
     return hashlib.sha256(np.ascontiguousarray(texture).tobytes()).hexdigest()
+
+
+def finished(
+    tensors: Tensors,
+    values: NDArray[np.uint8],
+    palettes: NDArray[np.uint8] | None,
+    colours: NDArray[np.uint8] | None,
+) -> NDArray[np.uint8]:
+    """The textures (N, H, W, C) that a pack's layers give.
+
+    values: channels (N, C, H, W) of a direct pack, or index maps (N, H, W). palettes: (N, P·C), or None for the pack's
+    fixed one. colours: (M, 3) that palettes are forced to.
+    """
+    if tensor_text(tensors, "output") == "direct":
+        return straight_alpha(np.moveaxis(values, 1, -1))
+    if palettes is None:
+        fixed = tensors["palette.colours"]
+        palette = np.broadcast_to(fixed, (len(values), *fixed.shape))
+    else:
+        palette = palettes.reshape(len(values), -1, int(tensors["size"][2]))
+    if colours is not None:
+        palette = nearest_colours(palette, colours)
+    return apply_palette(values, palette)
 
 
 def straight_alpha(premultiplied: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -1,4 +1,4 @@
-"""What a texture is asked for by: a seed, an index, and the controls."""
+"""Requests for textures: a seed, an index and controls."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ Palette: TypeAlias = str | Sequence[Sequence[int]]
 
 @dataclass(frozen=True, kw_only=True)
 class Controls:
-    """What many textures may have in common. Raises SeedError for what no pack has; whether one has it, the pack says.
+    """The controls of one texture or of many. Raises SeedError for values that no pack allows.
 
-    Two are equal, and hash alike, if they ask for the same: palettes of colours are kept as tuples.
+    Whether a pack has the label, the base and the palette, the pack itself checks. Equal controls compare and hash as
+    equal, whatever types they were given in: a palette of colours is kept as tuples.
     """
 
     label: str | None = None  # one of Pack.labels; None: drawn, or that of the base
@@ -33,7 +34,7 @@ class Controls:
         as_fixed(self.spread, "spread", MAX_SPREAD)
         for what, name in (("class", self.label), ("sprite", self.base)):
             if name is not None and not isinstance(name, str):
-                raise SeedError(f"no {what} {name!r}; names are strings, and assetgen info PACK lists them")
+                raise SeedError(f"no {what} {name!r}; names are strings, assetgen info PACK lists them")
         if isinstance(self.palette, str):
             if self.palette not in ("keep", "any") and not self.palette.startswith("from:"):
                 raise SeedError(f"palette {self.palette!r}; keep, any, from:NAME or a sequence of (r, g, b) is allowed")
@@ -42,13 +43,13 @@ class Controls:
 
     @property
     def spread_256(self) -> int:
-        """The spread over 256, as the contract counts it."""
+        """The spread in units of 1/256, as the contract has it."""
         return as_fixed(self.spread, "spread", MAX_SPREAD)
 
 
 @dataclass(frozen=True)
 class Request(Controls):
-    """What one texture is asked for by. Raises SeedError for what no pack has."""
+    """A request for one texture. Raises SeedError for values that no pack allows."""
 
     seed: Seed  # 0 … 2^64−1, or a name
     index: int = 0  # 0 … 2^32−1
@@ -63,12 +64,12 @@ class Request(Controls):
 
     @property
     def controls(self) -> tuple[str | None, str | None, int, Palette | None]:
-        """What requests that can be drawn together have in common: (label, base, spread over 256, palette)."""
+        """(label, base, spread over 256, palette): equal for requests that can be drawn together."""
         return self.label, self.base, self.spread_256, self.palette
 
 
 def alike(requests: Iterable[Request]) -> list[list[int]]:
-    """The positions of the requests that can be drawn together, in the order of the first of each group."""
+    """The positions of requests in groups that can be drawn together, in the order of the first of each group."""
     groups: dict[object, list[int]] = {}
     for position, request in enumerate(requests):
         groups.setdefault(request.controls, []).append(position)

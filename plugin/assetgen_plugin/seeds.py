@@ -27,7 +27,7 @@ _MULTIPLIERS: Final = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
 _WEYL: Final = (np.uint64(0x9E3779B9), np.uint64(0xBB67AE85))
 _32: Final = np.uint64(32)
 
-# How often the upper half of the table of normal quantiles holds the value 0, 1, 2, … 117 (units of 1/32).
+# How many entries of the upper half of the table of normal quantiles are 0, 1, 2, … 117 (units of 1/32).
 _RUNS: Final = (
     26, 51, 51, 50, 51, 50, 51, 50, 49, 49, 49, 48, 47, 47, 47, 46, 45, 44, 44, 42, 42, 42, 40,
     39, 39, 38, 36, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 24, 22, 22, 21, 19, 19,
@@ -46,7 +46,9 @@ def as_seed(seed: Seed) -> int:
         try:
             name = seed.encode("utf-8")
         except UnicodeEncodeError as error:
-            raise SeedError(f"the seed name {seed!r} holds a lone surrogate and has no UTF-8") from error
+            raise SeedError(
+                f"the seed name {seed!r} contains a lone surrogate, so it cannot be encoded as UTF-8"
+            ) from error
         return int.from_bytes(hashlib.sha256(name).digest()[:8], "little")
     if isinstance(seed, bytes | bytearray):
         raise SeedError(f"seed must be an integer or a name as str, got bytes {bytes(seed)[:16]!r}")
@@ -56,6 +58,11 @@ def as_seed(seed: Seed) -> int:
 def as_index(index: int) -> int:
     """An index as an int, checked to lie in 0 … 2^32−1."""
     return _bounded(index, 32, "index")
+
+
+def as_attempt(attempt: int) -> int:
+    """The number of a redraw as an int, checked to lie in 0 … 2^32−1; 0 is the first draw."""
+    return _bounded(attempt, 32, "attempt")
 
 
 def as_fixed(value: float, what: str, highest: int) -> int:
@@ -122,11 +129,6 @@ def choose(word: int, cumulative: NDArray[np.uint32]) -> int:
     return int(np.searchsorted(cumulative[:-1], np.uint32(word), side="right"))
 
 
-def as_attempt(attempt: int) -> int:
-    """The number of a redraw as an int, checked to lie in 0 … 2^32−1; 0 is the first draw."""
-    return _bounded(attempt, 32, "attempt")
-
-
 def _bounded(value: int, bits: int, what: str) -> int:
     if type(value) is not int and (isinstance(value, bool) or not isinstance(value, _INTEGERS)):
         raise SeedError(f"{what} must be an integer from 0 to 2^{bits}-1, got {value!r}")
@@ -136,5 +138,5 @@ def _bounded(value: int, bits: int, what: str) -> int:
 
 
 def _shown(value: float) -> str:
-    """A number for a message; Python refuses to write an int of thousands of digits."""
+    """A number for a message; Python refuses to convert an int of thousands of digits to text."""
     return f"an integer of {value.bit_length()} bits" if isinstance(value, int) and abs(value) >> 128 else str(value)

@@ -1,4 +1,4 @@
-"""A pack as a set of named integer tensors: what must be in it, and its fingerprint (contract, sections 5, 7, 8)."""
+"""A pack as a set of named integer tensors: their checks and their fingerprint (contract, sections 5, 7 and 8)."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from .errors import PackError
 CONTRACT: Final = 1
 LATENT_UNIT: Final = 32  # latents are integers in units of 1/32
 LATENT_MAX: Final = 127
-LABEL_HEIGHT: Final = 64  # of the one-hot that follows the latent in the code
+LABEL_HEIGHT: Final = 64  # value of the one-hot that follows the latent in a code
 MAX_ACCUMULATOR: Final = 1 << 22
 MAX_SHIFT: Final = 22
 MAX_LATENT: Final = 512
 MAX_SIDE: Final = 1024
-MAX_ACTIVATIONS: Final = 1 << 24  # values of one layer's output
-MAX_MULTIPLICATIONS: Final = 1 << 32  # of one chain, a texture
+MAX_ACTIVATIONS: Final = 1 << 24  # values that one layer gives
+MAX_MULTIPLICATIONS: Final = 1 << 32  # of one chain, for one texture
 
 _UNSAFE: Final = re.compile(
     "[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]"
-)  # controls, lines, directions
+)  # control characters, line and paragraph separators, marks of direction
 
 Tensors: TypeAlias = dict[str, NDArray[Any]]
 
@@ -55,7 +55,7 @@ LAYERS: Final[dict[str, dict[str, tuple[str, int]]]] = {
 
 
 class Layer(NamedTuple):
-    """One layer of the decoder: its kind, its name (decoder.NN.kind) and its tensors by short name."""
+    """One layer of a chain: its kind, its name (such as decoder.03.conv) and its tensors by their short names."""
 
     kind: str
     name: str
@@ -63,7 +63,7 @@ class Layer(NamedTuple):
 
 
 def fingerprint(tensors: Tensors) -> str:
-    """SHA-256 (hex) over the tensors in the order of their names; the same for every container of a model."""
+    """SHA-256 (hex) of the tensors in the order of their names; the same in every file format."""
     digest = hashlib.sha256()
     for piece in serialised(tensors):
         digest.update(piece)
@@ -71,7 +71,7 @@ def fingerprint(tensors: Tensors) -> str:
 
 
 def serialised(tensors: Tensors) -> Iterator[bytes]:
-    """The bytes that the fingerprint is the hash of (contract, section 8), in pieces."""
+    """The bytes of which the fingerprint is the hash (contract, section 8), in pieces."""
     for name in sorted(tensors):
         array = tensors[name]
         encoded = name.encode("ascii")
@@ -122,10 +122,12 @@ def layers_of(tensors: Tensors, chain: str) -> list[Layer]:
 
 
 def check_tensors(tensors: Tensors) -> None:
-    """Refuses (PackError) a set of tensors that is not a whole, consistent pack of this contract."""
+    """PackError unless the tensors make a complete and consistent pack of this contract."""
     _expect(tensors, "contract", "u8", (1,))
     if tensors["contract"][0] != CONTRACT:
-        raise PackError(f"contract {tensors['contract'][0]} is not one this runtime knows ({CONTRACT})")
+        raise PackError(
+            f"contract {tensors['contract'][0]} is unknown to this runtime, which knows contract {CONTRACT}"
+        )
     for name in ("output", "labels"):
         _expect(tensors, name, "u8", (None,))
     _expect(tensors, "size", "i32", (3,))
@@ -179,16 +181,16 @@ def _check_prior(tensors: Tensors, n_classes: int, n_latent: int, output: str) -
     _expect(tensors, "centroid.scale", "i16", (n_classes, n_latent))
     for name in ("centroid.mean", "gaussian.mean", "exemplar.latent"):
         if name in tensors and tensors[name].size and tensors[name].min() < -LATENT_MAX:
-            raise PackError(f"{name} holds {tensors[name].min()}; latents lie within ±{LATENT_MAX}")
+            raise PackError(f"{name} contains {tensors[name].min()}; latents are from -{LATENT_MAX} to {LATENT_MAX}")
     names = {"contract", "output", "labels", "size", "latent"}
     names |= {"class.cumulative", "centroid.mean", "centroid.scale"}
     prior = "gaussian" if "gaussian.offsets" in tensors else "exemplar"
     if output == "indexed" and prior == "gaussian":
-        raise PackError("an indexed pack draws from exemplars, this one holds a Gaussian prior")
+        raise PackError("an indexed pack needs exemplars, but this one has a Gaussian prior")
     _expect(tensors, f"{prior}.offsets", "i32", (n_classes + 1,))
     offsets = tensors[f"{prior}.offsets"].astype(np.int64)
     if offsets[0] != 0 or (np.diff(offsets) < 1).any():
-        raise PackError(f"{prior}.offsets must rise from 0: every class needs an entry")
+        raise PackError(f"{prior}.offsets must start at 0 and increase: every class needs an entry")
     n_entries = int(offsets[-1])
     _expect(tensors, f"{prior}.cumulative", "u32", (n_entries,))
     _check_cumulative(tensors[f"{prior}.cumulative"], offsets, f"{prior}.cumulative")
@@ -220,20 +222,20 @@ def _check_prior(tensors: Tensors, n_classes: int, n_latent: int, output: str) -
         exemplars = names_of(tensors)
         _check_names(exemplars, "names of exemplars")
         if len(exemplars) != n_entries:
-            raise PackError(f"exemplar.names holds {len(exemplars)} names for {n_entries} exemplars")
+            raise PackError(f"exemplar.names has {len(exemplars)} names for {n_entries} exemplars")
         names.add("exemplar.names")
     return names
 
 
 def _check_cumulative(table: NDArray[np.generic], offsets: NDArray[np.int64], name: str) -> None:
     steps = np.diff(table.astype(np.int64))
-    steps[offsets[1:-1] - 1] = 0  # a new class starts its table anew
+    steps[offsets[1:-1] - 1] = 0  # where the table of another class starts
     if (steps < 0).any() or (table[offsets[1:] - 1] != 0xFFFFFFFF).any():
-        raise PackError(f"{name} must rise within each class and end at 4294967295")
+        raise PackError(f"{name} must not decrease within a class, and must end at 4294967295")
 
 
 def _check_chain(layers: list[Layer], n_inputs: int, last: str, result: tuple[int, ...]) -> None:
-    """Walks the layers with the shape and the bounds of the values that pass through them."""
+    """Follows the shape and the bounds of the values through the layers; PackError where they do not fit."""
     shape: tuple[int, ...] = (n_inputs,)
     low, high = -LATENT_MAX, LATENT_MAX
     multiplications = 0
@@ -243,22 +245,27 @@ def _check_chain(layers: list[Layer], n_inputs: int, last: str, result: tuple[in
         for short, (dtype, n_dims) in LAYERS[layer.kind].items():
             _expect(layer.tensors, short, dtype, (None,) * n_dims, layer.name + ".")
         if layer.kind in ("table", "argmax") and layer is not layers[-1]:
-            raise PackError(f"{layer.name} may only come last")
+            raise PackError(f"{layer.name} is allowed only as the last layer")
         shape = _output_shape(layer, shape)
         if any(side < 1 for side in shape) or np.prod(shape, dtype=object) > MAX_ACTIVATIONS:
-            raise PackError(f"{layer.name} gives values of shape {shape}")
+            raise PackError(f"{layer.name} has an output of shape {shape}, which is empty or too large")
         if layer.kind in ("dense", "conv"):
             multiplications += layer.tensors["weight"].size * int(np.prod(shape[1:], dtype=np.int64))
             if multiplications > MAX_MULTIPLICATIONS:
-                raise PackError(f"{layer.name} brings a texture to {multiplications} multiplications; 2^32 is allowed")
+                raise PackError(
+                    f"a texture takes {multiplications} multiplications up to {layer.name}; at most 2^32 are allowed"
+                )
             _check_accumulator(layer, max(-low, high))
             low, high = (int(bound) for bound in layer.tensors["range"])
         elif layer.kind == "table" and not 0 <= low <= high < layer.tensors["values"].size:
-            raise PackError(f"{layer.name} is read at {low} to {high}, but holds {layer.tensors['values'].size} values")
+            raise PackError(
+                f"{layer.name} is indexed from {low} to {high}, but has {layer.tensors['values'].size} values"
+            )
         elif layer.kind == "argmax" and max(-low, high) > 1 << 15:
             raise PackError(f"{layer.name} compares values from {low} to {high}; at most ±2^15 is allowed")
     if not layers or layers[-1].kind != last or shape != result:
-        raise PackError(f"the layers end in {shape}, not in a {last} of {result}")
+        kind = layers[-1].kind if layers else "nothing"
+        raise PackError(f"the last layer must be a {last} of shape {result}, not {kind} of shape {shape}")
 
 
 def _output_shape(layer: Layer, shape: tuple[int, ...]) -> tuple[int, ...]:
@@ -291,7 +298,7 @@ def _output_shape(layer: Layer, shape: tuple[int, ...]) -> tuple[int, ...]:
             return shape
         case "argmax", {"slots": [slots]}, (channels, height, width) if slots == channels <= 256:
             return height, width
-    raise PackError(f"{layer.name} does not fit values of shape {shape}")
+    raise PackError(f"{layer.name} does not fit an input of shape {shape}")
 
 
 def _check_accumulator(layer: Layer, amax: int) -> None:
@@ -301,7 +308,7 @@ def _check_accumulator(layer: Layer, amax: int) -> None:
         raise PackError(f"{layer.name}: bias and shift need {n_out} values, range 2")
     low, high = (int(bound) for bound in layer.tensors["range"])
     if not -MAX_ACCUMULATOR <= low < high <= MAX_ACCUMULATOR or layer.tensors["shift"].max() > MAX_SHIFT:
-        raise PackError(f"{layer.name}: range {low} to {high} or its shifts are beyond the contract's")
+        raise PackError(f"{layer.name}: its range {low} to {high}, or a shift, is beyond the limits of the contract")
     weights = np.abs(weight.astype(np.int16)).reshape(n_out, -1).sum(axis=1, dtype=np.int64)
     worst = amax * weights + np.abs(bias.astype(np.int64))
     if (worst > MAX_ACCUMULATOR).any():

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 import naive
 import packs
 from assetgen_plugin import Pack, SeedError, texture_hash
-from assetgen_plugin.pack import _CHUNK
+from assetgen_plugin.decoding.exact import run
+from assetgen_plugin.decoding.session import _CHUNK, OnnxDecoder
 from assetgen_plugin.pixels import nearest_colours
 from assetgen_plugin.seeds import NORMAL_TABLE, as_fixed, as_seed, choose, philox
+from assetgen_plugin.tensors import layers_of
 
 pytest.importorskip("torch")
 from assetgen_training.export.pack import pack_bytes
@@ -334,9 +336,9 @@ def test_palette_shifts_no_other_draw(sprites: Both) -> None:
             np.testing.assert_array_equal(codes.classes, plain.classes)
             if pack.output == "direct":
                 continue
-            feeds = {"z": plain.z, "z_palette": plain.palette} if pack._prior.draws_palettes else {"z": plain.z}
-            (maps,) = pack._session.run(["index"], {name: code.astype(np.float32) for name, code in feeds.items()})
-            for texture, index in zip(pack.render(codes), maps, strict=True):
+            layers = layers_of(pack.tensors, "decoder")
+            for texture, z in zip(pack.render(codes), plain.z, strict=True):
+                index = run(layers, z)
                 assert all(len(np.unique(texture[index == slot], axis=0)) == 1 for slot in set(index.ravel().tolist()))
 
 
@@ -455,7 +457,7 @@ def test_threads_of_a_session_change_nothing(pair: Both, tmp_path: Path) -> None
     np.testing.assert_array_equal(Pack.open(path, threads=4).textures(range(20)), pair.pack.textures(range(20)))
 
 
-def test_texture_is_one_session_run(pair: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_textures_of_a_chunk_are_one_session_run(pair: Both) -> None:
     class Counting:
         runs = 0
 
@@ -466,11 +468,14 @@ def test_texture_is_one_session_run(pair: Both, monkeypatch: pytest.MonkeyPatch)
             self.runs += 1
             return self._session.run(*args)
 
-    counting = Counting(pair.pack._session)
-    monkeypatch.setattr(pair.pack, "_session", counting)
-    pair.pack.texture(1)
+    tensors = {name: array.copy() for name, array in pair.pack.tensors.items()}
+    decoder = OnnxDecoder(tensors, pack_bytes(tensors, {}), 1)
+    counting = Counting(decoder._session)
+    decoder._session = counting  # type: ignore[assignment]
+    one, many = pair.pack.codes(1), pair.pack.codes(range(_CHUNK))
+    np.testing.assert_array_equal(decoder.textures(one.z, one.palette, None), pair.pack.render(one))
     assert counting.runs == 1
-    pair.pack.textures(range(_CHUNK))
+    np.testing.assert_array_equal(decoder.textures(many.z, many.palette, None), pair.pack.render(many))
     assert counting.runs == 2
 
 

@@ -171,12 +171,12 @@ FILES: dict[str, tuple[Callable[[Any], object], str]] = {
     ),
     "kind": (header(kind="photo"), "for 'photo'"),
     "kind of another": (header(kind="image"), "altered"),
-    "channels": (header(channels=2), "of 2 channels"),
+    "channels": (header(channels=2), "with 2 channels"),
     "channels of another": (header(channels=3), "tensor 'down.0.0.weight' is"),
-    "true channels": (header(channels=True), "lacks 'channels'"),
+    "true channels": (header(channels=True), "has no 'channels'"),
     "newer": (header(format=2), "format 2 is newer"),
     "overlap": (header(overlap=0), "overlap of 0"),
-    "no info": (header(info=None), "lacks 'info'"),
+    "no info": (header(info=None), "has no 'info'"),
     "no metadata": (lambda m: m.ClearField("metadata_props"), "not an assetgen denoiser"),
     "no JSON": (lambda m: setattr(m.metadata_props[0], "value", "{"), "is not JSON"),
     "NaN": (tensor("down.0.0.weight", FIRST + np.float16("nan")), "not finite"),
@@ -250,7 +250,7 @@ def test_weights_that_lead_to_no_numbers_are_an_error_not_a_picture(tmp_path: Pa
             torch.tensor([60_000.0, -60_000.0, 60_000.0, -60_000.0]).view(1, 4, 1, 1).expand(1, 4, 3, 3)
         )
     denoiser = export_denoiser(model, tmp_path / "d.onnx", kind="image", licence="CC0", info={})
-    with pytest.raises(PackError, match="not numbers"):
+    with pytest.raises(PackError, match="values that are not finite"):
         denoiser.clean(pixels(8, 8))
 
 

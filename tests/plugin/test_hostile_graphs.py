@@ -62,10 +62,10 @@ def attribute(model: Any, op: str, name: str) -> Any:
 WEIGHT = "00.dense.weight"
 EMPTY = helper.make_graph([], "empty", [], [])
 GRAPHS: dict[str, tuple[Callable[[Any], object], str]] = {
-    "identity": (insert_node("Identity"), "operator 'Identity' is not one"),
+    "identity": (insert_node("Identity"), "packs do not use the operator 'Identity'"),
     "loop": (insert_node("Loop", body=EMPTY), "field 6 of AttributeProto"),
-    "loop without body": (insert_node("Loop"), "operator 'Loop' is not one"),
-    "transposed": (insert_node("ConvTranspose"), "operator 'ConvTranspose' is not one"),
+    "loop without body": (insert_node("Loop"), "packs do not use the operator 'Loop'"),
+    "transposed": (insert_node("ConvTranspose"), "packs do not use the operator 'ConvTranspose'"),
     "known operator": (insert_node("Floor"), "not one that the exporter writes"),
     "operator's name is long": (insert_node("X" * 100_000), "operator 'XXX.* …$"),
     "float attribute": (insert_node("Floor", x=1.0), "wire type 5 in AttributeProto"),
@@ -110,7 +110,7 @@ GRAPHS: dict[str, tuple[Callable[[Any], object], str]] = {
     ),
     "newer IR": (lambda m: setattr(m, "ir_version", 10), "opset 15, IR 10; packs of format 1 have 15 and 8"),
     "no opset": (lambda m: m.ClearField("opset_import"), "opset 0"),
-    "two opsets": (lambda m: m.opset_import.add(version=15), "field 8 of ModelProto stands there too often"),
+    "two opsets": (lambda m: m.opset_import.add(version=15), "field 8 of ModelProto is repeated too often"),
     "custom domain": (lambda m: setattr(m.opset_import[0], "domain", "com.evil"), "domain 'com.evil'"),
     "node of a custom domain": (lambda m: setattr(m.graph.node[0], "domain", "com.evil"), "domain 'com.evil'"),
     "transB": (lambda m: setattr(attribute(m, "Gemm", "transB"), "i", 0), "not one that the exporter writes"),
@@ -118,19 +118,28 @@ GRAPHS: dict[str, tuple[Callable[[Any], object], str]] = {
     "blocksize": (lambda m: setattr(attribute(m, "DepthToSpace", "blocksize"), "i", 2**62), "."),
     "pads": (lambda m: attribute(m, "Conv", "pads").ints.append(0), "."),
     "negative pads": (lambda m: attribute(m, "Conv", "pads").ints.__setitem__(0, -1), "."),
-    "pads as text": (lambda m: attribute(m, "Conv", "pads").MergeFrom(helper.make_attribute("pads", "x")), "of a kind"),
-    "attribute of two values": (lambda m: setattr(attribute(m, "Gemm", "transB"), "s", b"1"), "of a kind"),
+    "pads as text": (
+        lambda m: attribute(m, "Conv", "pads").MergeFrom(helper.make_attribute("pads", "x")),
+        "of a type that packs do not use",
+    ),
+    "attribute of two values": (
+        lambda m: setattr(attribute(m, "Gemm", "transB"), "s", b"1"),
+        "of a type that packs do not use",
+    ),
     "attribute twice": (
         lambda m: m.graph.node[2].attribute.append(helper.make_attribute("transB", 0)),
         "are named 'transB'",
     ),
     "1,025 nodes": (lambda m: m.graph.node.extend([m.graph.node[0]] * 1025), "more than 1024 nodes"),
-    "9,000 inputs": (lambda m: m.graph.input.extend([m.graph.input[0]] * 9000), "field 11 of GraphProto stands"),
-    "functions": (lambda m: m.functions.add(name="f"), "field 25 of ModelProto is not one"),
-    "training": (lambda m: m.training_info.add(), "field 20 of ModelProto is not one"),
-    "sparse": (lambda m: m.graph.sparse_initializer.add(), "field 15 of GraphProto is not one"),
-    "value_info": (lambda m: m.graph.value_info.add(name="x"), "field 13 of GraphProto is not one"),
-    "quantization": (lambda m: m.graph.quantization_annotation.add(), "field 14 of GraphProto is not one"),
+    "9,000 inputs": (
+        lambda m: m.graph.input.extend([m.graph.input[0]] * 9000),
+        "field 11 of GraphProto is repeated too often",
+    ),
+    "functions": (lambda m: m.functions.add(name="f"), "packs do not use field 25 of ModelProto"),
+    "training": (lambda m: m.training_info.add(), "packs do not use field 20 of ModelProto"),
+    "sparse": (lambda m: m.graph.sparse_initializer.add(), "packs do not use field 15 of GraphProto"),
+    "value_info": (lambda m: m.graph.value_info.add(name="x"), "packs do not use field 13 of GraphProto"),
+    "quantization": (lambda m: m.graph.quantization_annotation.add(), "packs do not use field 14 of GraphProto"),
     "no metadata": (lambda m: m.ClearField("metadata_props"), "no assetgen metadata"),
     "metadata twice": (lambda m: m.metadata_props.append(m.metadata_props[0]), "two metadata properties"),
     "tensor twice": (lambda m: m.graph.initializer.append(m.graph.initializer[0]), "two tensors are named"),
@@ -300,8 +309,8 @@ def test_where_protobuf_parsers_may_differ(refuses: Callable[[bytes, str], None]
     """What this reader and the engine's would read differently must not pass: it would be checked here, run there."""
     first = onnx.load_from_string(DIRECT)
     graph = forge.field(7, forge.to_bytes(first.graph))
-    refuses(DIRECT + graph, "field 7 of ModelProto stands there too often")
-    refuses(DIRECT + DIRECT, "stands there too often")
+    refuses(DIRECT + graph, "field 7 of ModelProto is repeated too often")
+    refuses(DIRECT + DIRECT, "is repeated too often")
     mode = b"\x0a\x04mode"
     assert DIRECT.count(mode) >= 2
     refuses(DIRECT.replace(mode, b"\x8d\x00mode"), "wire type 5 in AttributeProto")  # a name of four bytes: fixed32
@@ -310,7 +319,7 @@ def test_where_protobuf_parsers_may_differ(refuses: Callable[[bytes, str], None]
     raw = first.graph.initializer[0]
     twice = forge.to_bytes(raw) + forge.field(9, raw.raw_data)
     refuses(DIRECT.replace(forge.to_bytes(raw), twice), ": ")
-    refuses(forge.field(7, forge.field(5, twice)), "field 9 of TensorProto stands there too often")
+    refuses(forge.field(7, forge.field(5, twice)), "field 9 of TensorProto is repeated too often")
     refuses(forge.field(7, forge.field(5, forge.field(1, b"\x01" * 1000))), "more than 64 integers")
 
 

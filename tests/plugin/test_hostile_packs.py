@@ -104,10 +104,10 @@ HEADERS: list[tuple[Callable[[Any], object], str]] = [
     (lambda h: "text", "not a JSON object"),
     (lambda h: 1, "not a JSON object"),
     (lambda h: [None] * 70_000, "more than 65536 values"),
-    *((lambda h, key=key: h.pop(key) and None, f"lacks '{key}'") for key in ("format", "contract", "fingerprint")),
-    *((lambda h, key=key: h.update({key: None}), f"lacks '{key}'") for key in ("tensors", "goldens", "info")),
-    (lambda h: h.update(format=True), "lacks 'format'"),
-    (lambda h: h.update(format=1.0), "lacks 'format'"),
+    *((lambda h, key=key: h.pop(key) and None, f"has no '{key}'") for key in ("format", "contract", "fingerprint")),
+    *((lambda h, key=key: h.update({key: None}), f"has no '{key}'") for key in ("tensors", "goldens", "info")),
+    (lambda h: h.update(format=True), "has no 'format'"),
+    (lambda h: h.update(format=1.0), "has no 'format'"),
     (lambda h: h.update(format=2), "pack format 2 is newer than this runtime"),
     (lambda h: h.update(format=0), "pack format 0 is unknown"),
     (lambda h: h.update(contract=2), "contract 2 is newer than this runtime"),
@@ -150,14 +150,14 @@ HEADERS: list[tuple[Callable[[Any], object], str]] = [
         (lambda h, key=key, value=value: h["goldens"][0].update({key: value}), reason)
         for key, value, reason in (
             ("seed", 7, "not of the form"),
-            ("seed", "-1", "no decimal seed"),
-            ("seed", "", "no decimal seed"),
-            ("seed", "١", "no decimal seed"),
-            ("seed", "1.0", "no decimal seed"),
-            ("seed", "9" * 21, "no decimal seed"),
+            ("seed", "-1", "are not decimal numbers"),
+            ("seed", "", "are not decimal numbers"),
+            ("seed", "١", "are not decimal numbers"),
+            ("seed", "1.0", "are not decimal numbers"),
+            ("seed", "9" * 21, "are not decimal numbers"),
             ("seed", str(2**64), "cannot be drawn"),
             ("index", str(2**32), "cannot be drawn"),
-            ("index", "0x1", "no decimal seed"),
+            ("index", "0x1", "are not decimal numbers"),
             ("label", 0, "not of the form"),
             ("label", "none such", "cannot be drawn: no class 'none such'"),
             ("spread", 1.0, "not of the form"),
@@ -166,9 +166,9 @@ HEADERS: list[tuple[Callable[[Any], object], str]] = [
             ("spread", -1, "spread that is not from 0 to 1024"),
             ("spread", 1025, "spread that is not from 0 to 1024"),
             ("spread", 10**400, "spread that is not from 0 to 1024"),
-            ("spread", 255, "golden texture 0/0 comes out different"),
+            ("spread", 255, "golden texture 0/0 differs"),
             ("sha256", None, "not of the form"),
-            ("sha256", "0" * 64, "golden texture 0/0 comes out different"),
+            ("sha256", "0" * 64, "golden texture 0/0 differs"),
         )
     ),
 ]
@@ -192,7 +192,7 @@ def test_metadata(change: Callable[[Any], object], reason: str, refuses: Callabl
         ("1e999999", "not a JSON object"),
         ("NaN", "not JSON"),
         ('{"info": {"x": Infinity}}', "not JSON"),
-        ('{"format": ' + "9" * 4000 + "}", "lacks 'contract'"),
+        ('{"format": ' + "9" * 4000 + "}", "has no 'contract'"),
     ],
     ids=lambda value: value[:9],
 )
@@ -235,5 +235,5 @@ def test_altered_weight_with_a_new_fingerprint_fails_its_goldens(refuses: Callab
     weight = tensors["decoder.01.dense.weight"].copy()
     weight[:, ::2] = -weight[:, ::2]
     altered = tensors | {"decoder.01.dense.weight": weight}
-    refuses(forge.pack_file(altered, goldens=goldens), "golden texture 1/0 comes out different")
+    refuses(forge.pack_file(altered, goldens=goldens), "golden texture 1/0 differs")
     refuses(forge.pack_file(altered, fingerprint=honest.fingerprint), "altered: its fingerprint is")

@@ -111,7 +111,7 @@ def test_pixels_come_and_go_with_straight_alpha(tmp_path: Path) -> None:
 
 def test_files_of_another_kind_and_altered_ones_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "decoder", (4,), small_decoder())
-    with pytest.raises(PackError, match="holds a network decoder, not a network encoder"):
+    with pytest.raises(PackError, match="contains a network decoder, not a network encoder"):
         Encoder.open(path)
     model = onnx.load(path)
     altered = {
@@ -133,14 +133,14 @@ def test_files_of_another_kind_and_altered_ones_are_refused(tmp_path: Path) -> N
     [
         ("format", 2, "network format 2"),
         ("kind", "pack", "'pack'"),
-        ("shape", [4, 4], "a vector or an image"),
-        ("shape", [True], "not of whole numbers"),
-        ("layers", [["dense"], ["nothing"]], "none that exists"),
-        ("layers", [["dense", 1]], "none that exists"),
-        ("layers", [[]], "not names"),
+        ("shape", [4, 4], "a vector .D. or an image"),
+        ("shape", [True], "not a list of whole numbers"),
+        ("layers", [["dense"], ["nothing"]], "there is no such layer"),
+        ("layers", [["dense", 1]], "there is no such layer"),
+        ("layers", [[]], "not lists of a name and whole numbers"),
         ("layers", [], "0 layers"),
-        ("layers", 7, "lacks 'layers'"),
-        ("info", None, "lacks 'info'"),
+        ("layers", 7, "has no 'layers'"),
+        ("info", None, "has no 'info'"),
     ],
 )
 def test_headers_that_lie_are_refused(key: str, value: object, message: str, tmp_path: Path) -> None:
@@ -160,21 +160,21 @@ def test_headers_that_lie_are_refused(key: str, value: object, message: str, tmp
         ((5,), [("dense", ())], DENSE, r"'00.weight' is float32\[3, 4\]"),
         ((4,), [("dense", ())], {**DENSE, "01.bias": np.zeros(1, np.float32)}, "belongs to no layer"),
         ((4,), [("dense", ())], {**DENSE, "00.bias": np.full(3, np.nan, np.float32)}, "not finite"),
-        ((4,), [("pool", ())], {}, "what comes to it"),
+        ((4,), [("pool", ())], {}, "but its input has the shape"),
         ((1, 4, 4), [("crop", (5, 1))], {}, "crops"),
         ((1, 4, 4), [("crop", (0, 1))], {}, "crops"),
-        ((3, 4, 4), [("shuffle", ())], {}, "divide by four"),
+        ((3, 4, 4), [("shuffle", ())], {}, "not a multiple of four"),
         ((4,), [("reshape", (1, 2, 3))], {}, "reshapes"),
-        ((4,), [("halves", ())], {}, "only the last of an encoder"),
-        ((1, 64, 64), [("up", ())] * 20, {}, "values behind layer"),
-        ((0,), [("relu", ())], {}, "a vector or an image"),
+        ((4,), [("halves", ())], {}, "only as the last layer of an encoder"),
+        ((1, 64, 64), [("up", ())] * 20, {}, "gives 67108864 values"),
+        ((0,), [("relu", ())], {}, "a vector .D. or an image"),
         (
             (1, 2, 2),
             [("conv", (1, 0, 0, 0, 0))],
             {"00.weight": np.zeros((1, 1, 3, 3), np.float32), "00.bias": np.zeros(1, np.float32)},
-            "leaves nothing",
+            "has no output for an input",
         ),
-        ((1, 2, 2), [("conv", (9, 0, 0, 0, 0))], {"00.bias": np.zeros(1, np.float32)}, "no convolution"),
+        ((1, 2, 2), [("conv", (9, 0, 0, 0, 0))], {"00.bias": np.zeros(1, np.float32)}, "not a valid convolution"),
     ],
 )
 def test_layers_that_do_not_fit_are_refused(

@@ -1,4 +1,4 @@
-"""A pack's textures in a game engine: one module for each, which imports its engine; this one imports nothing.
+"""Textures in game engines: one module for each engine, which imports it; this one imports nothing.
 
 from assetgen_plugin import Pack
 from assetgen_plugin.engines import pygame as gen

@@ -17,17 +17,17 @@ from ..seeds import Seed
 from .stream import Stream
 
 _BORDER = 1  # pixels around each texture of an atlas; arcade repeats the edge there
-_SLOTS = 4096  # textures that one unit of an atlas's capacity holds
+_SLOTS = 4096  # textures for each unit of an atlas's capacity
 
 
 def texture(pixels: NDArray[np.uint8]) -> arcade.Texture:
     """An arcade texture of pixels (H, W, C) uint8: grey, RGB or RGBA with straight alpha.
 
-    Its hit box is the whole rectangle: tracing outlines, as arcade does by default, takes longer than drawing them.
+    Its hit box is the whole rectangle: tracing outlines, arcade's default, takes longer than drawing the texture.
     """
     height, width, channels = pixels.shape
     image = Image.fromarray(pixels[..., 0] if channels == 1 else pixels).convert("RGBA")
-    # arcade takes textures of one hash for one; its own hash leaves the shape out: a clear 4×16 would be a clear 8×8.
+    # arcade merges textures of equal hash, and its own hash ignores the shape: a clear 4×16 would become a clear 8×8.
     digest = hashlib.sha256(image.tobytes()).hexdigest()
     return arcade.Texture(image, hit_box_algorithm=arcade.hitbox.algo_bounding_box, hash=f"{width}x{height}:{digest}")
 
@@ -43,10 +43,10 @@ def atlas(
     palette: Palette | None = None,
     attempts: int | Iterable[int] = 0,
 ) -> tuple[arcade.DefaultTextureAtlas, list[arcade.Texture]]:
-    """An atlas of many textures in the window's context, for arcade.SpriteList(atlas=…), and these, in order.
+    """An atlas with many textures in the window's context, for arcade.SpriteList(atlas=…), and these, in order.
 
-    It is of their size from the start; the window's own atlas doubles as it fills and moves everything each time.
-    All arguments are as in Pack.textures.
+    It has the right size from the start; the window's own atlas doubles when it is full, and moves everything.
+    The arguments are those of Pack.textures.
     """
     drawn = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
     textures = [texture(pixels) for pixels in drawn]
@@ -65,16 +65,16 @@ def stream(
     capacity: int = 1024,
     atlas: arcade.DefaultTextureAtlas | None = None,
 ) -> Stream[arcade.Texture]:
-    """A stream of textures. fallback: what is shown until one is there; without one, nothing is to be seen.
+    """A stream of textures. fallback: shown until one is ready; a transparent texture if it is left out.
 
-    atlas: of the sprite lists that show them; the window's own, if it is left out. It should have room for twice the
-    capacity, or it halts the game when it is full, to grow or to drop what is no longer used.
+    atlas: that of the sprite lists that show them; the window's own if it is left out. It should hold twice the
+    capacity: a full atlas stops the game while it grows or drops what is no longer used.
     """
     room = arcade.get_window().ctx.default_atlas if atlas is None else atlas
 
     def upload(pixels: NDArray[np.uint8]) -> arcade.Texture:
         made = texture(pixels)
-        room.add(made)  # now, within the budget of the frame, not when a sprite is first drawn
+        room.add(made)  # now, within the frame's budget, rather than when a sprite is first drawn
         return made
 
     if fallback is None:

@@ -1,4 +1,4 @@
-"""Many textures side by side in one picture, for engines that draw from one texture faster than from many."""
+"""Many textures side by side in one image, for engines that draw faster from one texture than from many."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 def side_by_side(
     textures: NDArray[np.uint8], gap: int = 0
 ) -> tuple[NDArray[np.uint8], list[tuple[int, int, int, int]]]:
-    """Textures (N, H, W, C) in rows, about as wide as high, and the (x, y, W, H) of each from the top left.
+    """Textures (N, H, W, C) in rows, in an image about as wide as high, and (x, y, W, H) of each from the top left.
 
-    gap: transparent or black pixels between neighbours, for engines that filter.
+    gap: transparent or black pixels between neighbours, for engines that filter textures.
     """
     n_textures, height, width, channels = textures.shape
     columns = 1

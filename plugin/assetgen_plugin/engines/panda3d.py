@@ -17,20 +17,20 @@ from .stream import Stream
 _ORDER = {1: [0], 3: [2, 1, 0], 4: [2, 1, 0, 3]}  # Panda3D keeps BGR and BGRA
 _PLAIN = {1: Texture.F_luminance, 3: Texture.F_rgb, 4: Texture.F_rgba}
 _SRGB = {1: Texture.F_sluminance, 3: Texture.F_srgb, 4: Texture.F_srgb_alpha}
-_BORDER = 1  # pixels around each texture of an atlas that repeat its edge
+_BORDER = 1  # pixels around each texture of an atlas, in which its edge is repeated
 
 
 def texture(pixels: NDArray[np.uint8], *, name: str = "assetgen", nearest: bool = True, srgb: bool = False) -> Texture:
-    """A Panda3D texture of pixels (H, W, C) uint8: grey, RGB or RGBA with straight alpha; clamped at its edges.
+    """A Panda3D texture of pixels (H, W, C) uint8: grey, RGB or RGBA with straight alpha; wrap mode clamp.
 
-    nearest: unfiltered, as pixel art wants it; else linear, without mipmaps.
-    srgb: for a game that lights in linear space (framebuffer-srgb, simplepbr).
+    nearest: unfiltered, for pixel art; otherwise linear, without mipmaps.
+    srgb: for games that compute light in linear space (framebuffer-srgb, simplepbr).
     """
     height, width, channels = pixels.shape
     made = Texture(name)
     made.setup_2d_texture(width, height, Texture.T_unsigned_byte, (_SRGB if srgb else _PLAIN)[channels])
-    made.set_ram_image(pixels[::-1, :, _ORDER[channels]].tobytes())  # the bottom row comes first
-    made.set_keep_ram_image(True)  # it is in no file: another window finds it here
+    made.set_ram_image(pixels[::-1, :, _ORDER[channels]].tobytes())  # Panda3D starts with the bottom row
+    made.set_keep_ram_image(True)  # there is no file from which another window could load it
     made.set_compression(Texture.CM_off)
     made.set_minfilter(SamplerState.FT_nearest if nearest else SamplerState.FT_linear)
     made.set_magfilter(SamplerState.FT_nearest if nearest else SamplerState.FT_linear)
@@ -53,11 +53,11 @@ def atlas(
     nearest: bool = True,
     srgb: bool = False,
 ) -> tuple[Texture, list[tuple[float, float, float, float]]]:
-    """One Panda3D texture of many, and the (left, bottom, right, top) of each in it, 0 … 1, in order.
+    """One Panda3D texture with many textures, and (left, bottom, right, top) of each in it, 0 … 1, in order.
 
-    Its sides are powers of two. Around each texture its edge is repeated, so that rounding and filters find no
-    neighbour: CardMaker.set_uv_range((left, bottom), (right, top)). name, nearest, srgb: as in `texture`; all else is
-    as in Pack.textures.
+    Its sides are powers of two. The edge of each texture is repeated around it, so that rounding and filtering do not
+    reach its neighbours: CardMaker.set_uv_range((left, bottom), (right, top)). name, nearest, srgb: as in `texture`.
+    The other arguments are those of Pack.textures.
     """
     textures = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
     _, height, width, _ = textures.shape
@@ -76,9 +76,9 @@ def atlas(
 def stream(
     pack: Pack, fallback: Texture | None = None, *, capacity: int = 1024, nearest: bool = True, srgb: bool = False
 ) -> Stream[Texture]:
-    """A stream of textures. fallback: what is shown until one is there; without one, nothing is to be seen.
+    """A stream of textures. fallback: shown until one is ready; a transparent texture if it is left out.
 
-    Panda3D hands a texture to the graphics card when it is first drawn. nearest, srgb: as in `texture`.
+    Panda3D sends a texture to the graphics card when it is first drawn. nearest, srgb: as in `texture`.
     """
 
     def upload(pixels: NDArray[np.uint8]) -> Texture:

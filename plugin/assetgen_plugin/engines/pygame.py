@@ -18,7 +18,7 @@ from .stream import Stream
 def surface(pixels: NDArray[np.uint8]) -> pygame.Surface:
     """A surface of a texture (H, W, C) uint8, with per-pixel alpha where C is 4.
 
-    Where a window is open it has the window's format, for the fastest blits: open the window first.
+    If a window is open, the surface has its format, which makes blits fastest: open the window first.
     """
     height, width, channels = pixels.shape
     if channels == 1:
@@ -27,7 +27,7 @@ def surface(pixels: NDArray[np.uint8]) -> pygame.Surface:
         np.ascontiguousarray(pixels).data, (width, height), "RGBA" if channels == 4 else "RGB"
     )
     if not pygame.display.get_init() or pygame.display.get_surface() is None:
-        return raw.copy()  # its own memory, not the array's
+        return raw.copy()  # a copy, because the array may not live as long
     return raw.convert_alpha() if channels == 4 else raw.convert()
 
 
@@ -43,9 +43,9 @@ def atlas(
     attempts: int | Iterable[int] = 0,
     gap: int = 0,
 ) -> tuple[pygame.Surface, list[pygame.Rect]]:
-    """One surface of many textures, and the area of each, in order: screen.blit(sheet, place, areas[3]).
+    """One surface with many textures, and the area of each, in order: screen.blit(sheet, place, areas[3]).
 
-    gap: pixels between them. All else is as in Pack.textures.
+    gap: pixels between them. The other arguments are those of Pack.textures.
     """
     textures = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
     sheet, places = side_by_side(textures, gap)
@@ -53,7 +53,7 @@ def atlas(
 
 
 def stream(pack: Pack, fallback: pygame.Surface | None = None, *, capacity: int = 1024) -> Stream[pygame.Surface]:
-    """A stream of surfaces. fallback: what is shown until a texture is there; without one, nothing is to be seen."""
+    """A stream of surfaces. fallback: shown until a texture is ready; a transparent surface if it is left out."""
     if fallback is None:
         fallback = surface(np.zeros((*pack.size[:2], 4), np.uint8))
     return Stream(pack, surface, fallback, capacity=capacity)

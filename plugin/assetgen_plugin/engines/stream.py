@@ -1,4 +1,4 @@
-"""Textures for a running game: drawn on a worker thread, handed to the engine on the main one."""
+"""Textures for a running game: drawn by a worker thread, passed to the engine on the main thread."""
 
 from __future__ import annotations
 
@@ -26,41 +26,41 @@ _Batches: TypeAlias = queue.SimpleQueue[list[Request] | None]  # each of equal c
 _Drawn: TypeAlias = queue.SimpleQueue[tuple[Request, NDArray[np.uint8]] | Exception]
 
 _BATCH_PIXELS: Final = 1 << 13  # drawn at once: few, so that the worker never holds Python's lock for long
-_MAX_PIXELS: Final = 1 << 17  # on their way at once: some frames' work; what waits longer can still be overtaken
+_MAX_PIXELS: Final = 1 << 17  # with the worker at once: a few frames' work; the order of what waits can still change
 
 
 class Stream(Generic[T]):
-    """Textures drawn on a worker thread and handed to the engine on the main one, within a frame's budget.
+    """Textures drawn by a worker thread and passed to the engine on the main thread, within a budget for each frame.
 
-    Each frame: `get` for all that is visible, then `pump`. What is not there yet is shown as the fallback. All methods
-    are to be called from one thread, the one that may touch the engine. Pixels are those of Pack.texture, to the byte.
+    In each frame call `get` for all that is visible, then `pump`. What is not ready is shown as the fallback. Call all
+    methods from one thread, the one that may use the engine. Pixels are those of Pack.texture, byte for byte.
     """
 
     fallback: T
-    """What `get` gives for a texture that is not there yet."""
+    """What `get` returns for a texture that is not ready."""
 
     def __init__(
         self, pack: Pack, upload: Callable[[NDArray[np.uint8]], T], fallback: T, *, capacity: int = 1024
     ) -> None:
         """
-        upload: makes the engine's texture of pixels (H, W, C) uint8, straight alpha, contiguous; called by `pump`,
-        `finish` and `now` only. fallback: what `get` gives meanwhile. capacity: textures kept, and requests waiting, at
-        most; of both the ones unused for longest go first. It must be more than are visible at a time.
+        upload: makes the engine's texture from pixels (H, W, C) uint8, straight alpha, contiguous; only `pump`,
+        `finish` and `now` call it. fallback: what `get` returns meanwhile. capacity: the most textures that are kept,
+        and the most requests that may wait; the least recently used go first. It must be more than are ever visible.
         """
         if capacity < 1:
             raise AssetgenError(f"a stream's capacity must be 1 or more, got {capacity}")
         self._pack = pack
         self._upload = upload
-        # get is called for all that is visible, each frame: what was asked for lately is not checked again
+        # get is called in each frame for all that is visible: recent requests are not checked again
         self._request = lru_cache(maxsize=2 * capacity, typed=True)(Request)
         self.fallback = fallback
         self._capacity = capacity
         pixels = pack.size[0] * pack.size[1]
         self._batch = max(1, _BATCH_PIXELS // pixels)
         self._max_sent = max(1, _MAX_PIXELS // pixels)
-        self._kept: OrderedDict[Request, T] = OrderedDict()  # the last used last
-        self._wanted: OrderedDict[Request, int] = OrderedDict()  # the frame it was last wanted in, ascending
-        self._sent: set[Request] = set()  # to the worker, and not yet uploaded
+        self._kept: OrderedDict[Request, T] = OrderedDict()  # most recently used last
+        self._wanted: OrderedDict[Request, int] = OrderedDict()  # the frame in which it was last wanted, ascending
+        self._sent: set[Request] = set()  # to the worker and not uploaded yet
         self._frame = 0
         self._error: Exception | None = None
         self._batches: _Batches = queue.SimpleQueue()
@@ -79,9 +79,9 @@ class Stream(Generic[T]):
         palette: Palette | None = None,
         attempt: int = 0,
     ) -> T:
-        """The engine's texture if it is there; else it is asked for, and this is the fallback.
+        """The engine's texture if it is ready; otherwise the fallback, and the texture will be drawn.
 
-        Arguments and SeedError are as of Pack.texture.
+        Arguments and SeedError are those of Pack.texture.
         """
         request = self._request(
             seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
@@ -106,7 +106,7 @@ class Stream(Generic[T]):
         palette: Palette | None = None,
         attempt: int = 0,
     ) -> T:
-        """The engine's texture, if need be drawn at once, on this thread."""
+        """The engine's texture, drawn at once on this thread if it is not ready."""
         request = self._request(
             seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
         )
@@ -116,11 +116,11 @@ class Stream(Generic[T]):
         return self._kept[request]
 
     def pump(self, budget_ms: float = 2.0) -> int:
-        """Uploads textures that are drawn, until the next would go over the budget; returns how many.
+        """Uploads textures that the worker has drawn, until the next would exceed the budget; returns how many.
 
-        At least one, if one is drawn: a budget that is too small delays, but never for ever. Call it once a frame:
-        what was asked for since the pump before the last is drawn first, in order; then the rest, newest first.
-        An error of the worker is raised here; then no more will come.
+        At least one, if there is one: a budget that is too small delays textures, but not for ever. Call it once a
+        frame: what was requested since the last pump but one is drawn first, in order; then the rest, newest first.
+        An error of the worker is raised here; after that no more textures are drawn.
         """
         n_uploaded, begun = 0, perf_counter()
         end, took = begun + budget_ms / 1000, 0.0
@@ -131,14 +131,14 @@ class Stream(Generic[T]):
                 break
             here = perf_counter()
             took, begun = here - begun, here
-        self._send()  # last: it may wake the worker, which then wants the core
+        self._send()  # last: it may wake the worker, which then competes for the processor
         self._frame += 1
         return n_uploaded
 
     def finish(self) -> int:
-        """Uploads all that was asked for, as long as it takes; returns how many. For behind a loading screen.
+        """Uploads everything that was requested, however long it takes; returns how many. For loading screens.
 
-        What the worker does not have yet is drawn on this thread.
+        What the worker has not been given is drawn on this thread.
         """
         n_uploaded = 0
         while self._wanted:
@@ -152,7 +152,7 @@ class Stream(Generic[T]):
 
     @property
     def pending(self) -> int:
-        """Textures asked for and not yet uploaded."""
+        """Textures that were requested and are not uploaded yet."""
         return len(self._wanted) + len(self._sent)
 
     def __len__(self) -> int:
@@ -179,13 +179,13 @@ class Stream(Generic[T]):
         self._sent.discard(request)
 
     def clear(self) -> None:
-        """Drops all textures and requests, as for another level."""
+        """Drops all textures and requests, for instance for another level."""
         self._kept.clear()
         self._wanted.clear()
         self._sent.clear()
 
     def close(self) -> None:
-        """Ends the worker and drops all textures; waits for the few that are being drawn. Twice is allowed."""
+        """Ends the worker and drops all textures; waits for those being drawn. May be called twice."""
         self._closed = True
         if self._end is not None:
             self._end()
@@ -200,16 +200,16 @@ class Stream(Generic[T]):
         self.close()
 
     def _want(self, request: Request) -> None:
-        """Notes that a texture is wanted in this frame; of too many the one unwanted for longest is dropped."""
+        """Notes that a texture is wanted in this frame; if too many are, drops the one wanted least recently."""
         if self._closed:
-            raise AssetgenError("this stream is closed; make another")
+            raise AssetgenError("this stream is closed; create another")
         self._wanted[request] = self._frame
         self._wanted.move_to_end(request)
         if len(self._wanted) > self._capacity:
             self._wanted.popitem(last=False)
 
     def _send(self) -> None:
-        """Gives the worker the requests that are wanted most, as many as may be on their way."""
+        """Gives the worker the most wanted requests, up to the limit."""
         room = self._max_sent - len(self._sent)
         if room <= 0 or not self._wanted:
             return
@@ -225,7 +225,7 @@ class Stream(Generic[T]):
         self._sent.update(chosen)
 
     def _receive(self, *, wait: bool) -> bool:
-        """Uploads the next texture that is drawn; False if it was forgotten meanwhile. queue.Empty if there is none."""
+        """Uploads the next drawn texture; False if it was forgotten meanwhile. Raises queue.Empty if there is none."""
         if self._error is None:
             drawn = self._drawn.get(block=wait)
             if not isinstance(drawn, Exception):
@@ -245,10 +245,9 @@ class Stream(Generic[T]):
             self._kept.popitem(last=False)
 
     def _start(self) -> None:
-        """Starts the worker, which does not know the stream: a stream that is dropped unclosed ends it too.
+        """Starts the worker. It has no reference to the stream, so that a stream which is dropped unclosed ends it too.
 
-        So does the end of Python, before which the worker is waited for: a thread that is still in onnxruntime then
-        would abort the process.
+        So does Python's exit, which waits for the worker: a thread still inside onnxruntime would abort the process.
         """
         thread = threading.Thread(
             target=_work, args=(self._pack, self._batches, self._drawn), name="assetgen stream", daemon=True
@@ -258,12 +257,12 @@ class Stream(Generic[T]):
 
 
 def _work(pack: Pack, batches: _Batches, drawn: _Drawn) -> None:
-    """Draws until it is given None. An error is handed on, and ends it."""
+    """Draws until it is given None. An error is passed on and ends it."""
     try:
         while batch := batches.get():
             for request, texture in zip(batch, pack.draw_many(batch), strict=True):
                 drawn.put((request, texture))
-    except Exception as error:  # the game's own thread raises it
+    except Exception as error:  # raised again on the game's thread
         drawn.put(error)
 
 
@@ -271,10 +270,10 @@ def _stop(thread: threading.Thread, batches: _Batches) -> None:
     while not batches.empty():
         try:
             batches.get_nowait()
-        except queue.Empty:  # the worker was faster
+        except queue.Empty:  # the worker took the last one
             break
     batches.put(None)
-    if thread is not threading.current_thread():  # where a collection may run this
+    if thread is not threading.current_thread():  # the garbage collector may run this on any thread
         thread.join()
 
 

@@ -1,0 +1,60 @@
+"""Decoders: from codes to pixels by one of three engines, to the same bytes.
+
+core           the C runtime, a shared library in this folder: the fastest; whoever installs with a compiler has it
+onnxruntime    if it is installed
+numpy          always available, and slow
+"""
+
+from __future__ import annotations
+
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import PackError
+from ..tensors import Tensors
+
+ENGINES: Final = ("core", "onnxruntime", "numpy")
+"""The engines, the preferred one first."""
+
+
+class Decoder(Protocol):
+    """Draws the textures of codes."""
+
+    engine: str
+
+    def textures(
+        self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, colours: NDArray[np.uint8] | None
+    ) -> NDArray[np.uint8]:
+        """The textures (N, H, W, C) of N >= 1 codes, (N, D + K) each.
+
+        palette: the palette codes, if the pack computes palettes. colours: (M, 3) that palettes are forced to.
+        """
+
+
+def open_decoder(tensors: Tensors, data: bytes, threads: int, engine: str | None) -> Decoder:
+    """The decoder of a pack. Raises PackError if `engine` is given and cannot be had.
+
+    tensors, data: of the pack, checked, and of its ONNX file. engine: one of ENGINES; None: the first that is there.
+    """
+    if engine not in (None, *ENGINES):
+        raise PackError(f"no engine {engine!r}; {', '.join(ENGINES)} are allowed")
+    if engine in (None, "core"):
+        from .core import CoreDecoder, library
+
+        try:
+            library()
+        except PackError:
+            if engine is not None:
+                raise
+        else:
+            return CoreDecoder(tensors, threads)
+    if engine in (None, "onnxruntime"):
+        from .session import OnnxDecoder, is_installed
+
+        if engine is not None or is_installed():
+            return OnnxDecoder(tensors, data, threads)
+    from .exact import NumpyDecoder
+
+    return NumpyDecoder(tensors)
