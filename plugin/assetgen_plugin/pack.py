@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .decoding import open_decoder
+from .decoding.core import ANY, FROM, KEEP, REQUEST, VARIED, CoreDecoder
 from .errors import PackError, SeedError
 from .latents import Codes, PaletteSource, Prior, interpolate
 from .model_file import opened
@@ -23,6 +24,9 @@ from .request import Palette as Palette
 from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
 from .tensors import Tensors, fingerprint, labels_of, names_of, tensor_text
+
+_SOURCES: Final = {"varied": VARIED, "keep": KEEP, "any": ANY}
+_Numbers: TypeAlias = NDArray[np.uint64]
 
 
 class Pack:
@@ -115,19 +119,20 @@ class Pack:
 
         seeds, indices, attempts: N of each, or one for all.
         """
-        codes = self.codes(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
-        return self.render(codes)
+        controls = Controls(label=label, base=base, spread=spread, palette=palette)
+        return self._textures(*_numbers(seeds, indices, attempts), controls)
 
     def draw(self, request: Request) -> NDArray[np.uint8]:
         """The texture of a request, as `texture` gives it, (H, W, C) uint8."""
-        texture: NDArray[np.uint8] = self.draw_many([request])[0]
+        texture: NDArray[np.uint8] = self._textures(*_numbers_of([request]), request)[0]
         return texture
 
     def draw_many(self, requests: Sequence[Request]) -> NDArray[np.uint8]:
         """The textures of N requests in their order, (N, H, W, C) uint8; those of equal controls are drawn together."""
         textures = np.empty((len(requests), *self.size), np.uint8)
         for members in alike(requests):
-            textures[members] = self.render(self._codes_of([requests[member] for member in members]))
+            some = [requests[member] for member in members]
+            textures[members] = self._textures(*_numbers_of(some), some[0])
         return textures
 
     def classes_of(self, requests: Sequence[Request]) -> NDArray[np.int64]:
@@ -156,7 +161,7 @@ class Pack:
         request = Request(seed, index, spread=spread, palette=palette)
         found = self._resolved(request)
         ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
-        seeds, indices, _ = _numbers([request])
+        seeds, indices, _ = _numbers_of([request])
         codes = self._prior.blend(ends, way, seeds, indices, request.spread_256, palette=found.palette)
         texture: NDArray[np.uint8] = self.render(replace(codes, colours=found.colours))[0]
         return texture
@@ -195,17 +200,7 @@ class Pack:
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
         controls = Controls(label=label, base=base, spread=spread, palette=palette)
-        many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
-        counts = [len(values) for values in many]
-        n_textures = max(counts) if all(counts) else 0
-        if {*counts} - {1, n_textures}:
-            raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
-        numbers = (
-            np.array([check(value) for value in values], np.uint64)
-            for check, values in zip((as_seed, as_index, as_attempt), many, strict=True)
-        )
-        seeds_, indices_, attempts_ = (np.broadcast_to(array, n_textures) for array in numbers)
-        return self._codes(seeds_, indices_, attempts_, controls, centroid=centroid)
+        return self._codes(*_numbers(seeds, indices, attempts), controls, centroid=centroid)
 
     def check(
         self,
@@ -246,15 +241,36 @@ class Pack:
         labels = f"{len(self.labels)} classes" if self.labels else "no classes"
         return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
 
+    def _textures(
+        self, seeds: _Numbers, indices: _Numbers, attempts: _Numbers, controls: Controls
+    ) -> NDArray[np.uint8]:
+        """The textures of N (seed, index, attempt), (N,) each."""
+        if not isinstance(self._decoder, CoreDecoder) or not len(seeds):
+            return self.render(self._codes(seeds, indices, attempts, controls))
+        found = self._resolved(controls)
+        requests = np.empty(len(seeds), REQUEST)
+        requests["seed"], requests["index"], requests["attempt"] = seeds, indices, attempts
+        requests["label"] = -1 if found.kind is None else found.kind
+        requests["base"] = -1 if found.exemplar is None else found.exemplar
+        requests["spread"] = controls.spread_256
+        if isinstance(found.palette, int):
+            requests["palette"], requests["palette_from"] = FROM, found.palette
+        else:
+            requests["palette"], requests["palette_from"] = _SOURCES[found.palette], 0
+        requests["n_colours"], requests["colours"] = 0, 0
+        if found.colours is not None:
+            requests["n_colours"], requests["colours"] = len(found.colours), found.colours.ctypes.data
+        return self._decoder.draw(requests)
+
     def _codes_of(self, requests: Sequence[Request]) -> Codes:
         """The codes of N requests of equal controls."""
-        return self._codes(*_numbers(requests), requests[0])
+        return self._codes(*_numbers_of(requests), requests[0])
 
     def _codes(
         self,
-        seeds: NDArray[np.uint64],
-        indices: NDArray[np.uint64],
-        attempts: NDArray[np.uint64],
+        seeds: _Numbers,
+        indices: _Numbers,
+        attempts: _Numbers,
         controls: Controls,
         *,
         centroid: bool = False,
@@ -346,13 +362,28 @@ class _Resolved(NamedTuple):
     colours: NDArray[np.uint8] | None
 
 
-def _numbers(requests: Sequence[Request]) -> tuple[NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64]]:
+def _numbers_of(requests: Sequence[Request]) -> tuple[_Numbers, _Numbers, _Numbers]:
     """Seeds, indices and attempts of N requests, (N,) each."""
     return (
         np.array([as_seed(request.seed) for request in requests], np.uint64),
         np.array([request.index for request in requests], np.uint64),
         np.array([request.attempt for request in requests], np.uint64),
     )
+
+
+def _numbers(seeds: object, indices: object, attempts: object) -> tuple[_Numbers, _Numbers, _Numbers]:
+    """Seeds, indices and attempts of N textures, (N,) each, from N or one of each."""
+    many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
+    counts = [len(values) for values in many]
+    n_textures = max(counts) if all(counts) else 0
+    if {*counts} - {1, n_textures}:
+        raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
+    checks: tuple[Callable[[Any], int], ...] = (as_seed, as_index, as_attempt)
+    seeds_, indices_, attempts_ = (
+        np.broadcast_to(np.array([check(value) for value in values], np.uint64), n_textures)
+        for check, values in zip(checks, many, strict=True)
+    )
+    return seeds_, indices_, attempts_
 
 
 def _pair(end: tuple[Seed, int]) -> tuple[Seed, int]:

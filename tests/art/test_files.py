@@ -67,6 +67,24 @@ def test_a_file_is_flushed_before_it_gets_its_name_and_its_folder_afterwards(
     assert flushed == [("file", False, 7), ("folder", True, None)]
 
 
+def test_a_file_stays_as_it_is_if_the_complete_content_says_so(tmp_path: Path) -> None:
+    seen: list[bytes] = []
+
+    def pieces() -> Iterator[bytes]:
+        for piece in (b"con", b"tent"):
+            seen.append(piece)
+            yield piece
+
+    (tmp_path / "file").write_bytes(b"old")
+    before = (tmp_path / "file").stat()
+    write_atomic(tmp_path / "file", pieces(), unless=lambda: b"".join(seen) == b"content")
+    assert (tmp_path / "file").read_bytes() == b"old"
+    assert (tmp_path / "file").stat() == before
+    write_atomic(tmp_path / "file", pieces(), unless=lambda: b"".join(seen) == b"content")
+    assert (tmp_path / "file").read_bytes() == b"content"
+    assert entries(tmp_path) == {"file"}
+
+
 def test_a_rename_that_fails_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(path: Path, target: Path) -> None:
         raise OSError(errno.EIO, "input/output error")

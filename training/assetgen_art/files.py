@@ -5,22 +5,29 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from assetgen_plugin.errors import DataError
 
 
 def write_atomic(
-    path: Path, content: bytes | Iterable[bytes], *, durable: bool = True, scratch: Path | None = None
+    path: Path,
+    content: bytes | Iterable[bytes],
+    *,
+    durable: bool = True,
+    scratch: Path | None = None,
+    unless: Callable[[], bool] = lambda: False,
 ) -> None:
     """Writes a file, and the folders above it, so that at any moment it has either its old or all of its new content.
 
-    content: all of it, or pieces, which are written as they come and never held together. durable: flushes the file
-    and its folder to the disk, so that this also holds if the power fails. scratch: folder for the temporary file, on
-    the same file system, if it should not lie beside the file. A file that is replaced keeps its permissions.
-    Raises DataError if the file cannot be written; whatever interrupts the writing, an error in `content` included,
-    leaves the old file and no temporary one.
+    content: all of it, or pieces, which are written as they come and never held together.
+    durable: flushes the file and its folder to the disk, so that this also holds if the power fails.
+    scratch: folder for the temporary file, on the same file system, if it should not lie beside the file.
+    unless: asked when the content is complete; if it says yes, the file stays as it is.
+
+    A file that is replaced keeps its permissions. Raises DataError if the file cannot be written; whatever interrupts
+    the writing, an error in `content` included, leaves the old file and no temporary one.
     """
     temporary = _temporary(path, scratch)
     try:
@@ -30,6 +37,8 @@ def write_atomic(
             with temporary.open("wb") as file:
                 for piece in [content] if isinstance(content, bytes) else content:
                     file.write(piece)
+                if unless():
+                    return
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())

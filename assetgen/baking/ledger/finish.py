@@ -84,9 +84,8 @@ def write_lock_file(ledger: Ledger, spec: Bake, packs: dict[Path, PackFacts], op
         return
     if not options.dry and not options.plan_only:
         assert not ledger.textures.any_undrawn(), "a texture was neither drawn nor found"
-    sha256, report.lock_stale = write_lock(
-        spec.lock, lambda: lock_bytes(header, (line for _, line in lines(ledger, options))), dry=options.dry
-    )
+    pieces = lock_bytes(header, (line for _, line in lines(ledger, options)))
+    sha256, report.lock_stale = write_lock(spec.lock, pieces, dry=options.dry)
     if not options.dry:
         ledger.textures.lock()
         ledger.remember("lock content", sha256)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -131,19 +132,23 @@ def lock_bytes(header: Header, lines: Iterable[TextureLine | FileLine]) -> Itera
         yield (line.to_line() + "\n").encode()
 
 
-def write_lock(path: Path, content: Callable[[], Iterable[bytes]], *, dry: bool = False) -> tuple[str, bool]:
+def write_lock(path: Path, pieces: Iterable[bytes], *, dry: bool = False) -> tuple[str, bool]:
     """Writes a lock file unless it has this content already: (SHA-256 of the content, whether it was different).
 
-    content: makes the pieces of the content, which are never held together; it is asked once to compare, and again to
-    write. dry: compares only.
+    pieces: of the content, never held together. dry: compares only.
     """
-    sha256 = hashlib.sha256()
-    for piece in content():
-        sha256.update(piece)
-    is_different = file_hash(path) != sha256.hexdigest()
-    if is_different and not dry:
-        write_atomic(path, content())
-    return sha256.hexdigest(), is_different
+    sha256, before = hashlib.sha256(), file_hash(path)
+
+    def hashed() -> Iterator[bytes]:
+        for piece in pieces:
+            sha256.update(piece)
+            yield piece
+
+    if dry:
+        deque(hashed(), maxlen=0)
+    else:
+        write_atomic(path, hashed(), unless=lambda: sha256.hexdigest() == before)
+    return sha256.hexdigest(), sha256.hexdigest() != before
 
 
 def file_hash(path: Path) -> str | None:

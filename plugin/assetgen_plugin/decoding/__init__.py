@@ -40,6 +40,16 @@ def open_decoder(tensors: Tensors, data: bytes, threads: int, engine: str | None
     """
     if engine not in (None, *ENGINES):
         raise PackError(f"no engine {engine!r}; {', '.join(ENGINES)} are allowed")
+    if engine in (None, "core"):
+        from .core import CoreDecoder, library
+
+        try:
+            library()
+        except PackError:
+            if engine is not None:
+                raise
+        else:
+            return CoreDecoder(tensors, threads)
     if engine in (None, "onnxruntime"):
         from .session import OnnxDecoder, is_installed
 
