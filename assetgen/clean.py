@@ -1,8 +1,8 @@
 """Cleans image files with a denoiser: what `assetgen clean` and `assetgen denoise` do.
 
-Scans come from other people's disks, so each file is read within bounds, and what cannot be read is reported and passed
-over. Originals are never written to. Outputs are 8-bit PNG files with the model's fingerprint in them, by which a later
-run knows what it may replace.
+Scans come from other people's disks, so each file is read within bounds, and what cannot be read is reported and
+skipped. Originals are never written to. Outputs are 8-bit PNG files that carry the model's fingerprint, by which a
+later run knows what it may replace.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ def default_model() -> Path:
 
 @dataclass
 class Cleaned:
-    """What a run did: (source, output) of each image written, (source, reason) of each one passed over."""
+    """What a run did: (source, output) of each image written, (source, reason) of each one skipped."""
 
     written: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
@@ -63,32 +63,36 @@ def clean_files(
     """Cleans files, and the images in folders, into the folder out, where folders are kept and all become PNG.
 
     model: a denoiser's file. jobs: images at a time. max_pixels: larger images are refused. force: replace files in out
-    that no run of ours wrote. done: called after each image.
+    that no earlier run wrote. done: called after each image.
     Raises DataError if out would hold an original, or if there is nothing to clean; PackError for the model.
     """
     denoiser = Denoiser.open(model, threads=max(1, (os.cpu_count() or 1) // jobs))
     plan = planned(sources, out)
     cleaned = Cleaned()
 
-    def one(source: Path, target: Path) -> None:
-        _check_target(target, force=force)
-        pixels, settings = read_scan(source, max_pixels)
-        image = to_image(denoiser.clean(pixels))
-        write_atomic(target, png_bytes(image, {_MARK: denoiser.fingerprint}, settings))
+    def reason_to_skip(source_and_target: tuple[Path, Path]) -> str | None:
+        """Cleans one image; None, or why that failed."""
+        source, target = source_and_target
+        try:
+            _check_target(target, force=force)
+            pixels, settings = read_scan(source, max_pixels)
+            image = to_image(denoiser.clean(pixels))
+            write_atomic(target, png_bytes(image, {_MARK: denoiser.fingerprint}, settings))
+        except MemoryError:
+            return "not enough memory"
+        except AssetgenError as error:
+            return printable(str(error).removeprefix(f"{source}: "))
+        return None
 
     with patient_pillow(), ThreadPoolExecutor(jobs) as pool:
-        runs = {pool.submit(one, source, target): (source, target) for source, target in plan}
+        # one image at a time stays in this thread, which Ctrl-C stops in the middle of an image
+        reasons = map(reason_to_skip, plan) if jobs == 1 else pool.map(reason_to_skip, plan)
         try:
-            for n_done, run in enumerate(as_completed(runs), start=1):
-                source, target = runs[run]
-                error = run.exception()
-                if error is None:
+            for n_done, ((source, target), why) in enumerate(zip(plan, reasons, strict=True), start=1):
+                if why is None:
                     cleaned.written.append((str(source), str(target)))
-                elif isinstance(error, AssetgenError | MemoryError):
-                    why = "there is not enough memory for it" if isinstance(error, MemoryError) else str(error)
-                    cleaned.failed.append((str(source), printable(why.removeprefix(f"{source}: "))))
                 else:
-                    raise error
+                    cleaned.failed.append((str(source), why))
                 done(n_done, len(plan))
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)
@@ -104,15 +108,15 @@ def planned(sources: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
     for source in sources:
         if source.is_dir():
             if out.exists() and out.samefile(source):
-                raise DataError(f"{out} is the folder of the originals, which stay as they are; choose another --out")
+                raise DataError(f"{out} holds the originals, which are never changed; choose another --out")
             for path in _images_in(source, out):
                 found.setdefault(path, path.relative_to(source))
         elif os.path.lexists(source):
             found.setdefault(source, Path(source.name))
         else:
-            raise DataError(f"{source} is not there")
+            raise DataError(f"{source} does not exist; name image files or folders of them")
     if not found:
-        raise DataError(f"no images in {', '.join(map(str, sources))}; read are {', '.join(sorted(ENDINGS))}")
+        raise DataError(f"no images in {', '.join(map(str, sources))}; supported are {', '.join(sorted(ENDINGS))}")
     originals = {path.resolve() for path in found}
     plain = Counter(_name(relative.with_suffix(".png")) for relative in found.values())
     taken: set[str] = set()
@@ -128,7 +132,7 @@ def planned(sources: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:
         taken.add(_name(name))
         target = out / name
         if target.resolve() in originals:
-            raise DataError(f"{target} is an original, and those stay as they are; choose another --out")
+            raise DataError(f"{target} is one of the originals, which are never changed; choose another --out")
         plan.append((path, target))
     return plan
 
@@ -143,7 +147,7 @@ def _images_in(folder: Path, out: Path) -> list[Path]:
 
 
 def _name(path: Path) -> str:
-    """By which file systems that pass over case or composition know a file."""
+    """What a file is called on file systems that ignore case or Unicode composition."""
     return unicodedata.normalize("NFC", str(path)).casefold()
 
 
@@ -156,4 +160,4 @@ def _check_target(target: Path, *, force: bool) -> None:
     except (DataError, OSError, SyntaxError, ValueError):
         ours = False
     if not ours:
-        raise DataError(f"{target} stands there and is not of an earlier run; move it away, or --force")
+        raise DataError(f"{target} already exists and was not written by an earlier run; move it away or use --force")

@@ -23,7 +23,9 @@ def describe(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             start = file.read(8)
     except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror})") from error
+        raise DataError(
+            f"{path} cannot be read ({error.strerror}); name a pack, a lock file or a baked image"
+        ) from error
     if start == b"\x89PNG\r\n\x1a\n" or path.suffix.lower() in (".webp", ".qoi", ".rgba"):
         return {"file": str(path), **origin(path)}
     if start.startswith(b'{"asset'):
@@ -64,7 +66,7 @@ def describe(path: Path) -> dict[str, Any]:
 
 
 def open_model(path: Path) -> Pack | Denoiser:
-    """What a file of ours holds; PackError for any other."""
+    """The pack or denoiser in a file; PackError for any other file."""
 
     def made(model: Model, data: bytes) -> Pack | Denoiser:
         kind = Denoiser if METADATA_KEY in model.metadata else Pack

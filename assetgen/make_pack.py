@@ -1,4 +1,4 @@
-"""From art to a pack: reads it, says what it found, trains, exports, measures, and keeps only what passes its gate."""
+"""From art to a pack: reads, reports, trains, exports, measures, and accepts only what passes the gate."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from assetgen_art.files import write_atomic
 from assetgen_art.sprites.sources import ArtOptions
 from assetgen_plugin import Network, Pack
-from assetgen_plugin.errors import ConfigError
+from assetgen_plugin.errors import ConfigError, DataError
 
-from .scores import COUNT, measure, page_of
+from .scores import N_SAMPLES, score_page, score_sprite_pack
 
 if TYPE_CHECKING:
     from assetgen_art.image_set import ImageSet
@@ -29,9 +29,22 @@ _PAIRS = "pairs.json"  # of a run folder: where the scans are
 _ART, _REPORT, _QUALITY = "art.json", "art.html", "quality.html"  # of a run folder
 
 
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """How to train, whatever on: where to write, how long, from which seed, on what."""
+
+    out: Path  # the pack, or the network's ONNX file
+    run: Path  # run folder: checkpoints, logs, samples, reports
+    minutes: float | None = None  # None, like the two below: the preset's
+    steps: int | None = None  # optimizer steps, instead of minutes
+    seed: int | None = None
+    device: str = "auto"  # auto, cpu or cuda
+    precision: str = "auto"  # auto, or as Fabric names it
+
+
 @dataclass(frozen=True)
-class Fitted:
-    """What a training left. passed: whether the pack met the gate; None if its kind of pack has none.
+class Trained:
+    """What a training left. passed: whether the pack met the quality gate; None if there is none for its kind.
 
     Of an autoencoder `pack` is its decoder's file, of a denoiser its own.
     """
@@ -53,73 +66,51 @@ class Fitted:
         return fields | {"passed": self.passed, "pages": [str(page) for page in self.pages]}
 
 
-def inspect(source: Path, options: ArtOptions, page: Path | None) -> tuple[str, dict[str, Any]]:
-    """What training on this art would find and do: as text, and as JSON values; page: an HTML file to write it to."""
-    from assetgen_art.sprites.prepare import load_art
-
-    _, report = load_art(source, options)
-    if page is not None:
-        report.save_html(page)
-    return report.to_text(), dict(report.to_json())
-
-
-def fit_art(
+def train_on_art(
     source: Path,
-    out: Path,
-    run: Path,
     options: ArtOptions,
+    training: Training,
     *,
-    denoiser: bool = False,
-    minutes: float | None,
-    steps: int | None,
     palette: str | None,
-    seed: int | None,
-    device: str,
-    precision: str,
-    say: Callable[[str], None],
-) -> Fitted | None:
-    """Trains on the art in a folder or sheet, a pack of variants or a denoiser.
+    denoiser: bool = False,
+    notify: Callable[[str], None],
+) -> Trained | None:
+    """Trains a pack of variants, or a denoiser, on the art in a folder or sheet.
 
     None in the processes of a distributed run that do not write.
     """
     from assetgen_training.presets import PRESETS
     from assetgen_training.run.sprite_config import PER_SPRITE, sprite_config
 
-    if (run / "config.json").exists():
-        raise ConfigError(f"{run} holds a run already; --resume it, or name another folder with --run")
+    _require_new(training.run)
     data, report = read_art(source, options)
-    report.save_html(run / _REPORT)
-    say(report.to_text())
+    report.save_html(training.run / _REPORT)
+    notify(report.to_text())
     if denoiser:
-        config = _overridden(PRESETS["denoiser"], minutes, steps, seed)
+        config = _overridden(PRESETS["denoiser"], training)
     else:
-        config = sprite_config(data, minutes=minutes or DEFAULT_MINUTES, palette=palette or PER_SPRITE)
-        config = _overridden(config, None, steps, seed)
+        minutes = training.minutes or DEFAULT_MINUTES
+        config = sprite_config(data, minutes=minutes, palette=palette or PER_SPRITE)
+        config = _overridden(config, dataclasses.replace(training, minutes=None))
     kept = {
         "source": str(source.resolve()),
         "options": dataclasses.asdict(options),
         "plan": dataclasses.asdict(report.plan),
     }
-    write_atomic(run / _ART, json.dumps(kept, indent=1).encode())
-    return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
+    write_atomic(training.run / _ART, json.dumps(kept, indent=1).encode())
+    return _trained(config, data, training, notify=notify)
 
 
-def fit_builtin(
+def train_on_builtin(
     source: str,
-    out: Path,
-    run: Path,
+    training: Training,
     *,
     preset: str | None,
     latent: int | None,
-    minutes: float | None,
-    steps: int | None,
-    seed: int | None,
-    device: str,
-    precision: str,
     data_dir: Path | None,
-    say: Callable[[str], None],
-) -> Fitted | None:
-    """Trains on a set that assetgen knows, by a preset. latent: another width of the code than the preset's."""
+    notify: Callable[[str], None],
+) -> Trained | None:
+    """Trains on a built-in image set by a preset. latent: width of the latent, in place of the preset's."""
     from assetgen_training.data.built_in import load_source
     from assetgen_training.presets import PRESETS
 
@@ -128,137 +119,128 @@ def fit_builtin(
         preset = "documents"
     preset = preset or ("sprites" if data.shape[2] == 4 else "vae")
     if preset not in PRESETS:
-        raise ConfigError(f"no preset {preset!r}; there are {', '.join(PRESETS)}")
-    config = _overridden(PRESETS[preset], minutes, steps, seed)
+        raise ConfigError(f"unknown preset {preset!r}; choose one of {', '.join(PRESETS)}")
+    config = _overridden(PRESETS[preset], training)
     if latent is not None:
         config = dataclasses.replace(config, latent=latent)
-    return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
+    return _trained(config, data, training, notify=notify)
 
 
-def fit_pairs(
-    dirty: Path,
-    clean: Path,
-    out: Path,
-    run: Path,
-    *,
-    preset: str | None,
-    minutes: float | None,
-    steps: int | None,
-    seed: int | None,
-    device: str,
-    precision: str,
-    say: Callable[[str], None],
-) -> Fitted | None:
-    """Trains a denoiser on the scans of two folders."""
+def train_on_pairs(
+    dirty: Path, clean: Path, training: Training, *, preset: str | None, notify: Callable[[str], None]
+) -> Trained | None:
+    """Trains a denoiser on the scans of two folders: dirty, and the same clean."""
     from assetgen_training.data.pairs import load_pairs
     from assetgen_training.presets import PRESETS
 
+    _require_new(training.run)
     config = PRESETS.get(preset or "documents")
     if config is None or config.corruption != "pairs":
-        allowed = ", ".join(name for name, one in PRESETS.items() if one.corruption == "pairs")
-        raise ConfigError(f"preset {preset!r} is not of pairs; {allowed} are")
-    if (run / "config.json").exists():
-        raise ConfigError(f"{run} holds a run already; --resume it, or name another folder with --run")
+        allowed = " or ".join(name for name, one in PRESETS.items() if one.corruption == "pairs")
+        raise ConfigError(f"preset {preset!r} does not train on pairs of scans; use {allowed}")
     data = load_pairs(dirty, clean)
-    write_atomic(run / _PAIRS, json.dumps({"dirty": str(dirty.resolve()), "clean": str(clean.resolve())}).encode())
-    config = _overridden(config, minutes, steps, seed)
-    return fit(config, data, out, run, device=device, precision=precision, resume=False, say=say)
+    folders = {"dirty": str(dirty.resolve()), "clean": str(clean.resolve())}
+    write_atomic(training.run / _PAIRS, json.dumps(folders).encode())
+    return _trained(_overridden(config, training), data, training, notify=notify)
 
 
-def resume_run(
-    run: Path, out: Path, *, device: str, precision: str, data_dir: Path | None, say: Callable[[str], None]
-) -> Fitted | None:
-    """Goes on with a run, with its own settings."""
+def resume_training(training: Training, *, data_dir: Path | None, notify: Callable[[str], None]) -> Trained | None:
+    """Continues the run in a folder with its own length, seed and other settings."""
     from assetgen_training.config import TrainConfig
     from assetgen_training.data.built_in import load_source
 
+    run = training.run
     if not (run / "config.json").is_file():
-        raise ConfigError(f"{run} is not a run folder (no config.json)")
+        raise ConfigError(f"{run} is not a run folder (it has no config.json); name one that assetgen train wrote")
     config = TrainConfig.load(run / "config.json")
     if (run / _ART).is_file():
-        kept = json.loads((run / _ART).read_text("utf-8"))
+        kept = _read_json(run / _ART)
         data, _ = read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])))
     elif (run / _PAIRS).is_file():
         from assetgen_training.data.pairs import load_pairs
 
-        folders = json.loads((run / _PAIRS).read_text("utf-8"))
+        folders = _read_json(run / _PAIRS)
         data = load_pairs(Path(folders["dirty"]), Path(folders["clean"]))
     else:
-        name = str(json.loads((run / "data.json").read_text("utf-8"))["name"])
-        data = load_source(name, data_dir=data_dir)
-    return fit(config, data, out, run, device=device, precision=precision, resume=True, say=say)
+        data = load_source(str(_read_json(run / "data.json")["name"]), data_dir=data_dir)
+    return _trained(config, data, training, resume=True, notify=notify)
 
 
-def fit(
+def _trained(
     config: TrainConfig,
     data: ImageSet,
-    out: Path,
-    run: Path,
+    training: Training,
     *,
-    device: str,
-    precision: str,
-    resume: bool,
-    say: Callable[[str], None],
-) -> Fitted | None:
-    """Trains, exports and, where variants can be asked for by name, measures; None where another process does that."""
+    resume: bool = False,
+    notify: Callable[[str], None],
+) -> Trained | None:
+    """Trains, exports and, if the sprites have names, measures; None in processes that do not write."""
     from assetgen_training.export.pack import export
     from assetgen_training.run.train import train
 
-    if not train(config, data, run, device=device, precision=precision, resume=resume):
+    out, run = training.out, training.run
+    if not train(config, data, run, device=training.device, precision=training.precision, resume=resume):
         return None
     if config.model != "vae":
         return export_other(config.model, run, out)
     rejected = out.with_name(out.stem + REJECTED)
-    extra = {"art": json.loads((run / _ART).read_text("utf-8"))["options"]} if (run / _ART).exists() else {}
+    extra = {"art": _read_json(run / _ART)["options"]} if (run / _ART).exists() else {}
     pack = export(run, rejected if data.names else out, extra=extra)
     passed, summary, pages = None, "", tuple(page for page in (run / _REPORT,) if page.exists())
     target = out
     if data.names:
         from assetgen_training.judge.sprites.scoring import sprite_verdict
 
-        scores = measure(out, pack, data, count=COUNT, seed=1, say=say)
+        scores = score_sprite_pack(out, pack, data, count=N_SAMPLES, seed=1, notify=notify)
         passed, summary = scores.passed, sprite_verdict(scores)
-        write_atomic(run / _QUALITY, page_of(scores, data, run).encode())
+        write_atomic(run / _QUALITY, score_page(scores, data, run).encode())
         pages += (run / _QUALITY,)
         if passed:
             os.replace(rejected, out)
         else:
             target = rejected
-    return Fitted(target, run, target.stat().st_size, pack.fingerprint, passed, summary, pages)
+    return Trained(target, run, target.stat().st_size, pack.fingerprint, passed, summary, pages)
 
 
-def export_other(model: str, run: Path, out: Path) -> Fitted:
-    """Writes what a run whose model is no VAE has: a denoiser, or an autoencoder's two halves."""
+def export_other(model: str, run: Path, out: Path) -> Trained:
+    """Writes the network of a run that has no pack: a denoiser, or an autoencoder's encoder and decoder."""
     return _export_denoiser(run, out) if model == "denoiser" else _export_autoencoder(run, out)
 
 
-def _export_autoencoder(run: Path, out: Path) -> Fitted:
+def _export_autoencoder(run: Path, out: Path) -> Trained:
     """Encoder and decoder: there is no prior to draw from, and so no pack."""
     from assetgen_training.export.network import export_decoder, export_encoder
 
     encoder = out.with_name(out.stem + ENCODER)
     export_decoder(run, out)
     export_encoder(run, encoder)
-    return Fitted(out, run, out.stat().st_size, Network.open(out).fingerprint, None, "", (), encoder)
+    return Trained(out, run, out.stat().st_size, Network.open(out).fingerprint, None, "", (), encoder)
 
 
-def _export_denoiser(run: Path, out: Path) -> Fitted:
+def _export_denoiser(run: Path, out: Path) -> Trained:
     """The denoiser, and what it makes of images that it has not seen."""
     from assetgen_training.export.denoiser import export_denoising_run
     from assetgen_training.judge.denoisers import score_held_out, scores_table
 
     denoiser = export_denoising_run(run, out)
     if denoiser is None:
-        return Fitted(out, run, out.stat().st_size, Network.open(out).fingerprint, None, "", ())
+        return Trained(out, run, out.stat().st_size, Network.open(out).fingerprint, None, "", ())
     table = scores_table("on images held out of training", score_held_out(denoiser, out.name, run))
-    return Fitted(out, run, out.stat().st_size, denoiser.fingerprint, None, table, ())
+    return Trained(out, run, out.stat().st_size, denoiser.fingerprint, None, table, ())
 
 
-def _overridden(config: TrainConfig, minutes: float | None, steps: int | None, seed: int | None) -> TrainConfig:
+def _require_new(run: Path) -> None:
+    if (run / "config.json").exists():
+        raise ConfigError(
+            f"{run} already holds a training run; continue it with --resume, or name another folder with --run"
+        )
+
+
+def _overridden(config: TrainConfig, training: Training) -> TrainConfig:
     """The config with another length or seed, where one is given."""
-    if minutes is not None or steps is not None:
-        config = dataclasses.replace(config, minutes=minutes, steps=steps)
-    return config if seed is None else dataclasses.replace(config, seed=seed)
+    if training.minutes is not None or training.steps is not None:
+        config = dataclasses.replace(config, minutes=training.minutes, steps=training.steps)
+    return config if training.seed is None else dataclasses.replace(config, seed=training.seed)
 
 
 def add_sprites(
@@ -267,15 +249,15 @@ def add_sprites(
     """Writes a pack that also knows the sprites of a file or folder.
 
     Returns its fingerprint, each sprite's name and how far its reconstruction is from it (root mean square, 0..1), and
-    a line for each file that was left.
+    a line for each file that was skipped.
     """
     from assetgen_art.sprites.canvas import Plan
     from assetgen_art.sprites.prepare import load_more
     from assetgen_training.export.adopt import adopt
 
     if not (run / _ART).is_file():
-        raise ConfigError(f"{run} is not the run folder of a training on sprites (no {_ART})")
-    kept = json.loads((run / _ART).read_text("utf-8"))
+        raise ConfigError(f"{run} is not the run folder of a pack of sprites (it has no {_ART}); name the pack's own")
+    kept = _read_json(run / _ART)
     pack = Pack.open(pack_path)
     options, plan = ArtOptions(**_tuples(kept["options"])), Plan(**_tuples(kept["plan"]))
     names, images, left = load_more(source, options, plan, pack.size[2])
@@ -298,7 +280,22 @@ def options_of(pack: Pack) -> ArtOptions:
     try:
         return ArtOptions(**_tuples(pack.info.get("art", {})))
     except (TypeError, AttributeError) as error:
-        raise ConfigError(f"the pack's note on how its art was read is not one of this version ({error})") from error
+        raise ConfigError(
+            f"the pack's record of how its art was read does not fit this version of assetgen ({error}); train it again"
+        ) from error
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    """A file of a run folder; DataError if it is missing or damaged."""
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}); start the training again") from error
+    except ValueError as error:
+        raise DataError(f"{path} is damaged ({error}); start the training again") from error
+    if not isinstance(content, dict):
+        raise DataError(f"{path} is damaged (not a JSON object); start the training again")
+    return content
 
 
 def _tuples(fields: dict[str, Any]) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls
         _animation(pack, out, seed, count, controls, scale)
         return
     if out.suffix.lower() != ".png":
-        raise DataError(f"{out}: a {kind} is written as .png")
+        raise DataError(f"{out}: the picture {kind} is written as .png; name a .png file")
     if kind == "latent":
         images, columns = latent_plane(pack, count, controls.label), count
     elif kind == "interpolation":
@@ -88,14 +88,14 @@ def blends(pack: Pack, count: int, controls: Controls) -> NDArray[np.uint8]:
     ways = np.linspace(0, 1, _COLUMNS).tolist()
     pairs = list(zip(names[::2], names[1::2], strict=False))
     if not pairs:
-        raise DataError("a blend needs two sprites; this pack, or this class of it, has one")
+        raise DataError("a blend needs two sprites, and this pack or class has one; choose another --label or --kind")
     return np.stack([pack.blend(a, b, way, palette=controls.palette) for a, b in pairs for way in ways])
 
 
 def _spread_names(pack: Pack, count: int, label: str | None) -> list[str]:
     """Some of the pack's sprites, evenly over them all or over a class."""
     if not pack.names:
-        raise DataError("this pack keeps no sprites by name; a sheet shows what it draws")
+        raise DataError("this pack has no named sprites; use --kind sheet")
     names = pack.names if label is None else pack.names_of(label)
     at = np.linspace(0, len(names) - 1, min(count, len(names))).round().astype(int)
     return [names[number] for number in at]
@@ -104,7 +104,7 @@ def _spread_names(pack: Pack, count: int, label: str | None) -> list[str]:
 def latent_plane(pack: Pack, side: int, label: str | None) -> NDArray[np.uint8]:
     """Textures on a grid over the two widest latent dimensions, -2.5 to 2.5 standard deviations, (side², H, W, C)."""
     if side < 2:
-        raise DataError("a latent plane needs at least 2 steps a side (--count)")
+        raise DataError("a latent plane needs at least 2 steps per side; give --count 2 or more")
     kind = pack.codes(0, label=label).classes[0] if label else 0
     centre = pack.tensors["centroid.mean"][kind].astype(np.int64)
     scale = pack.tensors["centroid.scale"][kind].astype(np.int64)  # in 1/256
@@ -124,7 +124,7 @@ def latent_plane(pack: Pack, side: int, label: str | None) -> NDArray[np.uint8]:
 def _animation(pack: Pack, out: Path, seed: int, count: int, controls: Controls, scale: int | None) -> None:
     """A loop through count variants, twelve frames from each to the next."""
     if out.suffix.lower() not in _ANIMATED:
-        raise DataError(f"{out}: an animation is written as {', '.join(_ANIMATED)}")
+        raise DataError(f"{out}: an animation is written as {', '.join(_ANIMATED)}; name such a file")
     ways = np.linspace(0, 1, 12, endpoint=False).tolist()
     frames = [
         sheet(frame[None], 1, scale=scale or max(1, 192 // max(pack.size[:2])))

@@ -1,4 +1,4 @@
-"""Measures a pack of sprites against the art it learned from, by the gate that training ends with."""
+"""Scores of packs, denoisers and latent spaces: computed, shown as pages and recorded in the files themselves."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from assetgen_training.judge.denoisers import Restoration
     from assetgen_training.judge.sprites.scoring import SpriteScores
 
-COUNT = 600  # samples, if not said otherwise
+N_SAMPLES = 600  # drawn of a pack, if not said otherwise
 
 
-def measure(
-    path: Path, pack: Pack, data: ImageSet, *, count: int, seed: int, say: Callable[[str], None]
+def score_sprite_pack(
+    path: Path, pack: Pack, data: ImageSet, *, count: int, seed: int, notify: Callable[[str], None]
 ) -> SpriteScores:
-    """The scores of a pack whose sprites have names, among baselines that need no learning.
+    """The scores of a pack of named sprites, beside baselines that need no learning.
 
-    data: the set that it was trained on. Raises DataError if it is another one.
+    data: the set that it was trained on. Raises DataError if it was trained on another.
     """
     from assetgen_training.judge.sprites.scoring import score_sprites
 
     if unknown := sorted(set(data.names) - set(pack.names)):
-        raise DataError(f"{path} does not know {unknown[0]!r}; name the art that it was trained on by --data")
-    return score_sprites(pack, data, name=path.name, count=count, seed=seed, rng=np.random.default_rng(0), say=say)
+        raise DataError(f"{path} has no sprite {unknown[0]!r}; name the art that it was trained on with --data")
+    return score_sprites(pack, data, name=path.name, count=count, seed=seed, rng=np.random.default_rng(0), say=notify)
 
 
-def page_of(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
-    """The HTML page of scores, with what a run made of sprites that it had not seen."""
+def score_page(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
+    """The HTML page of scores, with reconstructions of the sprites that its run held out."""
     from assetgen_training.judge.sprites.report import sprite_page
     from assetgen_training.run.folder import RunFolder, load_held_out
 
@@ -48,7 +48,12 @@ def page_of(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
 
 
 def latent_scores(
-    runs: Sequence[Path], source: str, data_dir: Path | None, seed: int, page: Path | None, say: Callable[[str], None]
+    runs: Sequence[Path],
+    source: str,
+    data_dir: Path | None,
+    seed: int,
+    page: Path | None,
+    notify: Callable[[str], None],
 ) -> tuple[list[dict[str, Any]], str]:
     """What the latent spaces of runs are good for, as JSON values and as text; page: an HTML file to write."""
     from assetgen_training.data.built_in import load_source
@@ -56,7 +61,7 @@ def latent_scores(
     from assetgen_training.run.figures import latent_map_png
 
     data = load_source(source, data_dir=data_dir)
-    reports = [latent_report(run, data, seed=seed, say=say) for run in runs]
+    reports = [latent_report(run, data, seed=seed, say=notify) for run in runs]
     if page is not None:
         maps = [latent_map_png(report.codes, report.labels, data.label_names) for report in reports]
         write_atomic(page, latent_page(reports, maps).encode())
@@ -64,7 +69,7 @@ def latent_scores(
 
 
 def record_restorations(path: Path, denoiser: Denoiser, what: str, rows: list[Restoration]) -> list[Path]:
-    """Writes a denoiser's scores beside its file and its own into its metadata; the files that were written."""
+    """Writes a denoiser's scores beside its file, and their last row into its metadata; returns the files written."""
     from assetgen_training.export.onnx_file import with_info
 
     whole = {"fingerprint": denoiser.fingerprint, "on": what, "rows": [row.to_json() for row in rows]}
@@ -74,10 +79,10 @@ def record_restorations(path: Path, denoiser: Denoiser, what: str, rows: list[Re
     return [beside, path]
 
 
-def record(path: Path, pack: Pack, data: ImageSet, scores: SpriteScores, seed: int) -> list[Path]:
-    """Writes scores beside a pack's file and their headline into its metadata; the files that were written.
+def record_scores(path: Path, pack: Pack, data: ImageSet, scores: SpriteScores, seed: int) -> list[Path]:
+    """Writes scores beside a pack's file and their headline into its metadata; returns the files written.
 
-    A pack that has no hashes of its training images gets those of data, if that is the set that it was trained on.
+    A pack without hashes of its training images gets those of data, if that is the set that it was trained on.
     """
     from assetgen_training.export.onnx_file import with_info
     from assetgen_training.export.pack import lacking_originals

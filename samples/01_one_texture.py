@@ -1,4 +1,4 @@
-"""One texture from a seed, saved as a PNG: the three lines that a game needs, and where they lead."""
+"""Draw one texture from a seed and save it as a PNG: the three lines that a game needs."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A whole clearing where no two plants are alike: each tile's plant is a function of the level's name and the tile."""
+"""Fill a clearing with plants, no two alike: each tile's plant depends only on the level's name and the tile number."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ COLUMNS, ROWS, TILE = 20, 12, 24
 
 pack = Pack.open(PACKS / "plants.onnx")
 tiles = range(COLUMNS * ROWS)
-plants = pack.textures("forest/level-3", tiles)  # one batch; each the same as pack.texture("forest/level-3", tile)
+plants = pack.textures("forest/level-3", tiles)  # one batch; each equals pack.texture("forest/level-3", tile)
 
 ground = Image.new("RGB", (COLUMNS * TILE + 16, ROWS * TILE + 16), (96, 128, 72))
 for tile, pixels in zip(tiles, plants, strict=True):

@@ -1,4 +1,4 @@
-"""New clothes around the centre of a class: the class's own spread times 0, ½, 1 and 2."""
+"""Draw new boots around the mean of their class, with 0, ½, 1 and 2 times the spread of the class."""
 
 from pathlib import Path
 
@@ -16,4 +16,4 @@ rows = [
 ]
 picture = np.block(rows)
 Image.fromarray(picture).resize((picture.shape[1] * 2, picture.shape[0] * 2)).save("boots.png")
-print("boots.png: a row each for spread 0, 0.5, 1 and 2")
+print("boots.png: one row each for spread 0, 0.5, 1 and 2")

@@ -2,208 +2,351 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from .options import BASE, COLOURS, FILE, FOLDER, JSON, SPREAD, command, progress, say
+from ..baking.spec.settings import DATA_FORMATS, IMAGE_FORMATS
+from .options import (
+    ANY,
+    BASE,
+    COLOURS,
+    FILE,
+    FOLDER,
+    JSON,
+    LABEL,
+    SPREAD,
+    command,
+    examples,
+    grouped,
+    notify,
+    progress,
+)
 
 if TYPE_CHECKING:
     from ..baking.spec.bake_file import Bake
     from ..baking.spec.options import Options, Report
 
 
-class _Part(click.ParamType["tuple[int, int]"]):
-    """2/7: the second of seven parts."""
-
-    name = "K/N"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        if isinstance(value, tuple):
-            return value
-        k, slash, n = str(value).partition("/")
-        if not (slash and k.isascii() and n.isascii() and k.isdecimal() and n.isdecimal() and len(k + n) <= 8):
-            self.fail(f"{value!r} is not a part such as 2/7", param, ctx)
-        if not 1 <= int(k) <= int(n):
-            self.fail(f"{value!r}: parts are counted from 1/{n} to {n}/{n}", param, ctx)
-        return int(k), int(n)
+def _shard(value: str) -> tuple[int, int]:
+    """(2, 7) of 2/7: the second of seven parts."""
+    k, slash, n = value.partition("/")
+    if not (slash and k.isascii() and n.isascii() and k.isdecimal() and n.isdecimal() and len(k + n) <= 8):
+        raise click.BadParameter(f"{value!r} is not a part; write 2/7 for the second of seven")
+    if not 1 <= int(k) <= int(n):
+        raise click.BadParameter(f"{value!r} is not a part; parts are numbered 1/{n} to {n}/{n}")
+    return int(k), int(n)
 
 
-_JOB_OPTIONS = ("seeds", "seeds_file", "count", "label", "base", "palette", "spread", "scale", "format", "mips",
-                "atlas", "data", "unique", "originals", "outliers", "seam")  # fmt: skip
+def _scheduler(value: str) -> str:
+    """The address of a dask scheduler."""
+    if not re.fullmatch(r"(\w+://)?\S+:\d+", value, re.ASCII):
+        raise click.BadParameter(f"{value!r} is not the address of a scheduler; write tcp://HOST:PORT")
+    return value
 
 
-@click.command()
+@dataclass(frozen=True, kw_only=True)
+class _PackOptions:
+    """What to draw from a PACK; in a bake file, jobs say so."""
+
+    seeds: tuple[str, ...]
+    seeds_file: Path | None
+    count: int
+    label: str | None
+    base: str | None
+    palette: str | None
+    spread: float
+    scale: int
+    format: str
+    mips: int
+    atlas: str | None
+    data: tuple[str, ...]
+    unique: bool
+    originals: bool
+    outliers: int | None
+    seam: int | None
+
+
+_pack_options = grouped(
+    "of_pack",
+    _PackOptions,
+    (
+        click.option(
+            "--seed",
+            "seeds",
+            multiple=True,
+            metavar="SEED",
+            show_default="1",
+            help="A number (7), a range (1-500) or a name (name:forest/level-3); repeatable.",
+        ),
+        click.option(
+            "--seeds-file",
+            type=FILE,
+            help="File of selected variants, one per line: SEED [INDEX] [label=CLASS|base=NAME].",
+        ),
+        click.option(
+            "--count", type=click.IntRange(1, 1_000_000), default=1, show_default=True, help="Textures per seed."
+        ),
+        LABEL,
+        BASE,
+        COLOURS,
+        SPREAD,
+        click.option(
+            "--scale",
+            type=click.IntRange(1, 16),
+            default=1,
+            show_default=True,
+            help="Draw each pixel as a block of this many pixels a side.",
+        ),
+        click.option(
+            "--format",
+            type=click.Choice(IMAGE_FORMATS),
+            default="png",
+            show_default=True,
+            help="Image format; raw is RGBA bytes without a header.",
+        ),
+        click.option(
+            "--mips",
+            type=click.IntRange(0, 16),
+            default=0,
+            show_default=True,
+            help="Also write this many mip levels, each as its own file.",
+        ),
+        click.option("--atlas", metavar="NAME", help="Pack the textures into an atlas of this name."),
+        click.option(
+            "--data",
+            type=click.Choice(DATA_FORMATS),
+            multiple=True,
+            metavar="FORMAT",
+            help=f"Also write a data file for the atlas: {', '.join(DATA_FORMATS)}; repeatable; requires --atlas.",
+        ),
+        click.option("--unique", is_flag=True, help="Redraw variants that look like another variant."),
+        click.option("--originals", is_flag=True, help="Redraw variants that look like an image of the training art."),
+        click.option(
+            "--outliers",
+            type=click.IntRange(0, 10_000),
+            metavar="LIMIT",
+            help="Redraw variants whose outlier score is above this; 75 keeps the good ones.",
+        ),
+        click.option(
+            "--seam",
+            type=click.IntRange(1, 10_000),
+            metavar="LIMIT",
+            help="Fail if the seam score of a texture is above this; a score of 100 means no visible seam.",
+        ),
+    ),
+)
+
+
+@click.command(
+    epilog=examples(
+        "assetgen bake",
+        "assetgen bake --check",
+        "assetgen bake my-art.onnx -o forest --seed name:level-1 --count 30 --label oak",
+    )
+)
 @click.argument("pack", type=FILE, required=False)
-@click.option("-f", "--file", type=FILE, help="Bake file.  [default: assetgen.toml]")
-@click.option("-o", "--out", type=FOLDER, help="Output folder.  [default: as the bake file says]")
-@click.option("--seed", "seeds", multiple=True, help="7, 1-500 or name:forest/level-3; may be repeated.  [default: 1]")
+@click.option("-f", "--file", type=FILE, show_default="assetgen.toml", help="Bake file.")
 @click.option(
-    "--seeds-file", type=FILE, help="Variants that somebody chose, a line each: SEED [INDEX] [label=L|base=B]."
+    "-o",
+    "--out",
+    type=ANY,
+    show_default="as in the bake file",
+    help="Output folder; required with a PACK. With --from, the file to write.",
 )
-@click.option("--count", type=click.IntRange(1, 1_000_000), default=1, show_default=True, help="Textures of each seed.")
-@click.option("--label", help="Draw this class only.  [default: drawn for each texture]")
-@BASE
-@COLOURS
-@SPREAD
-@click.option("--scale", type=click.IntRange(1, 16), default=1, show_default=True, help="Enlarge by whole pixels.")
-@click.option("--format", type=click.Choice(["png", "webp", "qoi", "raw"]), default="png", show_default=True)
-@click.option("--mips", type=click.IntRange(0, 16), default=0, help="Mip maps, as files of their own.")
-@click.option("--atlas", help="Put the textures into an atlas of this name.")
+@_pack_options
 @click.option(
-    "--data",
-    multiple=True,
-    help="Data file of the atlas: texturepacker-hash or -array, aseprite, phaser, godot, tiled; may be repeated.",
-)
-@click.option("--unique", is_flag=True, help="No two variants alike: redraws those that are.")
-@click.option("--originals", is_flag=True, help="None close to an image that the pack learned from.")
-@click.option("--outliers", type=click.IntRange(0, 10_000), help="Redraw variants whose outlier score is higher.")
-@click.option(
-    "--seam", type=click.IntRange(1, 10_000), help="Fail if a texture's seam score is higher; 100 is no seam."
+    "--jobs",
+    type=click.IntRange(1, 256),
+    show_default="one per core for large bakes, otherwise 1",
+    help="Number of processes.",
 )
 @click.option(
-    "--jobs", type=click.IntRange(1, 256), help="Processes.  [default: one a core, where there is much to do]"
+    "--cluster",
+    type=_scheduler,
+    metavar="ADDRESS",
+    help="Draw on the workers of this dask scheduler, such as tcp://host:8786; requires the cluster extra.",
 )
-@click.option("--cluster", metavar="tcp://…", help="Draw on the workers of this dask scheduler.")
-@click.option("--cache", type=FOLDER, help="Folder in which drawn textures are kept and looked for.")
-@click.option("--shard", type=_Part(), default=(1, 1), help="Only this part, such as 2/7; `assetgen merge` joins them.")
+@click.option("--cache", type=FOLDER, help="Folder in which drawn textures are kept and reused.")
 @click.option(
-    "--plan", "plan_only", is_flag=True, help="Decide what is drawn and where it lies, and write the lock file."
+    "--shard",
+    type=_shard,
+    metavar="K/N",
+    show_default="1/1, everything",
+    help="Bake only this part, such as 2/7; assetgen merge joins the parts.",
 )
-@click.option("--check", is_flag=True, help="Write nothing; exit 1 with a list unless all is as it should be.")
-@click.option("--dry-run", is_flag=True, help="Write nothing; tell what would be made.")
-@click.option("--explain", is_flag=True, help="Tell why each file is made.")
+@click.option("--plan", "plan_only", is_flag=True, help="Choose and lay out the textures and write the lock file only.")
 @click.option(
-    "--prune", is_flag=True, help="Remove outputs that the bake no longer names, unless somebody changed them."
+    "--check", is_flag=True, help="Write nothing; list what is not up to date, and exit with 1 if anything is."
 )
-@click.option("--repack", is_flag=True, help="Lay out atlases anew.")
-@click.option("--depfile", type=FILE, help="Write what the outputs depend on, for Make and Ninja.")
-@click.option("--stamp", type=FILE, help="Write this empty file at the end, for Make and Ninja to look at its time.")
-@click.option("--from", "image", type=FILE, help="Make this one image again, from what is known of it, into --out.")
-@click.option("--force", is_flag=True, help="Replace files that no bake of ours wrote.")
+@click.option("--dry-run", is_flag=True, help="Write nothing; list what would be made.")
+@click.option("--explain", is_flag=True, help="Say why each file is made.")
+@click.option(
+    "--prune", is_flag=True, help="Remove outputs that are no longer listed, unless they were changed by hand."
+)
+@click.option("--repack", is_flag=True, help="Lay out atlases from scratch.")
+@click.option("--depfile", type=FILE, help="Write the dependencies of the outputs to this file, for Make and Ninja.")
+@click.option(
+    "--stamp", type=FILE, help="Touch this empty file when the bake has succeeded, as a target for Make and Ninja."
+)
+@click.option(
+    "--from",
+    "image",
+    type=FILE,
+    metavar="IMAGE",
+    help="Draw one baked image again, from its own metadata, into the file --out.",
+)
+@click.option("--force", is_flag=True, help="Replace files that assetgen did not write.")
 @JSON
 @click.pass_context
 @command
-def bake(ctx: click.Context, /, **given: Any) -> None:
-    """Bake the textures of assetgen.toml, or of PACK, into files or atlases, and write assetgen.lock.
+def bake(
+    ctx: click.Context,
+    /,
+    pack: Path | None,
+    file: Path | None,
+    out: Path | None,
+    of_pack: _PackOptions,
+    jobs: int | None,
+    cluster: str | None,
+    cache: Path | None,
+    shard: tuple[int, int] | None,
+    plan_only: bool,
+    check: bool,
+    dry_run: bool,
+    explain: bool,
+    prune: bool,
+    repack: bool,
+    depfile: Path | None,
+    stamp: Path | None,
+    image: Path | None,
+    force: bool,
+    as_json: bool,
+) -> None:
+    """Bake the textures of a bake file or a PACK.
 
-    Only what is new or has changed is drawn. A second run does nothing; --check hashes every file and writes nothing.
+    Without PACK this bakes what assetgen.toml lists, into files or atlases, and writes assetgen.lock beside it. With
+    PACK the options from --seed to --seam say what to draw.
+
+    Only what is new or has changed is drawn: a second run does nothing. --check compares every file with the lock file.
     """
-    if given["image"] is not None:
-        _again(given["image"], given["pack"], given["file"], given["out"], as_json=given["as_json"])
+    if image is not None:
+        _draw_again(image, pack, file, out, as_json=as_json)
         return
-    spec = _spec(ctx, given)
+    if out is not None and out.exists() and not out.is_dir():
+        raise click.UsageError(f"{out} is not a folder; name another with --out")
+    if pack is None:
+        spec = _bake_of_file(ctx, file, out)
+    elif file is not None:
+        raise click.UsageError("PACK and --file exclude each other")
+    elif out is None:
+        raise click.UsageError("--out is missing: the folder for the textures of PACK")
+    else:
+        spec = _bake_of_pack(pack, out, of_pack)
     from ..baking.bake import bake as run_bake
     from ..baking.spec.options import Options
 
-    dry = given["check"] or given["dry_run"]
+    dry = check or dry_run
     options = Options(
-        jobs=given["jobs"],
-        cluster=given["cluster"],
-        shard=given["shard"],
-        cache=given["cache"] or spec.cache,
-        repack=given["repack"],
-        prune=given["prune"],
-        force=given["force"],
+        jobs=jobs,
+        cluster=cluster,
+        shard=shard or (1, 1),
+        cache=cache or spec.cache,
+        repack=repack,
+        prune=prune,
+        force=force,
         dry=dry,
-        deep=given["check"],
-        plan_only=given["plan_only"],
-        explain=given["explain"] or given["as_json"] or dry,
+        deep=check,
+        plan_only=plan_only,
+        explain=explain or as_json or dry,
     )
     with progress("baking") as done:
-        report = run_bake(spec, options, say, done)
-    if given["depfile"] is not None:
+        report = run_bake(spec, options, notify, done)
+    if depfile is not None:
         from ..baking.depfile import write_depfile
 
-        write_depfile(given["depfile"], spec, given["stamp"])
-    if given["stamp"] is not None and not dry and not report.seams:
+        write_depfile(depfile, spec, stamp)
+    if stamp is not None and not dry and not report.seams:
         from assetgen_art.files import write_atomic
 
-        write_atomic(given["stamp"], b"")
-    _tell(spec, options, report, given)
-    if report.seams or (given["check"] and (report.n_stale or report.lock_stale)):
+        write_atomic(stamp, b"")
+    _show(spec, options, report, explain=explain, as_json=as_json)
+    if report.seams or (check and (report.n_stale or report.lock_stale)):
         sys.exit(1)
 
 
-def _spec(ctx: click.Context, given: dict[str, Any]) -> Bake:
-    """What to bake: of a command line that names a pack, else of a bake file."""
-    from assetgen_plugin.errors import DataError
+def _bake_of_file(ctx: click.Context, file: Path | None, out: Path | None) -> Bake:
+    from ..baking.spec.bake_file import BAKE_FILE, read_bake_file
 
-    from ..baking.spec import bake_file as bakefile
+    names = {field.name for field in dataclasses.fields(_PackOptions)}
+    for option in ctx.command.params:
+        given = ctx.get_parameter_source(option.name or "") == click.core.ParameterSource.COMMANDLINE
+        if option.name in names and given:
+            raise click.UsageError(f"{option.opts[0]} requires a PACK; in a bake file it belongs to a job")
+    if file is None and not Path(BAKE_FILE).exists():
+        raise click.UsageError(f"no {BAKE_FILE} in this folder; name a bake file with --file, or a PACK and --out")
+    return read_bake_file(file or Path(BAKE_FILE), out)
+
+
+def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions) -> Bake:
+    from ..baking.spec.bake_file import LOCK_FILE, Atlas, Bake, Job, checked
     from ..baking.spec.controls import is_palette_file, palette_text
     from ..baking.spec.settings import AtlasSettings, Limits
 
-    if given["pack"] is None:
-        named = [
-            name for name in _JOB_OPTIONS if ctx.get_parameter_source(name) == click.core.ParameterSource.COMMANDLINE
-        ]
-        if named:
-            raise click.UsageError(f"--{named[0].replace('_', '-')} is of a PACK; a bake file has it in its jobs")
-        path = given["file"] or Path(bakefile.BAKE_FILE)
-        if given["file"] is None and not path.exists():
-            raise click.UsageError(f"there is no {path} here; name a PACK and -o, or a bake file with --file")
-        return bakefile.read_bake_file(path, given["out"])
-    if given["file"] is not None:
-        raise click.UsageError("a PACK or a bake file, not both")
-    if given["out"] is None:
-        raise click.UsageError("-o is missing: the folder for the textures of PACK")
-    if given["seeds"] and given["seeds_file"]:
-        raise click.UsageError("--seed or --seeds-file, not both")
-    if given["label"] and given["base"]:
-        raise click.UsageError("--label or --base: a base has its class already")
-    if given["data"] and not given["atlas"]:
-        raise click.UsageError("--data is of an atlas; name one with --atlas")
-    count, atlas = given["count"], given["atlas"]
-    job = bakefile.Job(
-        pack=given["pack"],
-        seeds=given["seeds"] or bakefile.Job.seeds,
-        seeds_file=given["seeds_file"],
-        count=count,
-        labels=((given["label"], count),) if given["label"] else (),
-        bases=((given["base"], count),) if given["base"] else (),
-        spread=given["spread"],
-        palette=palette_text(given["palette"]),
-        scale=given["scale"],
-        atlas=atlas,
-        format="png" if atlas else given["format"],
-        mips=0 if atlas else given["mips"],
-        seam=given["seam"],
-        unique=Limits() if given["unique"] else None,
-        originals=Limits() if given["originals"] else None,
-        outliers=given["outliers"],
+    if asked.seeds and asked.seeds_file:
+        raise click.UsageError("--seed and --seeds-file exclude each other")
+    if asked.label and asked.base:
+        raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
+    if asked.data and not asked.atlas:
+        raise click.UsageError("--data requires --atlas")
+    job = Job(
+        pack=pack,
+        seeds=asked.seeds or Job.seeds,
+        seeds_file=asked.seeds_file,
+        count=asked.count,
+        labels=((asked.label, asked.count),) if asked.label else (),
+        bases=((asked.base, asked.count),) if asked.base else (),
+        spread=asked.spread,
+        palette=palette_text(asked.palette),
+        scale=asked.scale,
+        atlas=asked.atlas,
+        format="png" if asked.atlas else asked.format,
+        mips=0 if asked.atlas else asked.mips,
+        seam=asked.seam,
+        unique=Limits() if asked.unique else None,
+        originals=Limits() if asked.originals else None,
+        outliers=asked.outliers,
     )
     atlases = {}
-    if atlas:
-        settings = AtlasSettings(formats=given["data"])
-        atlases[atlas] = bakefile.Atlas(settings=settings, format=given["format"], mips=given["mips"])
-    sources = [path for path in (given["seeds_file"],) if path is not None]
-    if is_palette_file(given["palette"]):
-        sources.append(Path(given["palette"]))
-    out = given["out"]
-    if out.exists() and not out.is_dir():
-        raise DataError(f"{out} is no folder; name another with -o")
-    return bakefile.checked(
-        bakefile.Bake(out=out, lock=out / bakefile.LOCK_FILE, jobs=(job,), atlases=atlases, sources=tuple(sources))
-    )
+    if asked.atlas:
+        settings = AtlasSettings(formats=asked.data)
+        atlases[asked.atlas] = Atlas(settings=settings, format=asked.format, mips=asked.mips)
+    sources = [] if asked.seeds_file is None else [asked.seeds_file]
+    if asked.palette is not None and is_palette_file(asked.palette):
+        sources.append(Path(asked.palette))
+    return checked(Bake(out=out, lock=out / LOCK_FILE, jobs=(job,), atlases=atlases, sources=tuple(sources)))
 
 
-def _tell(spec: Bake, options: Options, report: Report, given: dict[str, Any]) -> None:
+def _show(spec: Bake, options: Options, report: Report, *, explain: bool, as_json: bool) -> None:
     for name, score in list(report.seams.items())[:20]:
-        say(f"{name}: its seam score is {score}, more than the job allows; not written")
+        notify(f"{name}: its seam score of {score} is above the limit of its job; not written")
     if report.left:
-        say(
-            f"{len(report.left):,} files of an earlier bake are no longer named and were left,"
-            f" such as {report.left[0]}; --prune removes them"
+        notify(
+            f"{len(report.left):,} files of an earlier bake are no longer listed and were kept, such as"
+            f" {report.left[0]}; --prune removes them"
         )
-    if given["as_json"]:
+    if as_json:
         click.echo(json.dumps(vars(report), indent=1, ensure_ascii=False))
         return
     for file, why in report.stale.items():
         click.echo(f"{file}: {why}")
-    if given["explain"]:
+    if explain:
         for name, reasons in report.refused.items():
             click.echo(f"{name}: attempt {len(reasons)}, because of {'; '.join(reasons)}")
     for file in report.pruned:
@@ -211,23 +354,25 @@ def _tell(spec: Bake, options: Options, report: Report, given: dict[str, Any]) -
     if report.lock_stale and options.dry:
         click.echo(f"{spec.lock}: not up to date")
     if options.dry:
-        verdict = "are stale" if given["check"] else "would be made"
+        verdict = "are not up to date" if options.deep else "would be made"
         if report.n_stale:
-            click.echo(f"{report.n_stale:,} outputs {verdict}, {report.n_unchanged:,} textures are as they should be")
+            click.echo(f"{report.n_stale:,} outputs {verdict}, {report.n_unchanged:,} textures are up to date")
         else:
-            click.echo(f"all {report.n_textures:,} textures are as they should be")
+            click.echo(f"all {report.n_textures:,} textures are up to date")
     elif options.plan_only:
         click.echo(f"{spec.lock}: {report.n_textures:,} textures planned, {len(report.refused):,} of them redrawn")
     else:
         click.echo(f"{spec.out}: {report.n_written:,} files written, {report.n_unchanged:,} textures unchanged")
 
 
-def _again(image: Path, pack: Path | None, file: Path | None, out: Path | None, *, as_json: bool) -> None:
+def _draw_again(image: Path, pack: Path | None, file: Path | None, out: Path | None, *, as_json: bool) -> None:
     from ..baking.provenance import again, origin
     from ..baking.spec.bake_file import BAKE_FILE, read_bake_file
 
     if out is None:
-        raise click.UsageError("-o is missing: the file to write")
+        raise click.UsageError("--out is missing: the file to write")
+    if out.is_dir():
+        raise click.UsageError(f"{out} is a folder; with --from, --out names the file to write")
     if pack is None:
         path = file or Path(BAKE_FILE)
         if not path.exists():
@@ -238,18 +383,22 @@ def _again(image: Path, pack: Path | None, file: Path | None, out: Path | None, 
         packs = dict.fromkeys(job.pack for job in read_bake_file(path).jobs)
         pack = next((one for one in packs if PackFacts.of(one).fingerprint.startswith(wanted or "?")), None)
         if pack is None:
-            raise click.UsageError(f"no pack of {path} drew {image}; name the PACK")
+            raise click.UsageError(f"none of the packs of {path} drew {image}; name the PACK")
     again(image, pack, out)
     click.echo(json.dumps({"image": str(out)}) if as_json else str(out))
 
 
-@click.command()
-@click.argument("place", type=click.Path(path_type=Path))
-@click.option("--pack", type=FILE, help="The pack.  [default: those that the lock file names]")
+@click.command(epilog=examples("assetgen verify assets", "assetgen verify assetgen.lock"))
+@click.argument("place", type=ANY, metavar="FOLDER|LOCK")
+@click.option("--pack", type=FILE, show_default="those named in the lock file", help="Pack to draw from.")
 @JSON
 @command
 def verify(place: Path, pack: Path | None, as_json: bool) -> None:
-    """Draw every texture of a baked folder or a lock file (PLACE) again; exit 1 with a list unless all are the same."""
+    """Draw every baked texture again and compare.
+
+    Takes a FOLDER that holds assetgen.lock, or a LOCK file. Prints each texture that differs, and exits with 1 if there
+    is one.
+    """
     from ..baking.verify import verify as run_verify
 
     n_textures, wrong = run_verify(place, pack)
@@ -258,24 +407,30 @@ def verify(place: Path, pack: Path | None, as_json: bool) -> None:
     else:
         for line in wrong:
             click.echo(line)
-        verdict = f"{len(wrong):,} things are wrong" if wrong else "all are what the pack draws"
+        verdict = f"{len(wrong):,} differences" if wrong else "all are what the pack draws"
         click.echo(f"{n_textures:,} textures: {verdict}")
     if wrong:
         sys.exit(1)
 
 
-@click.command()
-@click.option("-f", "--file", type=FILE, help="Bake file whose lock file is made.  [default: assetgen.toml]")
-@click.option("-o", "--out", type=FOLDER, help="The output folder, where the shards baked a PACK.")
+@click.command(epilog=examples("assetgen bake --shard 1/2", "assetgen bake --shard 2/2", "assetgen merge"))
+@click.option("-f", "--file", type=FILE, show_default="assetgen.toml", help="Bake file of the shards.")
+@click.option("-o", "--out", type=FOLDER, help="Output folder, if the shards baked a PACK instead of a bake file.")
 @JSON
 @command
 def merge(file: Path | None, out: Path | None, as_json: bool) -> None:
-    """Join what all shards of a bake wrote about it into one lock file, the same as of a whole bake."""
+    """Merge the shards of a bake into one lock file.
+
+    Run it when all parts of assetgen bake --shard K/N are there. The lock file is the same as that of a whole bake.
+    """
     from ..baking.ledger.shards import merge as run_merge
     from ..baking.spec.bake_file import BAKE_FILE, LOCK_FILE, read_bake_file
 
+    if file is not None and out is not None:
+        raise click.UsageError("--file and --out exclude each other")
+    if file is None and out is None and not Path(BAKE_FILE).exists():
+        raise click.UsageError(f"no {BAKE_FILE} in this folder; name a bake file with --file, or a folder with --out")
     lock = out / LOCK_FILE if out is not None else read_bake_file(file or Path(BAKE_FILE)).lock
     n_textures = run_merge(lock)
-    click.echo(
-        json.dumps({"lock": str(lock), "textures": n_textures}) if as_json else f"{lock}: {n_textures:,} textures"
-    )
+    facts = {"lock": str(lock), "textures": n_textures}
+    click.echo(json.dumps(facts) if as_json else f"{lock}: {n_textures:,} textures")

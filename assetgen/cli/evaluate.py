@@ -1,4 +1,4 @@
-"""The command that measures what was trained."""
+"""The command evaluate: measures what was trained."""
 
 from __future__ import annotations
 
@@ -9,23 +9,48 @@ from typing import Any
 
 import click
 
-from .options import ANY, FILE, FOLDER, JSON, command, say
+from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examples, notify
 
 
-@click.command()
-@click.argument("pack", type=ANY)
-@click.option("--data", "source", help="What the pack was trained on: the folder or sheet, or the built-in set.")
-@click.option("--data-dir", type=FOLDER, help="Where the Fashion-MNIST idx files are.")
-@click.option(
-    "--count", type=click.IntRange(100, 100_000), help="Samples to draw.  [default: 10000; 600 of a pack of sprites]"
+@click.command(
+    epilog=examples(
+        "assetgen evaluate my-art.onnx --data my-art -o quality.html",
+        "assetgen evaluate clothes.onnx --compare other.onnx",
+        "assetgen evaluate autoencoder.run --compare linear.run",
+    )
 )
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
-@click.option("--compare", type=ANY, multiple=True, help="Another pack or run, or samples as .npz; may be repeated.")
-@click.option("--run", type=FOLDER, help="The pack's run folder: adds its decoder in floats, on the same latents.")
-@click.option("--faults", is_flag=True, help="Add rows of real images with one fault each, to see what catches it.")
-@click.option("--confirm", is_flag=True, help="Measure again by a second judge, of another seed and shape.")
-@click.option("--record", is_flag=True, help="Write the scores into the pack's metadata and beside it.")
-@click.option("-o", "--out", type=FILE, help="Also write an HTML page with the table and pictures.")
+@click.argument("pack", type=ANY, metavar="PACK|RUN")
+@click.option(
+    "--data",
+    "source",
+    metavar="SOURCE",
+    show_default="as recorded in PACK",
+    help="The images to compare with: the folder or sheet that the pack was trained on, or a built-in set.",
+)
+@DATA_DIR
+@click.option(
+    "--count",
+    type=click.IntRange(100, 100_000),
+    show_default="10000, or 600 for a pack of sprites",
+    help="Textures to draw.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0, MAX_SEED), default=1, show_default=True, help="Seed of the textures to draw."
+)
+@click.option(
+    "--compare",
+    type=ANY,
+    multiple=True,
+    metavar="PATH",
+    help="Also measure this pack, run folder, or .npz file of samples; repeatable.",
+)
+@click.option(
+    "--run", type=FOLDER, help="Run folder of PACK: also measures its decoder in floats, on the same latents."
+)
+@click.option("--faults", is_flag=True, help="Add rows of real images with one fault each, to show what detects it.")
+@click.option("--confirm", is_flag=True, help="Measure again with a second classifier, of another seed and shape.")
+@click.option("--record", is_flag=True, help="Write the scores into PACK's metadata and into a .scores.json beside it.")
+@click.option("-o", "--out", type=FILE, metavar="PAGE.html", help="Also write an HTML page with tables and pictures.")
 @JSON
 @command
 def evaluate(
@@ -42,17 +67,28 @@ def evaluate(
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Measure the textures of PACK against real images, beside baselines.
+    """Measure a pack, a denoiser or a training run.
 
-    A pack of sprites is measured against the art in --data by the gate that its training ended with; exit code 3 if it
-    does not meet it. Any other pack is measured by a small classifier, which the first time is trained on the real
-    images (about a minute and a half for Fashion-MNIST) and kept in the user's cache. A denoiser is measured by what it
-    restores, beside classical filters: --data is fashion-mnist or pages. If PACK is the run folder of an autoencoder or
-    of a VAE without classes, its latent space is measured: gaps, classes, continuity.
+    A pack of sprites is measured against the art in --data by the gate that ends its training; the exit code is 3 if it
+    fails. Any other pack is measured by a small classifier, beside baselines; on first use it is trained on the real
+    images (about a minute and a half for Fashion-MNIST) and cached. A denoiser is measured by what it restores, beside
+    classical filters; --data is fashion-mnist or pages. Of the run folder of an autoencoder, or of a vae without
+    classes, the latent space is measured: gaps, classes, continuity.
+
+    Requires the train extra.
     """
     if pack.is_dir():
-        if run or faults or confirm or count or record:
-            raise click.UsageError("of a run folder only --compare, --data-dir, --seed, --out and --json can be asked")
+        _allow_only(
+            "a run folder",
+            "--compare, --data, --data-dir, --seed, --out and --json",
+            {
+                "--run": run,
+                "--faults": faults,
+                "--confirm": confirm,
+                "--count": count,
+                "--record": record,
+            },
+        )
         _evaluate_latent((pack, *compare), source, data_dir, seed, out, as_json=as_json)
         return
     from assetgen_plugin import Denoiser
@@ -61,15 +97,32 @@ def evaluate(
 
     opened = open_model(pack)
     if isinstance(opened, Denoiser):
-        if compare or run or faults or confirm or count or out:
-            raise click.UsageError("of a denoiser only --data, --data-dir, --record and --json can be asked")
+        _allow_only(
+            "a denoiser",
+            "--data, --data-dir, --record and --json",
+            {
+                "--compare": compare,
+                "--run": run,
+                "--faults": faults,
+                "--confirm": confirm,
+                "--count": count,
+                "--out": out,
+            },
+        )
         _evaluate_denoiser(pack, opened, source, data_dir, keep=record, as_json=as_json)
         return
     if opened.names:
         if source is None:
-            raise click.UsageError("name the folder or sheet that the pack was trained on by --data")
-        if compare or faults or confirm:
-            raise click.UsageError("--compare, --faults and --confirm are not of packs of sprites")
+            raise click.UsageError("--data is missing: the folder or sheet that the pack was trained on")
+        _allow_only(
+            "a pack of sprites",
+            "--data, --count, --seed, --run, --record, --out and --json",
+            {
+                "--compare": compare,
+                "--faults": faults,
+                "--confirm": confirm,
+            },
+        )
         _evaluate_sprites(pack, opened, Path(source), count, seed, run, keep=record, page=out, as_json=as_json)
         return
     from assetgen_training.judge.packs import evaluate_pack, scores_table
@@ -86,7 +139,7 @@ def evaluate(
         confirm=confirm,
         record=record,
         page=out,
-        say=say,
+        say=notify,
     )
     if as_json:
         click.echo(json.dumps(scores, indent=1))
@@ -97,15 +150,22 @@ def evaluate(
         click.echo(path)
 
 
+def _allow_only(what: str, allowed: str, others: dict[str, Any]) -> None:
+    """Refuses options that do not apply to what is evaluated."""
+    for option, value in others.items():
+        if value:
+            raise click.UsageError(f"{option} does not apply to {what}; allowed are {allowed}")
+
+
 def _evaluate_latent(
     runs: tuple[Path, ...], source: str | None, data_dir: Path | None, seed: int, page: Path | None, *, as_json: bool
 ) -> None:
     from ..scores import latent_scores
 
-    facts, table = latent_scores(runs, source or "fashion-mnist", data_dir, seed, page, say)
+    facts, table = latent_scores(runs, source or "fashion-mnist", data_dir, seed, page, notify)
     click.echo(json.dumps(facts, indent=1) if as_json else table)
     if page is not None:
-        say(str(page))
+        notify(str(page))
 
 
 def _evaluate_denoiser(
@@ -120,7 +180,7 @@ def _evaluate_denoiser(
     click.echo(json.dumps([row.to_json() for row in rows], indent=1) if as_json else scores_table(what, rows))
     if keep:
         for written in record_restorations(path, denoiser, what, rows):
-            say(f"{written}")
+            notify(str(written))
 
 
 def _evaluate_sprites(
@@ -139,17 +199,16 @@ def _evaluate_sprites(
     from assetgen_training.judge.sprites.scoring import sprite_table
 
     from ..make_pack import options_of, read_art
-    from ..scores import COUNT, measure, page_of
-    from ..scores import record as record_scores
+    from ..scores import N_SAMPLES, record_scores, score_page, score_sprite_pack
 
     data, _ = read_art(source, options_of(pack))
-    scores = measure(path, pack, data, count=count or COUNT, seed=seed, say=say)
+    scores = score_sprite_pack(path, pack, data, count=count or N_SAMPLES, seed=seed, notify=notify)
     written = record_scores(path, pack, data, scores, seed) if keep else []
     if page is not None:
-        write_atomic(page, page_of(scores, data, run).encode())
+        write_atomic(page, score_page(scores, data, run).encode())
         written.append(page)
     click.echo(json.dumps(scores.to_json(), indent=1) if as_json else sprite_table(scores))
     for file in written:
-        say(str(file))
+        notify(str(file))
     if not scores.passed:
         sys.exit(3)

@@ -1,4 +1,4 @@
-"""The commands about images: clean, denoise, preview, info."""
+"""The commands about images: preview, info, clean, denoise."""
 
 from __future__ import annotations
 
@@ -9,96 +9,55 @@ from pathlib import Path
 
 import click
 
-from .options import ANY, BASE, COLOURS, FILE, FOLDER, JSON, SPREAD, command, progress, say
+from .options import (
+    ANY,
+    BASE,
+    COLOURS,
+    FILE,
+    FOLDER,
+    JSON,
+    LABEL,
+    MAX_SEED,
+    SPREAD,
+    command,
+    examples,
+    notify,
+    progress,
+)
 
 
-def _clean_options(function: Callable[..., None]) -> Callable[..., None]:
-    """What `clean` and `denoise` have in common beside their files and model."""
-    options = (
-        click.option("-o", "--out", type=FOLDER, required=True, help="Folder for the PNG files; not the originals'."),
-        click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Images at a time."),
-        click.option(
-            "--max-pixels",
-            type=click.IntRange(1, 2**31 - 1),
-            default=50_000_000,
-            show_default=True,
-            help="Larger images are refused.",
-        ),
-        click.option("--force", is_flag=True, help="Replace files in OUT that no run of ours wrote."),
-        JSON,
+@click.command(
+    epilog=examples(
+        "assetgen preview my-art.onnx -o variants.png --kind variants",
+        "assetgen preview my-art.onnx -o loop.gif --kind animation --label oak",
     )
-    for option in reversed(options):
-        function = option(function)
-    return function
-
-
-@click.command()
-@click.argument("scans", nargs=-1, required=True, type=ANY)
-@click.option("--model", type=FILE, help="The denoiser's file.  [default: the one for text that comes with assetgen]")
-@_clean_options
-@command
-def clean(
-    scans: tuple[Path, ...], model: Path | None, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
-) -> None:
-    """Clean scanned pages: SCANS are files and folders of PNG, JPEG, TIFF, WebP or BMP. Originals stay as they are.
-
-    What cannot be read is named and passed over; the exit code is then 1.
-    """
-    from ..clean import default_model
-
-    _clean(scans, out, model or default_model(), jobs, max_pixels, force=force, as_json=as_json)
-
-
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=ANY)
-@click.option("--model", type=FILE, required=True, help="The denoiser's file.")
-@_clean_options
-@command
-def denoise(
-    files: tuple[Path, ...], model: Path, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
-) -> None:
-    """Take the noise out of images: FILES are files and folders of PNG, JPEG, TIFF, WebP or BMP, with alpha or without.
-
-    What cannot be read is named and passed over; the exit code is then 1.
-    """
-    _clean(files, out, model, jobs, max_pixels, force=force, as_json=as_json)
-
-
-def _clean(
-    sources: tuple[Path, ...], out: Path, model: Path, jobs: int, max_pixels: int, *, force: bool, as_json: bool
-) -> None:
-    from assetgen_art.image_files import clean as printable
-
-    from ..clean import clean_files
-
-    with progress("cleaning") as done:
-        cleaned = clean_files(sources, out, model, jobs=jobs, max_pixels=max_pixels, force=force, done=done)
-    for file, why in cleaned.failed:
-        say(f"skipped: {printable(file)}: {why}")
-    if as_json:
-        click.echo(json.dumps(cleaned.to_json(), indent=1))
-    else:
-        click.echo(f"{out}: {len(cleaned.written)} written, {len(cleaned.failed)} skipped")
-    if cleaned.failed:
-        sys.exit(1)
-
-
-@click.command()
+)
 @click.argument("pack", type=FILE)
-@click.option("-o", "--out", type=FILE, required=True, help="Picture to write; .gif, .webp or .png for an animation.")
+@click.option("-o", "--out", type=FILE, required=True, help="Picture to write: .png; an animation also .gif or .webp.")
 @click.option(
     "--kind",
     type=click.Choice(["sheet", "variants", "blends", "latent", "interpolation", "animation"]),
     default="sheet",
     show_default=True,
-    help="What to draw.",
+    help="What to draw, as described above.",
 )
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
-@click.option("--count", type=click.IntRange(1, 10_000), help="Textures, steps a side, transitions or variants.")
-@click.option("--label", help="Of this class only.")
+@click.option("--seed", type=click.IntRange(0, MAX_SEED), default=1, show_default=True, help="Seed of the textures.")
+@click.option(
+    "--count",
+    type=click.IntRange(1, 10_000),
+    show_default="depends on --kind",
+    help="How many textures (sheet), sprites (variants), pairs (blends, interpolation), steps per side (latent) or "
+    "textures to pass through (animation).",
+)
+@LABEL
 @BASE
 @COLOURS
-@click.option("--scale", type=click.IntRange(1, 64), help="Enlarge by whole pixels.")
+@click.option(
+    "--scale",
+    type=click.IntRange(1, 64),
+    show_default="chosen by size",
+    help="Draw each pixel as a block of this many pixels a side.",
+)
 @SPREAD
 @JSON
 @command
@@ -115,12 +74,14 @@ def preview(
     spread: float,
     as_json: bool,
 ) -> None:
-    """Draw one picture of what PACK can do.
+    """Draw one picture of what a pack can produce.
 
-    sheet: textures, a row for each class. variants: a row for each of some sprites, its middle first. blends: from one
-    sprite to another of its class. latent: the plane of the two widest dimensions. interpolation, animation: from one
-    texture to the next.
+    sheet: textures, a row per class. variants: a row per sprite, starting with the sprite as the pack keeps it. blends:
+    from one sprite to another of its class. latent: a plane through the latent space, along its two widest dimensions.
+    interpolation: from one texture to the next. animation: the same as a loop.
     """
+    if label and base:
+        raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     from assetgen_plugin import Pack
 
     from ..baking.spec.controls import as_palette, palette_text
@@ -133,15 +94,29 @@ def preview(
     click.echo(json.dumps({"picture": str(out), "kind": kind}) if as_json else str(out))
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.command(
+    epilog=examples(
+        "assetgen info my-art.onnx",
+        "assetgen info assets/trees/1_0.png",
+        "assetgen info assetgen.toml --credits",
+    )
+)
+@click.argument("files", nargs=-1, required=True, type=ANY)
 @click.option(
-    "--credits", "want_credits", is_flag=True, help="Licences and a disclosure text of packs, lock files, bake files."
+    "--credits",
+    "want_credits",
+    is_flag=True,
+    help="Print licences and a disclosure text for a game instead; FILES are packs, lock files, bake files or folders "
+    "that hold one.",
 )
 @JSON
 @command
 def info(files: tuple[Path, ...], want_credits: bool, as_json: bool) -> None:
-    """Tell what FILES are: packs, denoisers, or images that were baked."""
+    """Describe packs, denoisers, lock files and baked images.
+
+    Of a pack: size, classes, sprites, licence and how it was trained. Of a baked image: the pack, seed and controls
+    that draw it.
+    """
     if want_credits:
         from ..baking.provenance import credits, credits_text
 
@@ -150,11 +125,92 @@ def info(files: tuple[Path, ...], want_credits: bool, as_json: bool) -> None:
         return
     from ..info import describe
 
-    told = [describe(file) for file in files]
+    described = [describe(file) for file in files]
     if as_json:
-        click.echo(json.dumps(told[0] if len(told) == 1 else told, indent=1))
+        click.echo(json.dumps(described[0] if len(described) == 1 else described, indent=1))
         return
-    for facts in told:
+    for facts in described:
         for key, value in facts.items():
             shown = json.dumps(value, ensure_ascii=False) if isinstance(value, dict | list) else value
             click.echo(f"{key:14} {shown}")
+
+
+def _clean_options(function: Callable[..., None]) -> Callable[..., None]:
+    """What `clean` and `denoise` have in common beside their files and model."""
+    options = (
+        click.option(
+            "-o",
+            "--out",
+            type=FOLDER,
+            required=True,
+            help="Folder for the results, which are PNG files; not the folder of the originals.",
+        ),
+        click.option(
+            "--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Images to process at a time."
+        ),
+        click.option(
+            "--max-pixels",
+            type=click.IntRange(1, 2**31 - 1),
+            default=50_000_000,
+            show_default=True,
+            help="Skip images with more pixels than this.",
+        ),
+        click.option("--force", is_flag=True, help="Replace files in the output folder that assetgen did not write."),
+        JSON,
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
+@click.command(epilog=examples("assetgen clean scans -o cleaned"))
+@click.argument("scans", nargs=-1, required=True, type=ANY)
+@click.option("--model", type=FILE, show_default="the one for text that comes with assetgen", help="Denoiser to use.")
+@_clean_options
+@command
+def clean(
+    scans: tuple[Path, ...], model: Path | None, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
+) -> None:
+    """Clean scanned pages.
+
+    SCANS are PNG, JPEG, TIFF, WebP or BMP files, or folders of them. The originals are never changed. A file that
+    cannot be read is reported and skipped, and the exit code is then 1.
+    """
+    from ..clean import default_model
+
+    _clean(scans, out, model or default_model(), jobs, max_pixels, force=force, as_json=as_json)
+
+
+@click.command(epilog=examples("assetgen denoise photos -o denoised --model my-denoiser.onnx"))
+@click.argument("files", nargs=-1, required=True, type=ANY)
+@click.option("--model", type=FILE, required=True, help="Denoiser to use, as written by assetgen train.")
+@_clean_options
+@command
+def denoise(
+    files: tuple[Path, ...], model: Path, out: Path, jobs: int, max_pixels: int, force: bool, as_json: bool
+) -> None:
+    """Remove noise from images.
+
+    FILES are PNG, JPEG, TIFF, WebP or BMP files, or folders of them, with or without transparency. The originals are
+    never changed. A file that cannot be read is reported and skipped, and the exit code is then 1.
+    """
+    _clean(files, out, model, jobs, max_pixels, force=force, as_json=as_json)
+
+
+def _clean(
+    sources: tuple[Path, ...], out: Path, model: Path, jobs: int, max_pixels: int, *, force: bool, as_json: bool
+) -> None:
+    from assetgen_art.image_files import clean as printable
+
+    from ..clean import clean_files
+
+    with progress("cleaning") as done:
+        cleaned = clean_files(sources, out, model, jobs=jobs, max_pixels=max_pixels, force=force, done=done)
+    for file, why in cleaned.failed:
+        notify(f"skipped: {printable(file)}: {why}")
+    if as_json:
+        click.echo(json.dumps(cleaned.to_json(), indent=1))
+    else:
+        click.echo(f"{out}: {len(cleaned.written)} written, {len(cleaned.failed)} skipped")
+    if cleaned.failed:
+        sys.exit(1)

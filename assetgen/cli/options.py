@@ -1,67 +1,147 @@
-"""What the commands have in common: errors in one line, options that several of them take."""
+"""What the commands share: errors in one line, options that several of them take, a progress bar."""
 
 from __future__ import annotations
 
+import dataclasses
+import errno
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, Any, Final, ParamSpec
 
 import click
 
-from assetgen_plugin.errors import AssetgenError
+from assetgen_art.distribution import install_command
+from assetgen_plugin.errors import AssetgenError, ConfigError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 P = ParamSpec("P")
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
 ANY = click.Path(path_type=Path)
-DEVICES = click.Choice(["auto", "cpu", "cuda"])
-
-
-def say(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def command(function: Callable[P, None]) -> Callable[P, None]:
-    """Errors of ours as one line and exit code 1; a traceback with --debug only."""
-
-    @functools.wraps(function)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            function(*args, **kwargs)
-        except AssetgenError as error:
-            if click.get_current_context().find_root().params.get("debug"):
-                raise
-            raise click.ClickException(" ".join(str(error).split())) from error
-        except ModuleNotFoundError as error:
-            if error.name is None or error.name.partition(".")[0] not in _TRAIN_MODULES:
-                raise
-            raise click.ClickException(f"this needs {error.name}: pip install 'assetgen[train]'") from error
-
-    return run
-
-
-_TRAIN_MODULES = ("torch", "lightning_fabric", "onnx", "safetensors", "sklearn", "scipy", "matplotlib", "platformdirs")
+MAX_SEED: Final = 2**64 - 1
 JSON = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON on stdout.")
-BASE = click.option("--base", help="Variants of this sprite only, by its name in the pack.")
+DEVICE = click.option(
+    "--device",
+    type=click.Choice(["auto", "cpu", "cuda"]),
+    default="auto",
+    show_default=True,
+    help="Where to train; auto uses a CUDA GPU if there is one.",
+)
+DATA_DIR = click.option(
+    "--data-dir",
+    type=FOLDER,
+    help="Folder with the four Fashion-MNIST idx files, for the built-in set fashion-mnist.",
+)
+LABEL = click.option("--label", metavar="CLASS", show_default="all classes", help="Draw this class only.")
+BASE = click.option(
+    "--base", metavar="NAME", help="Draw variants of this sprite only; assetgen info PACK lists the names."
+)
 COLOURS = click.option(
     "--palette",
     metavar="CHOICE",
-    help="keep (the base's), any, from:NAME, #rrggbb,#rrggbb,… or a .gpl, .hex or .png file.  [default: varied]",
+    show_default="varied",
+    help="Colours: keep (the base sprite's own), any (those of a random sprite of the class), from:NAME (those of that "
+    "sprite), a list such as '#20242a,#c8b070', or a .gpl, .hex or .png file.",
 )
 SPREAD = click.option(
     "--spread",
     type=click.FloatRange(0, 4),
     default=1.0,
     show_default=True,
-    help="How far from the typical: 0 is the middle itself, 1 as trained.",
+    help="How much textures vary: 0 draws the typical one only, 1 varies as the training art does.",
 )
+_EXTRAS: Final = {  # third-party modules that a plain installation lacks, and the extra that brings them
+    "torch": "train",
+    "lightning_fabric": "train",
+    "matplotlib": "train",
+    "onnx": "train",
+    "platformdirs": "train",
+    "safetensors": "train",
+    "scipy": "train",
+    "sklearn": "train",
+    "threadpoolctl": "train",
+    "dask": "cluster",
+    "distributed": "cluster",
+}
+
+
+def notify(text: str) -> None:
+    """Prints a message for people, on stderr."""
+    click.echo(text, err=True)
+
+
+def examples(*lines: str) -> str:
+    """An epilog that shows how a command is used, a line for each example."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def grouped(
+    name: str, kind: type[DataclassInstance], options: Sequence[Decorator]
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A decorator that adds options to a command, which takes their values as one argument.
+
+    name: of the argument. kind: its frozen dataclass, whose fields are the options' parameters.
+    """
+    fields = {field.name for field in dataclasses.fields(kind)}
+
+    def decorator(function: Callable[..., None]) -> Callable[..., None]:
+        @functools.wraps(function)
+        def run(**kwargs: Any) -> None:
+            values = {key: kwargs.pop(key) for key in fields}
+            try:
+                group = kind(**values)
+            except ConfigError as error:
+                raise click.UsageError(str(error)) from error
+            function(**kwargs, **{name: group})
+
+        wrapped: Callable[..., None] = run
+        for option in reversed(options):
+            wrapped = option(wrapped)
+        return wrapped
+
+    return decorator
+
+
+def command(function: Callable[P, None]) -> Callable[P, None]:
+    """Turns expected errors into one line and exit code 1; with --debug they keep their traceback."""
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            function(*args, **kwargs)
+        except (AssetgenError, ModuleNotFoundError, OSError) as error:
+            text = _explained(error)
+            if text is None or click.get_current_context().find_root().params.get("debug"):
+                raise
+            raise click.ClickException(" ".join(text.split())) from error
+
+    return run
+
+
+def _explained(error: Exception) -> str | None:
+    """What to tell the user about an error; None for a mistake of our own, which shows its traceback."""
+    match error:
+        case AssetgenError():
+            return str(error)
+        case ModuleNotFoundError():
+            module = (error.name or "").partition(".")[0]
+            if module not in _EXTRAS:
+                return None
+            return f"this needs {module}, which is not installed; {install_command(_EXTRAS[module])}"
+        case OSError() if error.strerror and error.errno != errno.EPIPE:  # click ends quietly when a pipe is closed
+            return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+        case _:
+            return None
 
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on stderr while something is done, if that is a terminal; told (number done, number in all)."""
+    """A progress bar on stderr if that is a terminal; the function takes the number done and the total."""
     from rich.console import Console
     from rich.progress import Progress
 

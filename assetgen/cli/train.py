@@ -2,151 +2,162 @@
 
 from __future__ import annotations
 
-import dataclasses
-import functools
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
 from assetgen_art.sprites.sources import ArtOptions
 from assetgen_training.config import Kind
+from assetgen_training.presets import PRESETS
 
-from .options import ANY, DEVICES, FILE, FOLDER, JSON, command, say
+from .art_options import art_options, given_options
+from .options import ANY, DATA_DIR, DEVICE, FILE, FOLDER, JSON, command, examples, notify
 
-
-class _Sides(click.ParamType["tuple[int, int]"]):
-    """32x32, 32×48 or 32: width and height in pixels."""
-
-    name = "WxH"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
-        if isinstance(value, tuple):
-            return value
-        parts = str(value).lower().replace("×", "x").split("x")
-        if len(parts) > 2 or not all(part.isascii() and part.isdecimal() and len(part) < 6 for part in parts):
-            self.fail(f"{value!r} is not a width and height in pixels, such as 32x32", param, ctx)
-        return int(parts[0]), int(parts[-1])
-
-
-_ART_OPTIONS = (
-    click.option(
-        "--only", multiple=True, metavar="GLOB", help="Of a folder, what matches, such as 'trees/*'; may be repeated."
-    ),
-    click.option("--tile", type=_Sides(), help="SOURCE is a sheet with a grid of cells of this size."),
-    click.option("--margin", type=click.IntRange(0, 512), default=0, help="Pixels before the grid."),
-    click.option("--spacing", type=click.IntRange(0, 512), default=0, help="Pixels between the grid's cells."),
-    click.option("--size", type=_Sides(), help="Reduce or pad sprites to this.  [default: from the art]"),
-    click.option(
-        "--align", type=click.Choice(["bottom", "centre"]), help="Where sprites stand.  [default: from the art]"
-    ),
-    click.option(
-        "--upscaled", type=click.IntRange(1, 64), help="The art was enlarged so many times.  [default: found]"
-    ),
-    click.option("--pixel-art/--no-pixel-art", default=None, help="Never blur it.  [default: from the art]"),
-    click.option(
-        "--soft-alpha/--no-soft-alpha", default=None, help="Keep half-transparent pixels.  [default: from the art]"
-    ),
-    click.option("--classes/--no-classes", default=None, help="Folders, tags are classes.  [default: from the art]"),
-    click.option("--flips/--no-flips", default=None, help="Mirrored it is as good.  [default: from the art]"),
-    click.option(
-        "--seamless/--no-seamless", default=None, help="Tiles go on at the other side.  [default: from the art]"
-    ),
-)
-
-
-def _art_options(function: Callable[..., None]) -> Callable[..., None]:
-    """The options about art, given to the command as one dict `art`."""
-    names = {field.name for field in dataclasses.fields(ArtOptions)}
-
-    @functools.wraps(function)
-    def run(**kwargs: Any) -> None:
-        art = {name: kwargs.pop(name) for name in [*kwargs] if name in names}
-        function(art=art, **kwargs)
-
-    for option in reversed(_ART_OPTIONS):
-        run = option(run)
-    return run
+if TYPE_CHECKING:
+    from ..make_pack import Trained
 
 
 @click.command()
-@click.option("-o", "--out", type=FOLDER, default=Path("demo"), show_default=True, help="Folder to fill.")
-@click.option("--minutes", type=click.FloatRange(0.01, 600), default=2.5, show_default=True, help="Time to train.")
-@click.option("--device", type=DEVICES, default="auto", show_default=True)
+@click.option("-o", "--out", type=FOLDER, default=Path("demo"), show_default=True, help="Folder to write to.")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0.01, 600),
+    default=2.5,
+    show_default=True,
+    help="Training time in minutes; the rest takes under one.",
+)
+@DEVICE
 @JSON
 @command
 def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
-    """Draw plants, train on them, export a pack, bake 64 variants and verify them."""
+    """Train on generated plants, then bake and verify 64 variants.
+
+    Leaves a pack, a contact sheet and the variants in the output folder, and prints what to try next. Requires the
+    train extra.
+    """
     from ..demo import demo as run_demo
 
-    made = run_demo(out, minutes=minutes, device=device, say=say)
+    made = run_demo(out, minutes=minutes, device=device, notify=notify)
     if as_json:
-        click.echo(json.dumps(made, indent=1))
+        click.echo(json.dumps(made.to_json(), indent=1))
         return
-    click.echo(f"{made['n_variants']} plants, {made['n_different']} of them different, verified, in {made['variants']}")
-    if int(str(made["n_different"])) < int(str(made["n_variants"])) // 2:
-        say("that was too little training for this machine, or it was busy: give it more --minutes")
-    click.echo(f"contact sheet  {made['sheet']}   (what it learned from: {made['training']})")
-    click.echo(f"pack           {made['pack']}   {int(str(made['pack_bytes'])) // 1024} KiB")
+    click.echo(f"{made.n_variants} plants, {made.n_different} of them different, verified, in {made.variants}")
+    if made.n_different < made.n_variants // 2:
+        notify("the training was too short for this machine, or the machine was busy: try more --minutes")
+    click.echo(f"contact sheet  {made.sheet}   (trained on: {made.training})")
+    click.echo(f"pack           {made.pack}   {made.pack_bytes // 1024} KiB")
     click.echo("next:")
-    click.echo(f"  assetgen bake {made['pack']} -o more --seed name:forest/level-3 --count 500")
-    click.echo(f"  assetgen preview {made['pack']} -o loop.gif --kind animation --label palm")
+    click.echo(f"  assetgen bake {made.pack} -o more --seed name:forest/level-3 --count 500")
+    click.echo(f"  assetgen preview {made.pack} -o loop.gif --kind animation --label palm")
     click.echo("  assetgen train --help")
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "assetgen inspect my-art -o my-art.html",
+        "assetgen inspect sheet.png --tile 16x16 --spacing 1",
+    )
+)
 @click.argument("source", type=ANY)
-@_art_options
-@click.option("-o", "--out", type=FILE, help="Also write the report as an HTML page with pictures.")
+@art_options
+@click.option(
+    "-o", "--out", type=FILE, metavar="PAGE.html", help="Also write the report as an HTML page with pictures."
+)
 @JSON
 @command
-def inspect(source: Path, art: dict[str, Any], out: Path | None, as_json: bool) -> None:
-    """Say what training on SOURCE, a folder or a sheet, would read, skip and choose. Trains nothing."""
-    from ..make_pack import inspect as run_inspect
+def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> None:
+    """Report what training on SOURCE would read, skip and choose.
 
-    text, facts = run_inspect(source, ArtOptions(**art), out)
-    click.echo(json.dumps(facts, indent=1) if as_json else text)
+    SOURCE is a folder of images, a sprite sheet (with --tile, or with its JSON beside it), the JSON of a sheet, or an
+    animated image. Nothing is trained. Each choice comes with its reason; options override it, here and in train.
+    """
+    from assetgen_art.sprites.prepare import load_art
+
+    _, report = load_art(source, art)
+    if out is not None:
+        report.save_html(out)
+    click.echo(json.dumps(report.to_json(), indent=1) if as_json else report.to_text())
 
 
-@click.command()
+@click.command(
+    epilog=examples(
+        "assetgen train my-art -o my-art.onnx --minutes 30",
+        "assetgen train fashion-mnist -o clothes.onnx --minutes 30",
+        "assetgen train --dirty scans --clean retouched -o my-scans.onnx",
+        "assetgen train --resume my-art.run",
+    )
+)
 @click.argument("source", required=False)
-@click.option("-o", "--out", type=FILE, help="The pack to write.  [default: named after SOURCE]")
-@click.option("--minutes", type=click.FloatRange(0.01, 60 * 24 * 30), help="Time to train.  [default: 30 for sprites]")
-@click.option("--steps", type=click.IntRange(1), help="Optimizer steps to train, instead of --minutes.")
+@click.option(
+    "-o", "--out", type=FILE, show_default="SOURCE.onnx in this folder", help="File to write: the pack, or the model."
+)
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0.01, 60 * 24 * 30),
+    show_default="30 for your own art, otherwise the preset's",
+    help="Training time in minutes.",
+)
+@click.option("--steps", type=click.IntRange(1), help="Train this many optimizer steps, instead of --minutes.")
 @click.option(
     "--palette",
     metavar="CHOICE",
-    help="Of sprites: per-sprite (each one's own colours), auto (one palette for all), or a .gpl, .hex or .png file of "
-    "colours.  [default: per-sprite]",
+    show_default="per-sprite",
+    help="Colours of your own sprites: per-sprite (each keeps its own), auto (one palette is found for all), or a "
+    ".gpl, .hex or .png file whose colours are the only ones used.",
 )
-@_art_options
-@click.option("--preset", help="Of a built-in SOURCE, by name (see the README).  [default: what suits it]")
+@art_options
+@click.option(
+    "--preset",
+    type=click.Choice([*PRESETS]),
+    metavar="NAME",
+    show_default="chosen by SOURCE",
+    help=f"Training settings for a built-in SOURCE: {', '.join(PRESETS)}.",
+)
 @click.option(
     "--model",
     type=click.Choice(get_args(Kind)),
-    help="What to train, if not a vae: a denoiser of SOURCE, or, of a built-in SOURCE, an autoencoder of this kind, "
-    "which is written as its decoder and OUT.encoder.onnx.",
+    show_default="vae",
+    help="What to train: a vae (a pack); a denoiser; or, for a built-in SOURCE only, an autoencoder of this kind, "
+    "written as a decoder to OUT and an encoder to OUT.encoder.onnx.",
 )
 @click.option(
-    "--latent", type=click.IntRange(1), help="Of a built-in SOURCE: width of the code.  [default: the preset's]"
+    "--latent",
+    type=click.IntRange(1),
+    show_default="the preset's",
+    help="Width of the latent; applies only to a built-in SOURCE.",
 )
-@click.option("--dirty", type=FOLDER, help="Instead of SOURCE: scans to learn to clean,")
-@click.option("--clean", type=FOLDER, help="and the same scans clean, under the same names.")
-@click.option("--run", type=FOLDER, help="Run folder for logs, checkpoints and samples.  [default: OUT with .run]")
-@click.option("--resume", type=FOLDER, help="Go on with the run in this folder (its settings stay).")
-@click.option("--seed", type=click.IntRange(0, 2**63 - 1), help="Of weights, order and noise.  [default: 1]")
-@click.option("--device", type=DEVICES, default="auto", show_default=True)
+@click.option("--dirty", type=FOLDER, help="Folder of scans; trains a denoiser, without SOURCE; requires --clean.")
+@click.option("--clean", type=FOLDER, help="Folder of the same scans clean, under the same file names.")
+@click.option(
+    "--run",
+    type=FOLDER,
+    show_default="OUT with the suffix .run",
+    help="Run folder for checkpoints, logs, reports and sample sheets.",
+)
+@click.option(
+    "--resume",
+    type=FOLDER,
+    metavar="RUN",
+    help="Continue the run in this folder, without SOURCE; it keeps its settings.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, 2**63 - 1),
+    show_default="1",
+    help="Seed of the initial weights, the order of images and the noise.",
+)
+@DEVICE
 @click.option(
     "--precision",
     type=click.Choice(["auto", "32-true", "bf16-mixed", "16-mixed"]),
     default="auto",
     show_default=True,
-    help="Number format; auto takes the fastest here.",
+    help="Number format of training; auto measures which is fastest here.",
 )
-@click.option("--data-dir", type=FOLDER, help="Where the Fashion-MNIST idx files are.")
+@DATA_DIR
 @JSON
 @command
 def train(
@@ -155,7 +166,7 @@ def train(
     minutes: float | None,
     steps: int | None,
     palette: str | None,
-    art: dict[str, Any],
+    art: ArtOptions,
     preset: str | None,
     model: str | None,
     latent: int | None,
@@ -171,152 +182,149 @@ def train(
 ) -> None:
     """Train on SOURCE and write a pack.
 
-    SOURCE is a folder of sprites (folders in it are classes), a sheet (with --tile, or with its JSON beside it), or
-    built in: fashion-mnist, plants, pages (rendered text, soiled: for a denoiser). What was read and chosen is said
-    first; `assetgen inspect` says it alone.
+    SOURCE is a folder of sprites (its subfolders are classes), a sprite sheet (with --tile, or with its JSON beside
+    it), or one of the built-in sets fashion-mnist, plants and pages (rendered text with dirt, for a denoiser). What was
+    read and chosen is printed first; assetgen inspect prints it without training.
 
-    Ctrl-C ends training early and exports the best so far. A killed run goes on with --resume. A pack of sprites that
-    does not meet the quality gate is kept as OUT.rejected.onnx, and the exit code is 3.
+    Ctrl-C ends training early and exports the best result so far. An interrupted run continues with --resume. A pack of
+    sprites that does not meet the quality gate is kept as OUT.rejected.onnx, and the exit code is 3.
+
+    Requires the train extra.
     """
     from assetgen_training.data.built_in import SOURCES
 
-    from ..make_pack import fit_art, fit_builtin, fit_pairs, resume_run
+    from ..make_pack import Training, resume_training, train_on_art, train_on_builtin, train_on_pairs
 
+    art_given = given_options(art) + (["--palette"] if palette is not None else [])
     if (dirty is None) != (clean is None):
-        raise click.UsageError("--dirty and --clean go together: the same scans before and after cleaning")
+        raise click.UsageError("--dirty and --clean require each other: the same scans before and after cleaning")
     if [source, resume, dirty].count(None) != 2:
-        raise click.UsageError("give a SOURCE to train on, or --dirty DIR and --clean DIR, or --resume RUN")
+        raise click.UsageError("give one of SOURCE, --dirty DIR with --clean DIR, and --resume RUN")
     if minutes is not None and steps is not None:
         raise click.UsageError("--minutes and --steps exclude each other")
     if preset is not None and model is not None:
-        raise click.UsageError("--model names a preset too; give one of --model and --preset")
-    preset = preset or model
-    chosen = [name for name, value in art.items() if value != getattr(ArtOptions(), name)]
-    if palette is not None:
-        chosen.append("palette")
+        raise click.UsageError("--preset and --model exclude each other; a preset includes its model")
     if latent is not None and source not in SOURCES:
-        raise click.UsageError("--latent is of a built-in SOURCE")
+        raise click.UsageError("--latent applies only to a built-in SOURCE")
+    if art_given and (source is None or source in SOURCES) and resume is None:
+        raise click.UsageError(f"{art_given[0]} applies only to a folder or sheet of your own sprites")
+
     if resume is not None:
-        if minutes or steps or preset or seed is not None or run or chosen:
-            raise click.UsageError("a resumed run keeps its settings; beside --resume only --out and the machine's go")
-        out = out or resume.with_suffix(".onnx")
-        fitted = resume_run(resume, out, device=device, precision=precision, data_dir=data_dir, say=say)
-    elif dirty is not None:
-        assert clean is not None
-        if chosen:
-            raise click.UsageError(f"--{chosen[0].replace('_', '-')} is of sprites, not of scans")
-        if model not in (None, "denoiser"):
-            raise click.UsageError(f"pairs of scans are for a denoiser, not for a model {model}")
-        out = out or Path(f"{dirty.resolve().name}.onnx")
-        fitted = fit_pairs(
-            dirty,
-            clean,
-            out,
-            run or out.with_suffix(".run"),
-            preset=None if model else preset,
-            minutes=minutes,
-            steps=steps,
-            seed=seed,
-            device=device,
-            precision=precision,
-            say=say,
-        )
-    elif source in SOURCES:
-        if chosen:
-            raise click.UsageError(f"--{chosen[0].replace('_', '-')} is of sprites, {source} is built in")
-        out = out or Path(f"{source}.onnx")
-        fitted = fit_builtin(
-            source,
-            out,
-            run or out.with_suffix(".run"),
-            preset=preset,
-            latent=latent,
-            minutes=minutes,
-            steps=steps,
-            seed=seed,
-            device=device,
-            precision=precision,
-            data_dir=data_dir,
-            say=say,
-        )
-    else:
-        assert source is not None
-        if preset not in (None, "denoiser"):
+        settings = {"--minutes": minutes, "--steps": steps, "--preset": preset, "--model": model, "--seed": seed}
+        refused = [name for name, value in {**settings, "--run": run}.items() if value is not None] + art_given
+        if refused:
             raise click.UsageError(
-                "of sprites, --model may be denoiser; other presets and models are of a built-in SOURCE"
+                f"{refused[0]} cannot be changed when a run is resumed; --out, --device, --precision, --data-dir and "
+                "--json are allowed"
             )
-        out = out or Path(f"{Path(source).resolve().stem}.onnx")
-        fitted = fit_art(
-            Path(source),
-            out,
-            run or out.with_suffix(".run"),
-            ArtOptions(**art),
-            denoiser=preset == "denoiser",
-            minutes=minutes,
-            steps=steps,
-            palette=palette,
-            seed=seed,
-            device=device,
-            precision=precision,
-            say=say,
-        )
-    if fitted is None:  # another process of the run writes
-        return
-    if as_json:
-        click.echo(json.dumps(fitted.to_json(), indent=1))
+        out, run = out or resume.with_suffix(".onnx"), resume
     else:
-        if fitted.summary:
-            click.echo(fitted.summary)
-        for page in fitted.pages:
+        named = dirty.resolve().name if dirty is not None else Path(source or "").resolve().stem
+        out = out or Path(f"{named}.onnx")
+        run = run or out.with_suffix(".run")
+    training = Training(out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision)
+
+    trained: Trained | None
+    if resume is not None:
+        trained = resume_training(training, data_dir=data_dir, notify=notify)
+    elif dirty is not None and clean is not None:
+        if model not in (None, "denoiser"):
+            raise click.UsageError(f"--model {model} cannot be trained on pairs of scans; use denoiser")
+        trained = train_on_pairs(dirty, clean, training, preset=preset, notify=notify)
+    elif source is not None and source in SOURCES:
+        trained = train_on_builtin(
+            source, training, preset=preset or model, latent=latent, data_dir=data_dir, notify=notify
+        )
+    else:
+        if preset not in (None, "denoiser") or model not in (None, "vae", "denoiser"):
+            option = f"--preset {preset}" if preset else f"--model {model}"
+            raise click.UsageError(f"{option} applies only to a built-in SOURCE ({', '.join(SOURCES)})")
+        trained = train_on_art(
+            Path(source or ""), art, training, palette=palette, denoiser="denoiser" in (preset, model), notify=notify
+        )
+    if trained is not None:  # None where another process of the run writes
+        _show(trained, as_json=as_json)
+
+
+def _show(trained: Trained, *, as_json: bool) -> None:
+    """Prints what a training left; exit code 3 if its pack missed the gate."""
+    if as_json:
+        click.echo(json.dumps(trained.to_json(), indent=1))
+    else:
+        if trained.summary:
+            click.echo(trained.summary)
+        for page in trained.pages:
             click.echo(page)
-        if fitted.encoder is not None:
-            click.echo(f"{fitted.encoder}  {fitted.encoder.stat().st_size // 1024} KiB, images to codes")
-        click.echo(f"{fitted.pack}  {fitted.n_bytes // 1024} KiB, {fitted.fingerprint[:12]}; samples in {fitted.run}")
-    if fitted.passed is False:
-        say(f"the pack does not meet the quality gate and is kept as {fitted.pack}; train longer, or see the report")
+        if trained.encoder is not None:
+            click.echo(f"{trained.encoder}  {trained.encoder.stat().st_size // 1024} KiB, images to latents")
+        click.echo(f"{trained.pack}  {_size(trained.n_bytes, trained.fingerprint)}; samples in {trained.run}")
+    if trained.passed is False:
+        notify(
+            f"the pack does not meet the quality gate and is kept as {trained.pack}; train longer, or read "
+            f"{trained.pages[-1]}"
+        )
         sys.exit(3)
 
 
-@click.command()
-@click.argument("source", type=ANY)
-@click.option("-o", "--out", type=FILE, required=True, help="The file to write.")
+def _size(n_bytes: int, fingerprint: str) -> str:
+    return f"{n_bytes // 1024} KiB, {fingerprint[:12]}"
+
+
+@click.command(
+    epilog=examples(
+        "assetgen export my-art.run -o my-art.onnx",
+        "assetgen export my-art.onnx -o my-art.agp --format agp",
+    )
+)
+@click.argument("source", type=ANY, metavar="RUN|PACK")
+@click.option("-o", "--out", type=FILE, required=True, help="File to write.")
 @click.option(
     "--format",
     type=click.Choice(["onnx", "agp"]),
     default="onnx",
     show_default=True,
-    help="agp: the flat file of a pack that the C and JavaScript runtimes read.",
+    help="onnx: what the run holds. agp: a PACK as the flat file that the C and JavaScript runtimes read.",
 )
-@click.option("--float", "as_float", is_flag=True, help="A float ONNX decoder instead: close, not exact, no seeds.")
-@click.option("--encoder", type=FILE, help="Also write the encoder (images to latents) as a float ONNX file.")
+@click.option(
+    "--float",
+    "as_float",
+    is_flag=True,
+    help="Write the decoder in floats instead of the pack: no seeds, and not the same pixels on every machine.",
+)
+@click.option("--encoder", type=FILE, help="Also write the encoder (images to latents) to this ONNX file, in floats.")
 @JSON
 @command
 def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path | None, as_json: bool) -> None:
-    """Write what a finished run folder (SOURCE) holds: its pack, its denoiser, or a decoder and OUT.encoder.onnx.
+    """Write the pack or model of a finished training run.
 
-    With --format agp SOURCE is a pack, and the same pack is written as a flat file.
+    From a RUN folder this writes its pack, its denoiser, or its autoencoder (the decoder to OUT, the encoder to
+    OUT.encoder.onnx), and requires the train extra. With --format agp it converts a PACK, and a plain installation
+    suffices.
     """
     if format == "agp":
-        if as_float or encoder is not None or not source.is_file():
-            raise click.UsageError("--format agp is of a pack; name its .onnx file, and neither --float nor --encoder")
-        _flattened(source, out, as_json=as_json)
+        if as_float or encoder is not None:
+            raise click.UsageError("--float and --encoder cannot be combined with --format agp, which converts a PACK")
+        if source.is_dir():
+            raise click.UsageError(f"{source} is a folder; --format agp converts a PACK, an .onnx file")
+        _export_agp(source, out, as_json=as_json)
         return
-    run = source
-    if not run.is_dir():
-        raise click.UsageError(f"{run} is no run folder; of a pack only --format agp can be written")
+    if not source.is_dir():
+        what = "is a file" if source.exists() else "does not exist"
+        raise click.UsageError(f"{source} {what}; name a run folder, or a pack with --format agp")
     from assetgen_training.config import TrainConfig
     from assetgen_training.export.network import export_encoder
-    from assetgen_training.export.pack import export as export_run
+    from assetgen_training.export.pack import export as export_pack
     from assetgen_training.export.pack import export_float
 
     from ..make_pack import export_other
 
+    run = source
     model = TrainConfig.load(run / "config.json").model if (run / "config.json").is_file() else "vae"
     if model != "vae":
         if as_float or encoder is not None:
-            raise click.UsageError(f"--float and --encoder are of a pack; this run holds a model {model}")
-        fitted = export_other(model, run, out)
-        click.echo(json.dumps(fitted.to_json(), indent=1) if as_json else f"{out}  {fitted.n_bytes // 1024} KiB")
+            raise click.UsageError(f"--float and --encoder apply only to the run of a pack; this one trained a {model}")
+        trained = export_other(model, run, out)
+        click.echo(json.dumps(trained.to_json(), indent=1) if as_json else f"{out}  {trained.n_bytes // 1024} KiB")
         return
     if encoder is not None:
         export_encoder(run, encoder)
@@ -324,10 +332,15 @@ def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path |
         export_float(run, out)
         click.echo(json.dumps({"float": str(out)}) if as_json else f"{out}  {out.stat().st_size // 1024} KiB, float")
         return
-    _exported(export_run(run, out), out, run, as_json)
+    pack, n_bytes = export_pack(run, out), out.stat().st_size
+    if as_json:
+        facts = {"pack": str(out), "bytes": n_bytes, "fingerprint": pack.fingerprint, "run": str(run)}
+        click.echo(json.dumps(facts, indent=1))
+    else:
+        click.echo(f"{out}  {_size(n_bytes, pack.fingerprint)}; samples and logs in {run}")
 
 
-def _flattened(path: Path, out: Path, *, as_json: bool) -> None:
+def _export_agp(path: Path, out: Path, *, as_json: bool) -> None:
     from assetgen_art.files import write_atomic
     from assetgen_plugin import Pack
     from assetgen_plugin.agp import flat_bytes
@@ -336,41 +349,32 @@ def _flattened(path: Path, out: Path, *, as_json: bool) -> None:
     content = flat_bytes(pack.tensors)
     write_atomic(out, content)
     facts = {"pack": str(out), "bytes": len(content), "fingerprint": pack.fingerprint}
-    click.echo(
-        json.dumps(facts, indent=1) if as_json else f"{out}  {len(content) // 1024} KiB, {pack.fingerprint[:12]}"
-    )
+    click.echo(json.dumps(facts, indent=1) if as_json else f"{out}  {_size(len(content), pack.fingerprint)}")
 
 
-def _exported(pack: Any, out: Path, run: Path, as_json: bool) -> None:
-    facts = {"pack": str(out), "bytes": out.stat().st_size, "fingerprint": pack.fingerprint, "run": str(run)}
-    if as_json:
-        click.echo(json.dumps(facts, indent=1))
-    else:
-        click.echo(f"{out}  {facts['bytes'] // 1024} KiB, {pack.fingerprint[:12]}; samples and logs in {run}")
-
-
-@click.command()
+@click.command(epilog=examples("assetgen add my-art.onnx new-trees --run my-art.run --label tree -o my-art-2.onnx"))
 @click.argument("pack", type=FILE)
 @click.argument("source", type=ANY)
-@click.option("--run", type=FOLDER, required=True, help="The run folder that PACK came from.")
-@click.option("--label", help="The class of the sprites, if PACK has classes.")
-@click.option("-o", "--out", type=FILE, required=True, help="The pack to write.")
+@click.option("--run", type=FOLDER, required=True, help="The run folder that PACK was exported from.")
+@click.option("--label", metavar="CLASS", help="Class of the new sprites; required if PACK has classes.")
+@click.option("-o", "--out", type=FILE, required=True, help="Pack to write.")
 @JSON
 @command
 def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_json: bool) -> None:
-    """Write a pack that also knows the sprites of SOURCE, a file or folder, without training again.
+    """Add sprites to a pack without training again.
 
-    Each is encoded once and kept as a latent; from then on variants of it can be asked for by its name. What it looks
-    like depends on how near it is to what was learned: look at `assetgen preview --kind variants --base NAME`.
+    SOURCE is an image, a sheet or a folder. Each sprite is encoded once and kept as a latent, so that variants of it
+    can be requested by its name. The closer a sprite is to the training art, the better its variants; look at them with
+    assetgen preview OUT --kind variants --base NAME. Requires the train extra.
     """
     from ..make_pack import add_sprites
 
-    fingerprint, errors, left = add_sprites(pack, source, run, out, label=label)
-    for line in left:
-        say(f"left: {line}")
+    fingerprint, errors, skipped = add_sprites(pack, source, run, out, label=label)
+    for line in skipped:
+        notify(f"skipped: {line}")
     if as_json:
         click.echo(json.dumps({"pack": str(out), "fingerprint": fingerprint, "errors": dict(errors)}, indent=1))
         return
     for name, error in errors:
-        click.echo(f"{name}  reconstructed with an error of {error:.3f}")
-    click.echo(f"{out}  {out.stat().st_size // 1024} KiB, {fingerprint[:12]}")
+        click.echo(f"{name}  reconstruction error {error:.3f}")
+    click.echo(f"{out}  {_size(out.stat().st_size, fingerprint)}")
