@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
-import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from assetgen_plugin.errors import ConfigError
@@ -170,8 +168,3 @@ class TrainConfig:
             return TrainConfig(**{**fields, **tuples})
         except (TypeError, KeyError) as error:
             raise ConfigError(f"this is not a configuration that this version can read: {error}") from error
-
-    @staticmethod
-    def load(path: Path) -> TrainConfig:
-        """The config in a run folder's config.json."""
-        return TrainConfig.from_json(json.loads(path.read_text("utf-8")))
