@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from assetgen_art.files import write_atomic
 from assetgen_art.sprites.sources import ArtOptions
 from assetgen_plugin import Network, Pack
-from assetgen_plugin.errors import ConfigError, DataError
+from assetgen_plugin.errors import ConfigError
 
 from .scores import N_SAMPLES, score_page, score_sprite_pack
 
@@ -21,12 +21,11 @@ if TYPE_CHECKING:
     from assetgen_art.image_set import ImageSet
     from assetgen_art.sprites.report import ArtReport
     from assetgen_training.config import TrainConfig
+    from assetgen_training.run.folder import RunFolder
 
 DEFAULT_MINUTES = 30.0  # of a user's own sprites
 REJECTED = ".rejected.onnx"
 ENCODER = ".encoder.onnx"
-_PAIRS = "pairs.json"  # of a run folder: where the scans are
-_ART, _REPORT, _QUALITY = "art.json", "art.html", "quality.html"  # of a run folder
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,11 +79,13 @@ def train_on_art(
     None in the processes of a distributed run that do not write.
     """
     from assetgen_training.presets import PRESETS
+    from assetgen_training.run.folder import RunFolder
     from assetgen_training.run.sprite_config import PER_SPRITE, sprite_config
 
-    _require_new(training.run)
+    folder = RunFolder(training.run)
+    _require_new(folder)
     data, report = read_art(source, options)
-    report.save_html(training.run / _REPORT)
+    report.save_html(folder.art_page)
     notify(report.to_text())
     if denoiser:
         config = _overridden(PRESETS["denoiser"], training)
@@ -97,7 +98,7 @@ def train_on_art(
         "options": dataclasses.asdict(options),
         "plan": dataclasses.asdict(report.plan),
     }
-    write_atomic(training.run / _ART, json.dumps(kept, indent=1).encode())
+    write_atomic(folder.art, json.dumps(kept, indent=1).encode())
     return _trained(config, data, training, notify=notify)
 
 
@@ -132,37 +133,37 @@ def train_on_pairs(
     """Trains a denoiser on the scans of two folders: dirty, and the same clean."""
     from assetgen_training.data.pairs import load_pairs
     from assetgen_training.presets import PRESETS
+    from assetgen_training.run.folder import RunFolder
 
-    _require_new(training.run)
+    folder = RunFolder(training.run)
+    _require_new(folder)
     config = PRESETS.get(preset or "documents")
     if config is None or config.corruption != "pairs":
         allowed = " or ".join(name for name, one in PRESETS.items() if one.corruption == "pairs")
         raise ConfigError(f"preset {preset!r} does not train on pairs of scans; use {allowed}")
     data = load_pairs(dirty, clean)
     folders = {"dirty": str(dirty.resolve()), "clean": str(clean.resolve())}
-    write_atomic(training.run / _PAIRS, json.dumps(folders).encode())
+    write_atomic(folder.pairs, json.dumps(folders).encode())
     return _trained(_overridden(config, training), data, training, notify=notify)
 
 
 def resume_training(training: Training, *, data_dir: Path | None, notify: Callable[[str], None]) -> Trained | None:
     """Continues the run in a folder with its own length, seed and other settings."""
-    from assetgen_training.config import TrainConfig
     from assetgen_training.data.built_in import load_source
+    from assetgen_training.run.folder import RunFolder, read_json
 
-    run = training.run
-    if not (run / "config.json").is_file():
-        raise ConfigError(f"{run} is not a run folder (it has no config.json); name one that assetgen train wrote")
-    config = TrainConfig.load(run / "config.json")
-    if (run / _ART).is_file():
-        kept = _read_json(run / _ART)
+    folder = RunFolder(training.run)
+    config = folder.load_config()
+    if folder.art.is_file():
+        kept = read_json(folder.art)
         data, _ = read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])))
-    elif (run / _PAIRS).is_file():
+    elif folder.pairs.is_file():
         from assetgen_training.data.pairs import load_pairs
 
-        folders = _read_json(run / _PAIRS)
+        folders = read_json(folder.pairs)
         data = load_pairs(Path(folders["dirty"]), Path(folders["clean"]))
     else:
-        data = load_source(str(_read_json(run / "data.json")["name"]), data_dir=data_dir)
+        data = load_source(str(folder.load_data()["name"]), data_dir=data_dir)
     return _trained(config, data, training, resume=True, notify=notify)
 
 
@@ -176,25 +177,26 @@ def _trained(
 ) -> Trained | None:
     """Trains, exports and, if the sprites have names, measures; None in processes that do not write."""
     from assetgen_training.export.pack import export
+    from assetgen_training.run.folder import RunFolder, read_json
     from assetgen_training.run.train import train
 
-    out, run = training.out, training.run
+    out, run, folder = training.out, training.run, RunFolder(training.run)
     if not train(config, data, run, device=training.device, precision=training.precision, resume=resume):
         return None
     if config.model != "vae":
         return export_other(config.model, run, out)
     rejected = out.with_name(out.stem + REJECTED)
-    extra = {"art": _read_json(run / _ART)["options"]} if (run / _ART).exists() else {}
+    extra = {"art": read_json(folder.art)["options"]} if folder.art.exists() else {}
     pack = export(run, rejected if data.names else out, extra=extra)
-    passed, summary, pages = None, "", tuple(page for page in (run / _REPORT,) if page.exists())
+    passed, summary, pages = None, "", tuple(page for page in (folder.art_page,) if page.exists())
     target = out
     if data.names:
         from assetgen_training.judge.sprites.scoring import sprite_verdict
 
         scores = score_sprite_pack(out, pack, data, count=N_SAMPLES, seed=1, notify=notify)
         passed, summary = scores.passed, sprite_verdict(scores)
-        write_atomic(run / _QUALITY, score_page(scores, data, run).encode())
-        pages += (run / _QUALITY,)
+        write_atomic(folder.quality_page, score_page(scores, data, run).encode())
+        pages += (folder.quality_page,)
         if passed:
             os.replace(rejected, out)
         else:
@@ -229,10 +231,10 @@ def _export_denoiser(run: Path, out: Path) -> Trained:
     return Trained(out, run, out.stat().st_size, denoiser.fingerprint, None, table, ())
 
 
-def _require_new(run: Path) -> None:
-    if (run / "config.json").exists():
+def _require_new(folder: RunFolder) -> None:
+    if folder.config.exists():
         raise ConfigError(
-            f"{run} already holds a training run; continue it with --resume, or name another folder with --run"
+            f"{folder.path} already holds a training run; continue it with --resume, or name another folder with --run"
         )
 
 
@@ -254,10 +256,14 @@ def add_sprites(
     from assetgen_art.sprites.canvas import Plan
     from assetgen_art.sprites.prepare import load_more
     from assetgen_training.export.adopt import adopt
+    from assetgen_training.run.folder import RunFolder, read_json
 
-    if not (run / _ART).is_file():
-        raise ConfigError(f"{run} is not the run folder of a pack of sprites (it has no {_ART}); name the pack's own")
-    kept = _read_json(run / _ART)
+    art = RunFolder(run).art
+    if not art.is_file():
+        raise ConfigError(
+            f"{run} is not the run folder of a pack of sprites (it has no {art.name}); name the pack's own"
+        )
+    kept = read_json(art)
     pack = Pack.open(pack_path)
     options, plan = ArtOptions(**_tuples(kept["options"])), Plan(**_tuples(kept["plan"]))
     names, images, left = load_more(source, options, plan, pack.size[2])
@@ -283,19 +289,6 @@ def options_of(pack: Pack) -> ArtOptions:
         raise ConfigError(
             f"the pack's record of how its art was read does not fit this version of assetgen ({error}); train it again"
         ) from error
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    """A file of a run folder; DataError if it is missing or damaged."""
-    try:
-        content = json.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise DataError(f"{path} cannot be read ({error.strerror}); start the training again") from error
-    except ValueError as error:
-        raise DataError(f"{path} is damaged ({error}); start the training again") from error
-    if not isinstance(content, dict):
-        raise DataError(f"{path} is damaged (not a JSON object); start the training again")
-    return content
 
 
 def _tuples(fields: dict[str, Any]) -> dict[str, Any]:

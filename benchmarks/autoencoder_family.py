@@ -22,8 +22,9 @@ from assetgen_training.config import TrainConfig
 from assetgen_training.data.built_in import load_source
 from assetgen_training.data.tensors import values
 from assetgen_training.models.autoencoders import Autoencoder
+from assetgen_training.models.family import as_autoencoder
 from assetgen_training.presets import PRESETS
-from assetgen_training.run.folder import load_model
+from assetgen_training.run.folder import RunFolder, load_model
 from assetgen_training.run.train import train
 from autoencoder_measures import (
     active_share,
@@ -98,12 +99,10 @@ def row(kind: str, what: str, value: float, target: str) -> None:
 
 def finished(config: TrainConfig, data: ImageSet, run: Path) -> Autoencoder:
     """The model of a run folder, trained first if there is none."""
-    if not (run / "model.safetensors").exists():
+    if not RunFolder(run).model.exists():
         print(f"training {run.name}", file=sys.stderr)
-        train(config, data, run, precision="auto", resume=(run / "checkpoint.safetensors").exists())
-    model = load_model(run)[2]
-    assert isinstance(model, Autoencoder)
-    return model
+        train(config, data, run, precision="auto", resume=RunFolder(run).checkpoint.exists())
+    return as_autoencoder(load_model(run)[2])
 
 
 @torch.no_grad()

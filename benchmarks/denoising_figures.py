@@ -22,7 +22,7 @@ from assetgen_training.data.fashion_mnist import load_fashion_mnist
 from assetgen_training.data.pages import draw_pages
 from assetgen_training.data.tensors import pixels, values
 from assetgen_training.judge.restoration import psnr, ssim
-from assetgen_training.models.denoiser import DenoisingAutoencoder
+from assetgen_training.models.family import as_denoiser
 from assetgen_training.run.folder import load_model
 
 COLUMNS = 14
@@ -42,8 +42,7 @@ def main() -> None:
     denoiser = Denoiser.open(options.denoiser)
     rows = [clean, noisy, np.stack([denoiser.clean(image) for image in noisy])]
     if options.tutorial is not None:
-        _, _, model = load_model(options.tutorial)
-        assert isinstance(model, DenoisingAutoencoder)
+        model = as_denoiser(load_model(options.tutorial)[2])
         truth, inputs = values(images), values(every)
         with torch.no_grad():
             restored = torch.cat([model.restored(part) for part in torch.split(inputs, 500)])

@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from assetgen_training.judge.restoration import background_median
-from assetgen_training.models.denoiser import DenoisingAutoencoder
+from assetgen_training.models.family import as_denoiser
 from assetgen_training.run.folder import load_model
 
 # SHA-256 of the clean files of the six test pages, the first two 540×258, the others 540×420: the lowest digests of
@@ -100,8 +100,7 @@ def write_split(data: Path, pairs: Sequence[Pair], out: Path) -> None:
 @torch.no_grad()
 def cleaned_by_run(run: Path, pages: Sequence[Page]) -> list[Page]:
     """What the denoiser of a run folder makes of pages, whole, in torch."""
-    _, _, model = load_model(run)
-    assert isinstance(model, DenoisingAutoencoder)
+    model = as_denoiser(load_model(run)[2])
     inputs = (torch.from_numpy(page.copy())[None, None].float() / 255 for page in pages)
     outputs = (model.restored(page)[0, 0].clamp(0, 1) for page in inputs)
     return [(255 * page).round().to(torch.uint8).numpy() for page in outputs]

@@ -311,15 +311,16 @@ def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path |
     if not source.is_dir():
         what = "is a file" if source.exists() else "does not exist"
         raise click.UsageError(f"{source} {what}; name a run folder, or a pack with --format agp")
-    from assetgen_training.config import TrainConfig
     from assetgen_training.export.network import export_encoder
     from assetgen_training.export.pack import export as export_pack
     from assetgen_training.export.pack import export_float
+    from assetgen_training.run.folder import RunFolder
 
     from ..make_pack import export_other
 
     run = source
-    model = TrainConfig.load(run / "config.json").model if (run / "config.json").is_file() else "vae"
+    folder = RunFolder(run)
+    model = folder.load_config().model if folder.config.is_file() else "vae"
     if model != "vae":
         if as_float or encoder is not None:
             raise click.UsageError(f"--float and --encoder apply only to the run of a pack; this one trained a {model}")

@@ -14,8 +14,8 @@ from PIL import Image
 from assetgen.cli.main import main
 from assetgen_art.originals import read_originals
 from assetgen_plugin import Pack
-from assetgen_training.config import TrainConfig
 from assetgen_training.judge.sprites import scoring as sprite_scoring
+from assetgen_training.run.folder import RunFolder
 from conftest import blobs
 
 
@@ -161,7 +161,7 @@ def test_killed_training_goes_on_with_its_own_art_and_settings(art: Path, tmp_pa
     out = tmp_path / "a.onnx"
     options = ("--steps", 4, "--palette", "auto", "--no-flips", "--device", "cpu")
     assert run("train", art, "-o", out, *options).exit_code == 3
-    config = TrainConfig.load(tmp_path / "a.run" / "config.json")
+    config = RunFolder(tmp_path / "a.run").load_config()
     assert config.fixed_palette
     assert config.slots == len(config.fixed_palette)
     (tmp_path / "a.rejected.onnx").unlink()

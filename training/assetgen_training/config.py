@@ -1,12 +1,10 @@
-"""What a training run is told: frozen, checked once, saved as JSON in the run folder and inside the pack."""
+"""The settings of a training run: frozen, checked once, saved as JSON in the run folder and inside the pack."""
 
 from __future__ import annotations
 
 import dataclasses
 import itertools
-import json
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from assetgen_plugin.errors import ConfigError
@@ -22,16 +20,16 @@ _MOST_CODE = 1 << 14  # width of an autoencoder's code, which no pack holds
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """A part of the run with its own learning rate and loss weights; the next stage goes on from its best weights."""
+    """A part of the run with its own learning rate and loss weights; the next stage starts from its best weights."""
 
     share: float  # of the run's steps or minutes; the shares of all stages sum to 1
     lr: float  # peak learning rate; it decays by a half cosine to a tenth within the stage
     beta: float = 1.0  # weight of the KL term; 1 is the plain ELBO
     augment: float = 0.0  # strength of augmentation, 0 (none) to 1
     exact: bool = False  # decode in the pack's integers (quantisation-aware)
-    refine: bool = False  # the decoder alone, by what a critic sees too
-    perceptual: float = 1.0  # refine: weight of reconstructions' features; pixels have 1, each in units of its start
-    frechet: float = 0.2  # refine: of the Fréchet distance of drawn textures, likewise
+    refine: bool = False  # train only the decoder, and also on what a critic sees
+    perceptual: float = 1.0  # refine: weight of the features' error beside the pixels' (1), each in units of its start
+    frechet: float = 0.2  # refine: weight of the Fréchet distance of drawn textures, in the same units
 
     def __post_init__(self) -> None:
         if not 0 < self.share <= 1:
@@ -53,54 +51,56 @@ class TrainConfig:
     preset: str  # where these values come from
     output: Output  # direct: channel values; indexed: palette slots and a palette
     stages: tuple[Stage, ...]
-    model: Kind = "vae"  # an autoencoder of another kind has no prior and no pack: encoder and decoder are exported
+    model: Kind = "vae"  # only a vae has a prior and so a pack; of the other autoencoders both halves are exported
     network: Literal["assetgen", "tutorial", "tutorial-text"] = "assetgen"
     latent: int = 16  # width of z
-    conditional: bool = True  # the decoder is told the class
-    seamless: bool = False  # textures that go on beyond their edges at the opposite ones
-    deep_encoder: bool = False  # more and wider convolutions; slower to train, and never shipped
-    hidden: tuple[int, ...] = (128,)  # widths of the decoder's layers before there is an image
+    conditional: bool = True  # the decoder is conditioned on the class
+    seamless: bool = False  # textures that tile: each edge continues at the opposite one
+    deep_encoder: bool = False  # more and wider convolutions; slower to train, no cost in the pack
+    hidden: tuple[int, ...] = (128,)  # widths of the decoder's dense layers
     widths: tuple[int, ...] = (64, 32, 16)  # decoder channels at each size, the full one last
     full_convs: int = 0  # decoder convolutions at full size before the last
-    slots: int = 12  # colours of an indexed sprite, the transparent slot not counted
-    fixed_palette: tuple[tuple[int, ...], ...] = ()  # indexed: (r, g, b) of one palette for all, one a slot; () is none
-    soft_alpha: bool = False  # indexed: colours have an alpha of their own
-    penalty: float = 0.0  # sparse, contractive: weight of that term against the squared error of an image
-    sparsity: float = 0.05  # sparse: mean activity that each unit is held to; at most twice as many images have it on
+    slots: int = 12  # colours of an indexed sprite, without the transparent slot
+    fixed_palette: tuple[tuple[int, ...], ...] = ()  # indexed: one palette for all, (r, g, b) for each slot; () is none
+    soft_alpha: bool = False  # indexed: each colour has its own alpha
+    penalty: float = 0.0  # sparse, contractive: weight of that term against an image's squared error
+    sparsity: float = 0.05  # sparse: target mean activity of each unit; at most twice that share of images has it on
     corruption: Damage = (
-        "salt-and-pepper"  # denoiser: what it undoes (`denoising.py`); pairs: as the set's dirty images
+        "salt-and-pepper"  # denoiser: what it undoes (`data/batches.py`); pairs: the set has its own dirty images
     )
-    crop: int = 0  # denoiser: pixels a side of the random pieces that a step sees; 0 is whole images
-    palette_weight: float = 300.0  # of the OKLab error against the pixels' cross-entropy
+    crop: int = 0  # denoiser: side in pixels of the random crops that a step sees; 0 is whole images
+    palette_weight: float = 300.0  # weight of the palette's OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
     components: int = 15  # of the Gaussian mixture of each class
     reach: float = 0.2  # exemplar prior: how far toward a neighbour, 0 to 1
     shape_noise: float = 0.1  # exemplar prior: in standard deviations of the class
-    palette_noise: float = 0.1  # the same for the code that picks the palette
+    palette_noise: float = 0.1  # the same for the code that gives the palette
     pose: float = 0.75  # indexed: standard deviation of the poses that variants are drawn in; 1 is as trained
     tint: float = 0.6  # the same for their tints
-    flips: bool = True  # indexed: the encoder sees mirrored sprites too, where mirroring is safe
+    flips: bool = True  # indexed: the encoder also sees mirrored sprites, where mirroring is safe
     optimizer: Optimizer = "adamw"
     decay: Literal["cosine", "none"] = "cosine"  # of the learning rate within a stage
     batch_size: int = 128  # images per step, over all processes
     steps: int | None = None  # optimizer steps of the whole run
-    minutes: float | None = None  # or its time; exactly one of the two
+    minutes: float | None = None  # or the time from which their number is found; exactly one of the two
     ema: float = 0.998  # decay of the averaged weights that are validated and exported; 0 is off
     evaluate_every: int = 250  # steps between validations (each with a checkpoint)
     patience: int = 20  # validations without progress before a stage ends early
-    validation: Literal["holdout", "test"] = "holdout"  # on some training images, or on the set's own test images
-    holdout: float = 0.1  # that share; at most 5,000 images
+    validation: Literal["holdout", "test"] = "holdout"  # on held-out training images, or the set's own test images
+    holdout: float = 0.1  # share of the images to hold out; at most 5,000 images
     seed: int = 1  # of weights, order, noise and augmentation
 
     def __post_init__(self) -> None:
         if (self.steps is None) == (self.minutes is None):
-            raise ConfigError("give either steps or minutes")
+            raise ConfigError("give exactly one of steps and minutes")
         if self.steps is not None and self.steps < 1:
             raise ConfigError(f"steps must be at least 1, got {self.steps}")
         if self.minutes is not None and not 0 < self.minutes <= 60 * 24 * 30:
             raise ConfigError(f"minutes must be above 0 and at most a month, got {self.minutes}")
         if abs(sum(stage.share for stage in self.stages) - 1) > 1e-6:
-            raise ConfigError("the shares of the stages must sum to 1")
+            raise ConfigError(
+                f"the shares of the stages must sum to 1, got {sum(stage.share for stage in self.stages):g}"
+            )
         most = MAX_LATENT if self.model == "vae" else _MOST_CODE
         if not 1 <= self.latent <= most:
             raise ConfigError(f"latent must be from 1 to {most}, got {self.latent}")
@@ -111,19 +111,17 @@ class TrainConfig:
                 f"penalty must be >= 0 and sparsity between 0 and 1, got {self.penalty} and {self.sparsity}"
             )
         if not self.hidden or not self.widths or min(self.hidden + self.widths) < 1 or not 0 <= self.full_convs <= 4:
-            raise ConfigError("hidden and widths must hold numbers from 1, full_convs from 0 to 4")
+            raise ConfigError("hidden and widths must be lists of numbers >= 1, and full_convs must be from 0 to 4")
         if not 1 <= self.slots <= 63:
             raise ConfigError(f"slots must be from 1 to 63, got {self.slots}")
         if self.fixed_palette and (len(self.fixed_palette) != self.slots or self.output == "direct" or self.soft_alpha):
-            raise ConfigError(
-                "a fixed palette is of indexed output without soft alpha, and has as many colours as slots"
-            )
+            raise ConfigError("a fixed palette needs indexed output without soft alpha, and a colour for each slot")
         if self.output == "indexed" and self.prior != "exemplar":
-            raise ConfigError(f"an indexed pack draws from exemplars; the prior cannot be {self.prior}")
+            raise ConfigError(f"indexed output needs the exemplar prior, got {self.prior}")
         if self.stages[0].refine or (self.output == "indexed" and any(stage.refine for stage in self.stages)):
-            raise ConfigError("a refine stage needs a stage before it that fits the encoder, and direct output")
+            raise ConfigError("a refine stage needs direct output, and an earlier stage that trains the encoder")
         if any(one.refine and not other.refine for one, other in itertools.pairwise(self.stages)):
-            raise ConfigError("only refine stages may follow a refine stage, since its prior stays")
+            raise ConfigError("only refine stages may follow a refine stage: its prior is final")
         if self.batch_size < 1 or self.evaluate_every < 1 or self.patience < 1 or self.components < 1:
             raise ConfigError("batch_size, evaluate_every, patience and components must be at least 1")
         if not (0 <= self.ema < 1 and 0 < self.holdout < 1 and 0 <= self.reach <= 1):
@@ -146,15 +144,15 @@ class TrainConfig:
 
     def _check_autoencoder(self) -> None:
         if any(stage.exact or stage.refine for stage in self.stages):
-            raise ConfigError(f"exact and refine stages are of a vae, not of model {self.model}; leave them out")
+            raise ConfigError(f"exact and refine stages need a vae, not a model {self.model}; leave them out")
         if self.output != "direct" or self.conditional or self.seamless:
-            raise ConfigError(f"model {self.model} takes direct output, and is neither conditional nor seamless")
+            raise ConfigError(f"model {self.model} must have direct output, and be neither conditional nor seamless")
         if self.network != "assetgen" and self.model != "denoiser":
             raise ConfigError(f"model {self.model} has no network {self.network}; leave it out")
         if self.crop < 0:
             raise ConfigError(f"crop must be >= 0, got {self.crop}; 0 is whole images")
         if self.prior == "exemplar":
-            raise ConfigError(f"an exemplar prior is of a vae, not of model {self.model}; leave it out")
+            raise ConfigError(f"an exemplar prior needs a vae, not a model {self.model}; leave it out")
 
     def to_json(self) -> dict[str, Any]:
         """The fields as JSON values."""
@@ -169,9 +167,4 @@ class TrainConfig:
             tuples["fixed_palette"] = tuple(tuple(colour) for colour in fields["fixed_palette"])
             return TrainConfig(**{**fields, **tuples})
         except (TypeError, KeyError) as error:
-            raise ConfigError(f"not a configuration of this version: {error}") from error
-
-    @staticmethod
-    def load(path: Path) -> TrainConfig:
-        """The config in a run folder's config.json."""
-        return TrainConfig.from_json(json.loads(path.read_text("utf-8")))
+            raise ConfigError(f"this is not a configuration that this version can read: {error}") from error

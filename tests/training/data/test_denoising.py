@@ -117,9 +117,9 @@ def test_equal_clean_pages_are_one_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("dirty", "clean", "message"),
     [
-        ({"a.png": (20, 20)}, {"b.png": (20, 20)}, "in one of them only: a, b"),
+        ({"a.png": (20, 20)}, {"b.png": (20, 20)}, "found in only one of them: a, b"),
         ({"a.png": (20, 20)}, {"a.png": (20, 21)}, "a: dirty is 20×20, clean 21×20"),
-        ({"a.png": (20, 20), "a.bmp": (20, 20)}, {"a.png": (20, 20)}, "has the name of another file"),
+        ({"a.png": (20, 20), "a.bmp": (20, 20)}, {"a.png": (20, 20)}, "differs from another file"),
         ({}, {}, "no images in"),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_damaged_scan_is_named(tmp_path: Path) -> None:
 
 def test_preset_and_data_must_fit() -> None:
     data = blobs(8, 1, rng=np.random.default_rng(1))
-    with pytest.raises(DataError, match="are not pairs"):
+    with pytest.raises(DataError, match="has single images, but preset"):
         NoisyData(data, PRESETS["documents"], CPU)
     with pytest.raises(ConfigError, match="28×28"):
         DenoisingAutoencoder(PRESETS["tutorial-dae"], data.shape)

@@ -152,7 +152,7 @@ def test_judges_are_cached_and_a_damaged_cache_is_mended(
 
 
 def test_a_set_without_classes_has_no_judge(data: ImageSet, tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="no classes"):
+    with pytest.raises(DataError, match="fewer than two classes"):
         load_classifier(SMALL, dataclasses.replace(data, label_names=()), say=silent, cache=tmp_path)
 
 

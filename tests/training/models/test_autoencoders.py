@@ -147,7 +147,7 @@ def test_penalty_contracts_the_code_relative_to_its_spread(tmp_path: Path) -> No
 
 
 def test_what_a_vae_alone_has_is_refused_by_name() -> None:
-    with pytest.raises(ConfigError, match="exact and refine stages are of a vae, not of model sparse"):
+    with pytest.raises(ConfigError, match="exact and refine stages need a vae, not a model sparse"):
         dataclasses.replace(PRESETS["sparse"], stages=(Stage(share=1.0, lr=1e-3, exact=True),))
     with pytest.raises(ConfigError, match="direct output"):
         dataclasses.replace(PRESETS["linear"], conditional=True)

@@ -21,7 +21,7 @@ from assetgen_training.export.pack import export
 from assetgen_training.presets import PRESETS
 from assetgen_training.run import stage as stage_module
 from assetgen_training.run.checkpoint import load_tensors
-from assetgen_training.run.folder import load_run
+from assetgen_training.run.folder import RunFolder, load_run
 from assetgen_training.run.log import read_log
 from assetgen_training.run.number_format import NumberFormat
 from assetgen_training.run.steps import rmsprop
@@ -54,7 +54,7 @@ def test_run_folder_has_log_curves_and_samples(sprite_run: Path) -> None:
     assert {"config.json", "data.json", "log.jsonl", "loss.png", "samples", "checkpoint.safetensors"} <= names
     step = next(record for record in read_log(sprite_run / "log.jsonl") if record["event"] == "step")
     assert {"loss", "slots", "palette", "kl", "images_per_s", "lr", "step"} <= step.keys()
-    assert TrainConfig.load(sprite_run / "config.json") == TINY_INDEXED
+    assert RunFolder(sprite_run).load_config() == TINY_INDEXED
 
 
 def test_same_seed_gives_same_weights_and_another_seed_others(tmp_path: Path) -> None:

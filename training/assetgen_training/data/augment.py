@@ -1,9 +1,9 @@
-"""Augmentation of sprites: warps of the slot map and tints of the palette, of which the decoder is told.
+"""Augmentation of sprites: warps of the slot map and tints of the palette, half of them given to the decoder.
 
-A sprite set is small; what makes a texture of it is its redrawing under smooth warps. Half of each warp is hidden: the
-encoder sees its outcome, so that the latent space is filled between the sprites. The other half is told: the decoder
-is given its parameters, the *pose*, beside the latent of the unwarped sprite. A pack then draws poses as it draws
-latents, and gets variants that differ in shape while the sprite stays itself. Palettes are tinted in the same way.
+A sprite set is small; redrawing it under smooth warps gives enough to learn from. Half of each warp is hidden: the
+encoder sees only its result, which fills the latent space between the sprites. The decoder is conditioned on the other
+half: it gets the parameters, the *pose*, beside the latent of the unwarped sprite. A pack then draws poses as it draws
+latents, and its variants differ in shape while each stays recognisably its sprite. Palettes are tinted in the same way.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def hidden_warp(
 
 
 def warped(enlarged: Tensor, pose: Tensor | None, hidden: tuple[Tensor, Tensor], traits: Traits) -> Tensor:
-    """Slot maps (B, H, W) uint8 under the hidden warp and, if it is given, the told one of pose (B, N_POSE).
+    """Slot maps (B, H, W) uint8 under the hidden warp and, if it is given, the warp of a pose (B, N_POSE).
 
     enlarged: the maps by scale3x, (B, 3·H, 3·W) uint8: sampled from it, slanted outlines stay whole. What comes from
     outside is slot 0, or, of seamless sets, the other side.

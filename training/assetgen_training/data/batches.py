@@ -31,7 +31,7 @@ CORRUPTIONS: dict[str, Corruption] = {
         )
     ),
 }
-"""What can be undone, by the names of `TrainConfig.corruption`; `beta` is the tutorial's."""
+"""The corruptions that `TrainConfig.corruption` names; `beta` is the tutorial's."""
 
 CHUNK = 500  # images of one forward pass outside training
 _MOST_HELD = 5000  # images to validate with
@@ -41,7 +41,7 @@ _MOST_ENLARGED = 1 << 29  # bytes of enlarged slot maps that are kept
 def with_test_images(data: ImageSet) -> tuple[ImageSet, NDArray[np.int64], NDArray[np.int64]]:
     """One set of the training and then the test images, and the numbers of each; DataError if there are none."""
     if data.test is None:
-        raise DataError(f"{data.name} has no test images to validate on")
+        raise DataError(f"{data.name} has no test images to validate with")
     images = np.concatenate([data.images, data.test[0]])
     labels = np.concatenate([data.labels, data.test[1]])
     n_train = len(data.images)
@@ -97,7 +97,7 @@ class IndexedData:
         self._enlarged = scale3x(self.index) if small else None
 
     def batch(self, rows: Tensor, augment: float, generator: torch.Generator) -> Batch:
-        """The sprites of these rows; with augmentation each under a hidden warp, a pose and a tint of its own."""
+        """The sprites of these rows; with augmentation, each has a hidden warp, a pose and a tint of its own."""
         index = self.index[rows]  # (B, H, W)
         palette = self.palette[rows].float() / 255
         labels, counts = self.labels[rows], self.counts[rows]
@@ -130,7 +130,7 @@ class IndexedData:
 
 
 def _shifted(images: Tensor, most: float, generator: torch.Generator) -> Tensor:
-    """Images (B, C, H, W) moved by up to `most` pixels each way; what comes from outside is 0."""
+    """Images (B, C, H, W) moved by up to `most` pixels each way; pixels from outside are 0."""
     shift = most * (2 * torch.rand(len(images), 2, device=images.device, generator=generator) - 1)
     theta = torch.eye(2, 3, device=images.device).repeat(len(images), 1, 1)
     theta[:, :, 2] = 2 * shift / images.new_tensor([images.shape[3], images.shape[2]])
@@ -139,18 +139,18 @@ def _shifted(images: Tensor, most: float, generator: torch.Generator) -> Tensor:
 
 
 class NoisyData:
-    """Batches of images and what became of them: the set's own dirty ones, or corrupted anew at every step.
+    """Batches of images and their noisy versions: the set's own dirty images, or new corruptions at every step.
 
-    Grey or colour; of RGBA the colours, those under an alpha of 0 being black in both.
+    Grey or colour. Of RGBA images only the colours are used; where alpha is 0 both versions are black.
     """
 
     chunk = 100  # images may be tiles of pages: 64 channels of them are a gigabyte
 
     def __init__(self, data: ImageSet, config: TrainConfig, device: torch.device) -> None:
-        """Raises DataError if a set of pairs is asked for and this is none."""
+        """Raises DataError if the config needs pairs and the set has none, or the other way round."""
         if (config.corruption == "pairs") != (data.dirty is not None):
-            kind = "are" if data.dirty is not None else "are not"
-            raise DataError(f"the images of {data.name} {kind} pairs; preset {config.preset} is not for them")
+            have, need = ("pairs", "single images") if data.dirty is not None else ("single images", "pairs")
+            raise DataError(f"{data.name} has {have}, but preset {config.preset} needs {need}; choose another preset")
         self.labels = torch.from_numpy(data.labels).to(device)
         self._clean = planes(data.images).to(device)
         self._dirty = None if data.dirty is None else planes(data.dirty).to(device)
@@ -158,7 +158,7 @@ class NoisyData:
         self._crop = config.crop
 
     def batch(self, rows: Tensor, augment: float, generator: torch.Generator) -> Batch:
-        """The images of these rows and their noisy versions; whole without a crop, else a piece of each."""
+        """The images of these rows and their noisy versions; whole, or a random crop of each."""
         clean = self._clean[rows]
         dirty = None if self._dirty is None else self._dirty[rows]
         if self._crop and self._crop < min(clean.shape[2:]):
@@ -182,7 +182,7 @@ def _opaque(images: Tensor) -> Tensor:
 
 
 def _pieces(clean: Tensor, dirty: Tensor | None, side: int, generator: torch.Generator) -> tuple[Tensor, Tensor | None]:
-    """A square of each image (B, C, H, W), at a place of its own."""
+    """A square crop of each image (B, C, H, W), each at its own random place."""
     draws = torch.rand(len(clean), 2, generator=generator, device=clean.device)
     most = torch.tensor(clean.shape[2:], device=clean.device) - side + 1
     places = (draws * most).long().tolist()

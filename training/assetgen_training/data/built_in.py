@@ -29,4 +29,4 @@ def load_source(source: str, *, data_dir: Path | None = None) -> ImageSet:
         return ImageSet(source, "assetgen's parametric plants: MIT", images, labels, SPECIES)
     if source == "pages":
         return rendered_pages(_N_PAGES, rng=np.random.default_rng(_PAGES_SEED))
-    raise DataError(f"unknown source {source!r}; sources are {', '.join(SOURCES)}")
+    raise DataError(f"unknown source {source!r}; the built-in sources are {', '.join(SOURCES)}")

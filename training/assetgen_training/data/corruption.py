@@ -224,7 +224,7 @@ def benchmark_noise(images: NDArray[np.uint8], *, seed: int = 0) -> NDArray[np.u
 def _check(name: str, drawn_from: Range, least: float, most: float) -> None:
     low, high = drawn_from
     if not least <= low <= high <= most:
-        raise ConfigError(f"{name} ranges from {low} to {high}; it must rise and stay within {least}..{most}")
+        raise ConfigError(f"{name} must be a rising range within {least}..{most}, got {low}..{high}")
 
 
 def _split(images: Tensor) -> tuple[Tensor, Tensor]:

@@ -252,10 +252,10 @@ def _fetch(url: str, part: Path, size: int) -> None:
         partial = response.status == http.HTTPStatus.PARTIAL_CONTENT
         sent = response.headers.get("Content-Range", "")
         if partial and not sent.startswith(f"bytes {offset}-"):
-            raise DataError(f"sent the range {sent!r}, not the asked bytes from {offset}")
+            raise DataError(f"sent the range {sent!r}, not the bytes from {offset} that were asked for")
         # A server that ignores Range sends the whole file: overwrite.
         with part.open("ab" if partial else "wb") as file:
             while (missing := size - file.tell()) and (chunk := response.read(min(CHUNK, missing))):
                 file.write(chunk)
     if missing:
-        raise DataError(f"ended {missing:,} bytes short of {size:,}")
+        raise DataError(f"ended {missing:,} bytes short of the full {size:,}")

@@ -146,7 +146,7 @@ def _opened(path: Path | None, size: int) -> ImageFont.FreeTypeFont:
     try:
         return ImageFont.truetype(path, size, layout_engine=ImageFont.Layout.BASIC)
     except OSError as error:
-        raise ConfigError(f"{path} is no font that can be read ({error}); leave it out or give another") from error
+        raise ConfigError(f"{path} cannot be read as a font ({error}); leave it out or give another") from error
 
 
 @functools.cache

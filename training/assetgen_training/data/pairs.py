@@ -38,7 +38,7 @@ def load_pairs(dirty: Path, clean: Path) -> ImageSet:
             pair = _colours(dirty_path), _colours(clean_path)
             if pair[0].shape[:2] != pair[1].shape[:2]:
                 sizes = [f"{image.shape[1]}×{image.shape[0]}" for image in pair]
-                raise DataError(f"{name}: dirty is {sizes[0]}, clean {sizes[1]}; both must be of one scan")
+                raise DataError(f"{name}: dirty is {sizes[0]}, clean {sizes[1]}; both must be the same scan")
             n_bytes += 2 * TILE * TILE * 3 * _n_tiles(pair[0])
             if n_bytes > _MAX_BYTES:
                 raise DataError(f"the scans in {dirty} come to more than {_MAX_BYTES >> 30} GiB of tiles; give fewer")
@@ -92,13 +92,17 @@ def _matched(dirty: Path, clean: Path) -> list[tuple[str, Path, Path]]:
         named = {str(path.relative_to(folder).with_suffix("")): path for path in files}
         if len(named) < len(files):
             twice = next(path for path in files if path not in named.values())
-            raise DataError(f"{twice} has the name of another file there, its ending apart; names must differ")
+            raise DataError(
+                f"{twice} differs from another file there only in its ending; each scan needs a name of its own"
+            )
         found.append(named)
     if lone := sorted(found[0].keys() ^ found[1].keys()):
         shown = ", ".join(lone[:_SHOWN]) + (f" and {len(lone) - _SHOWN} more" if len(lone) > _SHOWN else "")
-        raise DataError(f"every scan must be in both {dirty} and {clean} under one name; in one of them only: {shown}")
+        raise DataError(
+            f"every scan must be in both {dirty} and {clean} under the same name; found in only one of them: {shown}"
+        )
     if not found[0]:
-        raise DataError(f"no images in {dirty}; read are {', '.join(sorted(ENDINGS))}")
+        raise DataError(f"no images in {dirty}; the formats that can be read are {', '.join(sorted(ENDINGS))}")
     return [(name, path, found[1][name]) for name, path in sorted(found[0].items())]
 
 

@@ -53,15 +53,17 @@ def adopt(
     if not _same_decoder(tensors, pack.tensors):
         raise ExportError(f"{run} is not the run that this pack came from")
     if config.output != "indexed" or not pack.names:
-        raise DataError("sprites can be added to packs of sprites with names only")
+        raise DataError("sprites can only be added to a pack of named sprites")
     if images.shape[1:] != pack.size:
-        raise DataError(f"the sprites are {images.shape[1:]}, those of the pack {pack.size}")
+        raise DataError(
+            f"the new sprites are {images.shape[1:]}, the pack's {pack.size} (height, width, channels); they must match"
+        )
     if (label or "") not in (pack.labels or ("",)):
         raise DataError(
-            f"no class {label!r} in this pack; name that of the sprites: {', '.join(pack.labels) or 'none'}"
+            f"the pack has no class {label!r}; give the class of the sprites: {', '.join(pack.labels) or 'none'}"
         )
     if taken := sorted(set(names) & set(pack.names)):
-        raise DataError(f"the pack has a sprite {taken[0]!r} already; rename the file")
+        raise DataError(f"the pack already has a sprite {taken[0]!r}; rename the file")
     kind = pack.labels.index(label) if label else 0
     seen = _as_trained(config, images)
     fixed = torch.tensor(config.fixed_palette) / 255

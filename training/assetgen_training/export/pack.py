@@ -72,7 +72,7 @@ def float_renderer(run: Path, pack: Pack) -> Callable[[Codes], NDArray[np.uint8]
     except PackError:
         same = False
     if not same or config.output != "direct":
-        raise ExportError(f"{run} is not the run that this pack came from, or its decoder is not a direct one")
+        raise ExportError(f"{run} is not the run that this pack came from, or its output is not direct")
     model.set_exact(False)
 
     @torch.no_grad()

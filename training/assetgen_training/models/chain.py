@@ -66,7 +66,7 @@ class Chain:
             case nn.Flatten():
                 self.add("flatten")
             case _:
-                raise ExportError(f"a layer {type(module).__name__} is none that a network file has")
+                raise ExportError(f"a network file cannot hold a layer {type(module).__name__}")
 
     def _stack_layer(self, layer: nn.Module) -> None:
         match layer:
@@ -83,6 +83,6 @@ class Chain:
             case Crop():
                 self.add("crop", *layer.size)
             case Wrap():
-                raise ExportError("a seamless decoder has no network file; use its pack")
+                raise ExportError("a seamless decoder cannot become a network file; use its pack")
         if isinstance(layer, Dense | Conv) and layer.span == HIDDEN:
             self.add("relu")

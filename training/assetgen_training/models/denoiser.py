@@ -1,4 +1,4 @@
-"""Denoising autoencoders: what they undo, the batches that they see, and the networks."""
+"""Denoising autoencoders and their networks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class DenoisingAutoencoder(nn.Module):
     """
 
     def __init__(self, config: TrainConfig, shape: tuple[int, int, int]) -> None:
-        """shape: (H, W, C) of the images, of which an alpha is not the network's."""
+        """shape: (H, W, C) of the images; the network does not see an alpha channel."""
         super().__init__()
         height, width, channels = shape
         channels -= channels in (2, 4)
@@ -28,7 +28,7 @@ class DenoisingAutoencoder(nn.Module):
             self.net: nn.Module = UNet(channels, config.widths)
             return
         if config.network == "tutorial" and (height, width) != (28, 28):
-            raise ConfigError(f"preset {config.preset} is of 28×28 images, these are {width}×{height}")
+            raise ConfigError(f"preset {config.preset} needs images of 28×28 pixels, these are {width}×{height}")
         self.net = tutorial_denoiser(channels) if config.network == "tutorial" else tutorial_cleaner(channels)
         self.net.append(nn.Sigmoid())
         for module in self.net:
@@ -47,7 +47,7 @@ class DenoisingAutoencoder(nn.Module):
         return clean
 
     def forward(self, batch: Batch, noise: Tensor) -> dict[str, Tensor]:
-        """The parts of the loss, (B,) each. noise: as a Vae's; the batch's own is all there is here."""
+        """The parts of the loss, (B,) each. noise: unused; the batch brings its own."""
         assert batch.noisy is not None
         return {"recon": squared_error(self.restored(batch.noisy).float(), batch.images)}
 

@@ -57,6 +57,13 @@ def as_denoiser(model: Model) -> DenoisingAutoencoder:
     return model
 
 
+def as_autoencoder(model: Model) -> Autoencoder:
+    """The model itself; ExportError if it is not an autoencoder without a prior."""
+    if not isinstance(model, Autoencoder):
+        raise ExportError(f"a {type(model).__name__} is not an autoencoder without a prior")
+    return model
+
+
 def encode(model: Model, images: Tensor) -> Tensor:
     """Images (B, C, H, W) to codes (B, D), a VAE's posterior means; ExportError for a denoiser, which has none."""
     match model:

@@ -114,7 +114,7 @@ def image_decoder(
     rows, columns = math.ceil(height / factor), math.ceil(width / factor)
     exact = (factor * rows, factor * columns) == (height, width)
     if seamless and not exact:
-        raise ConfigError(f"seamless textures of {height}x{width} need sides that divide by {factor}")
+        raise ConfigError(f"seamless textures need sides that are multiples of {factor}, these are {height}×{width}")
 
     def conv(n_in: int, n_out: int, to: Span = HIDDEN) -> tuple[nn.Module, ...]:
         if seamless:

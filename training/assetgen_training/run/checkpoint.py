@@ -34,7 +34,7 @@ def load_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
             state = json.loads((file.metadata() or {}).get(_STATE, "{}"))
         return load_file(path), state
     except (OSError, SafetensorError, ValueError) as error:
-        raise DataError(f"{path}: not a checkpoint of a run, or a damaged one ({error})") from error
+        raise DataError(f"{path}: not a checkpoint of a run, or damaged ({error})") from error
 
 
 def save_arrays(path: Path, arrays: dict[str, NDArray[Any]]) -> None:
@@ -47,7 +47,7 @@ def load_arrays(path: Path) -> dict[str, NDArray[Any]]:
     try:
         return load_numpy(path)
     except (OSError, SafetensorError, ValueError) as error:
-        raise DataError(f"{path}: not arrays of a run, or damaged ones ({error})") from error
+        raise DataError(f"{path}: not an array file of a run, or damaged ({error})") from error
 
 
 def optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:

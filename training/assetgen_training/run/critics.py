@@ -1,6 +1,6 @@
 """Small classifiers whose features judge generated images: trained once on the real ones, then cached.
 
-Judges are never used in a training loss. A second one, of another seed and shape, confirms what the first one says.
+Judges are never used in a training loss. A second one, of another seed and shape, confirms the first one's scores.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def load_classifier(
     DataError if the data has fewer than two classes.
     """
     if len(data.label_names) < 2:
-        raise DataError(f"{data.name} has no classes; the judging classifier needs at least two")
+        raise DataError(f"{data.name} has fewer than two classes; the classifier that judges images needs two")
     key = hashlib.sha256(repr((_VERSION, shape, epochs, data.digest())).encode()).hexdigest()[:16]
     path = (cache or platformdirs.user_cache_path("assetgen")) / "judges" / f"{key}.safetensors"
     classifier = Classifier(shape, data.shape[2], len(data.label_names))
@@ -69,7 +69,7 @@ def load_classifier(
             return classifier.eval()
         except (DataError, RuntimeError):
             say(f"{path} is damaged; training it again")
-    say(f"training the {shape.name} on {len(data.images):,} images of {data.name}, once; kept in {path}")
+    say(f"training the {shape.name} on {len(data.images):,} images of {data.name}, once; it is kept in {path}")
     classifier = train_classifier(shape, data, epochs=epochs)
     save_tensors(path, classifier.state_dict())
     return classifier

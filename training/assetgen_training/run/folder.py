@@ -119,13 +119,27 @@ class RunFolder:
     def load_config(self) -> TrainConfig:
         """The settings of the run; DataError if the folder holds no run."""
         if not self.config.is_file():
-            raise DataError(f"{self.path} is not a run folder (no {self.config.name})")
-        return TrainConfig.load(self.config)
+            raise DataError(
+                f"{self.path} is not a run folder (it has no {self.config.name}); name one that assetgen train wrote"
+            )
+        return TrainConfig.from_json(read_json(self.config))
 
     def load_data(self) -> dict[str, Any]:
         """What the run says of its data."""
-        about: dict[str, Any] = json.loads(self.data.read_text("utf-8"))
-        return about
+        return read_json(self.data)
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The JSON object in a file of a run folder; DataError if it is missing or damaged."""
+    try:
+        content = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror}); start the training again") from error
+    except ValueError as error:
+        raise DataError(f"{path} is damaged ({error}); start the training again") from error
+    if not isinstance(content, dict):
+        raise DataError(f"{path} is damaged (not a JSON object); start the training again")
+    return content
 
 
 def load_run(run: Path) -> tuple[TrainConfig, dict[str, Any], Vae]:
