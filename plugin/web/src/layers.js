@@ -8,6 +8,7 @@ const MAX_ACCUMULATOR = 2 ** 22;
 const MAX_SHIFT = 22;
 const MAX_ACTIVATIONS = 2 ** 24; // values of one layer's output
 const MAX_MULTIPLICATIONS = 2 ** 32; // of one chain, a texture
+const MAX_PADDED = 2 ** 25; // of a convolution's input; the contract has no bound of its own for what pads add
 const MAX_COMPARED = 2 ** 15; // by argmax
 
 // The tensors of each kind of layer: dtype and number of dimensions.
@@ -113,6 +114,8 @@ function outputShape(layer, shape) {
       const [nOut, nIn, kernelHeight, kernelWidth] = tensors.get("weight").shape;
       const [top, left, bottom, right, ...more] = values("pads");
       need(right !== undefined && more.length === 0 && nIn === channels && kernelHeight > 0 && kernelWidth > 0);
+      const nPadded = channels * (height + top + bottom) * (width + left + right);
+      if (nPadded > MAX_PADDED) throw new PackError(`${name} pads its input to ${nPadded} values; 2^25 is allowed`);
       return [nOut, height + top + bottom - kernelHeight + 1, width + left + right - kernelWidth + 1];
     }
     case "upsample": {
