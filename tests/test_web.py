@@ -22,11 +22,14 @@ GOLDEN_IN_A_PAGE = """
 import { AsyncPack, Pack, PackError, SeedError, textureHash } from "/web/index.js";
 import { compareGolden } from "/web/test/golden.js";
 const vectors = await Promise.all(plan.vectors.map(async (file) => (await fetch(`files/${file}`)).json()));
-const packs = new Map();
-for (const { pack, file } of vectors.flatMap((each) => each.packs)) {
-  packs.set(pack, await Pack.load(`files/${file.replace(/onnx$/, "agp")}`));
+const result = { engines: {} };
+for (const engine of ["wasm", "js"]) {
+  const packs = new Map();
+  for (const { pack, file } of vectors.flatMap((each) => each.packs)) {
+    packs.set(pack, await Pack.load(`files/${file.replace(/onnx$/, "agp")}`, { engine }));
+  }
+  result.engines[engine] = await compareGolden(vectors, packs);
 }
-const result = await compareGolden(vectors, packs);
 
 // The same in a Worker.
 const pack = await Pack.load("files/sprites-wrapped.agp");
@@ -34,6 +37,7 @@ const apart = await AsyncPack.load(new URL("files/sprites-wrapped.agp", location
 const [a, b] = pack.names;
 const refusals = await Promise.allSettled([apart.texture({ seed: -1 }), AsyncPack.load("files/hostile-99.agp")]);
 result.worker = {
+  engines: [apart.engine, pack.engine],
   known: [apart.fingerprint === pack.fingerprint, String(apart.names) === String(pack.names)],
   texture: textureHash(await apart.texture({ seed: 7 })) === textureHash(pack.texture({ seed: 7 })),
   blend: textureHash(await apart.blend(a, b, 0.5)) === textureHash(pack.blend(a, b, 0.5)),
@@ -74,9 +78,12 @@ def test_the_golden_vectors_pass_in_chromium(files: Path, tmp_path: Path) -> Non
     site = {"web": WEB, "files": files}
     result = run_modules(tmp_path / "site", tmp_path / "profile", site, GOLDEN_IN_A_PAGE, plan)
     assert "error" not in result, result
-    assert result["differ"] == []
-    assert result["compared"] > 2000
+    assert set(result["engines"]) == {"wasm", "js"}
+    for found in result["engines"].values():
+        assert found["differ"] == []
+        assert found["compared"] > 2000
     assert result["worker"] == {
+        "engines": ["wasm", "wasm"],
         "known": [True, True],
         "texture": True,
         "blend": True,

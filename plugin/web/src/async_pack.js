@@ -16,6 +16,7 @@ export class AsyncPack {
 
   /** The pack at an address. */
   static async load(url, options = {}) {
+    checkedEngine(options.engine);
     return AsyncPack.from(await fetchBytes(url), { where: nameOf(url), ...options });
   }
 
@@ -86,6 +87,7 @@ export class AsyncPack {
   }
 
   #answer({ number, result, error }) {
+    if (this.#closed) return; // on its way when the pack was closed
     const { resolve, reject } = this.#waiting.get(number);
     this.#waiting.delete(number);
     if (this.#waiting.size === 0) this.#worker.unref?.();

@@ -66,14 +66,14 @@ export class Core {
 
   constructor(calls) {
     this.#calls = calls;
+    this.memory = calls.memory;
     this.places = { codes: calls.codes(), colours: calls.colours(), pixels: calls.pixels() };
   }
 
   /** The n bytes of pixels (H, W, C) of a code, {z, palette, colours}. */
   draw({ z, palette, colours }, n) {
     if (this.#failed) throw new PackError(this.#failed);
-    const { memory } = this.#calls;
-    const { places } = this;
+    const { memory, places } = this;
     const codes = new Int8Array(memory.buffer, places.codes, 2 * z.length);
     codes.set(z);
     if (palette) codes.set(palette, z.length);

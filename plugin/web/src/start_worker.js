@@ -3,11 +3,11 @@
 import { nodeModule } from "./files.js";
 import { WORKER } from "./worker_source.js";
 
-// Node's threads have no `self`.
+// Node's threads have no `self`. Messages wait for who listens.
 const IN_NODE = `
-const { parentPort } = require("node:worker_threads");
-globalThis.self = { postMessage: (message, buffers) => parentPort.postMessage(message, buffers) };
-parentPort.on("message", (data) => self.onmessage({ data }));
+const port = import("node:worker_threads").then(({ parentPort }) => parentPort);
+globalThis.self = { postMessage: async (message, buffers) => (await port).postMessage(message, buffers) };
+port.then((parent) => parent.on("message", (data) => self.onmessage({ data })));
 `;
 
 /**
