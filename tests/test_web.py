@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,7 +15,12 @@ from browser import CHROMIUM, run_modules
 pytest.importorskip("onnx")  # of the naive implementation, which web_files.py asks
 from web_files import write_files
 
+from assetgen_plugin import Pack
+from assetgen_plugin.flat import flat_bytes
+
 WEB = Path(__file__).parents[1] / "plugin" / "web"
+NAME = json.loads((WEB / "package.json").read_text("utf-8"))["name"]
+PLANTS = Path(__file__).parents[1] / "samples" / "packs" / "plants.onnx"
 NODE = shutil.which("node")
 NEEDS_NODE = pytest.mark.skipif(NODE is None, reason="there is no node on this machine")
 NEEDS_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
@@ -91,3 +98,25 @@ def test_the_golden_vectors_pass_in_chromium(files: Path, tmp_path: Path) -> Non
         "refused": ["SeedError", "PackError"],
         "closed": "PackError",
     }
+
+
+@NEEDS_NODE
+def test_the_example_for_node_shows_the_texture_of_python(tmp_path: Path) -> None:
+    blocks = re.findall("```js\n(.*?)```", (WEB / "README.md").read_text("utf-8"), re.DOTALL)
+    (script,) = (block for block in blocks if "show.mjs" in block)
+    assert script.count("\n") <= 10
+    (tmp_path / "node_modules" / NAME).parent.mkdir(parents=True)
+    (tmp_path / "node_modules" / NAME).symlink_to(WEB)
+    (tmp_path / "show.mjs").write_text(script, "utf-8")
+    pack = Pack.open(PLANTS)
+    (tmp_path / "plants.agp").write_bytes(flat_bytes(pack.tensors))
+    done = subprocess.run(
+        [str(NODE), "show.mjs"], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    clear = "  "
+    wanted = [
+        "".join(f"\x1b[48;2;{r};{g};{b}m  \x1b[0m" if a else clear for r, g, b, a in row)
+        for row in pack.texture(7, label="oak").tolist()
+    ]
+    assert done.stdout.splitlines() == wanted
