@@ -43,6 +43,14 @@
 extern "C" {
 #endif
 
+#define AG_VERSION_MAJOR 1
+#define AG_VERSION_MINOR 1
+#define AG_VERSION_PATCH 0
+#define AG_VERSION (10000 * AG_VERSION_MAJOR + 100 * AG_VERSION_MINOR + AG_VERSION_PATCH)
+
+/* AG_VERSION of the code that runs, for hosts that load it as a library. */
+AG_API uint32_t ag_version(void);
+
 typedef struct ag_pack ag_pack;
 
 /* Where the colours of a variant come from, in packs that compute palettes. */
@@ -63,10 +71,22 @@ typedef struct ag_request {
 
 /* The request of seed 0, index 0 without controls. */
 AG_API ag_request ag_defaults(void);
+AG_API void ag_set_defaults(ag_request *request);
+AG_API size_t ag_request_size(void); /* bytes of an ag_request, for hosts that write one themselves */
 
 /* Opens a pack from the n bytes of a .agp file, which may be freed afterwards. 0, or the code of an error. */
 AG_API int ag_open(const void *data, size_t n, ag_pack **out);
 AG_API void ag_close(ag_pack *pack);
+
+/* The same under limits, for packs of people one does not know: most_products bounds ag_cost and most_moves bounds
+   ag_moves, 0 is no limit but the contract's. kernel: a name of ag_kernel_name; NULL: the fastest. */
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out);
+
+/* The kernels that this processor can run, fastest first, NULL behind the last; and the one that a pack uses. All
+   give the same bytes. */
+AG_API const char *ag_kernel_name(int i);
+AG_API const char *ag_kernel(const ag_pack *pack);
 
 /* What is wrong, in words; "ok" for 0. */
 AG_API const char *ag_error(int code);
@@ -93,8 +113,10 @@ AG_API int ag_label_of(const ag_pack *pack, int exemplar);
 /* The 32 bytes that tell what the pack computes; equal packs give equal textures. */
 AG_API const uint8_t *ag_fingerprint(const ag_pack *pack);
 
-/* Multiplications that a texture takes. */
+/* Work that a texture takes: multiplications, and values (of at most four bytes) that all layers write. The same on
+   every machine. */
 AG_API uint64_t ag_cost(const ag_pack *pack);
+AG_API uint64_t ag_moves(const ag_pack *pack);
 
 /* The seed that a name of n bytes of UTF-8 stands for. */
 AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed);
@@ -116,6 +138,42 @@ AG_API int ag_around_centroid(const ag_pack *pack, const ag_request *request, ui
 /* On the way from one texture (t = 0) to another (t = 256); colours are forced to those of the first request. */
 AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_request *to, int t, uint8_t *pixels,
                           size_t n);
+
+/* ---- Many at once, and without allocating ----
+
+   Calls below allocate nothing if scratch is given: n_scratch bytes of any alignment, at least ag_scratch_size(pack, 1);
+   with ag_scratch_size(pack, n) batches of n are at full speed. Threads may share a pack, each with scratch of its own.
+   scratch NULL: the call takes it with AG_MALLOC and gives it back. */
+
+/* Bytes of scratch memory for n textures at a time; grows no further beyond a few. */
+AG_API size_t ag_scratch_size(const ag_pack *pack, size_t n);
+
+/* n textures of n requests, one behind the other: n_pixels bytes, at least n * ag_size. Each as ag_texture draws it.
+   After an error the pixels are undefined. */
+AG_API int ag_textures(const ag_pack *pack, const ag_request *requests, size_t n, uint8_t *pixels, size_t n_pixels,
+                       void *scratch, size_t n_scratch);
+
+/* n textures of one request: its index, and the n - 1 behind it. */
+AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, uint8_t *pixels, size_t n_pixels,
+                     void *scratch, size_t n_scratch);
+
+/* A code is what the decoder makes a texture from: int8, D values of the latent, 64 at the class among K and 0
+   elsewhere, and the same again for the palette (all 0 in packs that compute none). ag_code_size is 2 * (D + K); code
+   must have that room. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
+   from one code (t = 0) to another (t = 256), and may write over either. */
+AG_API size_t ag_code_size(const ag_pack *pack);
+AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code);
+AG_API int ag_code_centroid(const ag_pack *pack, const ag_request *request, int8_t *code);
+AG_API int ag_code_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, int8_t *code);
+AG_API int ag_code_between(const ag_pack *pack, const int8_t *from, const int8_t *to, int t, int8_t *code);
+
+/* n textures of n codes, -127 ... 127, one behind the other; n_colours 1 ... 256 colours r, g, b that palettes are
+   forced to, or 0. */
+AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const uint8_t *colours, int32_t n_colours,
+                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
+
+/* SHA-256 of n bytes: the hash of a texture is that of its pixels. */
+AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
 
 #define AG_ERRORS(X)                                                                                                 \
     X(AG_OK, "ok")                                                                                                   \
@@ -151,7 +209,12 @@ AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_
     X(AG_ERROR_WAY, "a t must be 0 to 256, in 256ths")                                                               \
     X(AG_ERROR_PALETTE, "no such source of the palette; a pack that computes none has AG_VARIED alone")              \
     X(AG_ERROR_COLOURS, "colours are 1 to 256, for an indexed pack that is not grey")                                \
-    X(AG_ERROR_PIXELS, "the room for pixels is less than ag_size")
+    X(AG_ERROR_PIXELS, "the room for pixels is less than ag_size")                                                   \
+    X(AG_ERROR_WORK, "a texture takes more multiplications or moves than the limit that was set")                    \
+    X(AG_ERROR_KERNEL, "no such kernel, or not on this processor; ag_kernel_name lists them")                        \
+    X(AG_ERROR_SCRATCH, "the scratch memory is less than ag_scratch_size")                                           \
+    X(AG_ERROR_INDEX, "the indices of a series go beyond 4294967295")                                                \
+    X(AG_ERROR_CODE, "a value of a code is -128; codes lie within 127 of 0")
 #define AG__CODE(code, text) code,
 enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #undef AG__CODE
@@ -171,18 +234,6 @@ enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #ifndef AG_MALLOC
 #define AG_MALLOC(n) malloc(n)
 #define AG_FREE(p) free(p)
-#endif
-
-#if defined(__AVX2__) && !defined(AG_NO_SIMD)
-#define AG__AVX2
-#include <immintrin.h>
-#elif (defined(__SSE2__) || defined(_M_X64)) && !defined(AG_NO_SIMD)
-#define AG__SSE2
-#include <emmintrin.h>
-#endif
-
-#ifdef __cplusplus
-extern "C" {
 #endif
 
 enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64, AG__TILE = 16 };
@@ -265,10 +316,15 @@ struct ag_pack {
     int16_t *centroid_scale;
     uint8_t *colours; /* of a fixed palette */
     ag__chain decoder, palette;
-    uint64_t cost;
+    uint64_t cost, moves;
+    int group; /* textures that are drawn at a time */
     uint8_t fingerprint[32];
     int8_t normal[4096];
 };
+
+#ifdef __cplusplus
+extern "C" {
+#endif
 
 /* ---- SHA-256 ---- */
 
@@ -314,7 +370,8 @@ static void ag__sha256_block(uint32_t state[8], const uint8_t *block) {
     state[7] += h;
 }
 
-static void ag__sha256(const uint8_t *data, size_t n, uint8_t digest[32]) {
+AG_API void ag_sha256(const void *content, size_t n, uint8_t digest[32]) {
+    const uint8_t *data = (const uint8_t *)content;
     uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     uint8_t last[128];
@@ -847,6 +904,7 @@ static int ag__read_chain(const ag__reader *reader, const char *prefix, ag__chai
         AG__TRY(ag__read_layer(reader, name, -low > high ? -low : high, layer));
         shape = layer->out, low = layer->low, high = layer->high;
         n_values = (size_t)shape.channels * (size_t)shape.height * (size_t)shape.width;
+        pack->moves += n_values;
         if (n_values > chain->most_values) chain->most_values = n_values;
         if (layer->weight) {
             size_t n_inputs = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
@@ -945,7 +1003,7 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     if (n < 44) return AG_ERROR_TRUNCATED;
     if (ag__u32(data + 4) != 1) return AG_ERROR_CONTRACT;
     if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
-    ag__sha256(data + 44, n - 44, pack->fingerprint);
+    ag_sha256(data + 44, n - 44, pack->fingerprint);
 #ifndef AG_FUZZING /* a fuzzer must get past this */
     if (memcmp(pack->fingerprint, data + 12, 32)) return AG_ERROR_FINGERPRINT;
 #endif
@@ -960,7 +1018,10 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     return error;
 }
 
-AG_API int ag_open(const void *data, size_t n, ag_pack **out) {
+AG_API int ag_open(const void *data, size_t n, ag_pack **out) { return ag_open_with(data, n, 0, 0, NULL, out); }
+
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out) {
     ag_pack *pack;
     int error;
     if (!out) return AG_ERROR_ARGUMENT;
@@ -970,7 +1031,11 @@ AG_API int ag_open(const void *data, size_t n, ag_pack **out) {
     if (!pack) return AG_ERROR_MEMORY;
     memset(pack, 0, sizeof *pack);
     ag__fill_normal(pack->normal);
+    pack->group = 1;
+    (void)kernel;
     error = ag__read_file(pack, (const uint8_t *)data, n);
+    if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
+        error = AG_ERROR_WORK;
     if (error)
         ag_close(pack);
     else
@@ -997,6 +1062,10 @@ AG_API const char *ag_error(int code) {
 
 /* ---- What is in a pack ---- */
 
+AG_API uint32_t ag_version(void) { return AG_VERSION; }
+AG_API const char *ag_kernel_name(int i) { return i ? NULL : "plain"; }
+AG_API const char *ag_kernel(const ag_pack *pack) { return pack ? "plain" : NULL; }
+
 AG_API int ag_width(const ag_pack *pack) { return pack->width; }
 AG_API int ag_height(const ag_pack *pack) { return pack->height; }
 AG_API int ag_channels(const ag_pack *pack) { return pack->channels; }
@@ -1005,6 +1074,7 @@ AG_API int ag_n_labels(const ag_pack *pack) { return pack->n_labels; }
 AG_API int ag_n_exemplars(const ag_pack *pack) { return pack->is_gaussian ? 0 : pack->entries.n; }
 AG_API const uint8_t *ag_fingerprint(const ag_pack *pack) { return pack->fingerprint; }
 AG_API uint64_t ag_cost(const ag_pack *pack) { return pack->cost; }
+AG_API uint64_t ag_moves(const ag_pack *pack) { return pack->moves; }
 
 AG_API size_t ag_size(const ag_pack *pack) {
     return (size_t)pack->height * (size_t)pack->width * (size_t)pack->channels;
@@ -1042,7 +1112,7 @@ AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed) {
     int i;
     if (!seed || (!name && n)) return AG_ERROR_ARGUMENT;
     if (n && !ag__is_utf8((const uint8_t *)name, n)) return AG_ERROR_UTF8;
-    ag__sha256((const uint8_t *)name, n, digest);
+    ag_sha256((const uint8_t *)name, n, digest);
     for (*seed = 0, i = 7; i >= 0; i--) *seed = *seed << 8 | digest[i];
     return AG_OK;
 }
@@ -1064,14 +1134,20 @@ AG_API int ag_way(double t) { return ag__fixed(t, 1); }
 
 /* ---- Latents (contract, section 6) ---- */
 
+AG_API void ag_set_defaults(ag_request *request) {
+    memset(request, 0, sizeof *request);
+    request->label = request->base = -1;
+    request->spread = 256;
+    request->colours = NULL;
+}
+
 AG_API ag_request ag_defaults(void) {
     ag_request request;
-    memset(&request, 0, sizeof request);
-    request.label = request.base = -1;
-    request.spread = 256;
-    request.colours = NULL;
+    ag_set_defaults(&request);
     return request;
 }
+
+AG_API size_t ag_request_size(void) { return sizeof(ag_request); }
 
 static int ag__check_request(const ag_pack *pack, const ag_request *request) {
     if (request->label < -1 || request->label >= pack->n_labels) return AG_ERROR_LABEL;
@@ -1209,6 +1285,14 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
 }
 
 /* ---- The decoder (contract, section 7) ---- */
+
+#if defined(__AVX2__) && !defined(AG_NO_SIMD)
+#define AG__AVX2
+#include <immintrin.h>
+#elif (defined(__SSE2__) || defined(_M_X64)) && !defined(AG_NO_SIMD)
+#define AG__SSE2
+#include <emmintrin.h>
+#endif
 
 /* Vectors of 16-bit values, and of the 32-bit sums of their products, two by two. */
 #if defined(AG__AVX2)
@@ -1396,19 +1480,17 @@ static void ag__argmax(const ag__layer *layer, const int32_t *x, uint8_t *out) {
     }
 }
 
+/* Scratch bytes that ag__run takes. */
+static size_t ag__run_size(const ag__chain *chain) {
+    return 4 * (2 * chain->most_values + AG__TILE * chain->most_stride) + 2 * chain->most_inputs;
+}
+
 /* The bytes that come out of a chain's last layer, channels last. */
-static int ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *code, uint8_t *out) {
-    size_t patch = chain->most_stride, n_bytes, i, n;
-    int32_t *room, *x, *y, *patches, *swap;
-    int16_t *narrow;
+static void ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *code, void *scratch, uint8_t *out) {
+    int32_t *x = (int32_t *)scratch, *y = x + chain->most_values, *patches = y + chain->most_values, *swap;
+    int16_t *narrow = (int16_t *)(void *)(patches + AG__TILE * chain->most_stride);
+    size_t i, n = (size_t)(pack->n_latent + pack->n_labels);
     int number;
-    if (patch > (size_t)-1 / 8 / AG__TILE) return AG_ERROR_MEMORY;
-    n_bytes = 4 * (2 * chain->most_values + AG__TILE * patch) + 2 * chain->most_inputs;
-    room = (int32_t *)AG_MALLOC(n_bytes);
-    if (!room) return AG_ERROR_MEMORY;
-    x = room, y = x + chain->most_values, patches = y + chain->most_values;
-    narrow = (int16_t *)(void *)(patches + AG__TILE * patch);
-    n = (size_t)(pack->n_latent + pack->n_labels);
     for (i = 0; i < n; i++) x[i] = code[i];
     for (number = 0; number < chain->n_layers; number++) {
         const ag__layer *layer = &chain->layers[number];
@@ -1435,8 +1517,6 @@ static int ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *co
         }
         swap = x, x = y, y = swap;
     }
-    AG_FREE(room);
-    return AG_OK;
 }
 
 /* Straight from premultiplied alpha. */
@@ -1465,97 +1545,213 @@ static void ag__force(uint8_t *colour, const uint8_t *colours, int n) {
     memcpy(colour, nearest, 3);
 }
 
-/* The texture of a code, and a palette code if the pack computes palettes. */
-static int ag__decode(const ag_pack *pack, const int8_t *z, const int8_t *p, const ag_request *request,
-                      uint8_t *pixels) {
-    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i;
+/* The texture of a code. */
+static void ag__decode(const ag_pack *pack, const int8_t *code, const ag_request *request, void *scratch,
+                       uint8_t *pixels) {
+    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i, j;
     uint8_t palette[257 * 4], *colours = palette + (channels == 4 ? 4 : 0), *index;
     int c;
     if (!pack->is_indexed) {
-        AG__TRY(ag__run(pack, &pack->decoder, z, pixels));
+        ag__run(pack, &pack->decoder, code, scratch, pixels);
         if (channels == 4) ag__straighten(pixels, area);
-        return AG_OK;
+        return;
     }
     memset(palette, 0, 4);
     if (pack->computes_palettes)
-        AG__TRY(ag__run(pack, &pack->palette, p, colours));
+        ag__run(pack, &pack->palette, code + pack->n_latent + pack->n_labels, scratch, colours);
     else
         memcpy(colours, pack->colours, (size_t)pack->n_colours * channels);
     for (c = 0; request->n_colours && c < pack->n_colours; c++)
         ag__force(colours + (size_t)c * channels, request->colours, request->n_colours);
     index = pixels + area * (channels - 1); /* the tail of the pixels, which are written from the front */
-    AG__TRY(ag__run(pack, &pack->decoder, z, index));
+    ag__run(pack, &pack->decoder, code, scratch, index);
     for (i = 0; i < area; i++) {
         const uint8_t *colour = palette + index[i] * channels;
-        size_t j;
         for (j = 0; j < channels; j++) pixels[i * channels + j] = colour[j];
     }
+}
+
+/* Scratch bytes for n textures at a time, without their codes. */
+static size_t ag__decode_size(const ag_pack *pack, size_t n) {
+    size_t decoder = ag__run_size(&pack->decoder), palette = ag__run_size(&pack->palette);
+    (void)n;
+    return decoder > palette ? decoder : palette;
+}
+
+/* The textures of n codes; request i * step has the colours of texture i. */
+static void ag__decode_group(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *requests,
+                             size_t step, void *scratch, uint8_t *pixels) {
+    size_t i;
+    for (i = 0; i < n; i++)
+        ag__decode(pack, codes + i * ag_code_size(pack), requests + i * step, scratch, pixels + i * ag_size(pack));
+}
+/* ---- Codes and textures ---- */
+
+enum { AG__ALIGN = 64 };
+
+static size_t ag__aligned(size_t n) { return (n + AG__ALIGN - 1) / AG__ALIGN * AG__ALIGN; }
+
+AG_API size_t ag_code_size(const ag_pack *pack) { return 2 * (size_t)(pack->n_latent + pack->n_labels); }
+
+AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code) {
+    if (!pack || !request || !code) return AG_ERROR_ARGUMENT;
+    memset(code, 0, ag_code_size(pack));
+    return ag__draw(pack, request, 0, code, code + ag_code_size(pack) / 2);
+}
+
+AG_API int ag_code_centroid(const ag_pack *pack, const ag_request *request, int8_t *code) {
+    if (!pack || !request || !code) return AG_ERROR_ARGUMENT;
+    memset(code, 0, ag_code_size(pack));
+    return ag__draw(pack, request, 1, code, code + ag_code_size(pack) / 2);
+}
+
+AG_API int ag_code_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, int8_t *code) {
+    if (!pack || !request || !code) return AG_ERROR_ARGUMENT;
+    memset(code, 0, ag_code_size(pack));
+    return ag__mix(pack, a, b, t, request, code, code + ag_code_size(pack) / 2);
+}
+
+AG_API int ag_code_between(const ag_pack *pack, const int8_t *from, const int8_t *to, int t, int8_t *code) {
+    size_t i;
+    if (!pack || !from || !to || !code) return AG_ERROR_ARGUMENT;
+    if (t < 0 || t > 256) return AG_ERROR_WAY;
+    for (i = 0; i < ag_code_size(pack); i++) code[i] = (int8_t)ag__between(from[i], to[i], t);
     return AG_OK;
 }
 
-/* Two codes and two palette codes, each n values; NULL if there is no room. */
-static int8_t *ag__new_codes(const ag_pack *pack, size_t *n) {
-    int8_t *codes;
-    *n = (size_t)(pack->n_latent + pack->n_labels);
-    codes = (int8_t *)AG_MALLOC(4 * *n);
-    if (codes) memset(codes, 0, 4 * *n);
-    return codes;
+static int ag__check_pixels(const ag_pack *pack, const void *asked, size_t n, const uint8_t *pixels, size_t n_pixels) {
+    if (!pack || !asked || !pixels) return AG_ERROR_ARGUMENT;
+    return n_pixels / ag_size(pack) < n ? AG_ERROR_PIXELS : AG_OK;
 }
 
-static int ag__check_call(const ag_pack *pack, const ag_request *request, const uint8_t *pixels, size_t n) {
-    if (!pack || !request || !pixels) return AG_ERROR_ARGUMENT;
-    return n < ag_size(pack) ? AG_ERROR_PIXELS : AG_OK;
+/* Room for n codes, at least the two that an interpolation is between. */
+static size_t ag__codes_room(const ag_pack *pack, size_t n) {
+    return ag__aligned((n < 2 ? 2 : n) * ag_code_size(pack));
 }
 
-static int ag__render(const ag_pack *pack, const ag_request *request, int is_centroid, uint8_t *pixels, size_t n) {
+AG_API size_t ag_scratch_size(const ag_pack *pack, size_t n) {
+    if (n > (size_t)pack->group) n = (size_t)pack->group;
+    if (n < 1) n = 1;
+    return AG__ALIGN + ag__codes_room(pack, n) + ag__decode_size(pack, n);
+}
+
+/* Scratch memory of one call. */
+typedef struct ag__desk {
+    void *owned; /* to give back */
+    size_t n;    /* textures that are drawn at a time */
     int8_t *codes;
-    size_t width;
-    int error;
-    AG__TRY(ag__check_call(pack, request, pixels, n));
-    codes = ag__new_codes(pack, &width);
-    if (!codes) return AG_ERROR_MEMORY;
-    error = ag__draw(pack, request, is_centroid, codes, codes + width);
-    if (!error) error = ag__decode(pack, codes, codes + width, request, pixels);
-    AG_FREE(codes);
+    void *rest;
+} ag__desk;
+
+/* Room for up to n textures at a time, in the caller's scratch memory if there is any. */
+static int ag__sit(const ag_pack *pack, size_t n, void *scratch, size_t n_scratch, ag__desk *desk) {
+    desk->owned = NULL;
+    desk->n = n < 1 ? 1 : n < (size_t)pack->group ? n : (size_t)pack->group;
+    if (!scratch) {
+        scratch = desk->owned = AG_MALLOC(ag_scratch_size(pack, desk->n));
+        if (!scratch) return AG_ERROR_MEMORY;
+    } else {
+        while (desk->n > 1 && ag_scratch_size(pack, desk->n) > n_scratch) desk->n--;
+        if (ag_scratch_size(pack, desk->n) > n_scratch) return AG_ERROR_SCRATCH;
+    }
+    desk->codes = (int8_t *)scratch + (AG__ALIGN - (uintptr_t)scratch % AG__ALIGN) % AG__ALIGN;
+    desk->rest = desk->codes + ag__codes_room(pack, desk->n);
+    return AG_OK;
+}
+
+/* n textures: of n requests, or, step being 0, of one request with rising indices. */
+static int ag__render(const ag_pack *pack, const ag_request *requests, size_t step, size_t n, uint8_t *pixels,
+                      size_t n_pixels, void *scratch, size_t n_scratch) {
+    ag__desk desk;
+    size_t start, i;
+    int error = AG_OK;
+    AG__TRY(ag__check_pixels(pack, requests, n, pixels, n_pixels));
+    if (!step && n && n - 1 > (size_t)(0xFFFFFFFFu - requests->index)) return AG_ERROR_INDEX;
+    AG__TRY(ag__sit(pack, n, scratch, n_scratch, &desk));
+    for (start = 0; !error && start < n; start += desk.n) {
+        size_t count = n - start < desk.n ? n - start : desk.n;
+        for (i = 0; !error && i < count; i++) {
+            ag_request request = requests[(start + i) * step];
+            if (!step) request.index += (uint32_t)(start + i);
+            error = ag_code(pack, &request, desk.codes + i * ag_code_size(pack));
+        }
+        if (!error)
+            ag__decode_group(pack, desk.codes, count, requests + start * step, step, desk.rest,
+                             pixels + start * ag_size(pack));
+    }
+    AG_FREE(desk.owned);
     return error;
 }
 
-AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n) {
-    return ag__render(pack, request, 0, pixels, n);
+AG_API int ag_textures(const ag_pack *pack, const ag_request *requests, size_t n, uint8_t *pixels, size_t n_pixels,
+                       void *scratch, size_t n_scratch) {
+    return ag__render(pack, requests, 1, n, pixels, n_pixels, scratch, n_scratch);
 }
 
+AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, uint8_t *pixels, size_t n_pixels,
+                     void *scratch, size_t n_scratch) {
+    return ag__render(pack, request, 0, n, pixels, n_pixels, scratch, n_scratch);
+}
+
+AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n) {
+    return ag__render(pack, request, 1, 1, pixels, n, NULL, 0);
+}
+
+AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const uint8_t *colours, int32_t n_colours,
+                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
+    ag_request request = ag_defaults();
+    ag__desk desk;
+    size_t start;
+    AG__TRY(ag__check_pixels(pack, codes, n, pixels, n_pixels));
+    if (n > (size_t)-1 / ag_code_size(pack)) return AG_ERROR_ARGUMENT;
+    if (ag__check_latents(codes, n * ag_code_size(pack))) return AG_ERROR_CODE;
+    request.colours = colours, request.n_colours = n_colours;
+    AG__TRY(ag__check_request(pack, &request));
+    AG__TRY(ag__sit(pack, n, scratch, n_scratch, &desk));
+    for (start = 0; start < n; start += desk.n)
+        ag__decode_group(pack, codes + start * ag_code_size(pack), n - start < desk.n ? n - start : desk.n, &request, 0,
+                         desk.rest, pixels + start * ag_size(pack));
+    AG_FREE(desk.owned);
+    return AG_OK;
+}
+
+/* The rest draws one texture, of a code that stands at the beginning of the scratch memory. */
+
 AG_API int ag_around_centroid(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n) {
-    return ag__render(pack, request, 1, pixels, n);
+    ag__desk desk;
+    int error;
+    AG__TRY(ag__check_pixels(pack, request, 1, pixels, n));
+    AG__TRY(ag__sit(pack, 1, NULL, 0, &desk));
+    error = ag_code_centroid(pack, request, desk.codes);
+    if (!error) ag__decode_group(pack, desk.codes, 1, request, 0, desk.rest, pixels);
+    AG_FREE(desk.owned);
+    return error;
 }
 
 AG_API int ag_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, uint8_t *pixels, size_t n) {
-    int8_t *codes;
-    size_t width;
+    ag__desk desk;
     int error;
-    AG__TRY(ag__check_call(pack, request, pixels, n));
-    codes = ag__new_codes(pack, &width);
-    if (!codes) return AG_ERROR_MEMORY;
-    error = ag__mix(pack, a, b, t, request, codes, codes + width);
-    if (!error) error = ag__decode(pack, codes, codes + width, request, pixels);
-    AG_FREE(codes);
+    AG__TRY(ag__check_pixels(pack, request, 1, pixels, n));
+    AG__TRY(ag__sit(pack, 1, NULL, 0, &desk));
+    error = ag_code_blend(pack, a, b, t, request, desk.codes);
+    if (!error) ag__decode_group(pack, desk.codes, 1, request, 0, desk.rest, pixels);
+    AG_FREE(desk.owned);
     return error;
 }
 
 AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_request *to, int t, uint8_t *pixels,
                           size_t n) {
-    int8_t *codes;
-    size_t width, i;
+    ag__desk desk;
+    int8_t *end;
     int error;
-    AG__TRY(ag__check_call(pack, from, pixels, n));
-    if (!to) return AG_ERROR_ARGUMENT;
-    if (t < 0 || t > 256) return AG_ERROR_WAY;
-    codes = ag__new_codes(pack, &width);
-    if (!codes) return AG_ERROR_MEMORY;
-    error = ag__draw(pack, from, 0, codes, codes + width);
-    if (!error) error = ag__draw(pack, to, 0, codes + 2 * width, codes + 3 * width);
-    for (i = 0; !error && i < 2 * width; i++) codes[i] = (int8_t)ag__between(codes[i], codes[2 * width + i], t);
-    if (!error) error = ag__decode(pack, codes, codes + width, from, pixels);
-    AG_FREE(codes);
+    AG__TRY(ag__check_pixels(pack, from, 1, pixels, n));
+    AG__TRY(ag__sit(pack, 1, NULL, 0, &desk));
+    end = desk.codes + ag_code_size(pack);
+    error = ag_code(pack, from, desk.codes);
+    if (!error) error = ag_code(pack, to, end);
+    if (!error) error = ag_code_between(pack, desk.codes, end, t, desk.codes);
+    if (!error) ag__decode_group(pack, desk.codes, 1, from, 0, desk.rest, pixels);
+    AG_FREE(desk.owned);
     return error;
 }
 

@@ -62,7 +62,7 @@ static void hex(const uint8_t *data, size_t n) {
 
 static void digest(const uint8_t *data, size_t n) {
     uint8_t sha[32];
-    ag__sha256(data, n, sha);
+    ag_sha256(data, n, sha);
     hex(sha, 32);
 }
 

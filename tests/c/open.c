@@ -17,7 +17,7 @@ static void show(const ag_pack *pack) {
     request.seed = 7;
     if (ag_cost(pack) < 1 << 20) {
         error = ag_texture(pack, &request, pixels, n);
-        ag__sha256(pixels, n, sha);
+        ag_sha256(pixels, n, sha);
         putchar(' ');
         for (i = 0; i < 32; i++) printf("%02x", error ? 0 : sha[i]);
     }

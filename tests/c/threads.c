@@ -19,7 +19,7 @@ static void *draw(void *argument) {
     ag_request request = ag_defaults();
     for (request.index = 0; request.index < N_TEXTURES; request.index++) {
         if (ag_texture(mine->pack, &request, pixels, ag_size(mine->pack))) abort();
-        ag__sha256(pixels, ag_size(mine->pack), mine->sums[request.index]);
+        ag_sha256(pixels, ag_size(mine->pack), mine->sums[request.index]);
     }
     free(pixels);
     return NULL;

@@ -1,0 +1,198 @@
+#ifndef ASSETGEN_H
+#define ASSETGEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef AG_API
+#ifdef AG_STATIC
+#define AG_API static
+#else
+#define AG_API extern
+#endif
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define AG_VERSION_MAJOR 1
+#define AG_VERSION_MINOR 1
+#define AG_VERSION_PATCH 0
+#define AG_VERSION (10000 * AG_VERSION_MAJOR + 100 * AG_VERSION_MINOR + AG_VERSION_PATCH)
+
+/* AG_VERSION of the code that runs, for hosts that load it as a library. */
+AG_API uint32_t ag_version(void);
+
+typedef struct ag_pack ag_pack;
+
+/* Where the colours of a variant come from, in packs that compute palettes. */
+enum { AG_VARIED, AG_KEEP, AG_FROM, AG_ANY };
+
+typedef struct ag_request {
+    uint64_t seed;
+    uint32_t index;
+    uint32_t attempt;       /* another draw of the same index; 0 is the first */
+    int32_t label;          /* a class, 0 ... ag_n_labels - 1; -1: drawn */
+    int32_t base;           /* a variant of this sprite, 0 ... ag_n_exemplars - 1; -1: drawn */
+    int32_t spread;         /* 0 ... 1024, over 256: how far from the base; 256 is as trained */
+    int32_t palette;        /* AG_VARIED, AG_KEEP (the base's own), AG_FROM (of palette_from), AG_ANY (of one drawn) */
+    int32_t palette_from;   /* the sprite whose colours AG_FROM takes */
+    int32_t n_colours;      /* 1 ... 256 colours that palettes are forced to; 0: none */
+    const uint8_t *colours; /* their r, g, b, 3 * n_colours bytes */
+} ag_request;
+
+/* The request of seed 0, index 0 without controls. */
+AG_API ag_request ag_defaults(void);
+AG_API void ag_set_defaults(ag_request *request);
+AG_API size_t ag_request_size(void); /* bytes of an ag_request, for hosts that write one themselves */
+
+/* Opens a pack from the n bytes of a .agp file, which may be freed afterwards. 0, or the code of an error. */
+AG_API int ag_open(const void *data, size_t n, ag_pack **out);
+AG_API void ag_close(ag_pack *pack);
+
+/* The same under limits, for packs of people one does not know: most_products bounds ag_cost and most_moves bounds
+   ag_moves, 0 is no limit but the contract's. kernel: a name of ag_kernel_name; NULL: the fastest. */
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out);
+
+/* The kernels that this processor can run, fastest first, NULL behind the last; and the one that a pack uses. All
+   give the same bytes. */
+AG_API const char *ag_kernel_name(int i);
+AG_API const char *ag_kernel(const ag_pack *pack);
+
+/* What is wrong, in words; "ok" for 0. */
+AG_API const char *ag_error(int code);
+
+AG_API int ag_width(const ag_pack *pack);
+AG_API int ag_height(const ag_pack *pack);
+AG_API int ag_channels(const ag_pack *pack); /* 1 grey, 3 RGB, 4 RGBA */
+AG_API size_t ag_size(const ag_pack *pack);  /* bytes of a texture: height * width * channels */
+AG_API int ag_indexed(const ag_pack *pack);  /* 1 if pixels are colours of a palette, which can be forced */
+
+/* Names, UTF-8. A pack may have no classes, and may keep no names of its sprites (then ag_name gives NULL). */
+AG_API int ag_n_labels(const ag_pack *pack);
+AG_API int ag_n_exemplars(const ag_pack *pack);
+AG_API const char *ag_label(const ag_pack *pack, int label);
+AG_API const char *ag_name(const ag_pack *pack, int exemplar);
+
+/* The number of a name, to put in a request; -2, which every call refuses, if there is none. */
+AG_API int ag_find_label(const ag_pack *pack, const char *label);
+AG_API int ag_find_name(const ag_pack *pack, const char *name);
+
+/* The class of a sprite; -1 in a pack without classes, -2 if there is no such sprite. */
+AG_API int ag_label_of(const ag_pack *pack, int exemplar);
+
+/* The 32 bytes that tell what the pack computes; equal packs give equal textures. */
+AG_API const uint8_t *ag_fingerprint(const ag_pack *pack);
+
+/* Work that a texture takes: multiplications, and values (of at most four bytes) that all layers write. The same on
+   every machine. */
+AG_API uint64_t ag_cost(const ag_pack *pack);
+AG_API uint64_t ag_moves(const ag_pack *pack);
+
+/* The seed that a name of n bytes of UTF-8 stands for. */
+AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed);
+
+/* Float controls as 256ths: spread 0 ... 4, way 0 ... 1; -1, which every call refuses, for anything else. */
+AG_API int ag_spread(double spread);
+AG_API int ag_way(double t);
+
+/* One texture into pixels (n bytes, at least ag_size): rows from the top, straight alpha. */
+AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n);
+
+/* Between the sprites a (t = 0) and b (t = 256). The request's spread is around that point: 0 is the point itself,
+   where the seed does not matter. It takes neither a label nor a base. */
+AG_API int ag_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, uint8_t *pixels, size_t n);
+
+/* The centre of a class plus noise of the class's own spread. It takes neither a base nor a source of the palette. */
+AG_API int ag_around_centroid(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n);
+
+/* On the way from one texture (t = 0) to another (t = 256); colours are forced to those of the first request. */
+AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_request *to, int t, uint8_t *pixels,
+                          size_t n);
+
+/* ---- Many at once, and without allocating ----
+
+   Calls below allocate nothing if scratch is given: n_scratch bytes of any alignment, at least ag_scratch_size(pack, 1);
+   with ag_scratch_size(pack, n) batches of n are at full speed. Threads may share a pack, each with scratch of its own.
+   scratch NULL: the call takes it with AG_MALLOC and gives it back. */
+
+/* Bytes of scratch memory for n textures at a time; grows no further beyond a few. */
+AG_API size_t ag_scratch_size(const ag_pack *pack, size_t n);
+
+/* n textures of n requests, one behind the other: n_pixels bytes, at least n * ag_size. Each as ag_texture draws it.
+   After an error the pixels are undefined. */
+AG_API int ag_textures(const ag_pack *pack, const ag_request *requests, size_t n, uint8_t *pixels, size_t n_pixels,
+                       void *scratch, size_t n_scratch);
+
+/* n textures of one request: its index, and the n - 1 behind it. */
+AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, uint8_t *pixels, size_t n_pixels,
+                     void *scratch, size_t n_scratch);
+
+/* A code is what the decoder makes a texture from: int8, D values of the latent, 64 at the class among K and 0
+   elsewhere, and the same again for the palette (all 0 in packs that compute none). ag_code_size is 2 * (D + K); code
+   must have that room. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
+   from one code (t = 0) to another (t = 256), and may write over either. */
+AG_API size_t ag_code_size(const ag_pack *pack);
+AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code);
+AG_API int ag_code_centroid(const ag_pack *pack, const ag_request *request, int8_t *code);
+AG_API int ag_code_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, int8_t *code);
+AG_API int ag_code_between(const ag_pack *pack, const int8_t *from, const int8_t *to, int t, int8_t *code);
+
+/* n textures of n codes, -127 ... 127, one behind the other; n_colours 1 ... 256 colours r, g, b that palettes are
+   forced to, or 0. */
+AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const uint8_t *colours, int32_t n_colours,
+                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
+
+/* SHA-256 of n bytes: the hash of a texture is that of its pixels. */
+AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
+
+#define AG_ERRORS(X)                                                                                                 \
+    X(AG_OK, "ok")                                                                                                   \
+    X(AG_ERROR_ARGUMENT, "a pointer that must not be null is")                                                       \
+    X(AG_ERROR_MEMORY, "not enough memory")                                                                          \
+    X(AG_ERROR_MAGIC, "not an .agp file; assetgen export PACK.onnx -o PACK.agp --format agp writes one")             \
+    X(AG_ERROR_CONTRACT, "a contract that this runtime does not know; it knows 1")                                   \
+    X(AG_ERROR_TRUNCATED, "cut short: the file ends within a tensor")                                                \
+    X(AG_ERROR_TRAILING, "there are bytes behind the last tensor")                                                   \
+    X(AG_ERROR_FINGERPRINT, "altered: the content does not have the fingerprint that the file names")                \
+    X(AG_ERROR_TENSORS, "its tensors are not in order, have long names or unknown types, or are too many")           \
+    X(AG_ERROR_MISSING, "a tensor is missing")                                                                       \
+    X(AG_ERROR_SHAPE, "a tensor is of another type or shape than the contract's")                                    \
+    X(AG_ERROR_UNKNOWN, "a tensor does not belong in a pack")                                                        \
+    X(AG_ERROR_UTF8, "a text is not UTF-8")                                                                          \
+    X(AG_ERROR_NAMES, "names must be printable, not empty, different from each other and one for each sprite")       \
+    X(AG_ERROR_OUTPUT, "its output is neither direct nor indexed")                                                   \
+    X(AG_ERROR_SIZES, "sides are 1 to 1024, channels 1, 3 or 4, a latent 1 to 512 wide")                             \
+    X(AG_ERROR_OFFSETS, "offsets must rise from 0: every class needs an entry")                                      \
+    X(AG_ERROR_CUMULATIVE, "cumulative weights must rise within each class and end at 4294967295")                   \
+    X(AG_ERROR_LATENT, "a latent of -128; latents lie within 127 of 0")                                              \
+    X(AG_ERROR_NEIGHBOURS, "neighbours must be exemplars of the same class, and the reach 0 to 256")                 \
+    X(AG_ERROR_PRIOR, "an indexed pack draws from exemplars, this one holds a Gaussian prior")                       \
+    X(AG_ERROR_LAYER, "a layer does not fit what comes to it")                                                       \
+    X(AG_ERROR_RANGE, "a range or a shift of a layer is beyond the contract's")                                      \
+    X(AG_ERROR_BOUND, "a channel of a layer can reach sums beyond 4194304")                                          \
+    X(AG_ERROR_VALUES, "a layer gives no values, or more than 2^24")                                                 \
+    X(AG_ERROR_COST, "a texture takes more than 2^32 multiplications")                                               \
+    X(AG_ERROR_LAST, "the layers do not end in what the pack's size and output need")                                \
+    X(AG_ERROR_LABEL, "no such class in this pack, or not the base's")                                               \
+    X(AG_ERROR_BASE, "no such sprite in this pack, or one where none may be given")                                  \
+    X(AG_ERROR_SPREAD, "a spread must be 0 to 1024, in 256ths")                                                      \
+    X(AG_ERROR_WAY, "a t must be 0 to 256, in 256ths")                                                               \
+    X(AG_ERROR_PALETTE, "no such source of the palette; a pack that computes none has AG_VARIED alone")              \
+    X(AG_ERROR_COLOURS, "colours are 1 to 256, for an indexed pack that is not grey")                                \
+    X(AG_ERROR_PIXELS, "the room for pixels is less than ag_size")                                                   \
+    X(AG_ERROR_WORK, "a texture takes more multiplications or moves than the limit that was set")                    \
+    X(AG_ERROR_KERNEL, "no such kernel, or not on this processor; ag_kernel_name lists them")                        \
+    X(AG_ERROR_SCRATCH, "the scratch memory is less than ag_scratch_size")                                           \
+    X(AG_ERROR_INDEX, "the indices of a series go beyond 4294967295")                                                \
+    X(AG_ERROR_CODE, "a value of a code is -128; codes lie within 127 of 0")
+#define AG__CODE(code, text) code,
+enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
+#undef AG__CODE
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* ASSETGEN_H */

@@ -1,0 +1,54 @@
+/* assetgen.h: draws textures from an assetgen pack (.agp), byte for byte what every other runtime draws.
+
+   One header, C99 or C++, no dependency but libc. In one file of your program:
+
+       #define ASSETGEN_IMPLEMENTATION
+       #include "assetgen.h"
+
+   and in others the #include alone. In short:
+
+       ag_pack *pack;
+       int error = ag_open(bytes, n_bytes, &pack);            // the content of a .agp file
+       if (error) puts(ag_error(error));
+       ag_request request = ag_defaults();
+       request.seed = 7;
+       error = ag_texture(pack, &request, pixels, n_pixels);  // ag_size(pack) bytes: rows of RGBA, straight alpha
+       ag_close(pack);
+
+   An open pack never changes: any number of threads may draw from one. There are no globals. All arithmetic is of
+   integers, so no compiler flag changes a byte. A file that is not a whole and honest pack is refused by ag_open;
+   nothing in a file is trusted. Integers of the API are in the units of the contract (docs/contract.md): spread and t
+   count 256ths, and ag_spread and ag_way make them from floats.
+
+   Define before the implementation, if you like: AG_MALLOC(n) and AG_FREE(p); AG_STATIC (all functions static) or
+   AG_API (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C instead of SSE2 or AVX2).
+
+   MIT licence, as the rest of assetgen. */
+
+#include "api.h"
+
+#ifdef ASSETGEN_IMPLEMENTATION
+#ifndef ASSETGEN_IMPLEMENTED
+#define ASSETGEN_IMPLEMENTED
+
+#include "model.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#include "sha256.h"
+#include "random.h"
+#include "reader.h"
+#include "prior.h"
+#include "layers.h"
+#include "pack.h"
+#include "latents.h"
+#include "decode.h"
+#include "textures.h"
+
+#ifdef __cplusplus
+}
+#endif
+#endif /* ASSETGEN_IMPLEMENTED */
+#endif /* ASSETGEN_IMPLEMENTATION */
