@@ -70,11 +70,10 @@ test("a closed pack draws no more, and others go on", () => {
   }
 });
 
-test("drawing takes no memory after the first texture", () => {
+test("drawing takes no memory", () => {
   const { core } = Core.open(wrapped);
   const pack = Pack.from(wrapped);
   const draw = (seed) => core.draw(pack.codes({ seed }), pack.width * pack.height * pack.channels);
-  draw(0);
   const pages = core.memory.buffer.byteLength;
   for (let seed = 0; seed < 200; seed++) draw(seed);
   assert.equal(core.memory.buffer.byteLength, pages);
