@@ -58,16 +58,24 @@ export interface Codes {
   colours: number[][] | null;
 }
 
-/**
- * What draws: "wasm", the C core, or "js", plain JavaScript, to the same bytes. A compiled assetgen.wasm serves hosts that
- * compile no WebAssembly themselves.
- */
-export interface EngineOptions {
-  /** Left out, WebAssembly where it can run, else plain JavaScript. "wasm" refuses to fall back and says why. */
-  engine?: "wasm" | "js" | WebAssembly.Module;
+/** What one texture takes: multiplications, and values that the layers write. */
+export interface Work {
+  products: number;
+  moves: number;
 }
 
-export interface AsyncOptions extends EngineOptions {
+export interface PackOptions {
+  /**
+   * What draws: "wasm", the C core, or "js", plain JavaScript, to the same bytes. Left out, WebAssembly where it can run,
+   * else JavaScript; "wasm" does not fall back, and fails with the reason. A compiled assetgen.wasm is for hosts that
+   * compile no WebAssembly themselves.
+   */
+  engine?: "wasm" | "js" | WebAssembly.Module;
+  /** The most that a texture may take, for packs from people you do not know: PackError above. */
+  limits?: Partial<Work>;
+}
+
+export interface AsyncOptions extends PackOptions {
   /** Address of src/worker.js, for pages whose Content-Security-Policy allows no worker-src blob:. In pages only. */
   worker?: string | URL;
 }
@@ -85,6 +93,8 @@ interface Described {
   readonly fingerprint: string;
   /** What draws. */
   readonly engine: "wasm" | "js";
+  /** What one texture takes. */
+  readonly work: Readonly<Work>;
 }
 
 /** A pack: textures from seeds, each a function of its (seed, index) and controls alone. */
@@ -93,9 +103,9 @@ export class Pack implements Described {
    * The pack at an address, or in Node at a path (.agp). Rejects with PackError, in one line, for any file that is not a
    * whole pack.
    */
-  static load(url: string | URL, options?: EngineOptions): Promise<Pack>;
+  static load(url: string | URL, options?: PackOptions): Promise<Pack>;
   /** The pack in the bytes of an .agp file; throws PackError. */
-  static from(content: ArrayBuffer | ArrayBufferView, options?: EngineOptions): Pack;
+  static from(content: ArrayBuffer | ArrayBufferView, options?: PackOptions): Pack;
   private constructor();
 
   readonly width: number;
@@ -106,6 +116,7 @@ export class Pack implements Described {
   readonly names: readonly string[];
   readonly fingerprint: string;
   readonly engine: "wasm" | "js";
+  readonly work: Readonly<Work>;
   /** The file. */
   readonly bytes: Uint8Array;
 
@@ -151,6 +162,7 @@ export class AsyncPack implements Described {
   readonly names: readonly string[];
   readonly fingerprint: string;
   readonly engine: "wasm" | "js";
+  readonly work: Readonly<Work>;
 
   texture(request: TextureRequest): Promise<Texture>;
   blend(a: string, b: string, t: number, request?: BlendRequest): Promise<Texture>;

@@ -3,9 +3,10 @@
 import { coreBytes } from "./core.js";
 import { PackError, SeedError } from "./errors.js";
 import { asBytes, fetchBytes, nameOf } from "./files.js";
-import { checkedEngine } from "./pack.js";
+import { checkedOptions } from "./pack.js";
 import { startWorker } from "./start_worker.js";
 
+const OPTIONS = ["engine", "limits", "worker"];
 const ERRORS = { PackError, SeedError };
 
 export class AsyncPack {
@@ -16,22 +17,22 @@ export class AsyncPack {
 
   /** The pack at an address. */
   static async load(url, options = {}) {
-    checkedEngine(options.engine);
+    checkedOptions(options, OPTIONS);
     return AsyncPack.from(await fetchBytes(url), { where: nameOf(url), ...options });
   }
 
   /**
-   * The pack in bytes (ArrayBuffer or Uint8Array). where: what its errors begin with. engine: as for Pack. worker: the
-   * address of src/worker.js, for pages whose Content-Security-Policy allows no worker-src blob:.
+   * The pack in bytes (ArrayBuffer or Uint8Array). where: what its errors begin with. engine, limits: as for Pack.
+   * worker: the address of src/worker.js, for pages whose Content-Security-Policy allows no worker-src blob:.
    */
-  static async from(content, { where = "pack", engine, worker } = {}) {
-    checkedEngine(engine);
+  static async from(content, { where = "pack", ...options } = {}) {
+    const { engine, limits } = checkedOptions(options, OPTIONS);
     const bytes = asBytes(content).slice(); // handed over below
     const core = engine === undefined || engine === "wasm" ? coreBytes() : null;
     const pack = new AsyncPack();
     try {
-      await pack.#start(worker);
-      Object.assign(pack, await pack.#call("open", [bytes, where, engine, core], [bytes.buffer]));
+      await pack.#start(options.worker);
+      Object.assign(pack, await pack.#call("open", [bytes, where, { engine, limits }, core], [bytes.buffer]));
     } catch (error) {
       pack.close();
       throw error;

@@ -45,12 +45,16 @@ export function layersOf(tensors, chain) {
   });
 }
 
-/** Walks the layers with the shape and the bounds of the values that pass through them; leaves each layer its shape. */
+/**
+ * Walks the layers with the shape and the bounds of the values that pass through them; leaves each layer its shape.
+ * {products, moves}: the multiplications and the values that layers write, which a texture takes.
+ */
 export function checkChain(layers, nInputs, last, result) {
   let shape = [nInputs];
   let low = -LATENT_MAX;
   let high = LATENT_MAX;
   let multiplications = 0;
+  let moves = 0;
   layers.forEach((layer, number) => {
     const { kind, name, tensors } = layer;
     const wanted = KINDS.get(kind);
@@ -69,6 +73,7 @@ export function checkChain(layers, nInputs, last, result) {
     if (shape.some((side) => side < 1) || product(shape) > MAX_ACTIVATIONS) {
       throw new PackError(`${name} gives values of shape ${shape}`);
     }
+    moves += product(shape);
     if (kind === "dense" || kind === "conv") {
       multiplications += tensors.get("weight").data.length * product(shape.slice(1));
       if (multiplications > MAX_MULTIPLICATIONS) {
@@ -86,6 +91,7 @@ export function checkChain(layers, nInputs, last, result) {
   if (layers.length === 0 || layers.at(-1).kind !== last || String(shape) !== String(result)) {
     throw new PackError(`the layers end in ${shape}, not in a ${last} of ${result}`);
   }
+  return { products: multiplications, moves };
 }
 
 /** The shape of a layer's output for an input of this shape; PackError if the two do not fit. */

@@ -14,6 +14,7 @@ import { describePack } from "./tensors.js";
 
 const MAX_SPREAD = 4;
 const MAX_COLOURS = 256;
+const WORK = { products: "multiplications", moves: "moves of values" };
 const PLACE = ["seed", "index", "attempt", "spread"];
 
 export class Pack {
@@ -24,24 +25,26 @@ export class Pack {
   /**
    * The pack in the bytes of an .agp file (ArrayBuffer or Uint8Array), checked from the first to the last.
    * engine: "wasm", "js" or a compiled assetgen.wasm; left out, WebAssembly draws where it can, else plain JavaScript.
+   * limits: {products, moves} that a texture may take at most, for packs of people one does not know.
    */
-  static from(content, { engine } = {}) {
-    return new Pack(asBytes(content), checkedEngine(engine));
+  static from(content, options = {}) {
+    return new Pack(asBytes(content), checkedOptions(options));
   }
 
   /** The pack at an address (in Node, or in a file). */
-  static async load(url, { engine } = {}) {
-    checkedEngine(engine);
+  static async load(url, options = {}) {
+    const { engine } = checkedOptions(options);
     const [bytes] = await Promise.all([fetchBytes(url), prepare(engine)]);
-    return from(bytes, nameOf(url), engine);
+    return from(bytes, nameOf(url), options);
   }
 
-  constructor(bytes, engine) {
+  constructor(bytes, { engine, limits }) {
     checkHead(bytes);
     const { core, reason } = engine === "js" ? {} : Core.open(bytes, engine);
     // The core has compared the fingerprint. What it refuses is read here as well, for the reason in words.
     const { tensors, fingerprint } = readFlat(bytes, core !== undefined);
     const description = describePack(tensors);
+    checkWork(description.work, limits);
     if (!core && engine !== undefined && engine !== "js") throw new PackError(`WebAssembly cannot draw it: ${reason}`);
     /** Texture sides in pixels, and 1 (grey), 3 (RGB) or 4 (RGBA) channels. */
     this.width = description.width;
@@ -57,6 +60,8 @@ export class Pack {
     this.fingerprint = fingerprint;
     /** The file. */
     this.bytes = bytes;
+    /** What a texture takes: {products, moves}, multiplications and values that layers write. */
+    this.work = Object.freeze(description.work);
     this.description = description;
     this.prior = new Prior(tensors, description);
     this.colours = tensors.get("palette.colours")?.data ?? null;
@@ -230,19 +235,34 @@ export function textureHash(texture) {
 }
 
 /** The pack in bytes; an error begins with where they came from. */
-export function from(bytes, where, engine) {
+export function from(bytes, where, options) {
   try {
-    return new Pack(bytes, engine);
+    return new Pack(bytes, options);
   } catch (error) {
     if (error instanceof PackError) throw new PackError(`${where}: ${error.message}`);
     throw error;
   }
 }
 
-export function checkedEngine(engine) {
+/** The options of from and load; TypeError if there is something else among them. */
+export function checkedOptions(options, allowed = ["engine", "limits"]) {
+  const { engine, limits } = options;
+  const others = Object.keys(options).filter((key) => !allowed.includes(key));
+  if (others.length) throw new TypeError(`no option ${shown(others[0])} here; ${allowed.join(", ")} are allowed`);
   const isModule = typeof WebAssembly !== "undefined" && engine instanceof WebAssembly.Module;
-  if (engine === undefined || engine === "wasm" || engine === "js" || isModule) return engine;
-  throw new TypeError(`engine ${shown(engine)}; "wasm", "js" or a WebAssembly.Module of assetgen.wasm is allowed`);
+  if (engine !== undefined && engine !== "wasm" && engine !== "js" && !isModule) {
+    throw new TypeError(`engine ${shown(engine)}; "wasm", "js" or a WebAssembly.Module of assetgen.wasm is allowed`);
+  }
+  for (const [key, most] of Object.entries(limits ?? {})) {
+    if (!(key in WORK && most >= 0)) throw new TypeError(`limits are {products, moves}, numbers from 0; got ${shown(key)}`);
+  }
+  return { engine, limits };
+}
+
+function checkWork(work, limits) {
+  for (const [key, most] of Object.entries(limits ?? {})) {
+    if (work[key] > most) throw new PackError(`a texture takes ${work[key]} ${WORK[key]}; the limit set is ${most}`);
+  }
 }
 
 function placeOf({ seed, index = 0, attempt = 0 }) {

@@ -15,11 +15,11 @@ self.onmessage = ({ data: { number, method, given } }) => {
 };
 
 /** core: the bytes of assetgen.wasm, or null where the engine asked for needs none. */
-function open(bytes, where, wanted, core) {
+function open(bytes, where, options, core) {
   if (core) compile(core);
-  pack = from(bytes, where, wanted);
-  const { width, height, channels, output, labels, names, fingerprint, engine } = pack;
-  return { width, height, channels, output, labels, names, fingerprint, engine };
+  pack = from(bytes, where, options);
+  const { width, height, channels, output, labels, names, fingerprint, engine, work } = pack;
+  return { width, height, channels, output, labels, names, fingerprint, engine, work };
 }
 
 /** The memory of textures, which is handed over instead of copied. */

@@ -79,6 +79,25 @@ test("drawing takes no memory", () => {
   assert.equal(core.memory.buffer.byteLength, pages);
 });
 
+test("work beyond a limit is refused, and misspelt options are", async () => {
+  const { products, moves } = Pack.from(wrapped).work;
+  for (const engine of ["wasm", "js"]) {
+    Pack.from(wrapped, { engine, limits: { products, moves } });
+    const less = [[{ products: products - 1 }, `${products} multiplications`], [{ moves: moves - 1 }, `${moves} moves`]];
+    for (const [limits, found] of less) {
+      const refusal = { name: "PackError", message: new RegExp(`a texture takes ${found}.*; the limit set is`) };
+      assert.throws(() => Pack.from(wrapped, { engine, limits }), refusal);
+      await assert.rejects(AsyncPack.from(wrapped, { engine, limits }), refusal);
+    }
+  }
+  for (const limits of [{ moves: -1 }, { moves: "many" }, { move: 1 }, "x"]) {
+    assert.throws(() => Pack.from(wrapped, { limits }), TypeError);
+  }
+  assert.throws(() => Pack.from(wrapped, { motor: "js" }), { name: "TypeError", message: /no option "motor" here; engine/ });
+  assert.throws(() => Pack.from(wrapped, { worker: "a.js" }), TypeError);
+  await assert.rejects(AsyncPack.from(wrapped, "plants"), TypeError);
+});
+
 test("codes that are not of the pack are refused by each engine", () => {
   for (const engine of ["wasm", "js"]) {
     const pack = Pack.from(wrapped, { engine });
