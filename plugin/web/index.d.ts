@@ -70,7 +70,7 @@ export interface PackOptions {
    * else JavaScript; "wasm" does not fall back, and fails with the reason. A compiled assetgen.wasm is for hosts that
    * compile no WebAssembly themselves.
    */
-  engine?: "wasm" | "js" | WebAssembly.Module;
+  engine?: "wasm" | "js" | (object & WebAssembly.Module);
   /** The most that a texture may take, for packs from people you do not know: PackError above. */
   limits?: Partial<Work>;
 }
