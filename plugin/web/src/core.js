@@ -7,6 +7,7 @@ let shared = {}; // what packs share: {module} when it is compiled, or {reason} 
 
 /** The content of assetgen.wasm. */
 export function coreBytes() {
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(CORE); // browsers of 2025 on
   const text = atob(CORE);
   const bytes = new Uint8Array(text.length);
   for (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);

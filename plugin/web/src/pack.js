@@ -41,9 +41,9 @@ export class Pack {
   constructor(bytes, { engine, limits }) {
     checkHead(bytes);
     const { core, reason } = engine === "js" ? {} : Core.open(bytes, engine);
-    // The core has compared the fingerprint. What it refuses is read here as well, for the reason in words.
+    // What takes long to check the core has checked. What it refuses is checked here, for the reason in words.
     const { tensors, fingerprint } = readFlat(bytes, core !== undefined);
-    const description = describePack(tensors);
+    const description = describePack(tensors, core !== undefined);
     checkWork(description.work, limits);
     if (!core && engine !== undefined && engine !== "js") throw new PackError(`WebAssembly cannot draw it: ${reason}`);
     /** Texture sides in pixels, and 1 (grey), 3 (RGB) or 4 (RGBA) channels. */
@@ -62,7 +62,6 @@ export class Pack {
     this.bytes = bytes;
     /** What a texture takes: {products, moves}, multiplications and values that layers write. */
     this.work = Object.freeze(description.work);
-    this.description = description;
     this.prior = new Prior(tensors, description);
     this.colours = tensors.get("palette.colours")?.data ?? null;
     this.numbers = new Map(this.names.map((name, number) => [name, number]));
@@ -179,8 +178,8 @@ export class Pack {
   /** Codes may come from anywhere, and what draws trusts them. */
   #checkCodes({ z, palette, colours }) {
     if (this.#closed) throw new PackError("the pack is closed");
-    const { nLatent, labels, computesPalettes } = this.description;
-    const n = nLatent + labels.length;
+    const { nLatent, nLabels, computesPalettes } = this.prior;
+    const n = nLatent + nLabels;
     for (const code of computesPalettes ? [z, palette] : [z]) {
       if (!(code instanceof Int8Array) || code.length !== n || code.includes(-LATENT_MAX - 1)) {
         throw new SeedError(`a code of this pack is an Int8Array of ${n} values from -${LATENT_MAX} to ${LATENT_MAX}`);

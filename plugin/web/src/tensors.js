@@ -16,8 +16,9 @@ const UNSAFE = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
  * palette, work}; decoder and palette are lists of layers, palette is null where the pack computes no palettes; work is
  * {products, moves}, what a texture takes.
  * PackError if the tensors (a Map) are not those of a whole, consistent pack.
+ * isProven: as for checkChain.
  */
-export function describePack(tensors) {
+export function describePack(tensors, isProven = false) {
   const contract = expect(tensors, "contract", "u8", [1])[0];
   if (contract !== CONTRACT) throw new PackError(`contract ${contract} is not one this runtime knows (${CONTRACT})`);
   const [height, width, channels] = expect(tensors, "size", "i32", [3]);
@@ -45,13 +46,13 @@ export function describePack(tensors) {
   let nColours = 0;
   let work;
   if (!indexed) {
-    work = checkChain(decoder, nInputs, "table", [channels, height, width]);
+    work = checkChain(decoder, nInputs, "table", [channels, height, width], isProven);
   } else {
-    work = checkChain(decoder, nInputs, "argmax", [height, width]);
+    work = checkChain(decoder, nInputs, "argmax", [height, width], isProven);
     nColours = decoder.at(-1).tensors.get("slots").data[0] - (channels === 4 ? 1 : 0);
     if (nColours < 1) throw new PackError("its palette has no colours");
     if (computesPalettes) {
-      const more = checkChain(palette, nInputs, "table", [nColours * channels]);
+      const more = checkChain(palette, nInputs, "table", [nColours * channels], isProven);
       work = { products: work.products + more.products, moves: work.moves + more.moves };
     } else {
       expect(tensors, "palette.colours", "u8", [nColours, channels]);

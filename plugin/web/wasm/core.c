@@ -44,13 +44,13 @@ static uint8_t *pixels, *scratch, colours[3 * 256];
 EXPORT(room) void *core_room(size_t n) { return take(n); }
 
 /* Opens the pack in the n bytes there, and takes all that a texture needs; the code of an error, or 0. */
-EXPORT(open) int core_open(const void *file, size_t n) {
+EXPORT(open) int core_open(void *file, size_t n) {
     int error = ag_open(file, n, &pack);
     if (error) return error;
     n_scratch = ag_scratch_size(pack, 1);
     codes = (int8_t *)take(ag_code_size(pack));
     pixels = (uint8_t *)take(ag_size(pack));
-    scratch = (uint8_t *)take(n_scratch);
+    scratch = (uint8_t *)(n < n_scratch ? take(n_scratch) : file); /* which has been read */
     return codes && pixels && scratch ? AG_OK : AG_ERROR_MEMORY;
 }
 
