@@ -13,9 +13,9 @@ import pytest
 from browser import CHROMIUM, run_modules
 
 pytest.importorskip("onnx")  # of the naive implementation, which web_files.py asks
-from web_files import write_files
+from web_files import SHIPPED_NAMES, write_files
 
-from assetgen_plugin import Pack
+from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.flat import flat_bytes
 
 WEB = Path(__file__).parents[1] / "plugin" / "web"
@@ -54,6 +54,26 @@ result.worker = {
 apart.close();
 result.worker.closed = (await Promise.allSettled([apart.texture({ seed: 7 })]))[0].reason?.name;
 post(result);
+"""
+
+THOUSAND = """
+const hashes = {};
+for (const engine of plan.engines) {
+  const pack = await Pack.load(plan.pack, { engine });
+  const hashOf = (index) => textureHash(pack.texture({ seed: 2026, index }));
+  hashes[engine] = Array.from({ length: 1000 }, (_, index) => hashOf(index));
+}
+"""
+THOUSAND_IN_NODE = f"""
+const plan = JSON.parse(process.argv[1]);
+const {{ Pack, textureHash }} = await import(plan.web);
+{THOUSAND}
+console.log(JSON.stringify(hashes));
+"""
+THOUSAND_IN_A_PAGE = f"""
+import {{ Pack, textureHash }} from "/web/index.js";
+{THOUSAND}
+post(hashes);
 """
 
 
@@ -120,3 +140,25 @@ def test_the_example_for_node_shows_the_texture_of_python(tmp_path: Path) -> Non
         for row in pack.texture(7, label="oak").tolist()
     ]
     assert done.stdout.splitlines() == wanted
+
+
+@pytest.mark.slow
+@NEEDS_NODE
+@NEEDS_CHROMIUM
+@pytest.mark.parametrize("name", SHIPPED_NAMES)
+def test_a_thousand_textures_of_each_engine_are_those_of_python(name: str, tmp_path: Path) -> None:
+    pack = Pack.open(PLANTS.with_stem(name))
+    drawn = pack.textures(2026, range(1000))
+    wanted = [texture_hash(texture) for texture in drawn]
+    file = tmp_path / "pack.agp"
+    file.write_bytes(flat_bytes(pack.tensors))
+    plan = {"engines": ["wasm", "js"], "pack": str(file), "web": (WEB / "index.js").as_uri()}
+    command = [str(NODE), "--input-type=module", "-e", THOUSAND_IN_NODE, json.dumps(plan)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
+    assert done.returncode == 0, done.stderr
+    in_node = json.loads(done.stdout)
+    plan = {"engines": ["wasm"], "pack": "pack.agp"}
+    site = {"web": WEB, "pack.agp": file}
+    in_a_page = run_modules(tmp_path / "site", tmp_path / "profile", site, THOUSAND_IN_A_PAGE, plan)
+    assert in_node == {"wasm": wanted, "js": wanted}
+    assert in_a_page == {"wasm": wanted}

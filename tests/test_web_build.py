@@ -16,7 +16,9 @@ SCRIPTS = ("src/core_bytes.js", "src/worker_source.js", "assetgen.global.js")
 
 def built(folder: Path, *options: str) -> dict[str, str]:
     """The hashes of what the build script writes."""
-    subprocess.run([sys.executable, str(WEB / "wasm" / "build.py"), "-o", str(folder), *options], check=True, timeout=120)
+    subprocess.run(
+        [sys.executable, str(WEB / "wasm" / "build.py"), "-o", str(folder), *options], check=True, timeout=120
+    )
     return hashes(folder)
 
 

@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import tarfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 from browser import CHROMIUM, head_of, run_html, run_modules
@@ -141,7 +140,7 @@ def test_the_classic_script_draws_in_a_worker_of_a_page_on_the_disk(pack: Path, 
     (async () => post({{
       apart: await drawn(AsyncPack, plants),
       here: await drawn(Pack, plants),
-      besides: [assetgen.phaser.register, assetgen.three.dataTexture, assetgen.onnx.OnnxPack].map((each) => typeof each),
+      besides: [assetgen.phaser.register, assetgen.three.dataTexture, assetgen.onnx.OnnxPack].map((it) => typeof it),
       missing: (await drawn(AsyncPack, "no.agp").catch((error) => error)).message,
     }}))();
     </script>"""
@@ -150,7 +149,9 @@ def test_the_classic_script_draws_in_a_worker_of_a_page_on_the_disk(pack: Path, 
     assert result == {"apart": ["wasm", wanted], "here": ["wasm", wanted], "besides": ["function"] * 3}
 
 
-POLICY = """<meta http-equiv="Content-Security-Policy" content="script-src 'self' 'unsafe-inline'; worker-src 'self'">"""
+POLICY = (
+    """<meta http-equiv="Content-Security-Policy" content="script-src 'self' 'unsafe-inline'; worker-src 'self'">"""
+)
 
 
 @NEEDS_CHROMIUM
@@ -183,5 +184,3 @@ def test_a_policy_that_forbids_wasm_and_blobs_costs_speed_alone(pack: Path, want
         "far": "the worker https://example.org/worker.js cannot be started (",
     }.items():
         assert named in result[what], result
-
-

@@ -53,8 +53,13 @@ Pack.load("a.agp", {{ worker: "worker.js" }});
 new Pack(new Uint8Array(8));
 """
 OPTIONS = {
-    **{"strict": True, "noEmit": True, "skipLibCheck": False, "types": []},
-    **{"target": "es2022", "module": "nodenext", "moduleResolution": "nodenext", "lib": ["es2022", "dom", "dom.iterable"]},
+    "strict": True,
+    "noEmit": True,
+    "types": [],
+    "target": "es2022",
+    "lib": ["es2022", "dom", "dom.iterable"],
+    "module": "nodenext",
+    "moduleResolution": "nodenext",
 }
 
 

@@ -1,12 +1,12 @@
 """Builds what is built of plugin/web, the same bytes from the same sources.
 
-    python plugin/web/wasm/build.py            # all; needs Debian's clang-14, lld-14, wasi-libc, libclang-rt-14-dev-wasm32
-    python plugin/web/wasm/build.py --scripts  # what is joined of JavaScript alone, around the assetgen.wasm that is there
+    python plugin/web/wasm/build.py            # needs Debian 12's clang-14 lld-14 wasi-libc libclang-rt-14-dev-wasm32
+    python plugin/web/wasm/build.py --scripts  # only what is joined of JavaScript, around the assetgen.wasm there is
     python plugin/web/wasm/build.py -o FOLDER  # into another folder, to compare
 
-assetgen.wasm: wasm/core.c and plugin/c/assetgen.h, compiled. src/core_bytes.js: the same in base64. src/worker_source.js:
-src/worker.js and what it imports, as one classic script in a string. assetgen.global.js: all of the package as one
-classic script.
+assetgen.wasm: wasm/core.c and plugin/c/assetgen.h, compiled. src/core_bytes.js: the same in base64.
+src/worker_source.js: src/worker.js and what it imports, as one classic script in a string. assetgen.global.js: all of
+the package as one classic script.
 """
 
 from __future__ import annotations
