@@ -90,10 +90,12 @@ def head_of(plan: dict[str, Any]) -> str:
     return _HEAD.replace("PLAN", json.dumps(plan).replace("<", "\\u003c"))
 
 
-def run_html(folder: Path, profile: Path, page: str) -> dict[str, Any]:
-    """What a page posts, given as HTML."""
-    (folder / "index.html").write_text(page, "utf-8")
+def run_html(folder: Path, profile: Path, page: str, *, as_file: bool = False) -> dict[str, Any]:
+    """What a page posts, given as HTML. as_file: it is opened from the disk, not from a server."""
     with _served(folder) as (address, results):
+        if as_file:
+            page = page.replace('fetch("/result"', f'fetch("{address}/result"')
+        (folder / "index.html").write_text(page, "utf-8")
         options = [
             "--headless=new",
             *ROOT,
@@ -103,7 +105,7 @@ def run_html(folder: Path, profile: Path, page: str) -> dict[str, Any]:
             "--no-first-run",
         ]
         browser = subprocess.Popen(
-            [str(CHROMIUM), *options, f"{address}/index.html"],
+            [str(CHROMIUM), *options, f"{folder.as_uri() if as_file else address}/index.html"],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -140,6 +142,10 @@ def _served(folder: Path) -> Iterator[tuple[str, queue.Queue[dict[str, Any]]]]:
             results.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             self.send_response(204)
             self.end_headers()
+
+        def end_headers(self) -> None:
+            self.send_header("Access-Control-Allow-Origin", "*")  # for pages of another origin
+            super().end_headers()
 
         def log_message(self, format: str, *args: object) -> None: ...
 

@@ -58,6 +58,28 @@ export interface Codes {
   colours: number[][] | null;
 }
 
+/** What one texture takes: multiplications, and values that the layers write. */
+export interface Work {
+  products: number;
+  moves: number;
+}
+
+export interface PackOptions {
+  /**
+   * What draws: "wasm", the C core, or "js", plain JavaScript, to the same bytes. Left out, WebAssembly where it can run,
+   * else JavaScript; "wasm" does not fall back, and fails with the reason. A compiled assetgen.wasm is for hosts that
+   * compile no WebAssembly themselves.
+   */
+  engine?: "wasm" | "js" | (object & WebAssembly.Module);
+  /** The most that a texture may take, for packs from people you do not know: PackError above. */
+  limits?: Partial<Work>;
+}
+
+export interface AsyncOptions extends PackOptions {
+  /** Address of src/worker.js, for pages whose Content-Security-Policy allows no worker-src blob:. In pages only. */
+  worker?: string | URL;
+}
+
 interface Described {
   readonly width: number;
   readonly height: number;
@@ -69,14 +91,21 @@ interface Described {
   readonly names: readonly string[];
   /** SHA-256 (hex) of what the pack computes; equal packs give equal textures. */
   readonly fingerprint: string;
+  /** What draws. */
+  readonly engine: "wasm" | "js";
+  /** What one texture takes. */
+  readonly work: Readonly<Work>;
 }
 
 /** A pack: textures from seeds, each a function of its (seed, index) and controls alone. */
 export class Pack implements Described {
-  /** The pack at an address (.agp). Rejects with PackError, in one line, for any file that is not a whole pack. */
-  static load(url: string | URL): Promise<Pack>;
+  /**
+   * The pack at an address, or in Node at a path (.agp). Rejects with PackError, in one line, for any file that is not a
+   * whole pack.
+   */
+  static load(url: string | URL, options?: PackOptions): Promise<Pack>;
   /** The pack in the bytes of an .agp file; throws PackError. */
-  static from(content: ArrayBuffer | ArrayBufferView): Pack;
+  static from(content: ArrayBuffer | ArrayBufferView, options?: PackOptions): Pack;
   private constructor();
 
   readonly width: number;
@@ -86,6 +115,8 @@ export class Pack implements Described {
   readonly labels: readonly string[];
   readonly names: readonly string[];
   readonly fingerprint: string;
+  readonly engine: "wasm" | "js";
+  readonly work: Readonly<Work>;
   /** The file. */
   readonly bytes: Uint8Array;
 
@@ -104,16 +135,23 @@ export class Pack implements Described {
   ): Texture[];
   /** The code behind `texture`, which `render` turns into pixels. */
   codes(request: TextureRequest): Codes;
+  /** The texture of a code of this pack; throws SeedError for one of another size. */
   render(codes: Codes): Texture;
   /** The names of a class's sprites. */
   namesOf(label: string): string[];
+  /** Frees the memory that drawing takes; later calls throw PackError. A pack that is forgotten is freed as well. */
+  close(): void;
 }
 
-/** A pack in a Worker: the calls of Pack, which answer with promises while the page goes on. For browsers. */
+/** A pack in a Worker, in Node a thread: the calls of Pack, which answer with promises while the page goes on. */
 export class AsyncPack implements Described {
-  static load(url: string | URL): Promise<AsyncPack>;
-  /** where: what its errors begin with. */
-  static from(content: ArrayBuffer | ArrayBufferView, where?: string): Promise<AsyncPack>;
+  /** As Pack.load; rejects with PackError too if the worker does not start. */
+  static load(url: string | URL, options?: AsyncOptions): Promise<AsyncPack>;
+  /** where: what its errors begin with, "pack" if left out. */
+  static from(
+    content: ArrayBuffer | ArrayBufferView,
+    options?: AsyncOptions & { where?: string },
+  ): Promise<AsyncPack>;
   private constructor();
 
   readonly width: number;
@@ -123,6 +161,8 @@ export class AsyncPack implements Described {
   readonly labels: readonly string[];
   readonly names: readonly string[];
   readonly fingerprint: string;
+  readonly engine: "wasm" | "js";
+  readonly work: Readonly<Work>;
 
   texture(request: TextureRequest): Promise<Texture>;
   blend(a: string, b: string, t: number, request?: BlendRequest): Promise<Texture>;

@@ -1,7 +1,7 @@
 /**
  * Unique textures from a seed, the same bytes as everywhere.
  *
- *     import { Pack } from "assetgen";
+ *     import { Pack } from "@assetgen/runtime";
  *     const pack = await Pack.load("plants.agp");
  *     const { width, height, data } = pack.texture({ seed: 7 });
  */

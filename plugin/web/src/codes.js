@@ -16,7 +16,8 @@ const WHOLE = 256; // 1, as spreads and ways are counted
  */
 export class Prior {
   constructor(tensors, description) {
-    this.data = (name) => tensors.get(name).data;
+    const own = new Map([...tensors].filter(([name]) => !/^(decoder|palette)\./.test(name))); // the rest may be freed
+    this.data = (name) => own.get(name).data;
     this.kind = description.prior;
     this.nLatent = description.nLatent;
     this.nLabels = description.labels.length;

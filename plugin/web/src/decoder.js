@@ -10,7 +10,6 @@ const UNIT = 2 ** 24;
 const HALF = 2 ** 23;
 const PAIRS = 4; // pairs of output channels that are summed at once, for two pixels
 const LANES = 2 * PAIRS;
-const MAX_PADDED = 2 ** 25; // inputs of a convolution; the contract has no bound of its own for what pads add
 
 /** A chain of checked layers, ready to run. */
 export class Chain {
@@ -18,8 +17,7 @@ export class Chain {
     const largest = Math.max(...layers.flatMap((layer) => [product(layer.input), product(layer.output)]));
     this.buffers = [new Float64Array(largest), new Float64Array(largest)];
     this.steps = layers.map(stepOf);
-    const last = layers.at(-1);
-    this.result = new Uint8Array(product(last.output));
+    this.result = new Uint8Array(product(layers[layers.length - 1].output));
   }
 
   /** What comes out for a code (Int8Array): a Uint8Array in C order that the next run overwrites. */
@@ -30,7 +28,7 @@ export class Chain {
       step(from, to);
       [from, to] = [to, from];
     }
-    this.steps.at(-1)(from, this.result);
+    this.steps[this.steps.length - 1](from, this.result);
     return this.result;
   }
 }
@@ -80,9 +78,7 @@ function linear({ kind, tensors, input, output }) {
   const [top, left, bottom, right] = kind === "conv" ? tensors.get("pads").data : [0, 0, 0, 0];
   const paddedHeight = height + top + bottom;
   const paddedWidth = width + left + right;
-  const nPadded = nIn * paddedHeight * paddedWidth;
-  if (nPadded > MAX_PADDED) throw new RangeError("too many values");
-  const padded = top + left + bottom + right ? new Float64Array(nPadded) : null;
+  const padded = top + left + bottom + right ? new Float64Array(nIn * paddedHeight * paddedWidth) : null;
 
   const size = nIn * kernelHeight * kernelWidth; // inputs of one output
   const offsets = new Int32Array(size); // where they are, from the first on

@@ -8,6 +8,7 @@ const MAX_ACCUMULATOR = 2 ** 22;
 const MAX_SHIFT = 22;
 const MAX_ACTIVATIONS = 2 ** 24; // values of one layer's output
 const MAX_MULTIPLICATIONS = 2 ** 32; // of one chain, a texture
+const MAX_PADDED = 2 ** 25; // of a convolution's input; the contract has no bound of its own for what pads add
 const MAX_COMPARED = 2 ** 15; // by argmax
 
 // The tensors of each kind of layer: dtype and number of dimensions.
@@ -44,12 +45,17 @@ export function layersOf(tensors, chain) {
   });
 }
 
-/** Walks the layers with the shape and the bounds of the values that pass through them; leaves each layer its shape. */
-export function checkChain(layers, nInputs, last, result) {
+/**
+ * Walks the layers with the shape and the bounds of the values that pass through them; leaves each layer its shape.
+ * {products, moves}: the multiplications and the values that layers write, which a texture takes.
+ * isProven: it is known that no sum leaves its bound, which takes the longest to check.
+ */
+export function checkChain(layers, nInputs, last, result, isProven) {
   let shape = [nInputs];
   let low = -LATENT_MAX;
   let high = LATENT_MAX;
   let multiplications = 0;
+  let moves = 0;
   layers.forEach((layer, number) => {
     const { kind, name, tensors } = layer;
     const wanted = KINDS.get(kind);
@@ -68,12 +74,13 @@ export function checkChain(layers, nInputs, last, result) {
     if (shape.some((side) => side < 1) || product(shape) > MAX_ACTIVATIONS) {
       throw new PackError(`${name} gives values of shape ${shape}`);
     }
+    moves += product(shape);
     if (kind === "dense" || kind === "conv") {
       multiplications += tensors.get("weight").data.length * product(shape.slice(1));
       if (multiplications > MAX_MULTIPLICATIONS) {
         throw new PackError(`${name} brings a texture to ${multiplications} multiplications; 2^32 is allowed`);
       }
-      checkAccumulator(layer, Math.max(-low, high));
+      if (!isProven) checkAccumulator(layer, Math.max(-low, high));
       [low, high] = tensors.get("range").data;
     } else if (kind === "table" && !(low >= 0 && high < tensors.get("values").data.length)) {
       const held = tensors.get("values").data.length;
@@ -85,6 +92,7 @@ export function checkChain(layers, nInputs, last, result) {
   if (layers.length === 0 || layers.at(-1).kind !== last || String(shape) !== String(result)) {
     throw new PackError(`the layers end in ${shape}, not in a ${last} of ${result}`);
   }
+  return { products: multiplications, moves };
 }
 
 /** The shape of a layer's output for an input of this shape; PackError if the two do not fit. */
@@ -113,6 +121,8 @@ function outputShape(layer, shape) {
       const [nOut, nIn, kernelHeight, kernelWidth] = tensors.get("weight").shape;
       const [top, left, bottom, right, ...more] = values("pads");
       need(right !== undefined && more.length === 0 && nIn === channels && kernelHeight > 0 && kernelWidth > 0);
+      const nPadded = channels * (height + top + bottom) * (width + left + right);
+      if (nPadded > MAX_PADDED) throw new PackError(`${name} pads its input to ${nPadded} values; 2^25 is allowed`);
       return [nOut, height + top + bottom - kernelHeight + 1, width + left + right - kernelWidth + 1];
     }
     case "upsample": {

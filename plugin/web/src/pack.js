@@ -2,31 +2,50 @@
 
 import { interpolate, Prior } from "./codes.js";
 import { forcedTo, fromPlanes, fromSlots, toRgba } from "./colours.js";
+import { Core, prepare } from "./core.js";
 import { Chain } from "./decoder.js";
 import { PackError, SeedError, shown } from "./errors.js";
-import { readFlat } from "./flat.js";
+import { asBytes, fetchBytes, nameOf } from "./files.js";
+import { checkHead, readFlat } from "./flat.js";
+import { LATENT_MAX } from "./layers.js";
 import { asFixed, asU32, seedWords } from "./seeds.js";
 import { sha256Hex } from "./sha256.js";
 import { describePack } from "./tensors.js";
 
 const MAX_SPREAD = 4;
 const MAX_COLOURS = 256;
+const WORK = { products: "multiplications", moves: "moves of values" };
 const PLACE = ["seed", "index", "attempt", "spread"];
 
 export class Pack {
-  /** The pack in the bytes of an .agp file (ArrayBuffer or Uint8Array), checked from the first to the last. */
-  static from(content) {
-    return new Pack(asBytes(content));
+  #core = null; // the WebAssembly that draws, or
+  #chains = null; // {decoder, palette} in plain JavaScript
+  #closed = false;
+
+  /**
+   * The pack in the bytes of an .agp file (ArrayBuffer or Uint8Array), checked from the first to the last.
+   * engine: "wasm", "js" or a compiled assetgen.wasm; left out, WebAssembly draws where it can, else plain JavaScript.
+   * limits: {products, moves} that a texture may take at most, for packs of people one does not know.
+   */
+  static from(content, options = {}) {
+    return new Pack(asBytes(content), checkedOptions(options));
   }
 
-  /** The pack at an address. */
-  static async load(url) {
-    return from(await fetchBytes(url), url);
+  /** The pack at an address (in Node, or in a file). */
+  static async load(url, options = {}) {
+    const { engine } = checkedOptions(options);
+    const [bytes] = await Promise.all([fetchBytes(url), prepare(engine)]);
+    return from(bytes, nameOf(url), options);
   }
 
-  constructor(bytes) {
-    const { tensors, fingerprint } = readFlat(bytes);
-    const description = describePack(tensors);
+  constructor(bytes, { engine, limits }) {
+    checkHead(bytes);
+    const { core, reason } = engine === "js" ? {} : Core.open(bytes, engine);
+    // What takes long to check the core has checked. What it refuses is checked here, for the reason in words.
+    const { tensors, fingerprint } = readFlat(bytes, core !== undefined);
+    const description = describePack(tensors, core !== undefined);
+    checkWork(description.work, limits);
+    if (!core && engine !== undefined && engine !== "js") throw new PackError(`WebAssembly cannot draw it: ${reason}`);
     /** Texture sides in pixels, and 1 (grey), 3 (RGB) or 4 (RGBA) channels. */
     this.width = description.width;
     this.height = description.height;
@@ -41,13 +60,20 @@ export class Pack {
     this.fingerprint = fingerprint;
     /** The file. */
     this.bytes = bytes;
-    this.description = description;
+    /** What a texture takes: {products, moves}, multiplications and values that layers write. */
+    this.work = Object.freeze(description.work);
     this.prior = new Prior(tensors, description);
     this.colours = tensors.get("palette.colours")?.data ?? null;
     this.numbers = new Map(this.names.map((name, number) => [name, number]));
+    /** What draws: "wasm", the C core, or "js", as slow as a tenth of it, to the same bytes. */
+    this.engine = core ? "wasm" : "js";
+    if (core) this.#core = core;
+    else this.#makeChains(description);
+  }
+
+  #makeChains({ decoder, palette }) {
     try {
-      this.decoder = new Chain(description.decoder);
-      this.palette = description.palette && new Chain(description.palette);
+      this.#chains = { decoder: new Chain(decoder), palette: palette && new Chain(palette) };
     } catch (error) {
       if (error instanceof RangeError) throw new PackError("its layers need more memory than there is");
       throw error;
@@ -114,8 +140,20 @@ export class Pack {
 
   /** The texture of a code: {width, height, channels, pixels: (H·W·C) Uint8Array, data: (H·W·4) Uint8ClampedArray}. */
   render(codes) {
-    const decoded = this.decoder.run(codes.z);
-    return this.paint(codes, decoded, codes.palette && this.palette.run(codes.palette));
+    this.#checkCodes(codes);
+    const { width, height, channels } = this;
+    if (!this.#core) {
+      const { decoder, palette } = this.#chains;
+      return this.paint(codes, decoder.run(codes.z), palette?.run(codes.palette));
+    }
+    const pixels = this.#core.draw(codes, width * height * channels);
+    return { width, height, channels, pixels, data: toRgba(pixels, channels) };
+  }
+
+  /** Frees what draws; later textures are refused. The garbage collector does it too, in its own time. */
+  close() {
+    this.#closed = true;
+    this.#core = this.#chains = null;
   }
 
   /** As `render`, from what a decoder gave: channels (C, H, W), or slots (H, W) and a palette (P, C) of the pack. */
@@ -135,6 +173,22 @@ export class Pack {
   namesOf(label) {
     const kind = this.#class(label);
     return kind === null ? [] : this.names.filter((_, number) => this.prior.classOf(number) === kind);
+  }
+
+  /** Codes may come from anywhere, and what draws trusts them. */
+  #checkCodes({ z, palette, colours }) {
+    if (this.#closed) throw new PackError("the pack is closed");
+    const { nLatent, nLabels, computesPalettes } = this.prior;
+    const n = nLatent + nLabels;
+    for (const code of computesPalettes ? [z, palette] : [z]) {
+      if (!(code instanceof Int8Array) || code.length !== n || code.includes(-LATENT_MAX - 1)) {
+        throw new SeedError(`a code of this pack is an Int8Array of ${n} values from -${LATENT_MAX} to ${LATENT_MAX}`);
+      }
+    }
+    if (colours && (this.output !== "indexed" || this.channels === 1)) {
+      throw new SeedError("this pack has no palette that can be forced to colours");
+    }
+    if (colours) checkedColours(colours);
   }
 
   #class(label) {
@@ -180,31 +234,34 @@ export function textureHash(texture) {
 }
 
 /** The pack in bytes; an error begins with where they came from. */
-export function from(bytes, where) {
+export function from(bytes, where, options) {
   try {
-    return new Pack(bytes);
+    return new Pack(bytes, options);
   } catch (error) {
     if (error instanceof PackError) throw new PackError(`${where}: ${error.message}`);
     throw error;
   }
 }
 
-/** What is at an address, as a Uint8Array. */
-export async function fetchBytes(url) {
-  let answer;
-  try {
-    answer = await fetch(url);
-  } catch (error) {
-    throw new PackError(`${url}: cannot be fetched (${error.message})`);
+/** The options of from and load; TypeError if there is something else among them. */
+export function checkedOptions(options, allowed = ["engine", "limits"]) {
+  const { engine, limits } = options;
+  const others = Object.keys(options).filter((key) => !allowed.includes(key));
+  if (others.length) throw new TypeError(`no option ${shown(others[0])} here; ${allowed.join(", ")} are allowed`);
+  const isModule = typeof WebAssembly !== "undefined" && engine instanceof WebAssembly.Module;
+  if (engine !== undefined && engine !== "wasm" && engine !== "js" && !isModule) {
+    throw new TypeError(`engine ${shown(engine)}; "wasm", "js" or a WebAssembly.Module of assetgen.wasm is allowed`);
   }
-  if (!answer.ok) throw new PackError(`${url}: cannot be fetched (HTTP ${answer.status})`);
-  return new Uint8Array(await answer.arrayBuffer());
+  for (const [key, most] of Object.entries(limits ?? {})) {
+    if (!(key in WORK && most >= 0)) throw new TypeError(`limits are {products, moves}, numbers from 0; got ${shown(key)}`);
+  }
+  return { engine, limits };
 }
 
-export function asBytes(content) {
-  if (content instanceof ArrayBuffer) return new Uint8Array(content);
-  if (ArrayBuffer.isView(content)) return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
-  throw new PackError(`a pack is read from an ArrayBuffer or Uint8Array, got ${shown(content)}`);
+function checkWork(work, limits) {
+  for (const [key, most] of Object.entries(limits ?? {})) {
+    if (work[key] > most) throw new PackError(`a texture takes ${work[key]} ${WORK[key]}; the limit set is ${most}`);
+  }
 }
 
 function placeOf({ seed, index = 0, attempt = 0 }) {

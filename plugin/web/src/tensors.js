@@ -13,10 +13,12 @@ const UNSAFE = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
 
 /**
  * What a pack is: {height, width, channels, output, nLatent, labels, names, prior, computesPalettes, nColours, decoder,
- * palette}; decoder and palette are lists of layers, palette is null where the pack computes no palettes.
+ * palette, work}; decoder and palette are lists of layers, palette is null where the pack computes no palettes; work is
+ * {products, moves}, what a texture takes.
  * PackError if the tensors (a Map) are not those of a whole, consistent pack.
+ * isProven: as for checkChain.
  */
-export function describePack(tensors) {
+export function describePack(tensors, isProven = false) {
   const contract = expect(tensors, "contract", "u8", [1])[0];
   if (contract !== CONTRACT) throw new PackError(`contract ${contract} is not one this runtime knows (${CONTRACT})`);
   const [height, width, channels] = expect(tensors, "size", "i32", [3]);
@@ -42,14 +44,19 @@ export function describePack(tensors) {
   const palette = computesPalettes ? layersOf(tensors, "palette") : null;
   const nInputs = nLatent + labels.length;
   let nColours = 0;
+  let work;
   if (!indexed) {
-    checkChain(decoder, nInputs, "table", [channels, height, width]);
+    work = checkChain(decoder, nInputs, "table", [channels, height, width], isProven);
   } else {
-    checkChain(decoder, nInputs, "argmax", [height, width]);
+    work = checkChain(decoder, nInputs, "argmax", [height, width], isProven);
     nColours = decoder.at(-1).tensors.get("slots").data[0] - (channels === 4 ? 1 : 0);
     if (nColours < 1) throw new PackError("its palette has no colours");
-    if (computesPalettes) checkChain(palette, nInputs, "table", [nColours * channels]);
-    else expect(tensors, "palette.colours", "u8", [nColours, channels]);
+    if (computesPalettes) {
+      const more = checkChain(palette, nInputs, "table", [nColours * channels], isProven);
+      work = { products: work.products + more.products, moves: work.moves + more.moves };
+    } else {
+      expect(tensors, "palette.colours", "u8", [nColours, channels]);
+    }
   }
 
   const known = new Set(["contract", "output", "size", "latent", "labels", ...prior.known]);
@@ -63,6 +70,7 @@ export function describePack(tensors) {
   const { kind, names } = prior;
   return {
     height, width, channels, output, nLatent, labels, names, prior: kind, computesPalettes, nColours, decoder, palette,
+    work,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The inside of AsyncPack's Worker: opens one pack, then answers calls of its methods. */
 
+import { compile } from "./core.js";
 import { from } from "./pack.js";
 
 let pack = null;
@@ -13,10 +14,12 @@ self.onmessage = ({ data: { number, method, given } }) => {
   }
 };
 
-function open(bytes, where) {
-  pack = from(bytes, where);
-  const { width, height, channels, output, labels, names, fingerprint } = pack;
-  return { width, height, channels, output, labels, names, fingerprint };
+/** core: the bytes of assetgen.wasm, or null where the engine asked for needs none. */
+function open(bytes, where, options, core) {
+  if (core) compile(core);
+  pack = from(bytes, where, options);
+  const { width, height, channels, output, labels, names, fingerprint, engine, work } = pack;
+  return { width, height, channels, output, labels, names, fingerprint, engine, work };
 }
 
 /** The memory of textures, which is handed over instead of copied. */

@@ -14,5 +14,6 @@ if (!folder) {
   execFileSync(process.env.PYTHON ?? "python3", [script, folder], { stdio: "inherit" });
 }
 
-export const readBytes = (name) => new Uint8Array(readFileSync(join(folder, name)));
-export const readJson = (name) => JSON.parse(readFileSync(join(folder, name), "utf8"));
+export const pathOf = (name) => join(folder, name);
+export const readBytes = (name) => new Uint8Array(readFileSync(pathOf(name)));
+export const readJson = (name) => JSON.parse(readFileSync(pathOf(name), "utf8"));

@@ -11,36 +11,48 @@ function textureOf(pack, { method, seed, ends, ...controls }) {
   return method === "blend" ? pack.blend(...ends, request) : pack[method](request);
 }
 
+const ENGINES = ["wasm", "js"];
+
 for (const { file, requests } of readJson("requests.json")) {
   test(`${file} draws what the Python runtime draws`, () => {
-    const pack = Pack.from(readBytes(file));
-    for (const { sha256, ...request } of requests) {
-      assert.equal(textureHash(textureOf(pack, request)), sha256, JSON.stringify(request));
+    for (const engine of ENGINES) {
+      const pack = Pack.from(readBytes(file), { engine });
+      assert.equal(pack.engine, engine);
+      for (const { sha256, ...request } of requests) {
+        assert.equal(textureHash(textureOf(pack, request)), sha256, JSON.stringify(request));
+      }
     }
   });
 }
 
-test("hostile files are refused in one line", () => {
+test("hostile files are refused in one line, the same of each engine", () => {
   const cases = readJson("hostile.json");
   assert.ok(cases.length > 300);
   for (const { file, reason } of cases) {
-    assert.throws(
-      () => Pack.from(readBytes(file)),
-      (error) => error instanceof PackError && !error.message.includes("\n") && error.message.length < 500,
-      `${file}: ${reason}`,
-    );
+    const [one, other] = ENGINES.map((engine) => {
+      try {
+        Pack.from(readBytes(file), { engine });
+      } catch (error) {
+        assert.ok(error instanceof PackError && !error.message.includes("\n") && error.message.length < 500, error.stack);
+        return error.message;
+      }
+      return assert.fail(`${file} is opened: ${reason}`);
+    });
+    assert.equal(one, other, reason);
   }
 });
 
 test("altered tensors are refused, or draw what the contract says", () => {
   for (const { file, sha256 } of readJson("altered.json")) {
-    const draw = () => textureHash(Pack.from(readBytes(file)).texture({ seed: 7 }));
-    if (sha256 === null) assert.throws(draw, PackError, file);
-    else assert.equal(draw(), sha256, file);
+    for (const engine of ENGINES) {
+      const draw = () => textureHash(Pack.from(readBytes(file), { engine }).texture({ seed: 7 }));
+      if (sha256 === null) assert.throws(draw, PackError, file);
+      else assert.equal(draw(), sha256, `${file}, ${engine}`);
+    }
   }
 });
 
-test("random damage under a fingerprint that fits is refused, or draws", () => {
+test("random damage under a fingerprint that fits is refused, or draws the same with each engine", () => {
   const sources = ["direct.agp", "indexed.agp", "sprites-wrapped.agp", "sprites-fixed.agp"].map(readBytes);
   let opened = 0;
   for (let number = 0; number < 1000; number++) {
@@ -51,8 +63,9 @@ test("random damage under a fingerprint that fits is refused, or draws", () => {
     }
     bytes.set(sha256(bytes.subarray(44)), 12);
     try {
-      const texture = Pack.from(bytes).texture({ seed: 7 });
-      assert.equal(texture.data.length, texture.width * texture.height * 4);
+      const [one, other] = ENGINES.map((engine) => Pack.from(bytes, { engine }).texture({ seed: 7 }));
+      assert.equal(one.data.length, one.width * one.height * 4);
+      assert.equal(textureHash(one), textureHash(other));
       opened++;
     } catch (error) {
       assert.ok(error instanceof PackError && !error.message.includes("\n"), `${number}: ${error.stack}`);

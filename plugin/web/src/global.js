@@ -1,0 +1,6 @@
+/** What assetgen.global.js, the classic script, calls `assetgen`. */
+
+export * from "../index.js";
+export * as onnx from "../onnx.js";
+export * as phaser from "../phaser.js";
+export * as three from "../three.js";

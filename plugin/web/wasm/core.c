@@ -1,0 +1,68 @@
+/* The C core as WebAssembly: one pack in one memory, and what turns its codes into pixels. src/core.js calls it.
+
+   JavaScript draws the codes and says what is wrong with a request or a file, in words; this is what takes the time.
+   Nothing is imported. Memory is taken when a pack is opened, none while it draws, and never given back: a pack that
+   is closed leaves its whole memory to the garbage collector. */
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define PAGE 65536u
+#define EXPORT(name) __attribute__((export_name(#name)))
+
+extern unsigned char __heap_base;
+
+static size_t top; /* the first free byte; 0 before the first call of take */
+
+static void *take(size_t n) {
+    size_t at = top ? top : ((size_t)&__heap_base + 15) & ~(size_t)15, pages;
+    if (n > (size_t)-1 - 16 - at) return NULL;
+    top = (at + n + 15) & ~(size_t)15;
+    pages = (top + PAGE - 1) / PAGE;
+    if (pages > __builtin_wasm_memory_size(0) &&
+        __builtin_wasm_memory_grow(0, pages - __builtin_wasm_memory_size(0)) == (size_t)-1) {
+        top = at;
+        return NULL;
+    }
+    return (void *)at;
+}
+
+static void leave(void *p) { (void)p; }
+
+#define AG_STATIC
+#define AG_MALLOC(n) take(n)
+#define AG_FREE(p) leave(p)
+#define ASSETGEN_IMPLEMENTATION
+#include "assetgen.h"
+
+static ag_pack *pack;
+static size_t n_scratch;
+static int8_t *codes;
+static uint8_t *pixels, *scratch, colours[3 * 256];
+
+/* Room for the n bytes of a file; 0 if there is none. */
+EXPORT(room) void *core_room(size_t n) { return take(n); }
+
+/* Opens the pack in the n bytes there, and takes all that a texture needs; the code of an error, or 0. */
+EXPORT(open) int core_open(void *file, size_t n) {
+    int error = ag_open(file, n, &pack);
+    if (error) return error;
+    n_scratch = ag_scratch_size(pack, 1);
+    codes = (int8_t *)take(ag_code_size(pack));
+    pixels = (uint8_t *)take(ag_size(pack));
+    scratch = (uint8_t *)(n < n_scratch ? take(n_scratch) : file); /* which has been read */
+    return codes && pixels && scratch ? AG_OK : AG_ERROR_MEMORY;
+}
+
+/* What an error is, in words. */
+EXPORT(error) const char *core_error(int code) { return ag_error(code); }
+
+/* Where the code of a texture goes; [r, g, b] that palettes are forced to; what comes out. */
+EXPORT(codes) int8_t *core_codes(void) { return codes; }
+EXPORT(colours) uint8_t *core_colours(void) { return colours; }
+EXPORT(pixels) uint8_t *core_pixels(void) { return pixels; }
+
+/* The pixels of the code; n_colours: how many palettes are forced to, or 0. The code of an error, or 0. */
+EXPORT(draw) int core_draw(int32_t n_colours) {
+    return ag_decode(pack, codes, 1, colours, n_colours, pixels, ag_size(pack), scratch, n_scratch);
+}
