@@ -176,7 +176,7 @@ def _accept(ledger: Ledger, textures: Iterable[DrawnTexture], report: Report) ->
         if expected.is_locked and expected.pixels not in (None, texture.pixels):
             raise DataError(
                 f"{texture.name} is drawn with other pixels than the lock file has for the same pack and seed; "
-                "either the lock file was altered (restore it), or onnxruntime does not compute exactly on this machine"
+                "either the lock file was altered (restore it), or this machine does not compute exactly"
             )
         if texture.seam is not None and expected.max_seam is not None and texture.seam > expected.max_seam:
             report.seams[texture.name] = texture.seam

@@ -1,4 +1,4 @@
-"""Stands for a game: it finds its sprites by the names that the atlas has."""
+"""Stands in for a game, which finds its sprites by their names in the atlas."""
 
 import json
 from pathlib import Path

@@ -25,8 +25,13 @@ def test_pieces_and_their_sum_write_the_same_file(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[bytes]
 ) -> None:
     folder = tmp_path_factory.mktemp("written")
+
+    def watched() -> Iterator[bytes]:
+        assert [path.parent.name for path in (folder / "scratch").iterdir()] == ["scratch"]
+        yield from pieces
+
     write_atomic(folder / "a" / "whole", b"".join(pieces))
-    write_atomic(folder / "pieces", iter(pieces), durable=False, scratch=folder / "scratch")
+    write_atomic(folder / "pieces", watched(), durable=False, scratch=folder / "scratch")
     assert (folder / "a" / "whole").read_bytes() == (folder / "pieces").read_bytes() == b"".join(pieces)
     assert entries(folder) == {"a/whole", "pieces"}
 

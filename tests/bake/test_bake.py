@@ -125,6 +125,36 @@ def test_atlas_frames_stay_where_they_are_and_hold_the_textures(tmp_path: Path) 
     assert verify(tmp_path) == (52, [])
 
 
+def test_frames_stay_when_an_earlier_job_grows_until_a_repack_or_other_settings(tmp_path: Path) -> None:
+    def frames(text: str, **options: bool) -> dict[str, tuple[int, ...] | None]:
+        run(bake_file(tmp_path, text), **options)
+        assert verify(tmp_path)[1] == []
+        return {line.name: line.frame for line in textures_in(tmp_path / "assetgen.lock")}
+
+    text = "".join(f'[[jobs]]\nname = "{name}"\npack = "plants.onnx"\ncount = 3\natlas = "ui"\n' for name in "ab")
+    before = frames(text)
+    grown = text.replace("count = 3", "count = 5", 1)
+    after = frames(grown)
+    assert {name: after[name] for name in before} == before
+    assert len(set(after.values())) == 8
+    packed = frames(grown, repack=True)
+    assert list(packed.values()) == sorted(packed.values(), key=lambda frame: frame and (frame[0], frame[2], frame[1]))
+    assert packed != after
+    padded = frames(grown + "[atlases.ui]\npadding = 9\n")
+    assert all(padded[name] != packed[name] for name in packed)
+
+
+def test_a_planned_lock_file_over_finished_outputs_is_completed_without_drawing(tmp_path: Path) -> None:
+    done, planned = bake_file(tmp_path / "done", TWO_JOBS), bake_file(tmp_path / "planned", TWO_JOBS)
+    run(done)
+    lock = done.lock.read_bytes()
+    run(planned, plan_only=True)
+    assert b"pixels" not in planned.lock.read_bytes()
+    shutil.copy(planned.lock, done.lock)
+    assert run(done).n_written == 0
+    assert done.lock.read_bytes() == lock
+
+
 def test_a_page_that_grew_is_the_same_as_one_made_at_once(tmp_path: Path) -> None:
     a, b = tmp_path / "a", tmp_path / "b"
     for count in (4, 9, 7, 12):

@@ -86,7 +86,7 @@ def _original_hashes(job: Job, pack: Pack) -> NDArray[np.uint8]:
     hashes = read_originals(pack.info)
     if hashes is None:
         raise DataError(
-            f"job {job.name!r}: {job.pack.name} has no hashes of its training images, so `originals` cannot be "
+            f"{job.prefix}{job.pack.name} has no hashes of its training images, so `originals` cannot be "
             "checked; `assetgen evaluate PACK --data ART --record` adds them for sets of up to 4,096 images"
         )
     return hashes

@@ -164,7 +164,7 @@ class Layout:
             numbers = (frame.page, frame.x, frame.y, frame.width, frame.height)
             if not all(0 <= number <= _LARGEST for number in numbers) or frame.page >= MAX_PAGES:
                 raise DataError(
-                    f"the kept frame {frame.name!r} is at {numbers}, which no atlas can have; bake with --repack"
+                    f"the lock file has {frame.name!r} at {numbers}, which no atlas can have; bake with --repack"
                 )
         table = np.array([(frame.page, frame.y, frame.x, frame.width, frame.height) for frame in kept], np.int64)
         order = np.lexsort(table[:, 2::-1].T)
@@ -176,7 +176,7 @@ class Layout:
         for number in order[outside | (width < 1) | (height < 1)][:1]:
             frame = kept[number]
             raise DataError(
-                f"the kept frame {frame.name!r}, {frame.width}×{frame.height} at {frame.x},{frame.y}, lies outside a "
+                f"the lock file has {frame.name!r}, {frame.width}×{frame.height}, at {frame.x},{frame.y}, outside a "
                 f"page of {self.width}×{max_side} with padding {padding} and extrusion {extrude}; bake with --repack"
             )
         same_page, same_row = np.diff(page) == 0, (np.diff(page) == 0) & (np.diff(y) == 0)
@@ -184,8 +184,8 @@ class Layout:
         for number in np.flatnonzero(in_row | (same_page & ~same_row & (top[1:] < bottom[:-1])))[:1]:
             one, other = kept[order[number]], kept[order[number + 1]]
             raise DataError(
-                f"the kept frames {one.name!r} and {other.name!r} overlap or share no row of one height on page "
-                f"{one.page}, with padding {padding} and extrusion {extrude}; bake with --repack"
+                f"the lock file has {one.name!r} and {other.name!r} on page {one.page}, where they overlap or share no "
+                f"row of one height with padding {padding} and extrusion {extrude}; bake with --repack"
             )
         return page, top, bottom, left, right
 
@@ -272,5 +272,5 @@ def _refuse_size(settings: AtlasSettings, width: int, height: int, name: str | N
     largest = settings.max_side - 2 * (settings.padding + settings.extrude)
     what = "a sprite" if name is None else repr(name)
     raise DataError(
-        f"{what} is {width}×{height}; max_side {settings.max_side} allows {largest} px a side: raise max_side"
+        f"{what} is {width}×{height}; max_side {settings.max_side} allows {largest} px a side; raise max_side"
     )

@@ -31,7 +31,9 @@ class OutputFolder:
         if folder not in self._checked:
             real, root = os.path.realpath(folder), os.path.realpath(self.path)
             if real != root and not real.startswith(root + os.sep):
-                raise DataError(f"{folder} is a link out of {self.path}; remove it, or bake into another folder")
+                raise DataError(
+                    f"{folder} is a link that leads out of {self.path}; remove it, or bake into another folder"
+                )
             self._checked.add(folder)
         return target
 

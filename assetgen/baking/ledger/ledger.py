@@ -92,7 +92,7 @@ def connect(path: Path, out: Path) -> sqlite3.Connection:
         database.execute("BEGIN EXCLUSIVE")
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version not in (0, _VERSION):
-            raise DataError(f"{path} has version {version}; this assetgen reads version {_VERSION}: remove the file")
+            raise DataError(f"{path} has version {version}; this assetgen reads version {_VERSION}; remove the file")
         if version == 0:
             _create(database, _TABLES + textures.TABLES + files.TABLES)
             database.execute(f"PRAGMA user_version = {_VERSION}")

@@ -50,7 +50,7 @@ def opened(out: Path, lock: Path, *, shard: str = "", writing: bool = True) -> I
                 database.close()
         except sqlite3.Error as error:
             if "full" in str(error) or "disk I/O" in str(error):
-                raise DataError(f"no room left for {path} ({error}); free some and bake again") from error
+                raise DataError(f"no room left for {path} ({error}); free some space and bake again") from error
             raise DataError(f"{path} is damaged ({error}); remove {own}: the next bake makes it again") from error
 
 

@@ -37,6 +37,8 @@ CREATE TEMP TABLE stale (place INTEGER PRIMARY KEY, name TEXT NOT NULL, why TEXT
 # `drawn` is this, as it was when the texture's page was last written: what the page shows of it, and where
 _SHOWN: Final = "key || '.' || attempt || '@' || page || ',' || x || ',' || y"
 
+_IF_SAME: Final = "CASE WHEN key = excluded.key AND attempt = excluded.attempt THEN {} END"
+
 
 @dataclass(frozen=True, slots=True)
 class KnownTexture:
@@ -333,10 +335,12 @@ class Textures:
             " page, x, y, width, height, decided, locked)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 1)"
             " ON CONFLICT (name) DO UPDATE SET place = excluded.place, request = excluded.request,"
-            " signature = CASE WHEN key = excluded.key AND attempt = excluded.attempt THEN signature END,"
-            " key = excluded.key, attempt = excluded.attempt, refused = excluded.refused, kind = excluded.kind,"
-            " pixels = excluded.pixels, atlas = excluded.atlas, page = excluded.page, x = excluded.x,"
-            " y = excluded.y, width = excluded.width, height = excluded.height, decided = 1, locked = 1",
+            f" signature = {_IF_SAME.format('signature')},"  # and what a lock file of `--plan` does not say:
+            f" kind = coalesce(excluded.kind, {_IF_SAME.format('kind')}),"
+            f" pixels = coalesce(excluded.pixels, {_IF_SAME.format('pixels')}),"
+            " key = excluded.key, attempt = excluded.attempt, refused = excluded.refused, atlas = excluded.atlas,"
+            " page = excluded.page, x = excluded.x, y = excluded.y, width = excluded.width, height = excluded.height,"
+            " decided = 1, locked = 1",
             [
                 line.name,
                 line.name.casefold(),
