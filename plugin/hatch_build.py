@@ -21,7 +21,7 @@ FOLDER = "assetgen_plugin/decoding"
 SUFFIXES = {"win": ".dll", "mac": ".dylib"}
 
 
-class CoreBuildHook(BuildHookInterface):
+class CoreBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles the core, if that is possible, and puts it into a wheel for this platform."""
         platform = sysconfig.get_platform()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .agp import fingerprint_of, flat_bytes
 from .decoding import open_decoder
 from .decoding.core import ANY, FROM, KEEP, REQUEST, VARIED, CoreDecoder
 from .errors import PackError, SeedError
-from .latents import Codes, PaletteSource, Prior, interpolate
 from .model_file import opened
 from .onnx_reader import Model
 from .pack_file import read_pack
@@ -23,7 +24,10 @@ from .request import Controls, Request, alike
 from .request import Palette as Palette
 from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
-from .tensors import Tensors, fingerprint, labels_of, names_of, tensor_text
+from .tensors import Tensors, labels_of, names_of, tensor_text
+
+if TYPE_CHECKING:
+    from .latents import Codes, PaletteSource, Prior
 
 _SOURCES: Final = {"varied": VARIED, "keep": KEEP, "any": ANY}
 _Numbers: TypeAlias = NDArray[np.uint64]
@@ -58,12 +62,12 @@ class Pack:
         height, width, channels = (int(side) for side in tensors["size"])
         self.size = (height, width, channels)
         self.output = tensor_text(tensors, "output")
-        self.fingerprint = fingerprint(tensors)
+        flat = flat_bytes(tensors)
+        self.fingerprint = fingerprint_of(flat)
         self.info = header["info"]
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
-        self._prior = Prior(tensors)
-        self._decoder = open_decoder(tensors, data, threads, engine)
+        self._decoder = open_decoder(tensors, data, flat, threads, engine)
         self._check_goldens(header["goldens"])
 
     @staticmethod
@@ -75,6 +79,13 @@ class Pack:
         Raises PackError, with one line that says why, for any file that is not a complete and unaltered pack.
         """
         return opened(path, lambda model, data: Pack(model, data, threads=threads, engine=engine))
+
+    @cached_property
+    def _prior(self) -> Prior:
+        """What draws codes; the C core, which draws its own, needs none."""
+        from .latents import Prior
+
+        return Prior(self.tensors)
 
     @property
     def engine(self) -> str:
@@ -183,6 +194,8 @@ class Pack:
         """
         if not isinstance(ways, Iterable):
             raise SeedError(f"ways must be a sequence of numbers from 0 to 1, got {ways!r}")
+        from .latents import interpolate
+
         ends = self._codes_of([Request(*_pair(end), label=label) for end in (a, b)])
         return self.render(interpolate(ends, [as_fixed(way, "t", 1) for way in ways]))
 
@@ -296,7 +309,7 @@ class Pack:
         colours, source = self._palette(controls.palette)
         exemplar = None if controls.base is None else self._exemplar(controls.base)
         kind = None if controls.label is None else self._class(controls.label)
-        if exemplar is not None and kind not in (None, self._prior.class_of(exemplar)):
+        if exemplar is not None and kind is not None and kind != self._prior.class_of(exemplar):
             raise SeedError(f"the sprite {controls.base!r} is not of class {controls.label!r}; leave the label out")
         return _Resolved(kind, exemplar, source, colours)
 

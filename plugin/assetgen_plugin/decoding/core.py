@@ -6,23 +6,20 @@ import ctypes
 import math
 import os
 import sys
-import threading
 import weakref
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..agp import flat_bytes
 from ..errors import PackError
 from ..tensors import Tensors
 
-LIBRARY: Final = Path(__file__).with_name(
-    "assetgen_core" + {"win32": ".dll", "cygwin": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
+LIBRARY: Final = os.path.join(  # not pathlib, whose import takes as long as a texture
+    os.path.dirname(__file__), "assetgen_core" + {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
 )
 _MAJOR: Final = 1  # of the library's version: others have other functions
 _MEMORY: Final = 2  # AG_ERROR_MEMORY
@@ -53,13 +50,14 @@ class CoreDecoder:
 
     engine = "core"
 
-    def __init__(self, tensors: Tensors, threads: int) -> None:
+    def __init__(self, tensors: Tensors, flat: bytes, threads: int) -> None:
+        """flat: the .agp file of these tensors."""
         self._library = library()
         self._threads = threads
         self._size: list[int] = tensors["size"].tolist()
         self._n_bytes = math.prod(self._size)
-        handle, data = ctypes.c_void_p(), flat_bytes(tensors)
-        self._check(self._library.ag_open(data, len(data), ctypes.byref(handle)))
+        handle = ctypes.c_void_p()
+        self._check(self._library.ag_open(flat, len(flat), ctypes.byref(handle)))
         self._handle = handle
         self._code_size: int = self._library.ag_code_size(handle)
         weakref.finalize(self, self._library.ag_close, handle).atexit = False  # other threads may still draw then
@@ -112,6 +110,8 @@ class CoreDecoder:
         if n_parts == 1:
             draw(0, n_textures)
             return textures
+        from threading import Thread  # as above
+
         edges = [part * n_textures // n_parts for part in range(n_parts + 1)]
         errors: list[Exception] = []
 
@@ -121,7 +121,7 @@ class CoreDecoder:
             except Exception as error:  # raised below, on the caller's thread
                 errors.append(error)
 
-        threads = [threading.Thread(target=work, args=ends) for ends in pairwise(edges)]
+        threads = [Thread(target=work, args=ends) for ends in pairwise(edges)]
         for thread in threads[1:]:
             thread.start()
         threads[0].run()
@@ -141,10 +141,10 @@ class CoreDecoder:
 @cache
 def library() -> ctypes.CDLL:
     """The library, loaded; PackError, with the reason, if there is none that this process can use."""
-    if not LIBRARY.is_file():
+    if not os.path.isfile(LIBRARY):
         raise PackError(f"no C core: {LIBRARY} does not exist; install assetgen again where there is a C compiler")
     try:
-        loaded = ctypes.CDLL(os.fspath(LIBRARY))
+        loaded = ctypes.CDLL(LIBRARY)
         version = loaded.ag_version
         request_size = loaded.ag_request_size
     except (OSError, AttributeError) as error:
