@@ -34,7 +34,7 @@ _SOURCES: Final = {"varied": 0, "keep": 1, "any": 3}
 
 Place: TypeAlias = tuple[int, int, int]
 """Seed, index and attempt of a texture."""
-_Call: TypeAlias = Callable[[int, int, int, int, object, int], int]
+_Call: TypeAlias = Callable[[int, int, object, object], int]
 
 
 class CoreDecoder:
@@ -68,13 +68,17 @@ class CoreDecoder:
     ) -> NDArray[np.uint8]:
         """The textures (N, H, W, C) of N >= 1 places; the controls as for Prior.draw, and those of this pack."""
         source, lender = (_FROM, palette) if isinstance(palette, int) else (_SOURCES[palette], 0)
-        forced = (0, 0) if colours is None else (len(colours), colours.ctypes.data)
-        controls = (-1 if label is None else label, -1 if base is None else base, spread, source, lender, *forced)
-        requests = b"".join([_REQUEST.pack(*place, *controls) for place in places])
+        n_colours, address = (0, 0) if colours is None else (len(colours), colours.ctypes.data)
+        label, base = -1 if label is None else label, -1 if base is None else base
+        requests = b"".join(
+            [_REQUEST.pack(*place, label, base, spread, source, lender, n_colours, address) for place in places]
+        )
 
-        def call(start: int, n: int, pixels: int, n_bytes: int, scratch: object, n_scratch: int) -> int:
+        def call(start: int, n: int, pixels: object, scratch: object) -> int:
             some = requests[start * _REQUEST.size :] if start else requests
-            error: int = self._library.ag_textures(self._handle, some, n, pixels, n_bytes, scratch, n_scratch)
+            error: int = self._library.ag_textures(
+                self._handle, some, n, pixels, n * self._n_bytes, scratch, self._n_scratch
+            )
             return error
 
         return self._drawn(len(places), call)
@@ -90,9 +94,11 @@ class CoreDecoder:
         first = codes.ctypes.data
         forced = (None, 0) if colours is None else (colours.ctypes.data, len(colours))
 
-        def call(start: int, n: int, pixels: int, n_bytes: int, scratch: object, n_scratch: int) -> int:
+        def call(start: int, n: int, pixels: object, scratch: object) -> int:
             some = first + start * self._code_size
-            error: int = self._library.ag_decode(self._handle, some, n, *forced, pixels, n_bytes, scratch, n_scratch)
+            error: int = self._library.ag_decode(
+                self._handle, some, n, *forced, pixels, n * self._n_bytes, scratch, self._n_scratch
+            )
             return error
 
         return self._drawn(len(z), call)
@@ -100,10 +106,10 @@ class CoreDecoder:
     def _drawn(self, n_textures: int, call: _Call) -> NDArray[np.uint8]:
         """N textures (N, H, W, C), some of them by each call, which may run on any thread.
 
-        call: draws n textures from number `start` on to an address, for n_bytes; takes scratch memory; gives an error.
+        call: draws n textures, from number `start` on, to an address; takes scratch memory; gives an error or 0.
         """
         textures = np.empty((n_textures, *self._size), np.uint8)
-        pixels, size = textures.ctypes.data, self._n_bytes
+        pixels = ctypes.c_char.from_buffer(textures.data)  # faster than textures.ctypes
 
         def draw(start: int, end: int) -> None:
             try:
@@ -111,8 +117,8 @@ class CoreDecoder:
             except IndexError:
                 scratch = ctypes.create_string_buffer(self._n_scratch)
             for here in range(start, end, _CALL):
-                n = min(_CALL, end - here)
-                if error := call(here, n, pixels + here * size, n * size, scratch, self._n_scratch):
+                there = ctypes.byref(pixels, here * self._n_bytes)
+                if error := call(here, min(_CALL, end - here), there, scratch):
                     raise _error(self._library, error)
             self._scratch.append(scratch)
 
