@@ -15,14 +15,13 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 FOLDER = "assetgen_plugin/decoding"
 SUFFIXES = {"win": ".dll", "mac": ".dylib"}
 
 
-class CoreBuildHook(BuildHookInterface[BuilderConfig]):
+class CoreBuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compiles the core, if that is possible, and puts it into a wheel for this platform."""
         platform = sysconfig.get_platform()

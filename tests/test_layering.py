@@ -25,7 +25,6 @@ PACKAGES = {folder.name: folder for folder in (PLUGIN, ART, TRAINING, ASSETGEN)}
 FLOORS = (
     "assetgen_plugin.errors",
     "assetgen_plugin.tensors",
-    "assetgen_plugin.agp",
     "assetgen_plugin.pixels",
     "assetgen_plugin.decoding",
     "assetgen_plugin",

@@ -13,5 +13,13 @@ MAGIC: Final = b"AGP1"
 
 def flat_bytes(tensors: Tensors) -> bytes:
     """The content of an .agp file: magic, contract, number of tensors, fingerprint, and the bytes that it hashes."""
-    body = b"".join(serialised(tensors))
-    return MAGIC + struct.pack("<II", CONTRACT, len(tensors)) + hashlib.sha256(body).digest() + body
+    pieces = list(serialised(tensors))
+    digest = hashlib.sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return b"".join([MAGIC, struct.pack("<II", CONTRACT, len(tensors)), digest.digest(), *pieces])
+
+
+def fingerprint_of(flat: bytes) -> str:
+    """The fingerprint (hex) in the head of an .agp file."""
+    return flat[12:44].hex()

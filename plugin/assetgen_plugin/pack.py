@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final, NamedTuple, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .agp import fingerprint_of, flat_bytes
 from .decoding import open_decoder
-from .decoding.core import ANY, FROM, KEEP, REQUEST, VARIED, CoreDecoder
+from .decoding.core import CoreDecoder, Place
 from .errors import PackError, SeedError
-from .latents import Codes, PaletteSource, Prior, interpolate
 from .model_file import opened
 from .onnx_reader import Model
 from .pack_file import read_pack
@@ -23,10 +24,10 @@ from .request import Controls, Request, alike
 from .request import Palette as Palette
 from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
-from .tensors import Tensors, fingerprint, labels_of, names_of, tensor_text
+from .tensors import Tensors, labels_of, names_of, tensor_text
 
-_SOURCES: Final = {"varied": VARIED, "keep": KEEP, "any": ANY}
-_Numbers: TypeAlias = NDArray[np.uint64]
+if TYPE_CHECKING:
+    from .latents import Codes, PaletteSource, Prior
 
 
 class Pack:
@@ -58,12 +59,12 @@ class Pack:
         height, width, channels = (int(side) for side in tensors["size"])
         self.size = (height, width, channels)
         self.output = tensor_text(tensors, "output")
-        self.fingerprint = fingerprint(tensors)
+        flat = flat_bytes(tensors)
+        self.fingerprint = fingerprint_of(flat)
         self.info = header["info"]
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
-        self._prior = Prior(tensors)
-        self._decoder = open_decoder(tensors, data, threads, engine)
+        self._decoder = open_decoder(tensors, data, flat, threads, engine)
         self._check_goldens(header["goldens"])
 
     @staticmethod
@@ -75,6 +76,13 @@ class Pack:
         Raises PackError, with one line that says why, for any file that is not a complete and unaltered pack.
         """
         return opened(path, lambda model, data: Pack(model, data, threads=threads, engine=engine))
+
+    @cached_property
+    def _prior(self) -> Prior:
+        """What draws codes; the C core, which draws its own, needs none."""
+        from .latents import Prior
+
+        return Prior(self.tensors)
 
     @property
     def engine(self) -> str:
@@ -120,11 +128,11 @@ class Pack:
         seeds, indices, attempts: N of each, or one for all.
         """
         controls = Controls(label=label, base=base, spread=spread, palette=palette)
-        return self._textures(*_numbers(seeds, indices, attempts), controls)
+        return self._textures(_places(seeds, indices, attempts), controls)
 
     def draw(self, request: Request) -> NDArray[np.uint8]:
         """The texture of a request, as `texture` gives it, (H, W, C) uint8."""
-        texture: NDArray[np.uint8] = self._textures(*_numbers_of([request]), request)[0]
+        texture: NDArray[np.uint8] = self._textures(_places_of([request]), request)[0]
         return texture
 
     def draw_many(self, requests: Sequence[Request]) -> NDArray[np.uint8]:
@@ -132,14 +140,15 @@ class Pack:
         textures = np.empty((len(requests), *self.size), np.uint8)
         for members in alike(requests):
             some = [requests[member] for member in members]
-            textures[members] = self._textures(*_numbers_of(some), some[0])
+            textures[members] = self._textures(_places_of(some), some[0])
         return textures
 
     def classes_of(self, requests: Sequence[Request]) -> NDArray[np.int64]:
         """The class that each of N requests names or draws, (N,), by its place among the labels; 0 without labels."""
         classes = np.zeros(len(requests), np.int64)
         for members in alike(requests):
-            classes[members] = self._codes_of([requests[member] for member in members]).classes
+            some = [requests[member] for member in members]
+            classes[members] = self._codes(_places_of(some), some[0]).classes
         return classes
 
     def blend(
@@ -161,7 +170,7 @@ class Pack:
         request = Request(seed, index, spread=spread, palette=palette)
         found = self._resolved(request)
         ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
-        seeds, indices, _ = _numbers_of([request])
+        seeds, indices = np.array([[as_seed(seed)], [as_index(index)]], np.uint64)
         codes = self._prior.blend(ends, way, seeds, indices, request.spread_256, palette=found.palette)
         texture: NDArray[np.uint8] = self.render(replace(codes, colours=found.colours))[0]
         return texture
@@ -183,8 +192,11 @@ class Pack:
         """
         if not isinstance(ways, Iterable):
             raise SeedError(f"ways must be a sequence of numbers from 0 to 1, got {ways!r}")
-        ends = self._codes_of([Request(*_pair(end), label=label) for end in (a, b)])
-        return self.render(interpolate(ends, [as_fixed(way, "t", 1) for way in ways]))
+        from .latents import interpolate
+
+        ends = [Request(*_pair(end), label=label) for end in (a, b)]
+        codes = self._codes(_places_of(ends), ends[0])
+        return self.render(interpolate(codes, [as_fixed(way, "t", 1) for way in ways]))
 
     def codes(
         self,
@@ -200,7 +212,7 @@ class Pack:
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
         controls = Controls(label=label, base=base, spread=spread, palette=palette)
-        return self._codes(*_numbers(seeds, indices, attempts), controls, centroid=centroid)
+        return self._codes(_places(seeds, indices, attempts), controls, centroid=centroid)
 
     def check(
         self,
@@ -241,44 +253,19 @@ class Pack:
         labels = f"{len(self.labels)} classes" if self.labels else "no classes"
         return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
 
-    def _textures(
-        self, seeds: _Numbers, indices: _Numbers, attempts: _Numbers, controls: Controls
-    ) -> NDArray[np.uint8]:
-        """The textures of N (seed, index, attempt), (N,) each."""
-        if not isinstance(self._decoder, CoreDecoder) or not len(seeds):
-            return self.render(self._codes(seeds, indices, attempts, controls))
+    def _textures(self, places: list[Place], controls: Controls) -> NDArray[np.uint8]:
+        """The textures of N places with the same controls."""
+        if not places or not isinstance(self._decoder, CoreDecoder):
+            return self.render(self._codes(places, controls))
         found = self._resolved(controls)
-        requests = np.empty(len(seeds), REQUEST)
-        requests["seed"], requests["index"], requests["attempt"] = seeds, indices, attempts
-        requests["label"] = -1 if found.kind is None else found.kind
-        requests["base"] = -1 if found.exemplar is None else found.exemplar
-        requests["spread"] = controls.spread_256
-        if isinstance(found.palette, int):
-            requests["palette"], requests["palette_from"] = FROM, found.palette
-        else:
-            requests["palette"], requests["palette_from"] = _SOURCES[found.palette], 0
-        requests["n_colours"], requests["colours"] = 0, 0
-        if found.colours is not None:
-            requests["n_colours"], requests["colours"] = len(found.colours), found.colours.ctypes.data
-        return self._decoder.draw(requests)
+        return self._decoder.draw(places, found.kind, found.exemplar, controls.spread_256, found.palette, found.colours)
 
-    def _codes_of(self, requests: Sequence[Request]) -> Codes:
-        """The codes of N requests of equal controls."""
-        return self._codes(*_numbers_of(requests), requests[0])
-
-    def _codes(
-        self,
-        seeds: _Numbers,
-        indices: _Numbers,
-        attempts: _Numbers,
-        controls: Controls,
-        *,
-        centroid: bool = False,
-    ) -> Codes:
-        """The codes of N (seed, index, attempt), (N,) each."""
+    def _codes(self, places: list[Place], controls: Controls, *, centroid: bool = False) -> Codes:
+        """The codes of N places with the same controls."""
         found = self._resolved(controls)
         if centroid and (controls.base is not None or found.palette != "varied"):
             raise SeedError("around a centroid there is no base, and its palette varies")
+        seeds, indices, attempts = np.array(places, np.uint64).reshape(-1, 3).T
         codes = self._prior.draw(
             seeds,
             indices,
@@ -296,7 +283,7 @@ class Pack:
         colours, source = self._palette(controls.palette)
         exemplar = None if controls.base is None else self._exemplar(controls.base)
         kind = None if controls.label is None else self._class(controls.label)
-        if exemplar is not None and kind not in (None, self._prior.class_of(exemplar)):
+        if exemplar is not None and kind is not None and kind != self._prior.class_of(exemplar):
             raise SeedError(f"the sprite {controls.base!r} is not of class {controls.label!r}; leave the label out")
         return _Resolved(kind, exemplar, source, colours)
 
@@ -362,28 +349,20 @@ class _Resolved(NamedTuple):
     colours: NDArray[np.uint8] | None
 
 
-def _numbers_of(requests: Sequence[Request]) -> tuple[_Numbers, _Numbers, _Numbers]:
-    """Seeds, indices and attempts of N requests, (N,) each."""
-    return (
-        np.array([as_seed(request.seed) for request in requests], np.uint64),
-        np.array([request.index for request in requests], np.uint64),
-        np.array([request.attempt for request in requests], np.uint64),
-    )
+def _places_of(requests: Iterable[Request]) -> list[Place]:
+    return [(as_seed(request.seed), int(request.index), int(request.attempt)) for request in requests]
 
 
-def _numbers(seeds: object, indices: object, attempts: object) -> tuple[_Numbers, _Numbers, _Numbers]:
-    """Seeds, indices and attempts of N textures, (N,) each, from N or one of each."""
+def _places(seeds: object, indices: object, attempts: object) -> list[Place]:
+    """The places of N textures from N seeds, indices and attempts, or one of them for all."""
     many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
     counts = [len(values) for values in many]
     n_textures = max(counts) if all(counts) else 0
     if {*counts} - {1, n_textures}:
         raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
     checks: tuple[Callable[[Any], int], ...] = (as_seed, as_index, as_attempt)
-    seeds_, indices_, attempts_ = (
-        np.broadcast_to(np.array([check(value) for value in values], np.uint64), n_textures)
-        for check, values in zip(checks, many, strict=True)
-    )
-    return seeds_, indices_, attempts_
+    numbers = ([check(value) for value in values] for check, values in zip(checks, many, strict=True))
+    return list(zip(*(some * n_textures if len(some) == 1 else some for some in numbers), strict=True))
 
 
 def _pair(end: tuple[Seed, int]) -> tuple[Seed, int]:

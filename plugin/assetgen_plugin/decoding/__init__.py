@@ -33,10 +33,11 @@ class Decoder(Protocol):
         """
 
 
-def open_decoder(tensors: Tensors, data: bytes, threads: int, engine: str | None) -> Decoder:
+def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engine: str | None) -> Decoder:
     """The decoder of a pack. Raises PackError if `engine` is given and cannot be had.
 
-    tensors, data: of the pack, checked, and of its ONNX file. engine: one of ENGINES; None: the first that is there.
+    tensors, onnx, flat: of the pack, which was checked, and of its ONNX file and its .agp file.
+    engine: one of ENGINES; None: the first that is there.
     """
     if engine not in (None, *ENGINES):
         raise PackError(f"no engine {engine!r}; {', '.join(ENGINES)} are allowed")
@@ -49,12 +50,12 @@ def open_decoder(tensors: Tensors, data: bytes, threads: int, engine: str | None
             if engine is not None:
                 raise
         else:
-            return CoreDecoder(tensors, threads)
+            return CoreDecoder(tensors, flat, threads)
     if engine in (None, "onnxruntime"):
         from .session import OnnxDecoder, is_installed
 
         if engine is not None or is_installed():
-            return OnnxDecoder(tensors, data, threads)
+            return OnnxDecoder(tensors, onnx, threads)
     from .exact import NumpyDecoder
 
     return NumpyDecoder(tensors)

@@ -1,51 +1,40 @@
-"""The C runtime (plugin/c) as a shared library beside this file, called with ctypes, which releases Python's lock."""
+"""The C runtime (plugin/c) as a shared library beside this file, called by ctypes, which releases Python's lock."""
 
 from __future__ import annotations
 
 import ctypes
 import math
 import os
+import struct
 import sys
-import threading
 import weakref
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ..agp import flat_bytes
 from ..errors import PackError
 from ..tensors import Tensors
 
-LIBRARY: Final = Path(__file__).with_name(
-    "assetgen_core" + {"win32": ".dll", "cygwin": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
+LIBRARY: Final = os.path.join(  # not pathlib, whose import takes longer than many textures
+    os.path.dirname(__file__), "assetgen_core" + {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
 )
-_MAJOR: Final = 1  # of the library's version: others have other functions
+_MAJOR: Final = 1  # of the library's version; others have other functions
 _MEMORY: Final = 2  # AG_ERROR_MEMORY
 _CALL: Final = 256  # textures of one call at most: Ctrl-C is heard between calls
-_LEAST: Final = 4  # textures for which a thread is worth its start
+_LEAST: Final = 4  # textures for which it pays to start a thread
 
-REQUEST: Final = np.dtype(
-    [
-        ("seed", np.uint64),
-        ("index", np.uint32),
-        ("attempt", np.uint32),
-        ("label", np.int32),  # -1: drawn
-        ("base", np.int32),  # -1: drawn
-        ("spread", np.int32),  # over 256
-        ("palette", np.int32),  # VARIED, KEEP, FROM or ANY
-        ("palette_from", np.int32),  # the exemplar of FROM
-        ("n_colours", np.int32),
-        ("colours", np.uintp),  # address of r, g, b; 3 · n_colours bytes
-    ],
-    align=True,
-)
-"""ag_request of assetgen.h."""
-VARIED, KEEP, FROM, ANY = range(4)
+_REQUEST: Final = struct.Struct("@QIIiiiiiiP")
+"""ag_request of assetgen.h: seed, index, attempt, label, base, spread, palette, palette_from, n_colours, colours."""
+_FROM: Final = 2
+_SOURCES: Final = {"varied": 0, "keep": 1, "any": 3}
+
+Place: TypeAlias = tuple[int, int, int]
+"""Seed, index and attempt of a texture."""
+_Call: TypeAlias = Callable[[int, int, object, object], int]
 
 
 class CoreDecoder:
@@ -53,27 +42,46 @@ class CoreDecoder:
 
     engine = "core"
 
-    def __init__(self, tensors: Tensors, threads: int) -> None:
+    def __init__(self, tensors: Tensors, flat: bytes, threads: int) -> None:
+        """flat: the .agp file of these tensors."""
         self._library = library()
         self._threads = threads
-        self._size: list[int] = tensors["size"].tolist()
+        self._size: tuple[int, ...] = tuple(tensors["size"].tolist())
         self._n_bytes = math.prod(self._size)
-        handle, data = ctypes.c_void_p(), flat_bytes(tensors)
-        self._check(self._library.ag_open(data, len(data), ctypes.byref(handle)))
+        handle = ctypes.c_void_p()
+        if error := self._library.ag_open(flat, len(flat), ctypes.byref(handle)):
+            raise _error(self._library, error)
         self._handle = handle
-        self._code_size: int = self._library.ag_code_size(handle)
         weakref.finalize(self, self._library.ag_close, handle).atexit = False  # other threads may still draw then
+        self._code_size: int = self._library.ag_code_size(handle)
+        self._n_scratch: int = self._library.ag_scratch_size(handle, _CALL)
+        self._scratch: list[ctypes.Array[ctypes.c_char]] = []  # memory that no call uses at present
 
-    def draw(self, requests: NDArray[np.void]) -> NDArray[np.uint8]:
-        """The textures (N, H, W, C) of N requests of dtype REQUEST, valid for this pack."""
-        first = requests.ctypes.data
+    def draw(
+        self,
+        places: list[Place],
+        label: int | None,
+        base: int | None,
+        spread: int,
+        palette: str | int,
+        colours: NDArray[np.uint8] | None,
+    ) -> NDArray[np.uint8]:
+        """The textures (N, H, W, C) of N >= 1 places; the controls as for Prior.draw, and those of this pack."""
+        source, lender = (_FROM, palette) if isinstance(palette, int) else (_SOURCES[palette], 0)
+        n_colours, address = (0, 0) if colours is None else (len(colours), colours.ctypes.data)
+        label, base = -1 if label is None else label, -1 if base is None else base
+        requests = b"".join(
+            [_REQUEST.pack(*place, label, base, spread, source, lender, n_colours, address) for place in places]
+        )
 
-        def call(start: int, n: int, pixels: int, n_bytes: int) -> int:
-            source = first + start * REQUEST.itemsize
-            error: int = self._library.ag_textures(self._handle, source, n, pixels, n_bytes, None, 0)
+        def call(start: int, n: int, pixels: object, scratch: object) -> int:
+            some = requests[start * _REQUEST.size :] if start else requests
+            error: int = self._library.ag_textures(
+                self._handle, some, n, pixels, n * self._n_bytes, scratch, self._n_scratch
+            )
             return error
 
-        return self._drawn(len(requests), call)
+        return self._drawn(len(places), call)
 
     def textures(
         self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, colours: NDArray[np.uint8] | None
@@ -83,80 +91,92 @@ class CoreDecoder:
         codes[:, : z.shape[1]] = z
         if palette is not None:
             codes[:, z.shape[1] :] = palette
-        forced = np.zeros((0, 3), np.uint8) if colours is None else np.ascontiguousarray(colours)
         first = codes.ctypes.data
+        forced = (None, 0) if colours is None else (colours.ctypes.data, len(colours))
 
-        def call(start: int, n: int, pixels: int, n_bytes: int) -> int:
-            source = first + start * self._code_size
+        def call(start: int, n: int, pixels: object, scratch: object) -> int:
+            some = first + start * self._code_size
             error: int = self._library.ag_decode(
-                self._handle, source, n, forced.ctypes.data, len(forced), pixels, n_bytes, None, 0
+                self._handle, some, n, *forced, pixels, n * self._n_bytes, scratch, self._n_scratch
             )
             return error
 
         return self._drawn(len(z), call)
 
-    def _drawn(self, n_textures: int, call: Callable[[int, int, int, int], int]) -> NDArray[np.uint8]:
-        """N textures (N, H, W, C) of calls for some each.
+    def _drawn(self, n_textures: int, call: _Call) -> NDArray[np.uint8]:
+        """N textures (N, H, W, C), some of them by each call, which may run on any thread.
 
-        call: draws n textures from number `start` on to an address, where there is room for n_bytes; returns an error.
+        call: draws n textures, from number `start` on, to an address; takes scratch memory; gives an error or 0.
         """
         textures = np.empty((n_textures, *self._size), np.uint8)
-        first, size = textures.ctypes.data, self._n_bytes
+        pixels = ctypes.c_char.from_buffer(textures.data)  # faster than textures.ctypes
 
         def draw(start: int, end: int) -> None:
-            for here in range(start, end, _CALL):
-                n = min(_CALL, end - here)
-                self._check(call(here, n, first + here * size, n * size))
-
-        n_parts = min(self._threads, n_textures // _LEAST) or 1
-        if n_parts == 1:
-            draw(0, n_textures)
-            return textures
-        edges = [part * n_textures // n_parts for part in range(n_parts + 1)]
-        errors: list[Exception] = []
-
-        def work(start: int, end: int) -> None:
             try:
-                draw(start, end)
-            except Exception as error:  # raised below, on the caller's thread
-                errors.append(error)
+                scratch = self._scratch.pop()
+            except IndexError:
+                scratch = ctypes.create_string_buffer(self._n_scratch)
+            for here in range(start, end, _CALL):
+                there = ctypes.byref(pixels, here * self._n_bytes)
+                if error := call(here, min(_CALL, end - here), there, scratch):
+                    raise _error(self._library, error)
+            self._scratch.append(scratch)
 
-        threads = [threading.Thread(target=work, args=ends) for ends in pairwise(edges)]
-        for thread in threads[1:]:
-            thread.start()
-        threads[0].run()
-        for thread in threads[1:]:
-            thread.join()
-        if errors:
-            raise errors[0]
+        n_parts = min(self._threads, n_textures // _LEAST)
+        if n_parts > 1:
+            _in_parallel(draw, [part * n_textures // n_parts for part in range(n_parts + 1)])
+        else:
+            draw(0, n_textures)
         return textures
-
-    def _check(self, error: int) -> None:
-        if error == _MEMORY:
-            raise MemoryError("the C core has not enough memory for a texture")
-        if error:
-            raise PackError(f"the C core refuses it: {self._library.ag_error(error).decode()}")
 
 
 @cache
 def library() -> ctypes.CDLL:
-    """The library, loaded; PackError, with the reason, if there is none that this process can use."""
-    if not LIBRARY.is_file():
+    """The library, loaded. Raises PackError, with the reason, if there is none that this process can use."""
+    if not os.path.isfile(LIBRARY):
         raise PackError(f"no C core: {LIBRARY} does not exist; install assetgen again where there is a C compiler")
     try:
-        loaded = ctypes.CDLL(os.fspath(LIBRARY))
-        version = loaded.ag_version
-        request_size = loaded.ag_request_size
+        loaded = ctypes.CDLL(LIBRARY)
+        version, request_size = loaded.ag_version, loaded.ag_request_size
     except (OSError, AttributeError) as error:
-        raise PackError(f"no C core: {LIBRARY} cannot be loaded ({error})") from error
+        raise PackError(f"no C core: {LIBRARY} cannot be used ({error}); install assetgen again") from error
     version.restype, request_size.restype = ctypes.c_uint32, ctypes.c_size_t
-    if version() // 10000 != _MAJOR or request_size() != REQUEST.itemsize:
-        raise PackError(f"no C core: {LIBRARY} is of version {version() / 10000:.4f}; install assetgen again")
+    if version() // 10000 != _MAJOR or request_size() != _REQUEST.size:
+        raise PackError(f"no C core: {LIBRARY} is of another version ({version()}); install assetgen again")
     address, count, whole = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int
     loaded.ag_open.argtypes = [ctypes.c_char_p, count, ctypes.POINTER(address)]
     loaded.ag_close.argtypes, loaded.ag_close.restype = [address], None
     loaded.ag_error.argtypes, loaded.ag_error.restype = [whole], ctypes.c_char_p
     loaded.ag_code_size.argtypes, loaded.ag_code_size.restype = [address], count
+    loaded.ag_scratch_size.argtypes, loaded.ag_scratch_size.restype = [address, count], count
     loaded.ag_textures.argtypes = [address, address, count, address, count, address, count]
     loaded.ag_decode.argtypes = [address, address, count, address, ctypes.c_int32, address, count, address, count]
     return loaded
+
+
+def _error(loaded: ctypes.CDLL, code: int) -> Exception:
+    """The exception for an error of the library."""
+    text = loaded.ag_error(code).decode()
+    return MemoryError(text) if code == _MEMORY else PackError(f"the C core refuses it: {text}")
+
+
+def _in_parallel(draw: Callable[[int, int], None], edges: list[int]) -> None:
+    """draw(start, end) between each two edges, on threads of their own; raises what one of them raised."""
+    from threading import Thread  # not needed by most
+
+    errors: list[Exception] = []
+
+    def work(start: int, end: int) -> None:
+        try:
+            draw(start, end)
+        except Exception as error:
+            errors.append(error)
+
+    threads = [Thread(target=work, args=ends) for ends in pairwise(edges)]
+    for thread in threads[1:]:
+        thread.start()
+    threads[0].run()
+    for thread in threads[1:]:
+        thread.join()
+    if errors:
+        raise errors[0]
