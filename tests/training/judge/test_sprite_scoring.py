@@ -99,6 +99,28 @@ def test_new_shapes_of_crisp_pixels_pass(good: SpriteScores) -> None:
     assert good.shapes[0].variation > 1 / 3
 
 
+def test_the_gates_figures_are_the_same_as_ever(good: SpriteScores) -> None:
+    expected = {
+        "sharpness": 1.02335,
+        "interior_sharpness": 1.01922,
+        "colourfulness": 0.94283,
+        "semi_transparent": 0,
+        "orphan_pixels": 0.0034,
+        "stray_area": 0,
+        "seam": math.nan,
+        "palette_distance": 1.33759,
+        "patch_distance": 1.73346,
+        "copies": 0,
+        "near_copies": 0,
+        "duplicates": 0,
+        "diversity": 1.1017,
+        "precision": 0.98333,
+        "coverage": 0.99167,
+        "shape_variation": 0.66866,
+    }
+    assert good.rows[2].scores == pytest.approx(expected, abs=2e-5, nan_ok=True)
+
+
 @pytest.mark.parametrize(
     ("draw", "measure"),
     [
