@@ -269,7 +269,7 @@ def add_sprites(
     Returns its fingerprint, each sprite's name and how far its reconstruction is from it (root mean square, 0..1), and
     a line for each file that was left.
     """
-    from assetgen_art.sprites.canvas import Plan
+    from assetgen_art.sprites.canvas import CanvasPlan
     from assetgen_art.sprites.prepare import load_more
     from assetgen_training.export.adopt import adopt
 
@@ -277,7 +277,7 @@ def add_sprites(
         raise ConfigError(f"{run} is not the run folder of a training on sprites (no {_ART})")
     kept = json.loads((run / _ART).read_text("utf-8"))
     pack = Pack.open(pack_path)
-    options, plan = ArtOptions(**_tuples(kept["options"])), Plan(**_tuples(kept["plan"]))
+    options, plan = ArtOptions(**_tuples(kept["options"])), CanvasPlan(**_tuples(kept["plan"]))
     names, images, left = load_more(source, options, plan, pack.size[2])
     added = adopt(run, pack, out, names, images, label)
     errors = list(zip(added.names, added.errors.tolist(), strict=True))

@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from assetgen_art.seams import seam_ratio
 from assetgen_art.signatures import compact, signatures
 from assetgen_art.sprites.prepare import load_art
 from assetgen_art.sprites.sources import ArtOptions
-from assetgen_art.sprites.traits import seam_ratio
 
 
 def lozenge(number: int, side: int, softness: int) -> NDArray[np.uint8]:
