@@ -214,7 +214,7 @@ def fit(
     passed, summary, pages = None, "", tuple(page for page in (run / _REPORT,) if page.exists())
     target = out
     if data.names:
-        from assetgen_training.judge.sprites.scoring import sprite_verdict
+        from assetgen_training.judge.sprites.score import sprite_verdict
 
         scores = measure(out, pack, data, count=COUNT, seed=1, say=say)
         passed, summary = scores.passed, sprite_verdict(scores)
@@ -245,7 +245,7 @@ def _export_autoencoder(run: Path, out: Path) -> Fitted:
 def _export_denoiser(run: Path, out: Path) -> Fitted:
     """The denoiser, and what it makes of images that it has not seen."""
     from assetgen_training.export.denoiser import export_denoising_run
-    from assetgen_training.judge.denoisers import score_held_out, scores_table
+    from assetgen_training.judge.score_denoisers import score_held_out, scores_table
 
     denoiser = export_denoising_run(run, out)
     if denoiser is None:

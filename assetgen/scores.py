@@ -15,8 +15,8 @@ from assetgen_plugin.errors import DataError
 
 if TYPE_CHECKING:
     from assetgen_art.image_set import ImageSet
-    from assetgen_training.judge.denoisers import Restoration
-    from assetgen_training.judge.sprites.scoring import SpriteScores
+    from assetgen_training.judge.score_denoisers import Restoration
+    from assetgen_training.judge.sprites.score import SpriteScores
 
 COUNT = 600  # samples, if not said otherwise
 
@@ -28,7 +28,7 @@ def measure(
 
     data: the set that it was trained on. Raises DataError if it is another one.
     """
-    from assetgen_training.judge.sprites.scoring import score_sprites
+    from assetgen_training.judge.sprites.score import score_sprites
 
     if unknown := sorted(set(data.names) - set(pack.names)):
         raise DataError(f"{path} does not know {unknown[0]!r}; name the art that it was trained on by --data")
@@ -37,7 +37,7 @@ def measure(
 
 def page_of(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
     """The HTML page of scores, with what a run made of sprites that it had not seen."""
-    from assetgen_training.judge.sprites.report import sprite_page
+    from assetgen_training.judge.sprites.page import sprite_page
     from assetgen_training.run.checkpoint import load_arrays
     from assetgen_training.run.snapshots import HELD_OUT
 
@@ -53,7 +53,7 @@ def latent_scores(
 ) -> tuple[list[dict[str, Any]], str]:
     """What the latent spaces of runs are good for, as JSON values and as text; page: an HTML file to write."""
     from assetgen_training.data.built_in import load_source
-    from assetgen_training.judge.latents import latent_page, latent_report, latent_table
+    from assetgen_training.judge.score_latents import latent_page, latent_report, latent_table
     from assetgen_training.run.figures import latent_map_png
 
     data = load_source(source, data_dir=data_dir)

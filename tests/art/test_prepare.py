@@ -192,7 +192,7 @@ def test_the_odd_larger_sprite_is_reduced_until_it_fits_and_named(tmp_path: Path
     data, report = load_art(save(tmp_path, sprites | {"tall": painted(30, 100, rng=rng)}))
     assert data.shape == (44, 40, 4)
     assert content(image_of(data, "tall")).shape[:2] == (44, 13)
-    assert "reduced further, to fit: 1 (tall)" in report.to_text()
+    assert "1 of them reduced further to fit: tall" in report.to_text()
 
 
 def test_units_of_80_to_140_and_plants_of_200x240_are_learned_at_up_to_64(
@@ -500,5 +500,5 @@ def test_only_what_is_selected_is_read_and_the_rest_is_named(tmp_path: Path, rng
     assert "matches none of" in report.to_html()
     with pytest.raises(DataError, match=r"no sprites to train on.*4 other files"):
         load_art(tmp_path, ArtOptions(only=("nothing*",)))
-    with pytest.raises(DataError, match="needs a folder"):
+    with pytest.raises(DataError, match="is a single file"):
         load_art(tmp_path / "mon/2.png", ArtOptions(only=("*",)))

@@ -305,7 +305,7 @@ def test_sources_that_cannot_be_used_say_so(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"--tile WIDTHxHEIGHT, for example --tile 48x48"):
         read(save(tmp_path / "one.png", disc(96)))
     (tmp_path / "words.txt").write_text("hello")
-    with pytest.raises(DataError, match="is no image; give a folder"):
+    with pytest.raises(DataError, match="is not an image; give a folder"):
         read(tmp_path / "words.txt")
     (tmp_path / "cut.png").write_bytes((tmp_path / "one.png").read_bytes()[:200])
     with pytest.raises(DataError, match=r"cut\.png is damaged"):

@@ -15,7 +15,7 @@ from assetgen.cli.main import main
 from assetgen_art.originals import read_originals
 from assetgen_plugin import Pack
 from assetgen_training.config import TrainConfig
-from assetgen_training.judge.sprites import scoring as sprite_scoring
+from assetgen_training.judge.sprites import score as sprite_scoring
 from conftest import blobs
 
 

@@ -43,7 +43,7 @@ class Table:
     """A table whose first column names its rows. caption: what it shows, for those who cannot see it.
 
     notes: of each row, shown when the pointer rests on it. failed: numbers of the rows that are to stand out. prose:
-    numbers of the columns that hold sentences; the others hold figures.
+    numbers of the columns that hold sentences, code: what one types; the others hold figures.
     """
 
     kind: ClassVar[str] = "table"
@@ -53,6 +53,7 @@ class Table:
     notes: tuple[str, ...] = ()
     failed: frozenset[int] = frozenset()
     prose: frozenset[int] = frozenset()
+    code: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.seeds import Seed
 from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled
 from assetgen_training.judge.sprites.gate import MEASURES, WHY, Limits, bounds, verdicts
-from assetgen_training.judge.sprites.report import sprite_page
-from assetgen_training.judge.sprites.scoring import SpriteScores, score_sprites, sprite_table, sprite_verdict
+from assetgen_training.judge.sprites.page import sprite_page
+from assetgen_training.judge.sprites.score import SpriteScores, score_sprites, sprite_table, sprite_verdict
 
 Draw = Callable[[NDArray[np.uint8], np.random.Generator], NDArray[np.uint8]]
 
@@ -147,9 +147,9 @@ def test_each_fault_fails_on_the_measure_meant_for_it(data: ImageSet, draw: Draw
 
 def test_scores_repeat_and_survive_json(data: ImageSet, good: SpriteScores) -> None:
     assert good.to_json() == scored(data, mild).to_json()
-    told = json.loads(json.dumps(good.to_json(), allow_nan=False))
-    assert told["passed"] == good.passed
-    assert [row["name"] for row in told["rows"]][:3] == ["real", "real: half against half", "drawn.onnx"]
+    values = json.loads(json.dumps(good.to_json(), allow_nan=False))
+    assert values["passed"] == good.passed
+    assert [row["name"] for row in values["rows"]][:3] == ["real", "real: half against half", "drawn.onnx"]
 
 
 def test_samples_stand_worst_first_beside_their_nearest(data: ImageSet) -> None:
@@ -179,7 +179,7 @@ def test_a_pack_without_bases_is_measured_without_shapes(data: ImageSet) -> None
 def test_a_pack_of_another_size_is_refused(data: ImageSet) -> None:
     pack = DrawnPack(data, mild)
     pack.size = (8, 8, 4)
-    with pytest.raises(DataError, match="name its data by --data"):
+    with pytest.raises(DataError, match="name its own data with --data"):
         score_sprites(pack, data, name="p", seed=1, rng=np.random.default_rng(0), say=lambda _: None)
 
 

@@ -121,7 +121,8 @@ def to_native(kept: Sequence[Kept], options: ArtOptions) -> tuple[list[Kept], li
     telling = [one for one in kept if one.grid[3] >= _EVIDENCE]
     found = Counter(one.grid[0] for one in telling)
     n_enlarged = len(telling) - found[1]
-    why = f"{n_enlarged or 'none'} of the {len(telling)} sprites with enough detail to tell are made of blocks of equal pixels"
+    telling_ones = f"the {len(telling)} sprites with enough detail to tell"
+    why = f"{n_enlarged or 'none'} of {telling_ones} are made of blocks of equal pixels"
     used = [1]
     if options.upscaled is not None:
         used, why = [options.upscaled], "as requested"
@@ -256,7 +257,7 @@ def plan_canvas(
     how = (
         f"images of {frame[1]}×{frame[0]}"
         if frame
-        else f"sprites {_span(sizes[:, 1])} wide and {_span(sizes[:, 0])} high"
+        else f"sprites {_span(sizes[:, 1])} pixels wide and {_span(sizes[:, 0])} high"
     )
     if frame and tuple(sizes[0]) != frame:
         how += f", of which {sizes[0, 1]}×{sizes[0, 0]} are used"

@@ -87,7 +87,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     shrunk = [kept.path for kept in drawn if is_shrunk(kept, plan)]
     if shrunk:
         listed = ", ".join(shrunk[:4]) + (", …" if len(shrunk) > 4 else "")
-        why = f"{decision.why}; reduced further, to fit: {len(shrunk)} ({listed})"
+        why = f"{decision.why}; {len(shrunk)} of them reduced further to fit: {listed}"
         decision = replace(decision, why=why)
     decisions.append(decision)
 

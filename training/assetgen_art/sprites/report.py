@@ -165,7 +165,8 @@ class ArtReport:
             "What was found in the art, and how to overrule it",
             ("", "answer", "because", "to overrule"),
             rows,
-            prose=frozenset({1, 2, 3}),
+            prose=frozenset({1, 2}),
+            code=frozenset({3}),
         )
         return Section("", [*(Text(warning, lead="Note:") for warning in self.warnings), table])
 
@@ -213,7 +214,8 @@ class ArtReport:
 
 def _override(decision: Decision) -> str:
     """The option that would overrule a decision, as it is typed."""
-    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": "bottom or centre"}
+    other_align = "centre" if decision.value == "bottom" else "bottom"
+    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": other_align}
     if decision.option in values:
         return f"--{decision.option} {values[decision.option]}"
     return f"--{decision.option}" if decision.value in ("no", "none") else f"--no-{decision.option}"
