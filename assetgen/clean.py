@@ -19,8 +19,7 @@ from typing import Any
 from PIL import Image
 
 from assetgen_art.files import write_atomic
-from assetgen_art.image_files import clean as printable
-from assetgen_art.image_files import open_regular
+from assetgen_art.image_files import open_regular, printable
 from assetgen_art.pictures import png_bytes, to_image
 from assetgen_art.scans import ENDINGS, MAX_BYTES, MAX_PIXELS, patient_pillow, read_scan
 from assetgen_plugin import Denoiser

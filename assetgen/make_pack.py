@@ -191,7 +191,7 @@ def _trained(
     passed, summary, pages = None, "", tuple(page for page in (folder.art_page,) if page.exists())
     target = out
     if data.names:
-        from assetgen_training.judge.sprites.scoring import sprite_verdict
+        from assetgen_training.judge.sprites.score import sprite_verdict
 
         scores = score_sprite_pack(out, pack, data, count=N_SAMPLES, seed=1, notify=notify)
         passed, summary = scores.passed, sprite_verdict(scores)
@@ -222,7 +222,7 @@ def _export_autoencoder(run: Path, out: Path) -> Trained:
 def _export_denoiser(run: Path, out: Path) -> Trained:
     """The denoiser, and what it makes of images that it has not seen."""
     from assetgen_training.export.denoiser import export_denoising_run
-    from assetgen_training.judge.denoisers import score_held_out, scores_table
+    from assetgen_training.judge.score_denoisers import score_held_out, scores_table
 
     denoiser = export_denoising_run(run, out)
     if denoiser is None:
@@ -253,7 +253,7 @@ def add_sprites(
     Returns its fingerprint, each sprite's name and how far its reconstruction is from it (root mean square, 0..1), and
     a line for each file that was skipped.
     """
-    from assetgen_art.sprites.canvas import Plan
+    from assetgen_art.sprites.canvas import CanvasPlan
     from assetgen_art.sprites.prepare import load_more
     from assetgen_training.export.adopt import adopt
     from assetgen_training.run.folder import RunFolder, read_json
@@ -265,7 +265,7 @@ def add_sprites(
         )
     kept = read_json(art)
     pack = Pack.open(pack_path)
-    options, plan = ArtOptions(**_tuples(kept["options"])), Plan(**_tuples(kept["plan"]))
+    options, plan = ArtOptions(**_tuples(kept["options"])), CanvasPlan(**_tuples(kept["plan"]))
     names, images, left = load_more(source, options, plan, pack.size[2])
     added = adopt(run, pack, out, names, images, label)
     errors = list(zip(added.names, added.errors.tolist(), strict=True))

@@ -15,8 +15,8 @@ from assetgen_plugin.errors import DataError
 
 if TYPE_CHECKING:
     from assetgen_art.image_set import ImageSet
-    from assetgen_training.judge.denoisers import Restoration
-    from assetgen_training.judge.sprites.scoring import SpriteScores
+    from assetgen_training.judge.score_denoisers import Restoration
+    from assetgen_training.judge.sprites.score import SpriteScores
 
 N_SAMPLES = 600  # drawn of a pack, if not said otherwise
 
@@ -28,7 +28,7 @@ def score_sprite_pack(
 
     data: the set that it was trained on. Raises DataError if it was trained on another.
     """
-    from assetgen_training.judge.sprites.scoring import score_sprites
+    from assetgen_training.judge.sprites.score import score_sprites
 
     if unknown := sorted(set(data.names) - set(pack.names)):
         raise DataError(f"{path} has no sprite {unknown[0]!r}; name the art that it was trained on with --data")
@@ -37,7 +37,7 @@ def score_sprite_pack(
 
 def score_page(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
     """The HTML page of scores, with reconstructions of the sprites that its run held out."""
-    from assetgen_training.judge.sprites.report import sprite_page
+    from assetgen_training.judge.sprites.page import sprite_page
     from assetgen_training.run.folder import RunFolder, load_held_out
 
     held_out = None
@@ -57,7 +57,7 @@ def latent_scores(
 ) -> tuple[list[dict[str, Any]], str]:
     """What the latent spaces of runs are good for, as JSON values and as text; page: an HTML file to write."""
     from assetgen_training.data.built_in import load_source
-    from assetgen_training.judge.latents import latent_page, latent_report, latent_table
+    from assetgen_training.judge.score_latents import latent_page, latent_report, latent_table
     from assetgen_training.run.figures import latent_map_png
 
     data = load_source(source, data_dir=data_dir)

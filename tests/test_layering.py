@@ -262,6 +262,11 @@ print(json.dumps(before))
     assert not {top(module) for module in loaded} & {"onnxruntime", "PIL", "asyncio", "difflib"}
 
 
+def test_art_is_read_and_reported_without_torch(tmp_path: Path) -> None:
+    for module in ("sprites.prepare", "scans", "palettes", "originals"):
+        assert not modules_after(f"import assetgen_art.{module}", cwd=tmp_path) & HEAVY, module
+
+
 def test_plugin_works_copied_into_a_game_under_another_name(tmp_path: Path) -> None:
     shutil.copytree(PLUGIN, tmp_path / "vendored_gen", ignore=shutil.ignore_patterns("__pycache__"))
     code = f"""

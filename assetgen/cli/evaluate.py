@@ -125,7 +125,7 @@ def evaluate(
         )
         _evaluate_sprites(pack, opened, Path(source), count, seed, run, keep=record, page=out, as_json=as_json)
         return
-    from assetgen_training.judge.packs import evaluate_pack, scores_table
+    from assetgen_training.judge.score_packs import evaluate_pack, scores_table
 
     scores = evaluate_pack(
         pack,
@@ -171,7 +171,7 @@ def _evaluate_latent(
 def _evaluate_denoiser(
     path: Path, denoiser: Any, source: str | None, data_dir: Path | None, *, keep: bool, as_json: bool
 ) -> None:
-    from assetgen_training.judge.denoisers import evaluation_set, score, scores_table
+    from assetgen_training.judge.score_denoisers import evaluation_set, score, scores_table
 
     from ..scores import record_restorations
 
@@ -196,7 +196,7 @@ def _evaluate_sprites(
     as_json: bool,
 ) -> None:
     from assetgen_art.files import write_atomic
-    from assetgen_training.judge.sprites.scoring import sprite_table
+    from assetgen_training.judge.sprites.score import sprite_table
 
     from ..make_pack import options_of, read_art
     from ..scores import N_SAMPLES, record_scores, score_page, score_sprite_pack

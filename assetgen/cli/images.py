@@ -200,7 +200,7 @@ def denoise(
 def _clean(
     sources: tuple[Path, ...], out: Path, model: Path, jobs: int, max_pixels: int, *, force: bool, as_json: bool
 ) -> None:
-    from assetgen_art.image_files import clean as printable
+    from assetgen_art.image_files import printable
 
     from ..clean import clean_files
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from assetgen_art.image_set import ImageSet
+from assetgen_art.seams import seam_ratio
 from assetgen_art.sprites.prepare import load_art
 from assetgen_art.sprites.report import ArtReport
 from assetgen_art.sprites.sources import ArtOptions
@@ -26,10 +27,9 @@ from assetgen_art.sprites.traits import (
     content_box,
     dominant_reduced,
     enlargement,
-    measures,
     native,
     near_repeats,
-    seam_ratio,
+    pixel_stats,
 )
 from assetgen_plugin.errors import DataError
 
@@ -152,7 +152,7 @@ def test_one_coarse_sprite_among_fine_ones_keeps_its_size(tmp_path: Path, rng: n
     sprites["coarse"] = enlarged(pixel_sprite(16, 16, rng=rng), 2)
     data, report = load_art(save(tmp_path, sprites))
     np.testing.assert_array_equal(image_of(data, "coarse"), sprites["coarse"])
-    assert "1 of 9" in report.to_text()
+    assert "1 of the 9" in report.to_text()
 
 
 @given(seed=st.integers(0, 2**32), factor=st.integers(2, 7), top=st.integers(0, 9), left=st.integers(0, 9))
@@ -192,7 +192,7 @@ def test_the_odd_larger_sprite_is_reduced_until_it_fits_and_named(tmp_path: Path
     data, report = load_art(save(tmp_path, sprites | {"tall": painted(30, 100, rng=rng)}))
     assert data.shape == (44, 40, 4)
     assert content(image_of(data, "tall")).shape[:2] == (44, 13)
-    assert "1 larger ones are reduced until they fit: tall" in report.to_text()
+    assert "1 of them reduced further to fit: tall" in report.to_text()
 
 
 def test_units_of_80_to_140_and_plants_of_200x240_are_learned_at_up_to_64(
@@ -215,7 +215,7 @@ def test_frames_of_one_size_keep_what_stands_where(tmp_path: Path, rng: np.rando
     boxes = np.array([content_box(image_of(data, f"s{n}")[..., 3]) for n in range(6)])
     np.testing.assert_array_equal(np.diff(boxes[:, 0]), -2)
     np.testing.assert_array_equal(np.diff(boxes[:, 1]), 1)
-    assert "frames of 64×64, of which 20×32 are used" in report.to_text()
+    assert "images of 64×64, of which 20×32 are used" in report.to_text()
 
 
 @pytest.mark.parametrize(("y", "anchor"), [(12, "bottom"), (6, "centre")])
@@ -362,7 +362,7 @@ def test_folders_are_classes_and_tiny_ones_are_folded(tmp_path: Path, rng: np.ra
     assert of["a"] == of["b"] == "other"
     assert of["all/tree/0"] == "tree"  # 0 alone could be either
     assert of["5"] == "tree"
-    assert "2 sprites of 2 folders with fewer than 4" in report.to_text()
+    assert "“other” has 2 sprites from folders with fewer than 4" in report.to_text()
     assert load_art(tmp_path, ArtOptions(classes=False))[0].label_names == ()
     assert load_art(tmp_path, ArtOptions(classes=True))[0].label_names == ("lone", "rock", "tree", "other")
 
@@ -385,7 +385,7 @@ def test_sets_lit_from_one_side_are_not_mirrored(tmp_path: Path, rng: np.random.
         sprites[f"s{number:02}"] = sprite.clip(0, 255).astype(np.uint8)
     data, report = load_art(save(tmp_path, sprites))
     assert data.traits.flips is not lit
-    assert "brighter at the left" in report.to_text()
+    assert "brighter on the left" in report.to_text()
     assert load_art(tmp_path, ArtOptions(flips=True))[0].traits.flips
 
 
@@ -442,14 +442,14 @@ def test_the_report_is_safe_bounded_and_complete(tmp_path: Path, rng: np.random.
     page = report.to_html()
     assert "<script" not in page
     assert "<b>." not in page
-    assert not re.search(r"(src|href)='(?!data:)", page)
+    assert not re.search(r"(src|href)=['\"](?!data:)", page)
     assert 200 <= page.count("<img") <= 400
     assert "pixelated" in page
     facts = json.loads(json.dumps(report.to_json()))
     assert facts["sprites"] == len(data.images) == 302
     assert [one["path"] for one in facts["skipped"]] == ["<b>.png"]
     assert set(facts["decisions"]) == {
-        "enlarged", "pixel art", "standing", "size", "seamless", "classes", "flips", "soft alpha",
+        "enlarged", "pixel art", "alignment", "size", "seamless", "classes", "flips", "soft alpha",
     }  # fmt: skip
     text = report.to_text()
     assert all(len(line) < 600 for line in text.splitlines())
@@ -481,24 +481,24 @@ def test_near_repeats_are_found_across_the_blocks_of_the_search(rng: np.random.G
 
 
 def test_outlines_tell_pixel_art_from_painted(rng: np.random.Generator) -> None:
-    assert measures(pixel_sprite(32, 32, rng=rng)).crisp
-    soft = measures(painted(64, 64, rng=rng))
+    assert pixel_stats(pixel_sprite(32, 32, rng=rng)).crisp
+    soft = pixel_stats(painted(64, 64, rng=rng))
     assert soft.has_outline
     assert not soft.crisp
     box = np.full((32, 32, 4), 255, np.uint8)
-    assert not measures(framed(box, 40, 40, 4, 4)).has_outline  # straight edges tell nothing
+    assert not pixel_stats(framed(box, 40, 40, 4, 4)).has_outline  # straight edges tell nothing
 
 
-def test_only_what_is_asked_for_is_read_and_the_rest_is_said(tmp_path: Path, rng: np.random.Generator) -> None:
+def test_only_what_is_selected_is_read_and_the_rest_is_named(tmp_path: Path, rng: np.random.Generator) -> None:
     folders = enumerate(["item_a", "item_b", "mon", "wall"])
     save(tmp_path, {f"{folder}/{n}": pixel_sprite(16, 16, rng=rng) for n, folder in folders})
     data, report = load_art(tmp_path, ArtOptions(only=("item_*", "wall/*.png")))
     assert set(data.names) == {"0", "1", "3"}
-    assert [left.path for left in report.unasked] == ["mon/2.png"]
+    assert [left.path for left in report.unselected] == ["mon/2.png"]
     assert not report.skipped
-    assert "1 files, which match none of item_*, wall/*.png" in report.to_text()
-    assert "match none of" in report.to_html()
+    assert "1 file: the path matches none of item_*, wall/*.png" in report.to_text()
+    assert "matches none of" in report.to_html()
     with pytest.raises(DataError, match=r"no sprites to train on.*4 other files"):
         load_art(tmp_path, ArtOptions(only=("nothing*",)))
-    with pytest.raises(DataError, match="needs a folder"):
+    with pytest.raises(DataError, match="is a single file"):
         load_art(tmp_path / "mon/2.png", ArtOptions(only=("*",)))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from assetgen_art.sprites.sheets import MAX_JSON, Sheet, cells, cut, parse_sheet
-from assetgen_art.sprites.sources import ArtOptions, Left, Sprite, read_art
+from assetgen_art.sprites.sources import ArtOptions, Skipped, Sprite, read_art
 from assetgen_art.sprites.traits import content_box
 from assetgen_plugin.errors import DataError
 
@@ -59,10 +59,10 @@ def write(folder: Path, name: str, page: Pixels, root: object) -> Path:
     return folder / f"{name}.json"
 
 
-def read(source: Path, options: ArtOptions | None = None) -> tuple[dict[str, Sprite], list[Left]]:
+def read(source: Path, options: ArtOptions | None = None) -> tuple[dict[str, Sprite], list[Skipped]]:
     found = list(read_art(source, options or ArtOptions()))
     sprites = {item.path: item for item in found if isinstance(item, Sprite)}
-    return sprites, [item for item in found if isinstance(item, Left)]
+    return sprites, [item for item in found if isinstance(item, Skipped)]
 
 
 def parsed(root: object) -> Sheet:
@@ -133,7 +133,7 @@ def test_asesprites_tags_are_groups_and_the_inner_one_wins() -> None:
     (page,) = parsed({"frames": frames, "meta": {"image": "hero.png", "frameTags": tags}}).pages
     assert [one.group for one in page.frames] == [("all",), ("walk",), ("walk",), ("all",), ()]
     assert page.frames[1].name == "hero 1"
-    assert page.skipped == (("frame tag 2", "it.from is -1, not 0 to 100000"),)
+    assert page.skipped == (("frame tag 2", "it.from is -1; 0 to 100000 is allowed"),)
 
 
 def test_slices_of_a_single_frame_are_sprites_and_of_several_are_not() -> None:
@@ -157,17 +157,17 @@ LIES: list[tuple[object, str]] = [
     ({"frame": {"x": 0, "y": 0, "w": 0, "h": 8}}, "frame.w is 0"),
     ({"frame": {"x": 0, "y": 0, "w": 10**40, "h": 8}}, "frame.w is huge"),
     ({"frame": {"x": 0, "y": 0, "w": 8.5, "h": 8}}, "frame.w is a fraction"),
-    ({"frame": {"x": 0, "y": 0, "w": "8", "h": 8}}, "frame.w is a text"),
-    ({"frame": {"x": 0, "y": 0, "w": True, "h": 8}}, "frame.w is a truth value"),
+    ({"frame": {"x": 0, "y": 0, "w": "8", "h": 8}}, "frame.w is text"),
+    ({"frame": {"x": 0, "y": 0, "w": True, "h": 8}}, "frame.w is a boolean"),
     ({"frame": {"x": 0, "y": 0, "w": 8}}, "frame.h is missing"),
     ({"frame": [0, 0, 8, 8]}, "frame is a list"),
     ({"frame": None}, "frame is missing"),
     (7, "the frame is a number"),
     (frame(sourceSize={"w": 9000, "h": 16}), "sourceSize.w is 9000"),
-    (frame(sourceSize={"w": 8, "h": 16}), "of a sourceSize of only 8×16"),
+    (frame(sourceSize={"w": 8, "h": 16}), "in a sourceSize of only 8×16"),
     (frame(sourceSize={"w": 16, "h": 16}, spriteSourceSize={"x": 4, "y": 0, "w": 16, "h": 16}), "is 16×16 at 4,0"),
-    (frame(rotated="no"), "rotated is a text"),
-    ({"frame": {"x": 0, "y": 0, "w": 4000, "h": 1}}, "at most 2048"),
+    (frame(rotated="no"), "rotated is text"),
+    ({"frame": {"x": 0, "y": 0, "w": 4000, "h": 1}}, "the limit is 2048"),
     ({"frame": {"x": 10, "y": 0, "w": 16, "h": 16}}, "lies outside its page: 16×16 at 10,0 of 16×16"),
     (frame(frame={"x": 0, "y": 0, "w": 16, "h": 17}, rotated=True), "lies outside its page: 17×16"),
 ]
@@ -188,16 +188,16 @@ def test_a_frame_that_lies_is_skipped_and_the_others_are_read(tmp_path: Path, li
         (b"{", "is not valid JSON"),
         (b"\xff\xfe\x00", "is not valid JSON"),
         (b'{"frames": {"a": 1, "a": 2}}', "the key 'a' occurs twice"),
-        (b'{"frames": [NaN]}', "NaN is no number"),
+        (b'{"frames": [NaN]}', "NaN is not a number"),
         (b'{"frames": ' + b"[" * 100_000, "nested too deeply"),
         (b'{"frames": [' + b"1" * 10_000 + b"]}", "is not valid JSON"),
         (b'{"frames": 3}', "frames is a number, not an object or a list"),
         (b'{"frames": [], "meta": []}', "meta is a list, not an object"),
         (b'{"textures": {}}', "textures is an object, not a list"),
         (b'{"textures": [1]}', "a texture is a number"),
-        (b" " * (MAX_JSON + 1), "at most"),
-        (json.dumps({"frames": [1] * 100_001}).encode(), "at most 100,000"),
-        (json.dumps({"frames": [frame(sourceSize={"w": 2048, "h": 2048})] * 400}).encode(), "pixels together"),
+        (b" " * (MAX_JSON + 1), "the limit for a sheet"),
+        (json.dumps({"frames": [1] * 100_001}).encode(), "the limit is 100,000"),
+        (json.dumps({"frames": [frame(sourceSize={"w": 2048, "h": 2048})] * 400}).encode(), "pixels in all"),
     ],
 )
 def test_a_json_that_is_no_sheet_at_all_is_one_error(tmp_path: Path, data: bytes, why: str) -> None:
@@ -221,7 +221,7 @@ def test_json_of_something_else_is_no_sheet(tmp_path: Path) -> None:
     found, left = read(tmp_path)
     assert list(found) == ["package"]
     assert left[0].reason == "not an image"
-    with pytest.raises(DataError, match="no sprite sheet"):
+    with pytest.raises(DataError, match="not of a sprite sheet"):
         read(tmp_path / "package.json")
 
 
@@ -245,7 +245,7 @@ def test_names_never_become_paths(tmp_path: Path) -> None:
     (folder / "page.png").unlink()
     found, left = read(path)
     assert not found
-    assert "not beside it" in left[0].why
+    assert "not next to it" in left[0].why
 
 
 def test_a_missing_or_damaged_page_is_named(tmp_path: Path) -> None:

@@ -214,11 +214,11 @@ def test_large_sets_keep_no_originals() -> None:
     ("change", "reason"),
     [
         ({"scheme": 2}, "scheme 2"),
-        ({"n": 8}, "154 bytes, not 22 for each"),
-        ({"n": True}, "not of the form"),
+        ({"n": 8}, "154 bytes; 22 are needed for each"),
+        ({"n": True}, "must have a scheme, an n and hashes"),
         ({"n": 0, "hashes": ""}, "0 bytes"),
         ({"hashes": "?"}, "base64"),
-        ({"hashes": None}, "not of the form"),
+        ({"hashes": None}, "must have a scheme, an n and hashes"),
     ],
 )
 def test_damaged_originals_are_refused(change: dict[str, object], reason: str) -> None:

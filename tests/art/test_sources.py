@@ -16,8 +16,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
-from assetgen_art.image_files import MAX_FILE, clean, decoded
-from assetgen_art.sprites.sources import ArtOptions, Left, Sprite, licence_of, read_art
+from assetgen_art.image_files import MAX_FILE, decoded, printable
+from assetgen_art.sprites.sources import ArtOptions, Skipped, Sprite, licence_of, read_art
 from assetgen_plugin.errors import ConfigError, DataError
 
 Pixels = NDArray[np.uint8]
@@ -38,10 +38,10 @@ def save(path: Path, pixels: Pixels) -> Path:
     return path
 
 
-def read(source: Path, options: ArtOptions | None = None) -> tuple[dict[str, Sprite], dict[str, Left]]:
+def read(source: Path, options: ArtOptions | None = None) -> tuple[dict[str, Sprite], dict[str, Skipped]]:
     found = list(read_art(source, options or ArtOptions()))
     sprites = {item.path: item for item in found if isinstance(item, Sprite)}
-    return sprites, {item.path: item for item in found if isinstance(item, Left)}
+    return sprites, {item.path: item for item in found if isinstance(item, Skipped)}
 
 
 def only(path: Path) -> Pixels:
@@ -206,7 +206,7 @@ def test_names_are_shown_on_one_printable_line(tmp_path: Path) -> None:
     (path, long), _ = read(tmp_path)
     assert path.isprintable()
     assert len(long) == 120
-    assert clean(os.fsdecode(b"\xff")) == "\N{REPLACEMENT CHARACTER}"
+    assert printable(os.fsdecode(b"\xff")) == "\N{REPLACEMENT CHARACTER}"
 
 
 def test_folders_fifos_and_dangling_links_named_like_images_are_no_trap(tmp_path: Path) -> None:
@@ -302,10 +302,10 @@ def test_too_large_files_are_not_read(tmp_path: Path) -> None:
 def test_sources_that_cannot_be_used_say_so(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="does not exist; give a folder"):
         read(tmp_path / "nowhere")
-    with pytest.raises(DataError, match=r"--tile WIDTHxHEIGHT, say --tile 48x48"):
+    with pytest.raises(DataError, match=r"--tile WIDTHxHEIGHT, for example --tile 48x48"):
         read(save(tmp_path / "one.png", disc(96)))
     (tmp_path / "words.txt").write_text("hello")
-    with pytest.raises(DataError, match="is no image; give a folder"):
+    with pytest.raises(DataError, match="is not an image; give a folder"):
         read(tmp_path / "words.txt")
     (tmp_path / "cut.png").write_bytes((tmp_path / "one.png").read_bytes()[:200])
     with pytest.raises(DataError, match=r"cut\.png is damaged"):
@@ -319,7 +319,7 @@ def test_sources_that_cannot_be_used_say_so(tmp_path: Path) -> None:
     [
         ({"tile": (2, 16)}, "tile must be 4 to 512"),
         ({"size": (64, 129)}, "size must be 8 to 128"),
-        ({"margin": 1}, "give tile too"),
+        ({"margin": 1}, "also give tile"),
         ({"tile": (8, 8), "spacing": -1}, "spacing must be 0 to 512"),
         ({"upscaled": 0}, "upscaled must be 1 to 64"),
     ],
@@ -342,13 +342,13 @@ def test_the_licence_beside_the_art_goes_along(tmp_path: Path) -> None:
 ALONE = """
 import os, resource, sys
 from pathlib import Path
-from assetgen_art.sprites.sources import ArtOptions, Left, read_art
+from assetgen_art.sprites.sources import ArtOptions, Skipped, read_art
 if sys.argv[2] == "nobody" and os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 if sys.argv[2] == "little memory":
     resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
 for item in read_art(Path(sys.argv[1]), ArtOptions()):
-    print(item.path, "|", f"{item.reason}: {item.why}" if isinstance(item, Left) else "read")
+    print(item.path, "|", f"{item.reason}: {item.why}" if isinstance(item, Skipped) else "read")
 """
 
 
@@ -369,7 +369,7 @@ def test_files_and_folders_that_one_may_not_read_are_named() -> None:
         lines = alone(folder, "nobody")
         (folder / "shut").chmod(0o700)
     assert lines == [
-        "shut | unreadable: a folder that cannot be opened (Permission denied)",
+        "shut | unreadable: is a folder that cannot be opened (Permission denied)",
         "a | read",
         "b.png | unreadable: cannot be opened (Permission denied)",
     ]

@@ -14,7 +14,7 @@ from PIL import Image
 from assetgen.cli.main import main
 from assetgen_art.originals import read_originals
 from assetgen_plugin import Pack
-from assetgen_training.judge.sprites import scoring as sprite_scoring
+from assetgen_training.judge.sprites import score as sprite_scoring
 from assetgen_training.run.folder import RunFolder
 from conftest import blobs
 

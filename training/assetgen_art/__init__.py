@@ -1,1 +1,4 @@
-"""Reads art: image files, sheets, scans and palettes, and what a set of sprites is like. numpy and Pillow, no torch."""
+"""Reads art: image files, sheets, scans and palettes, and finds out what a set of sprites is like.
+
+Needs numpy, Pillow and, for reports, Jinja2; never torch.
+"""

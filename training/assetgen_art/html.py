@@ -1,17 +1,134 @@
-"""The HTML page that reports are written in."""
+"""The one HTML page that every report is: a title, sections of text, tables and pictures, in a single file.
+
+Reports say what is shown, `page.html` how it looks. All text is escaped; pictures are PNG files inside the page.
+"""
 
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import ClassVar
 
-STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1340px; padding: 0 1rem; color: #222; }
-table { border-collapse: collapse; } th, td { padding: .25rem .7rem; text-align: right; }
-th:first-child, td:first-child { text-align: left; } tbody tr:nth-child(odd) { background: #f3f4f6; }
-img { image-rendering: pixelated; max-width: 100%; } .note { color: #555; max-width: 60rem; }
-"""
+import numpy as np
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from numpy.typing import NDArray
+
+from .pictures import png_bytes, to_image
+
+_EDGE = 96  # CSS pixels that a small picture is enlarged to, by whole factors
 
 
-def image_tag(png: bytes) -> str:
-    """A picture within the page."""
-    return f"<img src='data:image/png;base64,{base64.b64encode(png).decode('ascii')}'>"
+@dataclass(frozen=True)
+class Text:
+    """A paragraph, after a few words in bold if there are any."""
+
+    kind: ClassVar[str] = "text"
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list of lines, each (words in bold, text)."""
+
+    kind: ClassVar[str] = "items"
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose first column names its rows. caption: what it shows, for those who cannot see it.
+
+    notes: of each row, shown when the pointer rests on it. failed: numbers of the rows that are to stand out. prose:
+    numbers of the columns that hold sentences, code: what one types; the others hold figures.
+    """
+
+    kind: ClassVar[str] = "table"
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()
+    failed: frozenset[int] = frozenset()
+    prose: frozenset[int] = frozenset()
+    code: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture on its own. width: in CSS pixels."""
+
+    kind: ClassVar[str] = "picture"
+    png: bytes
+    alt: str
+    width: int | None = None
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Small pictures side by side, each (pixels (H, W, C) uint8, its name). captions: whether names are printed below.
+
+    Otherwise they show when the pointer rests on the picture.
+    """
+
+    kind: ClassVar[str] = "gallery"
+    pictures: tuple[tuple[NDArray[np.uint8], str], ...]
+    captions: bool = False
+
+
+@dataclass(frozen=True)
+class Swatches:
+    """Colours, each (#rrggbb, what to print below)."""
+
+    kind: ClassVar[str] = "swatches"
+    colours: tuple[tuple[str, str], ...]
+
+
+Block = Text | Items | Table | Picture | Gallery | Swatches
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the page. level: 2, or 3 for a part of the section above. note: a sentence on what is to be seen."""
+
+    title: str
+    blocks: Sequence[Block] = ()
+    note: str = ""
+    level: int = 2
+
+
+def page(title: str, sections: Iterable[Section]) -> str:
+    """The page as HTML, which needs nothing from the network."""
+    return _template().render(title=title, sections=list(sections)) + "\n"
+
+
+def shown_size(pixels: NDArray[np.uint8]) -> tuple[int, int]:
+    """(width, height) in CSS pixels at which a small picture is shown."""
+    height, width = pixels.shape[:2]
+    scale = max(1, _EDGE // max(height, width))
+    return width * scale, height * scale
+
+
+def data_url(png: bytes) -> str:
+    """A PNG file as the address of a picture inside the page."""
+    return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
+
+
+def pixels_url(pixels: NDArray[np.uint8]) -> str:
+    """Pixels (H, W, C) as the address of a picture inside the page."""
+    return data_url(png_bytes(to_image(pixels), {}))
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(data_url=data_url, pixels_url=pixels_url, shown_size=shown_size)
+    return environment.get_template("page.html")

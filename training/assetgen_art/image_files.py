@@ -1,7 +1,7 @@
-"""One image file, read within bounds: what it is by its content, its frames as straight RGBA. Needs pillow, no torch.
+"""Image files, read within bounds: recognised by their content, decoded to frames of straight RGBA.
 
 Art comes from other people's disks. Sizes are read from headers before anything is decoded, files are opened so that
-a FIFO cannot hang the tool, and whatever Pillow makes of a damaged file becomes one sentence.
+a FIFO cannot hang the tool, and whatever Pillow raises on a damaged file becomes one sentence.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ MAX_SIDE = 8192  # pixels
 MAX_PIXELS = 40_000_000  # of one image, and of all frames of an animation
 MAX_FRAMES = 256  # of an animation
 _HEAD = 64  # bytes by which a file is recognised
-_NAME = 120  # characters of a name
+_MOST_CHARACTERS = 120  # of a name that is shown
 
 # Named by their classes, so that Pillow does not look for its plugins only when the first image is opened.
 _FORMATS = tuple(str(kind.format) for kind in (PngImageFile, WebPImageFile, GifImageFile, JpegImageFile, BmpImageFile))
 _GREYS = {"1", "L", "LA", "La", "I", "I;16", "I;16B", "I;16L"}
 _MODES = {*_GREYS, "P", "PA", "RGB", "RGBA", "RGBX", "RGBa"}
-PICTURE_ENDINGS = {".png", ".webp", ".gif", ".jpg", ".jpeg", ".bmp", ".apng"}
+IMAGE_EXTENSIONS = {".png", ".webp", ".gif", ".jpg", ".jpeg", ".bmp", ".apng"}
 _EXPORT_FIRST = {
     "Aseprite": "an Aseprite file; export a PNG sheet + JSON from Aseprite "
     "(File > Export Sprite Sheet, or aseprite -b in.aseprite --sheet out.png --data out.json)",
@@ -53,11 +53,11 @@ class Picture:
     grey: bool
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """Text from a file or its name as one printable line of at most 120 characters."""
     known = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     shown = "".join(character if character.isprintable() else "�" for character in known).strip()
-    return shown if len(shown) <= _NAME else shown[: _NAME - 1] + "…"
+    return shown if len(shown) <= _MOST_CHARACTERS else shown[: _MOST_CHARACTERS - 1] + "…"
 
 
 def open_regular(path: Path, limit: int) -> BinaryIO:
@@ -73,7 +73,7 @@ def open_regular(path: Path, limit: int) -> BinaryIO:
         raise DataError("is not a regular file")
     if status.st_size > limit:
         file.close()
-        raise DataError(f"has {status.st_size:,} bytes; at most {limit:,} are read")
+        raise DataError(f"has {status.st_size:,} bytes; the limit is {limit:,}")
     return file
 
 
@@ -87,7 +87,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
 
 
 def read_image(path: Path) -> bytes | None:
-    """The bytes of an image file of a kind we read; None if it is no image and does not claim to be one by its name.
+    """The bytes of an image file in a format that is read; None of a file that is not an image by content or name.
 
     Raises DataError, its text the reason, for images that cannot be read and for editors' files.
     """
@@ -101,21 +101,21 @@ def read_image(path: Path) -> bytes | None:
             raise DataError(f"cannot be read ({_why(error)})") from error
     if kind is not None:
         raise DataError(_EXPORT_FIRST[kind])
-    if path.suffix.lower() in PICTURE_ENDINGS:
-        raise DataError("is no image inside" if head else "is empty, 0 bytes")
+    if path.suffix.lower() in IMAGE_EXTENSIONS:
+        raise DataError("is named like an image, but is not one" if head else "is empty (0 bytes)")
     return None
 
 
 def decoded(data: bytes, *, frames: int = MAX_FRAMES) -> tuple[list[Picture], str]:
-    """The frames of an image (one, if it is no animation), and why not all of them were read, or "".
+    """The frames of an image (one unless it is animated), and why some of them were not read, or "".
 
     Raises DataError, its text the reason, if there is not even one.
     """
     _check_header(data)
     pictures: list[Picture] = []
     pixels_left = MAX_PIXELS
-    # Pillow warns of large, truncated and oddly tagged images, and its decoders raise whatever comes to hand on
-    # damaged ones (struct.error, IndexError, SyntaxError, zlib.error, …): each is this file's fault alone.
+    # Pillow warns of large, truncated and oddly tagged images, and its decoders raise all kinds of errors on
+    # damaged ones (struct.error, IndexError, SyntaxError, zlib.error, …): each concerns this file alone.
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
@@ -132,10 +132,10 @@ def decoded(data: bytes, *, frames: int = MAX_FRAMES) -> tuple[list[Picture], st
                     _check_size(*image.size)
                     pixels_left -= image.width * image.height
                     if pixels_left < 0:
-                        return pictures, f"only its first {number} frames were read: together they are too large"
+                        return pictures, f"only its first {number} frames were read: all together are too large"
                     pictures.append(_picture(image, deep=data[:4] == b"\x89PNG" and data[24:25] == b"\x10"))
         except UnidentifiedImageError as error:
-            raise DataError("is damaged (its header makes no sense)") from error
+            raise DataError("is damaged (its header cannot be read)") from error
         except Image.DecompressionBombError as error:
             raise DataError(f"is larger than {MAX_PIXELS // 1_000_000} megapixels") from error
         except DataError as error:
@@ -143,7 +143,7 @@ def decoded(data: bytes, *, frames: int = MAX_FRAMES) -> tuple[list[Picture], st
                 raise
             return pictures, f"only its first {len(pictures)} frames were read: the next {error}"
         except MemoryError as error:
-            raise DataError("there is not enough memory for it") from error
+            raise DataError("needs more memory than there is") from error
         except Exception as error:
             if not pictures:
                 raise DataError(f"is damaged ({_why(error)})") from error
@@ -172,19 +172,19 @@ def _kind(head: bytes) -> str | None:
 def _check_size(width: int, height: int) -> None:
     if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
         raise DataError(
-            f"is {width}×{height}; at most {MAX_SIDE} a side and {MAX_PIXELS // 1_000_000} megapixels are read"
+            f"is {width}×{height} pixels; the limit is {MAX_SIDE} a side and {MAX_PIXELS // 1_000_000} megapixels"
         )
 
 
 def _check_header(data: bytes) -> None:
-    """Refuses PNG, GIF and WebP by the size in their headers, before Pillow sees them: it warns, or allocates."""
+    """Refuses PNG, GIF and WebP by the size in their headers, before Pillow warns about it or allocates it."""
     size = header_size(data)
     if size is not None:
         _check_size(*size)
 
 
 def header_size(data: bytes) -> tuple[int, int] | None:
-    """(width, height) that the first 30 bytes of a PNG, GIF or WebP say; None of other files."""
+    """(width, height) that the first 30 bytes of a PNG, GIF or WebP claim; None of other files."""
     kind, chunk = _kind(data[:_HEAD]), data[12:16]
     if len(data) < 30:
         return None
@@ -206,9 +206,9 @@ def _picture(image: Image.Image, *, deep: bool) -> Picture:
     """The current frame. deep: a PNG of 16 bits a channel, whose transparent colour Pillow does not scale with it."""
     image.load()
     if image.mode == "CMYK":
-        raise DataError("has CMYK (print) colours; save it as an RGB PNG")
+        raise DataError("is in CMYK (print) colours; save it as an RGB PNG")
     if image.mode not in _MODES:
-        raise DataError(f"has pixels of kind {image.mode}; save it as an RGB or RGBA PNG")
+        raise DataError(f"has the unsupported pixel format {image.mode}; save it as an RGB or RGBA PNG")
     turned = ImageOps.exif_transpose(image)
     grey = image.mode in _GREYS
     if grey and image.mode.startswith("I"):
@@ -228,4 +228,4 @@ def _picture(image: Image.Image, *, deep: bool) -> Picture:
 
 def _why(error: Exception) -> str:
     text = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return clean(text.partition("\n")[0]) or type(error).__name__
+    return printable(text.partition("\n")[0]) or type(error).__name__

@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True)
 class Traits:
-    """What is known of a set of sprites, by which its training is chosen."""
+    """What is known of a set of sprites; its training is configured accordingly."""
 
-    flips: bool = True  # mirrored left to right they are as good
-    seamless: bool = False  # each one's left edge goes on at its right, and its top at its bottom
+    flips: bool = True  # they look as good mirrored left to right
+    seamless: bool = False  # each one continues at its opposite edges: left to right, top to bottom
     soft_alpha: bool = False  # pixels between transparent and opaque matter (foliage, glows, antialiased outlines)
     anchor: Literal["bottom", "centre"] = "bottom"  # what stays in place when one is warped
-    pixel_art: bool = True  # crisp pixels of few colours, never to be blurred
+    pixel_art: bool = True  # crisp pixels of few colours, which must not be blurred
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class ImageSet:
     labels: NDArray[np.int64]
     label_names: tuple[str, ...]
     test: tuple[NDArray[np.uint8], NDArray[np.int64]] | None = None  # images and labels that are never trained on
-    names: tuple[str, ...] = ()  # of each image, all different: variants are asked for by them; () if there are none
+    names: tuple[str, ...] = ()  # of each image, all different: variants are requested by them; () if there are none
     traits: Traits = field(default_factory=Traits)
     dirty: NDArray[np.uint8] | None = None  # of pairs: each image as it was before somebody cleaned it
 

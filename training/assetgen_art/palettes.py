@@ -1,4 +1,4 @@
-"""Palettes that a team keeps as files."""
+"""Palette files: the colours that a team has agreed on."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PIL import Image, UnidentifiedImageError
 
 from assetgen_plugin.errors import DataError
 
-MAX_COLOURS = 63  # that a pack's slots can hold
+MAX_COLOURS = 63  # as many as a pack has slots for
 _MAX_FILE = 1 << 20  # bytes, and pixels
 
 
 def read_palette(path: Path) -> tuple[tuple[int, ...], ...]:
     """The colours (r, g, b) of a palette file: GIMP's .gpl, .hex (a colour a line), or any image's own pixels.
 
-    Raises DataError with what is wrong with it.
+    Raises DataError that says what is wrong with it.
     """
     try:
         content = path.read_bytes() if path.stat().st_size <= _MAX_FILE else None
@@ -39,7 +39,7 @@ def read_palette(path: Path) -> tuple[tuple[int, ...], ...]:
 
 
 def _colour(line: str, *, hexadecimal: bool) -> tuple[int, ...] | None:
-    """The colour of a line: six hexadecimal digits, or three decimal numbers before a name; None of any other line."""
+    """The colour of a line: six hexadecimal digits, or three decimal numbers before a name; None for any other line."""
     words = [line.removeprefix("#")] if hexadecimal else line.split()[:3]
     try:
         values = list(bytes.fromhex(words[0])) if hexadecimal else [int(word) for word in words]
@@ -49,15 +49,17 @@ def _colour(line: str, *, hexadecimal: bool) -> tuple[int, ...] | None:
 
 
 def _image_colours(path: Path) -> list[tuple[int, ...]]:
-    """The different colours of a small image, row by row; transparent pixels do not count."""
+    """The different colours of a small image, row by row; transparent pixels are left out."""
     try:
         with Image.open(path) as image:
             if image.width * image.height > _MAX_FILE:
                 raise DataError(
-                    f"palette {path} is an image of {image.width}x{image.height}; a few pixels are expected"
+                    f"palette {path} is an image of {image.width}×{image.height} pixels; at most {_MAX_FILE:,} are read"
                 )
             pixels = np.asarray(image.convert("RGBA")).reshape(-1, 4)
     except (OSError, SyntaxError, ValueError, UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise DataError(f"palette {path} is no image ({error}); .gpl, .hex and .png are read") from error
+        raise DataError(
+            f"palette {path} cannot be read as an image ({error}); give a .gpl, .hex or .png file"
+        ) from error
     unique, first = np.unique(pixels[pixels[:, 3] > 0, :3], axis=0, return_index=True)
     return [tuple(colour) for colour in unique[np.argsort(first)].tolist()]

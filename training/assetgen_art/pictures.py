@@ -1,4 +1,4 @@
-"""Textures as pictures: PNG files with their origin in them, contact sheets. Needs pillow, no torch."""
+"""Textures as pictures: PNG files with text entries, contact sheets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assetgen_plugin.errors import DataError
 
 from .files import write_atomic
 
-_BACKGROUND = (71, 74, 84)  # a mid grey-blue: dark and light sprites both stand out
+_BACKGROUND = (71, 74, 84)  # a mid grey-blue, on which dark and light sprites both stand out
 _MODES = {1: "L", 3: "RGB", 4: "RGBA"}
 _MAX_PIXELS = 1 << 26
 
@@ -26,7 +26,7 @@ def to_image(texture: NDArray[np.uint8]) -> Image.Image:
 
 
 def png_bytes(image: Image.Image, text: dict[str, str], settings: Mapping[str, Any] | None = None) -> bytes:
-    """A PNG with text entries, without a time; equal input gives equal bytes with one Pillow.
+    """A PNG with text entries and no time stamp; the same input gives the same bytes with the same Pillow.
 
     settings: further arguments of Pillow's writer, such as dpi.
     """
@@ -39,20 +39,22 @@ def png_bytes(image: Image.Image, text: dict[str, str], settings: Mapping[str, A
 
 
 def read_png(path: Path, channels: int) -> NDArray[np.uint8]:
-    """The pixels of an image file, (H, W, channels) uint8; DataError if it is damaged or of another mode."""
+    """The pixels of an image file, (H, W, channels) uint8; DataError if it is damaged or in another mode."""
     try:
         with Image.open(path) as image:
             if image.width * image.height > _MAX_PIXELS:
-                raise DataError(f"{path} has {image.width}×{image.height} pixels, more than any texture")
+                raise DataError(
+                    f"{path} has {image.width}×{image.height} pixels; a texture has at most {_MAX_PIXELS:,}"
+                )
             if image.mode != _MODES[channels]:
-                raise DataError(f"{path} is {image.mode}, not {_MODES[channels]}")
+                raise DataError(f"{path} has the pixel format {image.mode}, not {_MODES[channels]}")
             return np.asarray(image).reshape(image.height, image.width, channels)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise DataError(f"{path} cannot be read as an image ({error})") from error
 
 
 def sheet(images: NDArray[np.uint8], columns: int, *, scale: int | None = None, gap: int = 2) -> Image.Image:
-    """Images (N, H, W, C) side by side, enlarged by whole pixels, on a neutral ground."""
+    """Images (N, H, W, C) side by side, enlarged by whole pixels, on a neutral background. gap: pixels between them."""
     n_images, height, width, channels = images.shape
     scale = scale or max(1, 64 // max(height, width))
     rows = -(-n_images // columns)

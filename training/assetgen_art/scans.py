@@ -1,4 +1,4 @@
-"""Reads scans and other images from other people's disks, within bounds, as upright 8-bit pixels. No torch."""
+"""Reads scans and other images from other people's disks, within bounds, as upright 8-bit pixels."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ MAX_BYTES = 1 << 32  # of a file; it is read piece by piece
 _FORMATS = ("PNG", "JPEG", "TIFF", "WEBP", "BMP")
 _PAGED = {"PNG", "TIFF", "WEBP"}  # may hold more than one image; a JPEG's further ones are previews
 _MAX_PROFILE = 1 << 20  # bytes of a colour profile
-_pillow = threading.Lock()  # its pixel limit and the warning filters are of the whole process
+_pillow = threading.Lock()  # its pixel limit and the warning filters are global to the process
 
 
 @contextmanager
 def patient_pillow() -> Iterator[None]:
-    """Pillow without a pixel limit of its own (ours comes first) and without its warnings of odd tags."""
+    """Pillow without its own pixel limit (ours is checked first) and without its warnings about odd tags."""
     with _pillow, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
@@ -40,7 +40,7 @@ def patient_pillow() -> Iterator[None]:
 
 
 def read_scan(path: Path, max_pixels: int) -> tuple[NDArray[np.uint8], dict[str, Any]]:
-    """(pixels (H, W, C) uint8 of 1 to 4 channels, what PNG files keep of its resolution and colour profile).
+    """(pixels (H, W, C) uint8 of 1 to 4 channels, resolution and colour profile as settings of a PNG writer).
 
     Upright as its EXIF says; 16 bits become 8, palettes and CMYK become RGB. Raises DataError, its text the reason.
     """
@@ -55,10 +55,12 @@ def read_scan(path: Path, max_pixels: int) -> tuple[NDArray[np.uint8], dict[str,
                 _check_single(image)
                 return _pixels(image), _settings(image)
         except UnidentifiedImageError as error:
-            raise DataError("is no image of a kind that is read (PNG, JPEG, TIFF, WebP, BMP), or damaged") from error
+            raise DataError(
+                "is damaged or not an image in a format that is read (PNG, JPEG, TIFF, WebP, BMP)"
+            ) from error
         except (AssetgenError, MemoryError):
             raise
-        except Exception as error:  # decoders raise whatever comes to hand on damaged files
+        except Exception as error:  # decoders raise all kinds of errors on damaged files
             text = str(error).partition("\n")[0] or type(error).__name__
             raise DataError(f"is damaged ({text})") from error
 
@@ -66,7 +68,7 @@ def read_scan(path: Path, max_pixels: int) -> tuple[NDArray[np.uint8], dict[str,
 def _check_size(size: tuple[int, int], max_pixels: int) -> None:
     width, height = size
     if width * height > max_pixels:
-        raise DataError(f"has {width}×{height} pixels; --max-pixels {max_pixels} are allowed")
+        raise DataError(f"has {width}×{height} pixels; the limit is {max_pixels:,}, set by --max-pixels")
 
 
 def _check_single(image: Image.Image) -> None:
@@ -77,7 +79,7 @@ def _check_single(image: Image.Image) -> None:
     except EOFError:
         image.seek(0)
         return
-    raise DataError("holds more than one image; save its pages or frames as files of their own")
+    raise DataError("contains more than one image; save each page or frame as a file of its own")
 
 
 def _pixels(image: Image.Image) -> NDArray[np.uint8]:
@@ -93,7 +95,7 @@ def _pixels(image: Image.Image) -> NDArray[np.uint8]:
             return level[..., None]
         return np.stack([level, np.where(deep == clear, 0, 255).astype(np.uint8)], axis=2)
     if mode == "F":
-        raise DataError("has pixels of floating point; save it with 8 or 16 bits")
+        raise DataError("has floating-point pixels; save it with 8 or 16 bits per channel")
     if mode in ("1", "L", "LA", "La"):
         wanted = "LA" if mode in ("LA", "La") or clear is not None else "L"
     elif mode in ("RGBA", "RGBa", "PA") or clear is not None:
@@ -105,7 +107,7 @@ def _pixels(image: Image.Image) -> NDArray[np.uint8]:
 
 
 def _settings(image: Image.Image) -> dict[str, Any]:
-    """Resolution, which text recognition goes by, and colour profile, unless the colours were converted."""
+    """Resolution, which text recognition depends on, and colour profile, unless the colours were converted."""
     settings: dict[str, Any] = {}
     dpi = image.info.get("dpi")
     if isinstance(dpi, tuple) and len(dpi) == 2:

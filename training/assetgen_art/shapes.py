@@ -1,22 +1,33 @@
-"""Connected parts of shapes."""
+"""Which pixels of shapes hang together: neighbours, diagonals included, and connected parts."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
+Slices = tuple[slice, slice, slice]
 
-def _neighbours(down: int, across: int) -> tuple[tuple[slice, ...], tuple[slice, ...]]:
-    """Where to read each pixel, and its neighbour `down` and `across` from it; pixels without one are left out."""
-    rows = slice(None, -down or None), slice(down, None)
-    columns = slice(None, -abs(across) or None), slice(abs(across), None)
+
+def neighbours(down: int, across: int) -> tuple[Slices, Slices]:
+    """Where images (N, H, W, …) have each pixel, and its neighbour `down` and `across` from it.
+
+    Pixels without such a neighbour are left out. down: 0 or more.
+    """
+    here, there = slice(None, -abs(across) or None), slice(abs(across), None)
     if across < 0:
-        columns = columns[::-1]
-    return (slice(None), rows[0], columns[0]), (slice(None), rows[1], columns[1])
+        here, there = there, here
+    return (slice(None), slice(None, -down or None), here), (slice(None), slice(down, None), there)
 
 
-def largest_part(shape: NDArray[np.bool_], *, over_gaps: bool) -> NDArray[np.int64]:
-    """Pixels of the largest part of each shape (N, H, W), (N,); diagonals connect, over_gaps also gaps of one pixel."""
+ALL_NEIGHBOURS = tuple(neighbours(down, across) for down, across in ((0, 1), (1, 0), (1, 1), (1, -1)))
+"""Each pair of pixels that touch, once: beside, below, and on both diagonals."""
+
+
+def largest_part(shape: NDArray[np.bool_], *, over_gaps: bool = False) -> NDArray[np.int64]:
+    """Pixels of the largest connected part of each shape (N, H, W), (N,). over_gaps: also over gaps of one pixel.
+
+    Runs of pixels along rows are joined to those that they touch in the next row, until nothing changes.
+    """
     n_images, height, width = shape.shape
     padded = np.pad(shape, ((0, 0), (1, 1), (1, 2)))  # so that no run of pixels goes on in the next row or image
     wide = padded.copy()

@@ -1,11 +1,11 @@
-"""How alike two pictures look, in integers from the pixels to the decision, so that every machine decides the same.
+"""How similar two pictures look, in integers from the pixels to the decision, so that every machine decides the same.
 
 A signature is a picture of a few areas: how much of each cell of a grid is covered by what is lighter than the sprite's
 own mean and by what is darker (its shape, whatever its colours), and by red, green and blue. Two are compared by what
-they share: their distance is one minus the areas that both have over those that either has, which of silhouettes alone
-is one minus intersection over union. Small sprites are so no more alike than large ones.
+they share: their distance is one minus the areas that both have over those that either has, which for silhouettes alone
+is one minus intersection over union. So small sprites are no more similar than large ones.
 
-Source: Ružička 1958 (weighted Jaccard); that it is a metric: Marczewski and Steinhaus 1958. Needs no torch.
+Source: Ružička 1958 (weighted Jaccard); that it is a metric: Marczewski and Steinhaus 1958.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-FULL = 10_000  # the distance of pictures that have nothing in common, so hundredths of a per cent
+FULL = 10_000  # the distance of pictures that have nothing in common: distances are in hundredths of a per cent
 SHAPE_CELLS, COLOUR_CELLS = 8, 4  # along a side
 N_SHAPE = 2 * SHAPE_CELLS**2  # bytes: the lighter areas, the darker ones
 WIDTH = N_SHAPE + 4 * COLOUR_CELLS**2  # then red, green, blue (premultiplied) and alpha

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_art.shapes import _neighbours, largest_part
+from assetgen_art.shapes import ALL_NEIGHBOURS, largest_part
 from assetgen_art.signatures import FULL, WIDTH, colours_and_alpha, luminance, shape_distances, signatures
 from assetgen_plugin import Pack
 from assetgen_plugin.latents import Codes
@@ -137,14 +137,11 @@ def _faults(textures: Draws, their_signatures: NDArray[np.uint8]) -> NDArray[np.
     return np.concatenate([loose, more[:, 2:], lost, apart[:, None]], axis=1)
 
 
-_PAIRS = [_neighbours(*step) for step in ((0, 1), (1, 0), (1, 1), (1, -1))]
-
-
 def _roughness(shape: NDArray[np.bool_], light: NDArray[np.int16]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Specks, in pixels, and unlike neighbours, in hundredths of a per cent of all, (N,) each."""
     highest, lowest = np.full(light.shape, -999, np.int16), np.full(light.shape, 999, np.int16)  # around each pixel
     n_unlike, n_pairs = np.zeros(len(shape), np.int64), np.zeros(len(shape), np.int64)
-    for here, there in _PAIRS:
+    for here, there in ALL_NEIGHBOURS:
         both = shape[here] & shape[there]
         n_pairs += _sums(both)
         n_unlike += _sums(both & (np.abs(light[here] - light[there]) >= _UNLIKE))
@@ -159,7 +156,7 @@ def _roughness(shape: NDArray[np.bool_], light: NDArray[np.int16]) -> tuple[NDAr
 def _ragged(shape: NDArray[np.bool_]) -> NDArray[np.int64]:
     """Pixels of the shape that have at most two of eight neighbours in it, and others that have at least six, (N,)."""
     n_around = np.zeros(shape.shape, np.uint8)
-    for here, there in _PAIRS:
+    for here, there in ALL_NEIGHBOURS:
         n_around[here] += shape[there]
         n_around[there] += shape[here]
     return _sums(np.where(shape, n_around <= 2, n_around >= 6))

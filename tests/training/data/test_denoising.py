@@ -17,7 +17,7 @@ from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.data.batches import NoisyData, split
 from assetgen_training.data.pairs import TILE, load_pairs, rendered_pages
 from assetgen_training.export.denoiser import export_denoiser, export_denoising_run
-from assetgen_training.judge.denoisers import score, score_held_out
+from assetgen_training.judge.score_denoisers import score, score_held_out
 from assetgen_training.models.denoiser import DenoisingAutoencoder
 from assetgen_training.models.unet import UNet
 from assetgen_training.presets import PRESETS
@@ -216,7 +216,7 @@ def test_scores_name_what_is_measured() -> None:
 
 
 def test_evaluate_says_what_a_denoiser_is_worth(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assetgen_training.judge.denoisers._FRESH_PAGES", 1)
+    monkeypatch.setattr("assetgen_training.judge.score_denoisers._FRESH_PAGES", 1)
     path = tmp_path / "c.onnx"
     export_denoiser(UNet(1, (4,)), path, kind="document", licence="CC0", info={})
     result = CliRunner().invoke(main, ["evaluate", str(path), "--json", "--record"])

@@ -16,11 +16,11 @@ from assetgen_plugin.errors import DataError, ExportError
 from assetgen_training.export.onnx_file import with_info
 from assetgen_training.export.pack import float_renderer
 from assetgen_training.judge import compare as evaluate_module
-from assetgen_training.judge import packs as scoring_module
+from assetgen_training.judge import score_packs as scoring_module
 from assetgen_training.judge.baselines import SampleSet, pca_gaussian, spoilt
 from assetgen_training.judge.compare import Row, baseline_sets, evaluate, labels_like, pack_samples, read_samples
-from assetgen_training.judge.packs import evaluate_pack, scores_table
-from assetgen_training.judge.report import formatted, html_page
+from assetgen_training.judge.page import formatted, scores_page
+from assetgen_training.judge.score_packs import evaluate_pack, scores_table
 from assetgen_training.models.classifier import Classifier
 from assetgen_training.run.critics import JUDGE, SECOND_JUDGE, judge_accuracy, load_classifier, train_classifier
 from conftest import blobs
@@ -213,7 +213,7 @@ def test_with_info_changes_the_info_alone(grey_run: Path, tmp_path: Path) -> Non
 
 def test_page_shows_every_set_and_every_row(data: ImageSet, rows: dict[str, Row]) -> None:
     sets = [SampleSet("a <pack>", data.images[:60], data.labels[:60]), SampleSet("unnamed", data.images[:5])]
-    page = html_page("title", data, sets, [("the judge", list(rows.values()))])
+    page = scores_page("title", data, sets, [("the judge", list(rows.values()))])
     assert "a &lt;pack&gt;" in page
     assert "<pack>" not in page
     assert page.count("<img") == 4

@@ -14,8 +14,8 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.seeds import Seed
 from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled
 from assetgen_training.judge.sprites.gate import MEASURES, WHY, Limits, bounds, verdicts
-from assetgen_training.judge.sprites.report import sprite_page
-from assetgen_training.judge.sprites.scoring import SpriteScores, score_sprites, sprite_table, sprite_verdict
+from assetgen_training.judge.sprites.page import sprite_page
+from assetgen_training.judge.sprites.score import SpriteScores, score_sprites, sprite_table, sprite_verdict
 
 Draw = Callable[[NDArray[np.uint8], np.random.Generator], NDArray[np.uint8]]
 
@@ -99,6 +99,28 @@ def test_new_shapes_of_crisp_pixels_pass(good: SpriteScores) -> None:
     assert good.shapes[0].variation > 1 / 3
 
 
+def test_the_gates_figures_are_the_same_as_ever(good: SpriteScores) -> None:
+    expected = {
+        "sharpness": 1.02335,
+        "interior_sharpness": 1.01922,
+        "colourfulness": 0.94283,
+        "semi_transparent": 0,
+        "orphan_pixels": 0.0034,
+        "stray_area": 0,
+        "seam": math.nan,
+        "palette_distance": 1.33759,
+        "patch_distance": 1.73346,
+        "copies": 0,
+        "near_copies": 0,
+        "duplicates": 0,
+        "diversity": 1.1017,
+        "precision": 0.98333,
+        "coverage": 0.99167,
+        "shape_variation": 0.66866,
+    }
+    assert good.rows[2].scores == pytest.approx(expected, abs=2e-5, nan_ok=True)
+
+
 @pytest.mark.parametrize(
     ("draw", "measure"),
     [
@@ -125,9 +147,9 @@ def test_each_fault_fails_on_the_measure_meant_for_it(data: ImageSet, draw: Draw
 
 def test_scores_repeat_and_survive_json(data: ImageSet, good: SpriteScores) -> None:
     assert good.to_json() == scored(data, mild).to_json()
-    told = json.loads(json.dumps(good.to_json(), allow_nan=False))
-    assert told["passed"] == good.passed
-    assert [row["name"] for row in told["rows"]][:3] == ["real", "real: half against half", "drawn.onnx"]
+    values = json.loads(json.dumps(good.to_json(), allow_nan=False))
+    assert values["passed"] == good.passed
+    assert [row["name"] for row in values["rows"]][:3] == ["real", "real: half against half", "drawn.onnx"]
 
 
 def test_samples_stand_worst_first_beside_their_nearest(data: ImageSet) -> None:
@@ -157,7 +179,7 @@ def test_a_pack_without_bases_is_measured_without_shapes(data: ImageSet) -> None
 def test_a_pack_of_another_size_is_refused(data: ImageSet) -> None:
     pack = DrawnPack(data, mild)
     pack.size = (8, 8, 4)
-    with pytest.raises(DataError, match="name its data by --data"):
+    with pytest.raises(DataError, match="name its own data with --data"):
         score_sprites(pack, data, name="p", seed=1, rng=np.random.default_rng(0), say=lambda _: None)
 
 

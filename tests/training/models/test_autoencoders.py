@@ -21,7 +21,7 @@ from assetgen_training.data.built_in import load_source
 from assetgen_training.data.fashion_mnist import DEBIAN_DIR
 from assetgen_training.export.network import export_decoder, export_encoder
 from assetgen_training.export.pack import export
-from assetgen_training.judge.latents import far_share, latent_page, latent_report, latent_table
+from assetgen_training.judge.score_latents import far_share, latent_page, latent_report, latent_table
 from assetgen_training.models.autoencoders import Autoencoder, ContractiveAutoencoder
 from assetgen_training.models.family import build_model
 from assetgen_training.models.losses import contraction, kl_sparsity
@@ -182,7 +182,7 @@ def test_latent_spaces_are_compared_on_one_page(tmp_path: Path, monkeypatch: pyt
     assert latent_page(reports, maps).count("<img") == 2 * 4
     conditional = dataclasses.replace(vae, conditional=True)
     train(conditional, data, tmp_path / "conditional", device="cpu", precision="32-true", silent=True)
-    with pytest.raises(DataError, match="unconditional VAEs"):
+    with pytest.raises(DataError, match="not conditioned on classes"):
         latent_report(tmp_path / "conditional", data, seed=1, say=lambda _: None)
 
 

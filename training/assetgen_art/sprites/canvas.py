@@ -1,7 +1,7 @@
-"""From sprites of any size to images of one: the native grid, the kind of art, a plan of sizes, and its drawing.
+"""From sprites of any size to images of one size: undo enlargement, tell the kind of art, plan the canvas, draw.
 
-Pixel art is never averaged. What was enlarged goes back to one pixel a block; what is too large is left out or, if
-the set as a whole is, reduced by a whole factor with the colours it has. Antialiased art is reduced by averaging areas.
+Pixel art is never averaged. What was enlarged goes back to one pixel a block; a sprite that is too large is left out
+or, if the whole set is, reduced by a whole factor with the colours it has. Antialiased art is reduced by averaging.
 """
 
 from __future__ import annotations
@@ -16,18 +16,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .sources import MAX_SIDE, MIN_SIDE, Align, ArtOptions
-from .traits import Box, Measures, Pixels, area_reduced, content_box, dominant_reduced, enlargement, measures, native
+from .traits import (
+    Box,
+    Pixels,
+    PixelStats,
+    area_reduced,
+    content_box,
+    dominant_reduced,
+    enlargement,
+    native,
+    pixel_stats,
+)
 
+_LEAST_SIDE = 3  # pixels of the shorter side
 _LARGEST = 512  # pixels a side that are kept of a sprite
-_EVIDENCE = 10  # changes on a grid that are no coincidence
-_PAINTED, _UNREDUCED = 64, 72  # pixels: the side that larger antialiased art is reduced to, and up to which it is not
-_SMALLEST = 16  # pixels of the longer side that antialiased sprites keep beside larger ones
-_LEAST_SHRINK = 0.25  # a sprite that must be made smaller than that beside the others is of another kind
+_EVIDENCE = 10  # changes that all lie on a grid: fewer may be a coincidence
+_PAINTED, _UNREDUCED = (
+    64,
+    72,
+)  # pixels a side: what larger antialiased art is reduced to, and up to which it stays as it is
+_NEEDED = f"a sprite needs {MIN_SIDE} pixels or more along one side and {_LEAST_SIDE} along the other"
+_SMALLEST = 16  # pixels of the longer side that antialiased sprites keep next to larger ones
+_MOST_SHRUNK = 0.25  # a sprite that would have to shrink further, compared to the others, is of another kind
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A choice that was made about a set, why, and the option that overrides it."""
+
+    key: str
+    value: str
+    why: str
+    option: str
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A sprite that was read. frame, box: of the stored pixels; shrink: source pixels a side of a stored one."""
+    """A sprite, kept compressed until the whole set is known.
+
+    frame, box: of the stored pixels. shrink: how many source pixels a side each of them stands for.
+    """
 
     path: str
     group: tuple[str, ...]
@@ -36,8 +64,8 @@ class Kept:
     frame: tuple[int, int]  # (height, width)
     box: Box
     shrink: int
-    grid: tuple[int, int, int, int]  # enlargement
-    about: Measures
+    grid: tuple[int, int, int, int]  # as `enlargement` found it
+    stats: PixelStats
 
     @property
     def pixels(self) -> Pixels:
@@ -49,11 +77,11 @@ class Kept:
 
 
 @dataclass(frozen=True)
-class Plan:
+class CanvasPlan:
     """How sprites become images of one size. All are (height, width)."""
 
     canvas: tuple[int, int]
-    frame: tuple[int, int] | None  # of sprites that are drawn at their place in it; others by their content
+    frame: tuple[int, int] | None  # of images whose sprites keep their place in it; others are placed by their content
     crop: Box  # of that frame
     scale: float  # of antialiased art
     factor: int  # that pixel art is divided by
@@ -62,43 +90,44 @@ class Plan:
     align: Align
 
 
-def kept_of(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool) -> Kept | str:
-    """A sprite as it is kept until all are known, or why it cannot be used. pixels: with something visible."""
+def keep(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool) -> Kept | str:
+    """A sprite as it is kept until the whole set is known, or why it cannot be used. pixels: with something visible."""
     height, width = pixels.shape[:2]
     if too_small(pixels):
-        return f"{width}×{height}; sprites have {MIN_SIDE} pixels a side or more"
+        return f"{width}×{height}; {_NEEDED}"
     grid, shrink = enlargement(pixels), 1
     coarse = grid[0] > 1 and grid[3] >= _EVIDENCE
     if max(height, width) > _LARGEST and not coarse:
         shrink = math.ceil(max(height, width) / _LARGEST)
         pixels, grid = area_reduced(pixels, max(1, round(height / shrink)), max(1, round(width / shrink))), (1, 0, 0, 0)
         if not pixels[..., 3].any():
-            return f"{width}×{height}, with next to nothing visible on it"
-    # What is enlarged is measured by its blocks, of which it has far fewer.
-    about = measures(native(pixels, *grid[:3]) if coarse else pixels)
+            return f"{width}×{height}, with almost nothing visible in it"
+    # An enlarged sprite is measured with one pixel a block, of which there are far fewer.
+    stats = pixel_stats(native(pixels, *grid[:3]) if coarse else pixels)
     if coarse:
-        about = replace(about, box=content_box(pixels[..., 3]), opaque=bool(pixels[..., 3].min() == 255))
+        stats = replace(stats, box=content_box(pixels[..., 3]), opaque=bool(pixels[..., 3].min() == 255))
     packed = zlib.compress(pixels.tobytes(), 1)
-    return Kept(path, group, grey, packed, pixels.shape[:2], about.box, shrink, grid, about)
+    return Kept(path, group, grey, packed, pixels.shape[:2], stats.box, shrink, grid, stats)
 
 
 def too_small(pixels: Pixels) -> bool:
-    """Whether there is too little of a sprite to learn from."""
+    """Whether a sprite is too small to learn from."""
     height, width = pixels.shape[:2]
-    return bool(max(height, width) < MIN_SIDE or min(height, width) < 3)
+    return bool(max(height, width) < MIN_SIDE or min(height, width) < _LEAST_SIDE)
 
 
 def to_native(kept: Sequence[Kept], options: ArtOptions) -> tuple[list[Kept], list[tuple[Kept, str]], Decision]:
-    """The sprites with one pixel for each block of those that were enlarged; those then too small, and why."""
+    """The sprites, enlarged ones with one pixel for each block; those that are then too small and why; the decision."""
     telling = [one for one in kept if one.grid[3] >= _EVIDENCE]
     found = Counter(one.grid[0] for one in telling)
     n_enlarged = len(telling) - found[1]
-    why = f"{n_enlarged} of {len(telling)} sprites with detail enough to tell consist of blocks of equal pixels"
+    telling_ones = f"the {len(telling)} sprites with enough detail to tell"
+    why = f"{n_enlarged or 'none'} of {telling_ones} are made of blocks of equal pixels"
     used = [1]
     if options.upscaled is not None:
-        used, why = [options.upscaled], "as asked"
+        used, why = [options.upscaled], "as requested"
     elif telling and n_enlarged >= 0.8 * len(telling):
-        # Single sprites look coarser than they are by chance; a factor is one that a fifth of the set has.
+        # By chance single sprites look coarser than they are, so a fifth of the set must have a factor.
         used = sorted((factor for factor, n in found.items() if n >= 0.2 * len(telling)), reverse=True)
         used = used or [math.gcd(*(one.grid[0] for one in telling if one.grid[0] > 1))]
     stay: list[Kept] = []
@@ -108,24 +137,24 @@ def to_native(kept: Sequence[Kept], options: ArtOptions) -> tuple[list[Kept], li
         factor, top, left, evidence = one.grid
         divisor = max((each for each in used if factor % each == 0), default=1)
         if divisor == 1 and evidence < _EVIDENCE and max(used) > 1:
-            # Too little is drawn on it to tell: it follows the set where it can.
+            # It shows too little to tell: it is treated like the set if it can be.
             divisor = max((each for each in used if _on_grid(one.pixels, each)), default=1)
             top = left = 0
         n_other += divisor == 1 and max(used) > 1
         if divisor > 1:
             pixels = native(one.pixels, divisor, top % divisor, left % divisor)
             if too_small(pixels):
-                go.append((one, f"{pixels.shape[1]}×{pixels.shape[0]} at its native size; 8 pixels a side are needed"))
+                go.append((one, f"{pixels.shape[1]}×{pixels.shape[0]} once its enlargement is undone; {_NEEDED}"))
                 continue
-            about = measures(pixels)
+            stats = pixel_stats(pixels)
             packed = zlib.compress(pixels.tobytes(), 1)
-            stay.append(replace(one, packed=packed, frame=pixels.shape[:2], box=about.box, about=about))
+            stay.append(replace(one, packed=packed, frame=pixels.shape[:2], box=stats.box, stats=stats))
         else:
             stay.append(one)
     value = "no"
     if max(used) > 1:
         value = "by " + " or ".join(str(factor) for factor in sorted(used) if factor > 1)
-        why += ": each is read as one pixel" + (f"; {n_other} sprites do not and stay as they are" if n_other else "")
+        why += ": each block is read as one pixel" + (f"; {n_other} other sprites stay as they are" if n_other else "")
     return stay, go, Decision("enlarged", value, why, "upscaled")
 
 
@@ -137,47 +166,55 @@ def _on_grid(pixels: Pixels, factor: int) -> bool:
     return bool((small.repeat(factor, axis=0).repeat(factor, axis=1) == pixels).all())
 
 
-def is_pixel_art(about: Sequence[Measures], kept: Sequence[Kept], options: ArtOptions) -> tuple[bool, str]:
+def is_pixel_art(stats: Sequence[PixelStats], kept: Sequence[Kept], options: ArtOptions) -> tuple[bool, str]:
+    """Whether the art is made of crisp pixels of few colours, and why it is thought so."""
     if options.pixel_art is not None:
-        return options.pixel_art, "as asked"
-    outlined = [one for one in about if one.has_outline]
-    colours = float(np.median([one.colours for one in about]))
-    if len(outlined) >= max(1, 0.1 * len(about)):
+        return options.pixel_art, "as requested"
+    outlined = [one for one in stats if one.has_outline]
+    colours = float(np.median([one.colours for one in stats]))
+    if len(outlined) >= max(1, 0.1 * len(stats)):
         crisp = sum(one.crisp for one in outlined) / len(outlined)
-        why = f"outlines are crisp in {crisp:.0%} of {len(outlined)} sprites, {colours:.0f} colours a sprite"
+        why = (
+            f"outlines are crisp in {crisp:.0%} of {len(outlined)} sprites; a typical sprite has {colours:.0f} colours"
+        )
         return crisp >= 0.5 and colours <= 512, why
     area = float(np.median([one.frame[0] * one.frame[1] for one in kept]))
     limit = max(64, min(256, area / 16))
-    return colours <= limit, f"no outlines to judge by; {colours:.0f} colours a sprite, up to {limit:.0f} is pixel art"
+    return (
+        colours <= limit,
+        f"no outlines to judge by; a typical sprite has {colours:.0f} colours, and pixel art has up to {limit:.0f}",
+    )
 
 
 def _frame(kept: Sequence[Kept]) -> tuple[int, int] | None:
-    """The frame (height, width) that at least nine in ten sprites share."""
+    """The image size (height, width) that at least nine in ten sprites share."""
     frame, n = Counter(one.source_frame for one in kept).most_common(1)[0]
     return frame if n >= 0.9 * len(kept) and len(kept) > 1 else None
 
 
 def alignment(kept: Sequence[Kept], options: ArtOptions) -> tuple[Align, str]:
-    """Where sprites stand, by the margins above and below them."""
+    """Where sprites stand, judged by the margins above and below them, and why it is thought so."""
     if options.align is not None:
-        return options.align, "as asked"
+        return options.align, "as requested"
     above = np.array([one.box[0] / one.frame[0] for one in kept])
     below = np.array([1 - one.box[2] / one.frame[0] for one in kept])
     loose = above + below > 0.06
     if loose.sum() >= max(2, 0.2 * len(kept)):
         lower, upper = (float((margin[loose] <= 0.035).mean()) for margin in (below, above))
-        why = f"of sprites with margins {lower:.0%} reach the bottom of their frames and {upper:.0%} the top"
+        why = f"of the sprites with empty margins, {lower:.0%} touch the bottom of their images and {upper:.0%} the top"
         return ("bottom" if lower >= 0.4 and lower >= 1.5 * upper else "centre"), why
-    if float(np.median([one.about.fill for one in kept])) > 0.9:
-        return "centre", "they fill their frames"
-    return "bottom", "frames are cut to their content: they are taken to stand"
+    if float(np.median([one.stats.fill for one in kept])) > 0.9:
+        return "centre", "the sprites fill their images"
+    return "bottom", "the images are cropped to their sprites, which are assumed to stand on the ground"
 
 
-def planned(kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOptions) -> tuple[Plan, Decision]:
+def plan_canvas(
+    kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOptions
+) -> tuple[CanvasPlan, Decision]:
     """The canvas of the set, and how sprites get into it."""
     frame = _frame(kept)
     crop: Box = (0, 0, 0, 0)
-    opaque = frame is not None and all(one.about.opaque for one in kept)
+    opaque = frame is not None and all(one.stats.opaque for one in kept)
     if frame is not None:
         inside = [one for one in kept if one.source_frame == frame]
         crop = _crop([one.box for one in inside], inside[0].frame, align)
@@ -186,7 +223,9 @@ def planned(kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOpt
     else:
         boxes = np.array([one.box for one in kept]) * np.array([[one.shrink] for one in kept])
         sizes = boxes[:, 2:] - boxes[:, :2]
-    typical = float(np.quantile(sizes.max(axis=1), 0.8, method="lower"))  # a wallpaper among three is not
+    typical = float(
+        np.quantile(sizes.max(axis=1), 0.8, method="lower")
+    )  # one wallpaper among three sprites does not count
     scale, factor = 1.0, 1
     if options.size is not None:
         limit = options.size[1], options.size[0]
@@ -205,9 +244,9 @@ def planned(kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOpt
     elif opaque:
         height, width = (int(side) if scale == 1 else max(MIN_SIDE, 4 * round(side / 4)) for side in final[0])
     else:
-        # Pixel art that is larger than the canvas is lost, antialiased art only smaller than it was. What is lost
-        # anyway does not count.
-        most_drawn = np.array(limit) / (1 if pixel_art else _LEAST_SHRINK)
+        # Pixel art that is larger than the canvas is lost, antialiased art merely becomes smaller. Sprites that are
+        # lost with any canvas do not count.
+        most_drawn = np.array(limit) / (1 if pixel_art else _MOST_SHRUNK)
         fitting = (final <= most_drawn).all(axis=1)
         final = final[fitting] if fitting.any() else final
         common, largest = np.quantile(final, 0.95 if pixel_art else 0.9, axis=0), final.max(axis=0)
@@ -215,20 +254,24 @@ def planned(kept: Sequence[Kept], pixel_art: bool, align: Align, options: ArtOpt
         height, width = (
             max(MIN_SIDE, 4 * math.ceil(min(side, most) / 4)) for side, most in zip(canvas, limit, strict=True)
         )
-    how = f"frames of {frame[1]}×{frame[0]}" if frame else f"contents of {_span(sizes[:, 1])}×{_span(sizes[:, 0])}"
+    how = (
+        f"images of {frame[1]}×{frame[0]}"
+        if frame
+        else f"sprites {_span(sizes[:, 1])} pixels wide and {_span(sizes[:, 0])} high"
+    )
     if frame and tuple(sizes[0]) != frame:
         how += f", of which {sizes[0, 1]}×{sizes[0, 0]} are used"
     if pixel_art and factor > 1:
-        how += f", divided by {factor} by taking each block's main colour"
+        how += f", reduced to 1/{factor}: each block of pixels becomes its most frequent colour"
     elif not pixel_art and scale < 1:
-        how += f", reduced to {scale:.0%} by averaging areas"
+        how += f", reduced to {scale:.0%} by averaging"
     exact = opaque and bool(abs(final[0] - (height, width)).max() < 4)
-    plan = Plan((height, width), frame, crop, scale, factor, exact, pixel_art, align)
-    return plan, Decision("size", f"{width}×{height}", how + ("; as asked" if options.size else ""), "size")
+    plan = CanvasPlan((height, width), frame, crop, scale, factor, exact, pixel_art, align)
+    return plan, Decision("size", f"{width}×{height}", how + ("; as requested" if options.size else ""), "size")
 
 
 def _crop(boxes: Sequence[Box], frame: tuple[int, int], align: Align) -> Box:
-    """The part of a common frame that any sprite uses, with sides of whole multiples of 4 where the frame has room."""
+    """The part of a common frame that any sprite uses; its sides are multiples of 4 where the frame has room."""
     union = np.array(boxes)
     low, high = union[:, :2].min(axis=0), union[:, 2:].max(axis=0)
     spans = []
@@ -244,20 +287,24 @@ def _crop(boxes: Sequence[Box], frame: tuple[int, int], align: Align) -> Box:
     return spans[0][0], spans[1][0], spans[0][1], spans[1][1]
 
 
-def is_shrunk(kept: Kept, plan: Plan) -> bool:
-    """Whether a sprite is made smaller beside the others than it was drawn, so that it fits."""
+def is_shrunk(kept: Kept, plan: CanvasPlan) -> bool:
+    """Whether a sprite is made smaller than the others are, so that it fits."""
     if plan.pixel_art or plan.exact or kept.source_frame == plan.frame:
         return False
     height, width = ((kept.box[axis + 2] - kept.box[axis]) * kept.shrink * plan.scale for axis in (0, 1))
     return height > plan.canvas[0] + 1 or width > plan.canvas[1] + 1
 
 
-def draw(image: Pixels, kept: Kept, plan: Plan) -> str:
+def draw(image: Pixels, kept: Kept, plan: CanvasPlan) -> str:
     """Draws a sprite into its image (H, W, 4); returns why not, or ""."""
     framed = kept.source_frame == plan.frame
     if plan.exact and not framed:
         size = f"{kept.source_frame[1]}×{kept.source_frame[0]}"
-        return f"{size}, in a set without transparency, which is all of one size but for such"
+        return (
+            f"{size}; most of these images without transparency are {plan.frame[1]}×{plan.frame[0]}"
+            if plan.frame
+            else size
+        )
     top, left, bottom, right = plan.crop if framed else kept.box
     region = kept.pixels[top:bottom, left:right]
     height, width = region.shape[:2]
@@ -268,21 +315,20 @@ def draw(image: Pixels, kept: Kept, plan: Plan) -> str:
         region = region if (height, width) == plan.canvas else area_reduced(region, *plan.canvas)
     else:
         room = min(plan.canvas[0] / height, plan.canvas[1] / width)
-        if room < _LEAST_SHRINK * scale:
+        if room < _MOST_SHRUNK * scale:
             return f"{width * kept.shrink}×{height * kept.shrink}, far larger than the others"
         scale = min(max(scale, min(1.0, _SMALLEST / max(height, width))), room)
-        if scale < 1 and kept.about.crisp:  # a pixel-art sprite among others is not blurred either
+        if scale < 1 and kept.stats.crisp:  # a pixel-art sprite among other art is not blurred either
             region = dominant_reduced(region, math.ceil(1 / scale - 1e-9))
         elif scale < 1:
             region = area_reduced(region, max(1, round(height * scale)), max(1, round(width * scale)))
     height, width = region.shape[:2]
     if height > plan.canvas[0] or width > plan.canvas[1]:
         size = f"{width}×{height}"
-        return (
-            f"{size}, larger than {plan.canvas[1]}×{plan.canvas[0]}, and pixel art is not reduced; --size takes it in"
-        )
+        limit = f"{plan.canvas[1]}×{plan.canvas[0]}"
+        return f"{size}, larger than {limit}, and pixel art is not reduced; a larger --size includes it"
     if not region[..., 3].any():
-        return "nothing of it is left at the size of the set"
+        return "nothing of it is left when it is reduced like the others"
     y = plan.canvas[0] - height if plan.align == "bottom" else (plan.canvas[0] - height) // 2
     x = (plan.canvas[1] - width) // 2
     image[y : y + height, x : x + width] = region
@@ -292,13 +338,3 @@ def draw(image: Pixels, kept: Kept, plan: Plan) -> str:
 def _span(values: NDArray[np.int64]) -> str:
     low, high = int(values.min()), int(values.max())
     return f"{low}" if low == high else f"{low}–{high}"
-
-
-@dataclass(frozen=True)
-class Decision:
-    """One choice about a set, why it was made, and the option that overrides it."""
-
-    key: str
-    value: str
-    why: str
-    option: str

@@ -1,7 +1,7 @@
-"""An image set from art: one size, one place to stand, no repeats; every decision explained in the report.
+"""An image set from art: one size, one way to stand, no repeats; every decision is explained in the report.
 
-`load_art` reads top to bottom: read → native grid → kind of art → plan of sizes → draw → repeats and seams → classes
-and names → traits. Sprites are kept compressed until the set's size is known, so that memory follows the art.
+`load_art` reads top to bottom: read → native grid → kind of art → canvas → draw → repeats and seams → classes and
+names → traits. Sprites are kept compressed until the size of the set is known: memory grows with the art, not with it.
 """
 
 from __future__ import annotations
@@ -18,80 +18,81 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
 
-from ..image_files import clean
+from ..image_files import printable
 from ..image_set import ImageSet, Traits
-from .canvas import Decision, Kept, Plan, alignment, draw, is_pixel_art, is_shrunk, kept_of, planned, to_native
+from ..seams import seam_ratio
+from .canvas import CanvasPlan, Decision, Kept, alignment, draw, is_pixel_art, is_shrunk, keep, plan_canvas, to_native
 from .report import ArtReport
-from .sources import ArtOptions, Left, Reason, Sprite, licence_of, read_art
-from .traits import CLEAR, SOLID, Measures, Pixels, near_repeats, seam_ratio
+from .sources import ArtOptions, Reason, Skipped, Sprite, licence_of, read_art
+from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats
 
 _MAX_KEPT = 2 << 30  # bytes of compressed sprites
-_SEAMLESS = (0.7, 1.3)  # seam ratios of what tiles
-_NEAR = 0.03  # root mean square difference, of 0..1, of what nearly repeats another sprite
-_LIT, _LEAN = 0.1, 0.3  # correlation of brightness with x that shows; share of sprites that one side has more
-_TELLING = 24  # sprites from which that is no coincidence
+_SEAMLESS = (0.7, 1.3)  # the seam ratios of tiles
+_NEAR = 0.03  # root mean square difference, in 0..1, below which a sprite nearly repeats another
+_LIT, _LEAN = 0.1, 0.3  # visible correlation of brightness with x; by what share of sprites one side must lead
+_TELLING = 24  # sprites from which that is not a coincidence
 _SOFT, _SOFT_SPRITES = 0.03, 0.2  # share of half-transparent pixels from which they matter in a sprite; of such sprites
 _LEAST_SPRITES = 2  # one to learn from, one to check with
 _LEAST_CLASS = 4  # sprites of a class
-_PICTURES = 60  # of what is not trained on, kept for the report
+_PICTURES = 60  # of skipped art, kept for the report
 _THUMBNAIL = 64  # pixels a side of those
 
 
-class _Desk:
-    """What was kept and what was left, with the reasons."""
+class Intake:
+    """What has been read so far: the sprites that are kept, and what is skipped, with the reasons."""
 
     def __init__(self) -> None:
         self.kept: list[Kept] = []
-        self.left: list[Left] = []
-        self.n_pictures = 0
+        self.skipped: list[Skipped] = []
+        self._n_pictures = 0
 
-    def leave(self, path: str, reason: Reason, why: str, pixels: Pixels | None = None) -> None:
-        """Notes why something is not trained on, with a picture of the first ones."""
+    def skip(self, path: str, reason: Reason, why: str, pixels: Pixels | None = None) -> None:
+        """Notes why something is not trained on; the first ones keep a picture for the report."""
         picture = None
-        if pixels is not None and self.n_pictures < _PICTURES:
+        if pixels is not None and self._n_pictures < _PICTURES:
             picture = _thumbnail(pixels)
-            self.n_pictures += 1
-        self.left.append(Left(path, reason, why, picture))
+            self._n_pictures += 1
+        self.skipped.append(Skipped(path, reason, why, picture))
 
 
 def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet, ArtReport]:  # noqa: B008 (frozen)
-    """The art in a folder, sheet, sheet's JSON or animation as one image set, and what was decided about it.
+    """The art in a folder, sheet, JSON file of a sheet or animation as one image set, and what was decided about it.
 
     Raises DataError if the source cannot be used or holds fewer than two usable sprites.
     """
     # read
-    desk = _Desk()
-    _read(source, options, desk)
-    _require_sprites(source, desk)
+    intake = Intake()
+    _read(source, options, intake)
+    _require_sprites(source, intake)
     decisions: list[Decision] = []
 
     # native grid
-    desk.kept, gone, decision = to_native(desk.kept, options)
+    intake.kept, gone, decision = to_native(intake.kept, options)
     decisions.append(decision)
     for kept, why in gone:
-        desk.leave(kept.path, "too small", why, kept.pixels)
-    _require_sprites(source, desk)
+        intake.skip(kept.path, "too small", why, kept.pixels)
+    _require_sprites(source, intake)
 
     # kind of art
-    pixel_art, why = is_pixel_art([kept.about for kept in desk.kept], desk.kept, options)
+    pixel_art, why = is_pixel_art([kept.stats for kept in intake.kept], intake.kept, options)
     decisions.append(Decision("pixel art", "yes" if pixel_art else "no", why, "pixel-art"))
-    align, why = alignment(desk.kept, options)
-    decisions.append(Decision("standing", align, why, "align"))
+    align, why = alignment(intake.kept, options)
+    decisions.append(Decision("alignment", align, why, "align"))
 
-    # plan of sizes
-    plan, decision = planned(desk.kept, pixel_art, align, options)
+    # canvas
+    plan, decision = plan_canvas(intake.kept, pixel_art, align, options)
 
     # draw
-    images, drawn = _drawn(desk.kept, plan, desk)
+    images, drawn = _drawn(intake.kept, plan, intake)
     shrunk = [kept.path for kept in drawn if is_shrunk(kept, plan)]
     if shrunk:
         listed = ", ".join(shrunk[:4]) + (", …" if len(shrunk) > 4 else "")
-        why = f"{decision.why}; {len(shrunk)} larger ones are reduced until they fit: {listed}"
+        why = f"{decision.why}; {len(shrunk)} of them reduced further to fit: {listed}"
         decision = replace(decision, why=why)
     decisions.append(decision)
 
     # repeats and seams
-    rows = _without_repeats(images, drawn, desk)
+    rows = _without_repeats(images, drawn, intake)
     images, drawn = images[rows], [drawn[row] for row in rows]
     opaque = bool(len(images)) and images[..., 3].min() == 255
     ratios = [seam_ratio(image) for image in images] if opaque else []
@@ -100,11 +101,11 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     if seamless:
         fits = [_SEAMLESS[0] <= ratio <= _SEAMLESS[1] for ratio in ratios]
         for row in np.flatnonzero(~np.array(fits)):
-            why = f"seam ratio {ratios[row]:.2f}; tiles that go on at the other side have 0.7 to 1.3"
-            desk.leave(drawn[row].path, "not seamless", why, images[row])
+            why = f"seam ratio {ratios[row]:.2f}; tiles that continue at the opposite edge have 0.7 to 1.3"
+            intake.skip(drawn[row].path, "not seamless", why, images[row])
         images, drawn = images[np.array(fits)], [kept for kept, fit in zip(drawn, fits, strict=True) if fit]
-    desk.kept = drawn
-    _require_sprites(source, desk)
+    intake.kept = drawn
+    _require_sprites(source, intake)
     near = near_repeats(images, _NEAR)
 
     # classes and names
@@ -114,7 +115,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     decisions.append(Decision("classes", n_classes, why, "classes"))
 
     # traits
-    flips, why = _may_flip([kept.about for kept in drawn], images, seamless, options)
+    flips, why = _may_flip([kept.stats for kept in drawn], images, seamless, options)
     decisions.append(Decision("flips", "yes" if flips else "no", why, "flips"))
     soft, why = _is_soft(images, options)
     decisions.append(Decision("soft alpha", "yes" if soft else "no", why, "soft-alpha"))
@@ -137,12 +138,12 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
         traits=traits,
     )
     report = ArtReport(
-        source=clean(str(source)),
+        source=printable(str(source)),
         images=data.images,
         names=names,
         labels=labels,
         label_names=label_names,
-        left=tuple(desk.left),
+        left_out=tuple(intake.skipped),
         near=tuple(near),
         decisions=tuple(decisions),
         plan=plan,
@@ -153,125 +154,126 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
 
 
 def load_more(
-    source: Path, options: ArtOptions, plan: Plan, channels: int
-) -> tuple[tuple[str, ...], NDArray[np.uint8], tuple[Left, ...]]:
-    """More sprites, drawn as those of an earlier set were: their names, images (N, H, W, channels), and what was left.
+    source: Path, options: ArtOptions, plan: CanvasPlan, channels: int
+) -> tuple[tuple[str, ...], NDArray[np.uint8], tuple[Skipped, ...]]:
+    """More sprites, drawn like those of an earlier set: their names, images (N, H, W, channels), what was skipped.
 
     plan: of that set's report. Raises DataError if none of them can be used.
     """
-    desk = _Desk()
-    _read(source, options, desk)
-    kept, gone, _ = to_native(desk.kept, options)
+    intake = Intake()
+    _read(source, options, intake)
+    kept, gone, _ = to_native(intake.kept, options)
     for one, why in gone:
-        desk.leave(one.path, "too small", why, one.pixels)
-    images, drawn = _drawn(kept, plan, desk)
+        intake.skip(one.path, "too small", why, one.pixels)
+    images, drawn = _drawn(kept, plan, intake)
     if not drawn:
-        reasons = "; ".join(f"{left.path}: {left.why}" for left in desk.left[:3]) or "no image"
-        raise DataError(f"{clean(str(source))} holds no sprite that can be added ({reasons})")
-    return _names([one.path for one in drawn]), np.ascontiguousarray(images[..., :channels]), tuple(desk.left)
+        reasons = "; ".join(f"{one.path}: {one.why}" for one in intake.skipped[:3]) or "no image found"
+        raise DataError(f"{printable(str(source))} has no sprite that can be added ({reasons})")
+    return _names([one.path for one in drawn]), np.ascontiguousarray(images[..., :channels]), tuple(intake.skipped)
 
 
-def _read(source: Path, options: ArtOptions, desk: _Desk) -> None:
-    """Puts all that is found on the desk."""
+def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
+    """Takes in everything that is found."""
     n_bytes = 0
     for item in read_art(source, options):
-        if isinstance(item, Left):
-            desk.left.append(item)
-        elif sprite := _kept(item, desk):
-            desk.kept.append(sprite)
+        if isinstance(item, Skipped):
+            intake.skipped.append(item)
+        elif sprite := _kept(item, intake):
+            intake.kept.append(sprite)
             n_bytes += len(sprite.packed)
             if n_bytes > _MAX_KEPT:
-                raise DataError(f"{clean(str(source))} has too much art for one set; train on a part of it")
+                raise DataError(f"{printable(str(source))} has too much art for one set; train on part of it")
 
 
-def _drawn(kept: Sequence[Kept], plan: Plan, desk: _Desk) -> tuple[NDArray[np.uint8], list[Kept]]:
-    """Images (N, H, W, 4) of the sprites that the plan has a place for, and these sprites."""
+def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDArray[np.uint8], list[Kept]]:
+    """Images (N, H, W, 4) of the sprites that fit the plan, and these sprites."""
     drawn: list[Kept] = []
     images = np.zeros((len(kept), *plan.canvas, 4), np.uint8)
     for one in kept:
         why = draw(images[len(drawn)], one, plan)
         if why:
-            desk.leave(one.path, "odd size", why, one.pixels)
+            intake.skip(one.path, "odd size", why, one.pixels)
         else:
             drawn.append(one)
     return images[: len(drawn)], drawn
 
 
-def _kept(sprite: Sprite, desk: _Desk) -> Kept | None:
-    """A sprite as it is kept until all are known; None if it is left."""
+def _kept(sprite: Sprite, intake: Intake) -> Kept | None:
+    """A sprite as it is kept until all are known; None if it is skipped."""
     pixels = sprite.picture.pixels
     if not pixels[..., 3].any():
-        desk.leave(sprite.path, "empty", f"{pixels.shape[1]}×{pixels.shape[0]}, without a visible pixel")
+        intake.skip(sprite.path, "empty", f"{pixels.shape[1]}×{pixels.shape[0]}, without any visible pixel")
         return None
-    kept = kept_of(sprite.path, sprite.group, pixels, grey=sprite.picture.grey)
+    kept = keep(sprite.path, sprite.group, pixels, grey=sprite.picture.grey)
     if isinstance(kept, str):
-        desk.leave(sprite.path, "too small", kept, pixels)
+        intake.skip(sprite.path, "too small", kept, pixels)
         return None
     return kept
 
 
-def _require_sprites(source: Path, desk: _Desk) -> None:
-    if len(desk.kept) >= _LEAST_SPRITES:
+def _require_sprites(source: Path, intake: Intake) -> None:
+    if len(intake.kept) >= _LEAST_SPRITES:
         return
-    others = [left for left in desk.left if left.is_skipped]
-    text = f"{clean(str(source))} has {len(desk.kept) or 'no'} sprite{'s' * (not desk.kept)} to train on"
-    if desk.kept:
+    art = [one for one in intake.skipped if one.is_art]
+    text = f"{printable(str(source))} has {len(intake.kept) or 'no'} sprite{'s' * (not intake.kept)} to train on"
+    if intake.kept:
         text += f", and at least {_LEAST_SPRITES} are needed"
-    if others:
-        counts = Counter(left.reason for left in others)
+    if art:
+        counts = Counter(one.reason for one in art)
         listed = ", ".join(f"{n} {reason}" for reason, n in counts.most_common())
-        text += f"; skipped: {listed}; the first, {others[0].path}: {others[0].why}"
+        text += f"; skipped: {listed}; the first is {art[0].path}: {art[0].why}"
     else:
-        text += f"; PNG, WebP, GIF, JPEG and BMP are read, and {len(desk.left)} other files were found"
+        text += f"; PNG, WebP, GIF, JPEG and BMP are read, and {len(intake.skipped)} other files were found"
     raise DataError(text)
 
 
-def _without_repeats(images: NDArray[np.uint8], drawn: Sequence[Kept], desk: _Desk) -> NDArray[np.int64]:
-    """The rows that repeat no earlier image; the others are left."""
+def _without_repeats(images: NDArray[np.uint8], drawn: Sequence[Kept], intake: Intake) -> NDArray[np.int64]:
+    """The rows that repeat no earlier image; the others are skipped."""
     first: dict[bytes, int] = {}
     rows: list[int] = []
     for row, image in enumerate(images):
         key = hashlib.blake2b(image.tobytes(), digest_size=16).digest()
         if key in first:
             other = drawn[first[key]].path
-            desk.leave(drawn[row].path, "duplicate", f"the same image as {other}", image)
+            intake.skip(drawn[row].path, "duplicate", f"the same image as {other}", image)
         else:
             first[key] = row
             rows.append(row)
     return np.array(rows, np.int64)
 
 
-def _tiles(ratios: Sequence[float], plan: Plan, options: ArtOptions) -> tuple[bool, str]:
-    """Whether the set is one of tiles that go on at the opposite edge."""
+def _tiles(ratios: Sequence[float], plan: CanvasPlan, options: ArtOptions) -> tuple[bool, str]:
+    """Whether the set consists of tiles that continue at their opposite edges, and why it is thought so."""
     if options.seamless is False:
-        return False, "as asked"
+        return False, "as requested"
     if not ratios:
         if options.seamless:
             raise DataError(
-                "seamless sets have no transparent pixels and one size of tiles, and this one has; drop --seamless"
+                "a seamless set must have tiles of one size without transparent pixels, and this one has not; "
+                "drop --seamless"
             )
         return False, "sprites with transparency do not tile"
     median, share = float(np.median(ratios)), np.mean([_SEAMLESS[0] <= ratio <= _SEAMLESS[1] for ratio in ratios])
-    why = f"median seam ratio {median:.2f} (about 1 is seamless), {share:.0%} of the tiles within 0.7 to 1.3"
+    why = f"median seam ratio {median:.2f} (about 1 is seamless), {share:.0%} of the tiles between 0.7 and 1.3"
     if plan.canvas[0] % 4 or plan.canvas[1] % 4:
         if options.seamless:
             raise DataError(
-                f"seamless tiles have sides of multiples of 4, not {plan.canvas[1]}×{plan.canvas[0]}; give --size"
+                f"sides of seamless tiles must be multiples of 4, not {plan.canvas[1]}×{plan.canvas[0]}; set --size"
             )
-        return False, f"{why}, but sides are no multiples of 4"
+        return False, f"{why}, but their sides are not multiples of 4"
     if options.seamless:
-        return True, f"as asked; {why}"
+        return True, f"as requested; {why}"
     return _SEAMLESS[0] <= median <= _SEAMLESS[1] and bool(share >= 1 / 3), why
 
 
 def _names(paths: Sequence[str]) -> tuple[str, ...]:
-    """A name for each path, all different: the last part where that is enough, the whole path otherwise."""
+    """A name for each path, all different: the last part of the path where that is enough, else the whole path."""
     stems = Counter(PurePosixPath(path).name for path in paths)
     names: list[str] = []
     taken: set[str] = set()
     for path in paths:
         stem = PurePosixPath(path).name
-        base = clean(stem if stems[stem] == 1 else path)
+        base = printable(stem if stems[stem] == 1 else path)
         name, number = base, 1
         while name in taken:
             number += 1
@@ -285,7 +287,7 @@ def _classes(groups: Sequence[tuple[str, ...]], options: ArtOptions) -> tuple[ND
     """Labels, their names and why: a class is the first folder (or tag) at which the sprites differ."""
     none = np.zeros(len(groups), np.int64), ()
     if options.classes is False:
-        return *none, "as asked"
+        return *none, "as requested"
     depth = 0
     while len({group[: depth + 1] for group in groups}) == 1 and len(groups[0]) > depth:
         depth += 1
@@ -296,52 +298,56 @@ def _classes(groups: Sequence[tuple[str, ...]], options: ArtOptions) -> tuple[ND
     if len(proper) < 2:
         found = sum(1 for top in counts if top)
         if options.classes:
-            raise DataError(f"classes need two folders or tags with sprites, and there are {found}; drop --classes")
-        return *none, "all in one folder" if found < 2 else f"of {found} folders too few have {least} sprites"
-    rest = sorted(counts.keys() - set(proper))
-    n_rest = sum(counts[top] for top in rest)
+            raise DataError(
+                f"classes need at least two folders or tags with sprites, but the art has {found}; drop --classes"
+            )
+        return (
+            *none,
+            "all sprites are in one folder" if found < 2 else f"of {found} folders fewer than two have {least} sprites",
+        )
+    n_rest = sum(n for top, n in counts.items() if top not in proper)
     label_names = (*proper, *(["other"] if n_rest and "other" not in proper else []))
     label_of = {name: number for number, name in enumerate(label_names)}
     labels = np.array([label_of[top if top in label_of else "other"] for top in tops], np.int64)
     deep = any(len(group) > depth + 1 for group in groups)
-    why = "folders (or tags) are classes" + (", those inside them are not" if deep else "")
+    why = "each folder (or tag) is a class" + ("; the folders inside are not" if deep else "")
     if n_rest:
-        why += f"; {n_rest} sprites of {len(rest)} folders with fewer than {least}, or of none, are in “other”"
+        why += f"; “other” has {n_rest} sprites from folders with fewer than {least}, or from none"
     return labels, label_names, why
 
 
 def _may_flip(
-    about: Sequence[Measures], images: NDArray[np.uint8], seamless: bool, options: ArtOptions
+    stats: Sequence[PixelStats], images: NDArray[np.uint8], seamless: bool, options: ArtOptions
 ) -> tuple[bool, str]:
-    """Whether mirrored sprites look as right as the drawn ones."""
+    """Whether sprites look as good when mirrored, and why it is thought so."""
     if options.flips is not None:
-        return options.flips, "as asked"
-    lights = np.array([one.light for one in about])
+        return options.flips, "as requested"
+    lights = np.array([one.light for one in stats])
     left, right = float((lights < -_LIT).mean()), float((lights > _LIT).mean())
-    why = f"{left:.0%} are plainly brighter at the left, {right:.0%} at the right"
-    if float(np.median([one.colours for one in about])) <= 2 and not seamless and images[..., 3].min() < 255:
-        return False, "two colours or fewer each, like letters and signs, which mirrored are wrong"
-    if len(about) < _TELLING:
+    why = f"{left:.0%} are clearly brighter on the left, {right:.0%} on the right"
+    if float(np.median([one.colours for one in stats])) <= 2 and not seamless and images[..., 3].min() < 255:
+        return False, "most have at most two colours, like letters and signs, which are wrong when mirrored"
+    if len(stats) < _TELLING:
         return True, "too few sprites to tell whether the light comes from one side"
     if abs(left - right) >= _LEAN:
-        return False, f"{why}: the light comes from one side, and mirrored sprites would show it"
-    return True, f"{why}: the light does not come from one side throughout"
+        return False, f"{why}: the light comes from one side, which mirrored sprites would contradict"
+    return True, f"{why}: the sprites are not all lit from the same side"
 
 
 def _is_soft(images: NDArray[np.uint8], options: ArtOptions) -> tuple[bool, str]:
-    """Whether half-transparent pixels are to be learned as such."""
+    """Whether half-transparent pixels must be learned as such, and why it is thought so."""
     alpha = images[..., 3]
     if alpha.min() == 255:
         if options.soft_alpha:
-            raise DataError("soft alpha needs transparency, and this set has none; drop --soft-alpha")
+            raise DataError("soft alpha needs transparency, but this set has none; drop --soft-alpha")
         return False, "no transparency"
     partial = ((alpha >= CLEAR) & (alpha < SOLID)).sum(axis=(1, 2)) / np.maximum(1, (alpha >= CLEAR).sum(axis=(1, 2)))
     share = float((partial > _SOFT).mean())
     if options.soft_alpha is not None:
-        return options.soft_alpha, "as asked"
+        return options.soft_alpha, "as requested"
     if not partial.any():
-        return False, "pixels are visible or not"
-    why = f"{share:.0%} of the sprites have half-transparent pixels, more than {_SOFT:.0%} of what is visible of them"
+        return False, "every pixel is either visible or not"
+    why = f"in {share:.0%} of the sprites more than {_SOFT:.0%} of the visible pixels are half-transparent"
     return share >= _SOFT_SPRITES, why
 
 

@@ -2,48 +2,44 @@
 
 from __future__ import annotations
 
-import base64
-import html
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..files import write_atomic
-from ..pictures import png_bytes, to_image
-from .canvas import Decision
-from .sources import Left
-
-if TYPE_CHECKING:
-    from .canvas import Plan
+from ..html import Gallery, Items, Section, Swatches, Table, Text, page
+from .canvas import CanvasPlan, Decision
+from .sources import Skipped
 
 _SPRITES = 240  # pictures of sprites on the page
-_EACH = 48  # pictures of what was skipped, of repeats, of wrapped tiles
-_LISTED = 8  # names a line of the text
+_EACH = 48  # pictures of what was skipped, of repeats
+_TILED = 24  # pictures of tiles that are repeated
+_LISTED = 8  # names on a line of the text
+_LISTED_ON_PAGE = 40
 _COLOURS = 12  # of the palette
-_EDGE = 96  # CSS pixels that a picture is enlarged to, by whole factors
 
-_STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 1340px; padding: 0 1rem; color: #222; }
-table { border-collapse: collapse; } th, td { padding: .25rem .7rem; text-align: left; vertical-align: top; }
-tbody tr:nth-child(odd) { background: #f3f4f6; } td:nth-child(2) { white-space: nowrap; font-weight: 600; }
-td code { white-space: nowrap; }
-.art { display: flex; flex-wrap: wrap; gap: 4px; background: #474a54; padding: 6px; border-radius: 4px; }
-.art img { image-rendering: pixelated; outline: 1px solid #5b5f6b; } .art figure { margin: 0; }
-.art figcaption { color: #ddd; font-size: 11px; max-width: 132px; overflow-wrap: anywhere; line-height: 1.25; }
-.note { color: #555; max-width: 60rem; } .swatch { display: inline-block; width: 2.2rem; height: 2.2rem; }
-"""
+_QUESTIONS = {
+    "enlarged": "Was the art enlarged?",
+    "pixel art": "Is it pixel art?",
+    "alignment": "Where do sprites stand in their images?",
+    "size": "How large are the images to train on?",
+    "seamless": "Do tiles continue at their opposite edges?",
+    "classes": "How many classes are there?",
+    "flips": "May sprites be mirrored left to right?",
+    "soft alpha": "Do half-transparent pixels matter?",
+}
+"""What each decision answers."""
 
 
 @dataclass(frozen=True)
 class ArtReport:
     """Everything that was found and decided. images: (N, H, W, C) uint8, as they will be trained on.
 
-    left: what is not trained on, with reasons. near: pairs (image, an earlier one it nearly repeats), both kept.
+    left_out: what is not trained on, with reasons. near: pairs (image, an earlier one it nearly repeats), both kept.
     """
 
     source: str
@@ -51,10 +47,10 @@ class ArtReport:
     names: tuple[str, ...] = field(repr=False)
     labels: NDArray[np.int64] = field(repr=False)
     label_names: tuple[str, ...]
-    left: tuple[Left, ...] = field(repr=False)
+    left_out: tuple[Skipped, ...] = field(repr=False)
     near: tuple[tuple[int, int], ...] = field(repr=False)
     decisions: tuple[Decision, ...]
-    plan: Plan = field(repr=False)  # by which sprites that come later are drawn as these were
+    plan: CanvasPlan = field(repr=False)  # by which sprites that come later are drawn like these
     seamless: bool
     has_licence: bool
 
@@ -64,36 +60,36 @@ class ArtReport:
         return {name: int((self.labels == number).sum()) for number, name in enumerate(self.label_names)}
 
     @property
-    def skipped(self) -> tuple[Left, ...]:
+    def skipped(self) -> tuple[Skipped, ...]:
         """What looked like art and is not trained on."""
-        return tuple(left for left in self.left if left.is_skipped)
+        return tuple(one for one in self.left_out if one.is_art)
 
     @property
-    def ignored(self) -> tuple[Left, ...]:
-        """Files that are no art, such as licences and lists."""
-        return tuple(left for left in self.left if left.reason == "not an image")
+    def ignored(self) -> tuple[Skipped, ...]:
+        """Files that are not art, such as licences and lists."""
+        return tuple(one for one in self.left_out if one.reason == "not an image")
 
     @property
-    def unasked(self) -> tuple[Left, ...]:
-        """Files outside the choice that was made (`only`)."""
-        return tuple(left for left in self.left if left.reason == "not asked for")
+    def unselected(self) -> tuple[Skipped, ...]:
+        """Files that were not selected (`only`)."""
+        return tuple(one for one in self.left_out if one.reason == "not selected")
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a person should look at before training."""
         found = []
         if len(self.images) < 16:
-            found.append(
-                f"only {len(self.images)} sprites: a set of 16 or more gives variety, a few hundred are better"
-            )
+            found.append(f"only {len(self.images)} sprites: 16 or more give variety, a few hundred are better")
         if len(self.skipped) > len(self.images):
-            found.append("more sprites were skipped than kept: see the reasons below")
-        if edged := sum(left.reason == "not seamless" for left in self.skipped):
-            found.append(f"{edged} tiles do not go on at their other side and are left; --no-seamless takes them in")
+            found.append("more sprites were skipped than kept; the reasons are below")
+        if edged := sum(one.reason == "not seamless" for one in self.skipped):
+            found.append(
+                f"{edged} tiles do not continue at their opposite edges and are skipped; --no-seamless includes them"
+            )
         if len(self.near) > len(self.images) / 4:
-            found.append(f"{len(self.near)} sprites nearly repeat others: each counts in full, so they weigh more")
+            found.append(f"{len(self.near)} sprites nearly repeat others; what they show counts more than once")
         if not self.has_licence:
-            found.append("no licence file beside the art: the pack will not say on what terms its art was given")
+            found.append("there is no licence file next to the art, so the pack cannot state its licence")
         return tuple(found)
 
     def palette(self) -> list[tuple[str, float]]:
@@ -101,7 +97,7 @@ class ArtReport:
         return _palette(self.images)
 
     def to_json(self) -> dict[str, object]:
-        """The report without its pictures, of plain types."""
+        """The report without its pictures, in plain types."""
         height, width, channels = self.images.shape[1:]
         return {
             "source": self.source,
@@ -116,12 +112,12 @@ class ArtReport:
             "warnings": list(self.warnings),
             "skipped": [{"path": one.path, "reason": one.reason, "why": one.why} for one in self.skipped],
             "ignored": [{"path": one.path, "why": one.why} for one in self.ignored],
-            "unasked": len(self.unasked),
+            "unselected": len(self.unselected),
             "near": [[self.names[image], self.names[earlier]] for image, earlier in self.near],
         }
 
     def to_text(self) -> str:
-        """The report as lines for a terminal, long lists shortened."""
+        """The report as lines for a terminal; long lists are cut short."""
         height, width, channels = self.images.shape[1:]
         colour = {1: "grey", 3: "opaque", 4: "with transparency"}[channels]
         lines = [f"{self.source}: {len(self.images):,} sprites, {width}×{height}, {colour}"]
@@ -131,118 +127,119 @@ class ArtReport:
         lines.append("  colours:      " + " ".join(f"{colour} {share:.0%}" for colour, share in self.palette()[:8]))
         if self.near:
             pairs = [f"{self.names[image]} ~ {self.names[earlier]}" for image, earlier in self.near]
-            lines.append(f"  near repeats: {len(self.near)}, kept: {_some(pairs)}")
+            lines.append(f"  near repeats: {len(self.near)}, all kept: {_some(pairs)}")
         for head, paths in _grouped(self.skipped):
             lines.append(f"  skipped:      {head}: {_some(paths, _LISTED if '(' in head else _LISTED // 2)}")
         if self.ignored:
             lines.append(f"  not images:   {len(self.ignored)}: {_some([one.path for one in self.ignored])}")
-        if self.unasked:
-            lines.append(f"  not asked for: {len(self.unasked):,} files, which {self.unasked[0].why}")
+        if self.unselected:
+            lines.append(f"  not selected: {self._unselected_note()}")
         lines += [f"  note:         {warning}" for warning in self.warnings]
         return "\n".join(lines)
 
     def to_html(self) -> str:
-        """The report as one self-contained page; at most a few hundred pictures."""
+        """The report as one self-contained page with at most a few hundred pictures."""
         height, width = self.images.shape[1:3]
-        title = f"{self.source}: {len(self.images):,} sprites of {width}×{height}"
-        rows = "".join(
-            f"<tr><td>{_e(one.key)}</td><td>{_e(one.value)}</td><td>{_e(one.why)}</td>"
-            f"<td><code>--{_e(one.option)}</code></td></tr>"
-            for one in self.decisions
-        )
-        parts = [
-            f"<h1>{_e(title)}</h1>",
-            "".join(f"<p><b>Note:</b> {_e(warning)}</p>" for warning in self.warnings),
-            "<table><thead><tr><th></th><th></th><th>why</th><th>to choose</th></tr></thead>"
-            f"<tbody>{rows}</tbody></table>",
-            "<h2>Colours</h2><p>"
-            + "".join(
-                f"<span class=swatch style='background:{colour}' title='{colour} {share:.1%}'></span>"
-                for colour, share in self.palette()
-            )
-            + "</p>",
-            self._sprites(),
-        ]
+        sections = [self._decisions_section(), self._colours_section(), *self._sprites_sections()]
         if self.seamless:
-            tiles = [np.tile(image, (2, 2, 1)) for image in self.images[_spread(len(self.images), 24)]]
-            parts += ["<h2>Tiles, each twice by twice</h2>", _gallery((tile, "") for tile in tiles)]
+            tiles = [(np.tile(self.images[row], (2, 2, 1)), self.names[row]) for row in self._some_rows(_TILED)]
+            sections.append(Section("Tiles, repeated twice each way", [Gallery(tuple(tiles))]))
         if self.near:
-            pairs = [
-                (
-                    np.concatenate([self.images[earlier], self.images[image]], axis=1),
-                    f"{self.names[earlier]} ~ {self.names[image]}",
-                )
-                for image, earlier in self.near[:_EACH]
-            ]
-            note = (
-                f"{len(self.near)} sprites differ from an earlier one by little. They are kept, and weigh more by it."
-            )
-            parts += ["<h2>Near repeats</h2>", f"<p class=note>{note}</p>", _gallery(pairs)]
+            sections.append(self._near_section())
         if self.skipped:
-            parts += ["<h2>Not trained on</h2>", _reasons(self.skipped)]
-            shown = [(left.picture, f"{left.path}: {left.reason}") for left in self.skipped if left.picture is not None]
-            parts.append(_gallery(shown[:_EACH]))
+            sections.append(_skipped_section(self.skipped))
         if self.ignored:
-            parts += ["<h2>Other files</h2>", f"<p class=note>{_e(_some([one.path for one in self.ignored], 40))}</p>"]
-        if self.unasked:
-            note = f"{len(self.unasked):,} files, which {self.unasked[0].why}"
-            parts += ["<h2>Not asked for</h2>", f"<p class=note>{_e(note)}</p>"]
-        return (
-            f"<!doctype html><html lang=en><meta charset=utf-8><title>{_e(title)}</title>"
-            f"<style>{_STYLE}</style><body>{''.join(parts)}</body></html>\n"
-        )
+            paths = [one.path for one in self.ignored]
+            sections.append(Section("Files that are not images", [Text(_some(paths, _LISTED_ON_PAGE))]))
+        if self.unselected:
+            sections.append(Section("Files that were not selected", [Text(self._unselected_note())]))
+        return page(f"{self.source}: {len(self.images):,} sprites of {width}×{height}", sections)
 
     def save_html(self, path: Path) -> None:
         """Writes the page whole or not at all."""
         write_atomic(path, self.to_html().encode())
 
-    def _sprites(self) -> str:
+    def _decisions_section(self) -> Section:
+        rows = tuple((_QUESTIONS[one.key], one.value, one.why, _override(one)) for one in self.decisions)
+        table = Table(
+            "What was found in the art, and how to overrule it",
+            ("", "answer", "because", "to overrule"),
+            rows,
+            prose=frozenset({1, 2}),
+            code=frozenset({3}),
+        )
+        return Section("", [*(Text(warning, lead="Note:") for warning in self.warnings), table])
+
+    def _colours_section(self) -> Section:
+        colours = tuple((colour, f"{colour} {share:.0%}") for colour, share in self.palette())
+        return Section("Main colours", [Swatches(colours)], note="With their share of the visible pixels.")
+
+    def _sprites_sections(self) -> list[Section]:
         """Galleries of the sprites, one for each class."""
         if not self.label_names:
-            rows = _spread(len(self.images), _SPRITES)
-            parts = [f"<h2>Sprites</h2><p class=note>{len(rows)} of {len(self.images):,}</p>"]
-            return "".join([*parts, _gallery((self.images[row], self.names[row]) for row in rows)])
+            rows = self._some_rows(_SPRITES)
+            return [Section("Sprites", [self._gallery(rows)], note=f"{len(rows)} of {len(self.images):,}.")]
         each = max(1, _SPRITES // len(self.label_names))
-        parts = ["<h2>Sprites by class</h2>"]
+        sections = [Section("Sprites by class", note=f"At most {each} of each class are shown.")]
         for number, name in enumerate(self.label_names[:_SPRITES]):
             members = np.flatnonzero(self.labels == number)
-            rows = members[_spread(len(members), each)]
-            parts.append(f"<h3>{_e(name)}: {len(members):,}</h3>")
-            parts.append(_gallery((self.images[row], self.names[row]) for row in rows))
-        return "".join(parts)
+            gallery = self._gallery(members[_spread(len(members), each)])
+            sections.append(Section(f"{name}: {len(members):,}", [gallery], level=3))
+        return sections
 
-
-def _gallery(pictures: Iterable[tuple[NDArray[np.uint8], str]]) -> str:
-    """Pictures enlarged by whole factors, with their names as captions to hover, or below if they are long."""
-    figures = []
-    for pixels, caption in pictures:
-        height, width = pixels.shape[:2]
-        scale = max(1, _EDGE // max(height, width))
-        encoded = base64.b64encode(png_bytes(to_image(pixels), {})).decode("ascii")
-        below = f"<figcaption>{_e(caption)}</figcaption>" if ": " in caption or " ~ " in caption else ""
-        figures.append(
-            f"<figure><img width={width * scale} height={height * scale} title='{_e(caption)}' alt='{_e(caption)}' "
-            f"src='data:image/png;base64,{encoded}'>{below}</figure>"
+    def _near_section(self) -> Section:
+        pairs = tuple(
+            (
+                np.concatenate([self.images[earlier], self.images[image]], axis=1),
+                f"{self.names[earlier]} ~ {self.names[image]}",
+            )
+            for image, earlier in self.near[:_EACH]
         )
-    return f"<div class=art>{''.join(figures)}</div>"
+        note = (
+            f"{len(self.near)} sprites hardly differ from an earlier one. All are kept; "
+            "what they show counts more than once."
+        )
+        return Section("Near repeats", [Gallery(pairs, captions=True)], note=note)
+
+    def _unselected_note(self) -> str:
+        n_files = len(self.unselected)
+        return f"{n_files:,} file{'s' * (n_files != 1)}: the path {self.unselected[0].why}"
+
+    def _gallery(self, rows: NDArray[np.int64]) -> Gallery:
+        return Gallery(tuple((self.images[row], self.names[row]) for row in rows))
+
+    def _some_rows(self, most: int) -> NDArray[np.int64]:
+        return _spread(len(self.images), most)
 
 
-def _reasons(skipped: Sequence[Left]) -> str:
-    items = [f"<li><b>{_e(head)}</b>: {_e(_some(paths, 40))}</li>" for head, paths in _grouped(skipped)]
-    return f"<ul class=note>{''.join(items)}</ul>"
+def _override(decision: Decision) -> str:
+    """The option that would overrule a decision, as it is typed."""
+    other_align = "centre" if decision.value == "bottom" else "bottom"
+    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": other_align}
+    if decision.option in values:
+        return f"--{decision.option} {values[decision.option]}"
+    return f"--{decision.option}" if decision.value in ("no", "none") else f"--no-{decision.option}"
 
 
-def _grouped(skipped: Sequence[Left]) -> list[tuple[str, list[str]]]:
+def _skipped_section(skipped: Sequence[Skipped]) -> Section:
+    """The reasons, and the pictures that there are."""
+    reasons = Items(tuple((head, _some(paths, _LISTED_ON_PAGE)) for head, paths in _grouped(skipped)))
+    pictures = tuple((one.picture, f"{one.path}: {one.reason}") for one in skipped if one.picture is not None)
+    gallery = [Gallery(pictures[:_EACH], captions=True)] if pictures else []
+    return Section("Skipped: not trained on", [reasons, *gallery])
+
+
+def _grouped(skipped: Sequence[Skipped]) -> list[tuple[str, list[str]]]:
     """(how many and why, paths) for each kind of reason; where explanations differ, each path has its own."""
-    members: dict[str, list[Left]] = defaultdict(list)
-    for left in skipped:
-        members[left.reason].append(left)
+    members: dict[str, list[Skipped]] = defaultdict(list)
+    for one in skipped:
+        members[one.reason].append(one)
     groups = []
     for reason, found in members.items():
-        if len({left.why for left in found}) == 1:
-            groups.append((f"{len(found):,} {reason} ({found[0].why})", [left.path for left in found]))
+        if len({one.why for one in found}) == 1:
+            groups.append((f"{len(found):,} {reason} ({found[0].why})", [one.path for one in found]))
         else:
-            groups.append((f"{len(found):,} {reason}", [f"{left.path} ({left.why})" for left in found]))
+            groups.append((f"{len(found):,} {reason}", [f"{one.path} ({one.why})" for one in found]))
     return groups
 
 
@@ -257,7 +254,7 @@ def _spread(n: int, most: int) -> NDArray[np.int64]:
 
 
 def _palette(images: NDArray[np.uint8]) -> list[tuple[str, float]]:
-    """Means of the fullest cells of a 12³ colour grid, neighbours of a chosen one left out."""
+    """Means of the fullest cells of a 12³ colour grid; neighbours of a chosen cell are left out."""
     step = max(1, len(images) * images.shape[1] * images.shape[2] // 2_000_000)
     pixels = images.reshape(-1, images.shape[3])[::step]
     if images.shape[3] == 4:
@@ -277,7 +274,3 @@ def _palette(images: NDArray[np.uint8]) -> list[tuple[str, float]]:
         mean = [round(float(total[key]) / int(counts[key])) for total in sums]
         found.append((f"#{mean[0]:02x}{mean[1]:02x}{mean[2]:02x}", float(counts[key]) / len(colours)))
     return found[:_COLOURS]
-
-
-def _e(text: str) -> str:
-    return html.escape(text, quote=True)

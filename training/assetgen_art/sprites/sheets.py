@@ -1,7 +1,7 @@
-"""Sprite sheets: a grid of equal cells, or the JSON of TexturePacker, free-tex-packer or Aseprite. Needs no torch.
+"""Sprite sheets: a grid of equal cells, or the JSON of TexturePacker, free-tex-packer or Aseprite.
 
-A sheet's JSON is someone else's claim about an image. Every number is checked before it is used as a size, names are
-only ever shown, and a frame that cannot be right is skipped with its reason while the others are read.
+A sheet's JSON is a claim about an image by an unknown author. Every number is checked before it is used as a size,
+names are only ever shown, and a frame that cannot be right is skipped with the reason while the others are read.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
 
-from ..image_files import MAX_SIDE, clean
+from ..image_files import MAX_SIDE, printable
 
 MAX_JSON = 16 << 20  # bytes
 MAX_SPRITES = 100_000  # of one sheet, and of a whole source
 _MAX_SOURCE = 2048  # pixels a side of one frame with its trimmed margin
 _MAX_AREA = 1_500_000_000  # pixels of all frames of a JSON together
 _MAX_TAGS = 1000
-_ENDINGS = {".png", ".webp", ".gif", ".jpg", ".jpeg", ".bmp", ".aseprite", ".ase", ".psd", ".svg"}
+_EXTENSIONS = {".png", ".webp", ".gif", ".jpg", ".jpeg", ".bmp", ".aseprite", ".ase", ".psd", ".svg"}
 
 
 @dataclass(frozen=True)
@@ -35,15 +35,15 @@ class Frame:
     name: str
     group: tuple[str, ...]  # folders of its name, then its tag
     region: tuple[int, int, int, int]  # on the page; turned frames occupy height × width there
-    turned: bool  # stored turned clockwise by a quarter
+    turned: bool  # stored turned clockwise by 90°
     canvas: tuple[int, int]  # (width, height) before trimming
     offset: tuple[int, int]  # of the region's left top corner in the canvas
-    part: tuple[int, int, int, int] | None = None  # the slice of the canvas that is meant
+    part: tuple[int, int, int, int] | None = None  # the slice of the canvas that is the sprite, if not all of it
 
 
 @dataclass(frozen=True)
 class Page:
-    """One image of a sheet. image: its file name, without folders. skipped: (frame, why) of those that are wrong."""
+    """One image of a sheet. image: its file name, without folders. skipped: (frame, why) of unusable ones."""
 
     image: str
     frames: tuple[Frame, ...]
@@ -52,22 +52,22 @@ class Page:
 
 @dataclass(frozen=True)
 class Sheet:
-    """What a JSON says: its pages, and the file names of further JSONs of the same sheet."""
+    """What a JSON file says: its pages, and the file names of further JSON files of the same sheet."""
 
     pages: tuple[Page, ...]
     related: tuple[str, ...] = ()
 
 
 def parse_sheet(data: bytes) -> Sheet | None:
-    """The sheet that a JSON describes; None if it is valid JSON of something else. DataError, its text the reason."""
+    """The sheet that a JSON file describes; None of valid JSON about something else. DataError, its text the reason."""
     if len(data) > MAX_JSON:
-        raise DataError(f"has {len(data):,} bytes; a sheet's JSON has at most {MAX_JSON:,}")
+        raise DataError(f"has {len(data):,} bytes; the limit for a sheet is {MAX_JSON:,}")
     try:
         root = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_no_constant)
     except RecursionError as error:
-        raise DataError("is nested too deeply for a sheet") from error
+        raise DataError("is nested too deeply to be a sheet") from error
     except ValueError as error:
-        raise DataError(f"is not valid JSON ({clean(str(error))})") from error
+        raise DataError(f"is not valid JSON ({printable(str(error))})") from error
     if not isinstance(root, dict) or not {"frames", "textures"} & root.keys():
         return None
     meta = root.get("meta", {})
@@ -81,14 +81,17 @@ def parse_sheet(data: bytes) -> Sheet | None:
         pages = [_page(root, meta)]
     total = sum(frame.canvas[0] * frame.canvas[1] for page in pages for frame in page.frames)
     if total > _MAX_AREA:
-        raise DataError(f"its frames have {total:,} pixels together; at most {_MAX_AREA:,} are read")
+        raise DataError(f"has frames of {total:,} pixels in all; the limit is {_MAX_AREA:,}")
     related = meta.get("related_multi_packs", [])
     names = [_base(name) for name in related if isinstance(name, str)] if isinstance(related, list) else []
     return Sheet(tuple(pages), tuple(name for name in names[:100] if name))
 
 
 def cut(page: NDArray[np.uint8], frame: Frame) -> NDArray[np.uint8]:
-    """The sprite as it was before packing, (H, W, 4): turned back, its trimmed margin restored. DataError: why not."""
+    """The sprite as it was before packing, (H, W, 4): turned back, its trimmed margin restored.
+
+    Raises DataError, its text the reason.
+    """
     x, y, width, height = frame.region
     across, down = (height, width) if frame.turned else (width, height)
     if x + across > page.shape[1] or y + down > page.shape[0]:
@@ -112,9 +115,11 @@ def cells(
     across = (width - margin + spacing) // (tile[0] + spacing)
     down = (height - margin + spacing) // (tile[1] + spacing)
     if across < 1 or down < 1:
-        raise DataError(f"is {width}×{height}: not even one tile of {tile[0]}×{tile[1]} fits (margin {margin})")
+        raise DataError(f"is {width}×{height}: not even one tile of {tile[0]}×{tile[1]} fits into it (margin {margin})")
     if across * down > MAX_SPRITES:
-        raise DataError(f"would be {across * down:,} tiles; at most {MAX_SPRITES:,} are read, choose a larger tile")
+        raise DataError(
+            f"would be cut into {across * down:,} tiles; the limit is {MAX_SPRITES:,}; choose a larger tile"
+        )
     for row in range(down):
         for column in range(across):
             y, x = margin + row * (tile[1] + spacing), margin + column * (tile[0] + spacing)
@@ -130,7 +135,7 @@ def _page(entry: dict[str, object], meta: dict[str, object]) -> Page:
     else:
         raise DataError(f"frames is {_kind(listed)}, not an object or a list")
     if len(pairs) > MAX_SPRITES:
-        raise DataError(f"lists {len(pairs):,} frames; at most {MAX_SPRITES:,} are read")
+        raise DataError(f"lists {len(pairs):,} frames; the limit is {MAX_SPRITES:,}")
     frames: list[Frame] = []
     skipped: list[tuple[str, str]] = []
     tags = _tags(meta.get("frameTags"), skipped)
@@ -141,7 +146,7 @@ def _page(entry: dict[str, object], meta: dict[str, object]) -> Page:
             frames.append(_frame(value, name, (*folders, *tag)))
         except DataError as error:
             skipped.append((name, str(error)))
-    if len(pairs) == len(frames) == 1:  # with several frames slices are hit boxes and pivots, not sprites
+    if len(pairs) == len(frames) == 1:  # if there are several frames, slices are hit boxes and pivots, not sprites
         frames = _slices(meta.get("slices"), frames[0], skipped) or frames
     image = entry.get("image", meta.get("image"))
     return Page(_base(image) if isinstance(image, str) else "", tuple(frames), tuple(skipped))
@@ -160,18 +165,18 @@ def _frame(value: object, name: str, group: tuple[str, ...]) -> Frame:
         offset = inner[:2]
         if offset[0] + width > canvas[0] or offset[1] + height > canvas[1]:
             raise DataError(
-                f"is {width}×{height} at {offset[0]},{offset[1]} of a sourceSize of only {canvas[0]}×{canvas[1]}"
+                f"is {width}×{height} at {offset[0]},{offset[1]} in a sourceSize of only {canvas[0]}×{canvas[1]}"
             )
     turned = entry.get("rotated", False)
     if not isinstance(turned, bool):
         raise DataError(f"rotated is {_kind(turned)}, not true or false")
     if max(canvas) > _MAX_SOURCE:
-        raise DataError(f"is {canvas[0]}×{canvas[1]}; a sprite has at most {_MAX_SOURCE} pixels a side")
+        raise DataError(f"is {canvas[0]}×{canvas[1]}; the limit is {_MAX_SOURCE} pixels a side")
     return Frame(name, group, (x, y, width, height), turned, canvas, offset)
 
 
 def _tags(value: object, skipped: list[tuple[str, str]]) -> list[tuple[str, int, int]]:
-    """Aseprite's tags as (name, first frame, last frame), the shortest first: inner tags name a frame better."""
+    """Aseprite's tags as (name, first frame, last frame), the shortest first: an inner tag describes a frame better."""
     tags = []
     for number, entry in enumerate(value[:_MAX_TAGS] if isinstance(value, list) else ()):
         try:
@@ -201,7 +206,7 @@ def _slices(value: object, frame: Frame, skipped: list[tuple[str, str]]) -> list
                 raise DataError(f"lies outside its {frame.canvas[0]}×{frame.canvas[1]} frame")
             area += frame.canvas[0] * frame.canvas[1]
             if area > _MAX_AREA:
-                raise DataError("comes after too many other slices")
+                raise DataError("exceeds, with the slices before it, what is read of one sheet")
             group = (*frame.group, *folders)
             parts.append(Frame(name, group, frame.region, frame.turned, frame.canvas, frame.offset, part))
         except DataError as error:
@@ -223,7 +228,7 @@ def _integer(entry: dict[str, object], key: str, what: str, low: int, high: int)
     if isinstance(value, bool) or not isinstance(value, int):
         raise DataError(f"{what}.{key} is {_kind(value)}, not a whole number")
     if not low <= value <= high:
-        raise DataError(f"{what}.{key} is {value if abs(value) < 1e12 else 'huge'}, not {low} to {high}")
+        raise DataError(f"{what}.{key} is {value if abs(value) < 1e12 else 'huge'}; {low} to {high} is allowed")
     return value
 
 
@@ -239,34 +244,34 @@ def _filename(frame: object, number: int) -> str:
 
 
 def _name(value: object, otherwise: str) -> tuple[tuple[str, ...], str]:
-    """(folders, name) of a frame's name, without an image's ending; "..", roots and drives are dropped."""
+    """(folders, name) of a frame's name, without the extension of an image; "..", roots and drives are dropped."""
     text = value if isinstance(value, str) else ""
-    parts = [clean(part) for part in text[:1000].replace("\\", "/").split("/")]
+    parts = [printable(part) for part in text[:1000].replace("\\", "/").split("/")]
     parts = [part for part in parts if part not in ("", ".", "..") and not part.endswith(":")]
     if not parts:
         return (), otherwise
     name = PurePosixPath(parts[-1])
-    return tuple(parts[:-1]), name.stem if name.suffix.lower() in _ENDINGS else parts[-1]
+    return tuple(parts[:-1]), name.stem if name.suffix.lower() in _EXTENSIONS else parts[-1]
 
 
 def _base(name: str) -> str:
-    """The last part of a path in either system's spelling; "" if it is none that a file can have."""
+    """The last part of a path with slashes or backslashes; "" if no file can have that name."""
     base = name[:1000].replace("\\", "/").rsplit("/", 1)[-1]
     return "" if base in ("", ".", "..") or "\0" in base else base
 
 
 def _kind(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a text", bool: "a truth value", type(None): "missing"}
-    return names.get(type(value), "a number" if not isinstance(value, float) else "a fraction")
+    names = {dict: "an object", list: "a list", str: "text", bool: "a boolean", type(None): "missing"}
+    return names.get(type(value), "a fraction" if isinstance(value, float) else "a number")
 
 
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     entries = dict(pairs)
     if len(entries) < len(pairs):
         twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
-        raise ValueError(f"the key {clean(twice)!r} occurs twice")
+        raise ValueError(f"the key {printable(twice)!r} occurs twice")
     return entries
 
 
 def _no_constant(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no number of JSON")
+    raise ValueError(f"{text} is not a number in JSON")

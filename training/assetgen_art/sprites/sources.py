@@ -1,7 +1,7 @@
-"""Art as artists keep it: folders of images, sheets with a grid or a JSON, animations; one sprite after another.
+"""Art as artists keep it: folders of images, sheets with a grid or a JSON file, animations; read sprite by sprite.
 
-Nothing is decided here and nothing dropped silently: whatever is found comes out either as a Sprite or as a Left with
-the reason. Needs pillow, no torch.
+Nothing is decided here and nothing dropped silently: whatever is found comes out either as a Sprite or as Skipped with
+the reason.
 """
 
 from __future__ import annotations
@@ -21,15 +21,24 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import ConfigError, DataError
 
-from ..image_files import MAX_FILE, PICTURE_ENDINGS, Picture, clean, decoded, open_regular, read_bounded, read_image
+from ..image_files import (
+    IMAGE_EXTENSIONS,
+    MAX_FILE,
+    Picture,
+    decoded,
+    open_regular,
+    printable,
+    read_bounded,
+    read_image,
+)
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
 
 MIN_SIDE, MAX_SIDE = 8, 128  # of the images that a model learns, in pixels
-_MAX_FILES = 200_000  # in a folder and all below it
+_MAX_FILES = 200_000  # in a folder and all folders inside it
 _MAX_DEPTH = 32  # folders in folders
 _MAX_PAGES = 4096  # sheets of a folder
 _LICENCE_BYTES = 8192
-_PAGE_ENDINGS = (".png", ".webp", ".PNG")
+_PAGE_EXTENSIONS = (".png", ".webp", ".PNG")
 
 Align = Literal["bottom", "centre"]
 Reason = Literal[
@@ -42,26 +51,26 @@ Reason = Literal[
     "odd size",
     "duplicate",
     "not seamless",
-    "not asked for",
+    "not selected",
 ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ArtOptions:
-    """Choices about a set's art; None leaves a choice to the art itself."""
+    """Choices about a set's art; with None the choice is made by looking at the art."""
 
-    only: tuple[str, ...] = ()  # of a folder: patterns, one of which a file's path in it must match; () is all
+    only: tuple[str, ...] = ()  # patterns, one of which the path of each file in a folder must match; () takes all
     tile: tuple[int, int] | None = None  # (width, height) of the cells of a sheet's grid, 4 to 512 pixels
-    margin: int = 0  # pixels before a grid's first row and column, 0 to 512
-    spacing: int = 0  # pixels between a grid's cells, 0 to 512
-    size: tuple[int, int] | None = None  # (width, height) of what is trained, 8 to 128 pixels
-    align: Align | None = None  # where smaller sprites stand in it
-    upscaled: int | None = None  # the art was enlarged by this factor; 1: it was not
-    pixel_art: bool | None = None  # never to be blurred
+    margin: int = 0  # pixels before the first row and column of a grid, 0 to 512
+    spacing: int = 0  # pixels between the cells of a grid, 0 to 512
+    size: tuple[int, int] | None = None  # (width, height) of the images to train on, 8 to 128 pixels
+    align: Align | None = None  # where smaller sprites are placed in it
+    upscaled: int | None = None  # the factor by which the art was enlarged; 1 if it was not
+    pixel_art: bool | None = None  # which must not be blurred
     soft_alpha: bool | None = None  # pixels between transparent and opaque matter
-    classes: bool | None = None  # folders, tags and a sheet's folders are classes
-    flips: bool | None = None  # mirrored left to right the art is as good
-    seamless: bool | None = None  # textures that go on beyond their edges at the opposite ones
+    classes: bool | None = None  # folders, tags and the folders in a sheet are classes
+    flips: bool | None = None  # the art looks as good mirrored left to right
+    seamless: bool | None = None  # textures that continue at their opposite edges
 
     def __post_init__(self) -> None:
         _check_sides("tile", self.tile, 4, 512)
@@ -70,14 +79,14 @@ class ArtOptions:
             if not 0 <= value <= 512:
                 raise ConfigError(f"{name} must be 0 to 512 pixels, got {value}")
         if self.upscaled is not None and not 1 <= self.upscaled <= 64:
-            raise ConfigError(f"upscaled must be 1 to 64, got {self.upscaled}; 1 says that the art was not enlarged")
+            raise ConfigError(f"upscaled must be 1 to 64, got {self.upscaled}; 1 means that the art was not enlarged")
         if self.tile is None and (self.margin or self.spacing):
-            raise ConfigError("margin and spacing belong to a grid: give tile too, the size of its cells")
+            raise ConfigError("margin and spacing describe a grid: also give tile, the size of its cells")
 
 
 @dataclass(frozen=True)
 class Sprite:
-    """A sprite as it was read. path: folders and name, without ending, for people. group: what may be its class."""
+    """A sprite as it was read. path: folders and name, without extension, for people. group: what may be its class."""
 
     path: str
     group: tuple[str, ...]
@@ -85,8 +94,8 @@ class Sprite:
 
 
 @dataclass(frozen=True)
-class Left:
-    """Something that is not trained on. picture: (H, W, 4) uint8, if there is one to show."""
+class Skipped:
+    """Something that is not trained on, and why. picture: (H, W, 4) uint8, if there is one to show."""
 
     path: str
     reason: Reason
@@ -94,33 +103,33 @@ class Left:
     picture: NDArray[np.uint8] | None = field(default=None, compare=False)
 
     @property
-    def is_skipped(self) -> bool:
-        """Whether it looked like art that was wanted; not a licence, a list, or what `only` leaves out."""
-        return self.reason not in ("not an image", "not asked for")
+    def is_art(self) -> bool:
+        """Whether it was meant to be trained on, unlike licences, lists, and what `only` leaves out."""
+        return self.reason not in ("not an image", "not selected")
 
 
-def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
-    """Everything in a folder, a sheet, a sheet's JSON or an animation, in the byte order of names.
+def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped]:
+    """Everything in a folder, a sheet, the JSON file of a sheet or an animation, in the byte order of names.
 
-    Raises DataError if the source is not there or a single file cannot be used.
+    Raises DataError if the source does not exist, or is a single file that cannot be used.
     """
-    shown = clean(str(source))
+    shown = printable(str(source))
     try:
         mode = source.stat().st_mode
     except (OSError, ValueError) as error:
         what = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be opened"
-        raise DataError(f"{shown} {what}; give a folder of images, a sprite sheet or its JSON") from error
+        raise DataError(f"{shown} {what}; give a folder of images, a sprite sheet or its JSON file") from error
     if stat.S_ISDIR(mode):
         return _folder(source, options)
     if options.only:
-        raise DataError(f"{shown} is one file; a choice of files (only) needs a folder")
+        raise DataError(f"{shown} is a single file; --only selects files of a folder")
     if not stat.S_ISREG(mode):
         raise DataError(f"{shown} is neither a folder nor a regular file; give a folder of images or a sprite sheet")
     return _single(source, shown, options)
 
 
 def licence_of(source: Path) -> str:
-    """The text of the licence files beside the art, at most 8 KiB in all, or ""."""
+    """The text of the licence files next to the art, at most 8 KiB in all, or ""."""
     folder = source if source.is_dir() else source.parent
     texts: list[str] = []
     try:
@@ -140,7 +149,7 @@ def licence_of(source: Path) -> str:
     return "\n\n".join(text for text in dict.fromkeys(texts) if text)[:_LICENCE_BYTES]
 
 
-def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
+def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped]:
     files: list[tuple[str, ...]] = []
     yield from _walk(source, (), {_identity(source)}, files)
     files.sort(key=lambda parts: [os.fsencode(part) for part in parts])
@@ -148,7 +157,7 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
         asked = {parts for parts in files if any(fnmatchcase("/".join(parts), only) for only in options.only)}
         for parts in files:
             if parts not in asked:
-                yield Left(clean("/".join(parts)), "not asked for", f"match none of {', '.join(options.only)}")
+                yield Skipped(printable("/".join(parts)), "not selected", f"matches none of {', '.join(options.only)}")
         files = [parts for parts in files if parts in asked]
     sheets: dict[tuple[str, ...], Sheet | DataError] = {}
     for parts in files:
@@ -161,164 +170,172 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Left]:
             if found is not None:
                 sheets[parts] = found
     known = set(files)
-    images = (parts for parts in files if PurePath(parts[-1]).suffix.lower() in PICTURE_ENDINGS)
+    images = (parts for parts in files if PurePath(parts[-1]).suffix.lower() in IMAGE_EXTENSIONS)
     stems = Counter((*parts[:-1], PurePath(parts[-1]).stem) for parts in images)
     pages = {page for parts, sheet in sheets.items() for page in _images(parts, sheet) if page in known}
     n_sprites = 0
     for parts in files:
-        path, shown = source.joinpath(*parts), clean("/".join(parts))
-        folders = tuple(clean(part) for part in parts[:-1])
+        path, shown = source.joinpath(*parts), printable("/".join(parts))
+        folders = tuple(printable(part) for part in parts[:-1])
         if parts in pages:
             continue
         if parts in sheets:
             found_art = _sheet(sheets[parts], path.parent, shown, folders)
         else:
             unclear = stems[(*parts[:-1], path.stem)] > 1  # hero.png beside hero.webp
-            found_art = _image(path, shown, clean(path.name if unclear else path.stem), folders, options)
+            found_art = _image(path, shown, printable(path.name if unclear else path.stem), folders, options)
         for item in found_art:
             n_sprites += isinstance(item, Sprite)
             if n_sprites > MAX_SPRITES:
-                raise DataError(f"{clean(str(source))} has more than {MAX_SPRITES:,} sprites; train on a part of them")
+                raise DataError(
+                    f"{printable(str(source))} has more than {MAX_SPRITES:,} sprites; train on part of them"
+                )
             yield item
 
 
 def _walk(
     folder: Path, parts: tuple[str, ...], seen: set[tuple[int, int]], files: list[tuple[str, ...]]
-) -> Iterator[Left]:
-    """Fills `files` with the files below a folder. Links to folders are followed, each folder is read once."""
+) -> Iterator[Skipped]:
+    """Fills `files` with the files below a folder. Links to folders are followed; each folder is read once."""
     try:
         entries = _entries(folder)
     except OSError as error:
         if not parts:
-            raise DataError(f"{clean(str(folder))} cannot be opened ({error.strerror})") from error
-        yield Left(clean("/".join(parts)), "unreadable", f"a folder that cannot be opened ({error.strerror})")
+            raise DataError(f"{printable(str(folder))} cannot be opened ({error.strerror})") from error
+        yield Skipped(printable("/".join(parts)), "unreadable", f"is a folder that cannot be opened ({error.strerror})")
         return
     for entry in entries:
         here = (*parts, entry.name)
-        shown = clean("/".join(here))
+        shown = printable("/".join(here))
         if entry.name.startswith(".") or entry.name == "__MACOSX":
-            yield Left(shown, "not an image", "hidden")
+            yield Skipped(shown, "not an image", "hidden")
             continue
         try:
             is_folder = entry.is_dir()
             identity = _identity(folder / entry.name) if is_folder else (0, 0)
         except OSError as error:
-            yield Left(shown, "unreadable", f"cannot be opened ({error.strerror})")
+            yield Skipped(shown, "unreadable", f"cannot be opened ({error.strerror})")
             continue
         if not is_folder:
             if len(files) == _MAX_FILES:
-                raise DataError(f"{clean(str(folder))} has more than {_MAX_FILES:,} files; train on a part of them")
+                raise DataError(f"{printable(str(folder))} has more than {_MAX_FILES:,} files; train on part of them")
             files.append(here)
         elif identity in seen:
-            yield Left(shown, "unreadable", "a link to a folder that is read already")
+            yield Skipped(shown, "unreadable", "is a link to a folder that has already been read")
         elif len(here) > _MAX_DEPTH:
-            yield Left(shown, "unreadable", f"a folder more than {_MAX_DEPTH} folders deep")
+            yield Skipped(shown, "unreadable", f"is a folder inside more than {_MAX_DEPTH} others")
         else:
             seen.add(identity)
             yield from _walk(folder / entry.name, here, seen, files)
 
 
-def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | Left]:
-    """A sheet, its JSON or an animation; what is wrong with the file itself is an error here."""
+def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | Skipped]:
+    """A sheet, its JSON file or an animation; what is wrong with the file itself is an error here."""
     is_json = source.suffix.lower() == ".json"
     json_path = source if is_json else source.with_suffix(".json")
     if is_json or (options.tile is None and json_path.is_file()):
-        with _about(clean(str(json_path))):
+        with _about(printable(str(json_path))):
             sheet = parse_sheet(read_bounded(json_path, MAX_JSON))
         if sheet is not None:
             return _sheets(json_path, sheet)
         if is_json:
-            raise DataError(f"{shown} is JSON, but no sprite sheet: it has no frames; give the JSON of a sheet")
+            raise DataError(
+                f"{shown} is JSON, but not of a sprite sheet: it has no frames; give the JSON file of a sheet"
+            )
     with _about(shown):
         data = read_image(source)
         if data is None:
-            raise DataError("is no image; give a folder of images, a sprite sheet or its JSON")
+            raise DataError("is not an image; give a folder of images, a sprite sheet or its JSON file")
         pictures, trouble = decoded(data)
         height, width = pictures[0].pixels.shape[:2]
         if options.tile is None and len(pictures) == 1:
             fitting = [side for side in (64, 48, 32, 24, 16, 8) if width % side == height % side == 0 and width > side]
-            hint = f", say --tile {fitting[0]}x{fitting[0]}" if fitting else ""
+            hint = f", for example --tile {fitting[0]}x{fitting[0]}" if fitting else ""
             raise DataError(
-                f"is one image of {width}×{height}; a set is a folder of images, or a sheet with its JSON beside it "
-                f"or with the size of its cells, --tile WIDTHxHEIGHT{hint}"
+                f"is a single image of {width}×{height}; give a folder of images, or a sheet with its JSON file "
+                f"next to it or with the size of its cells, --tile WIDTHxHEIGHT{hint}"
             )
         if options.tile is not None:
-            list(cells(width, height, options.tile, options.margin, options.spacing))  # a grid that fits, or an error
-    return _cut_up(pictures, trouble, clean(source.stem), (), options)
+            list(
+                cells(width, height, options.tile, options.margin, options.spacing)
+            )  # raises an error unless the grid fits
+    return _cut_up(pictures, trouble, printable(source.stem), (), options)
 
 
-def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Left]:
-    """The pages of a JSON that was given by itself, and of those that it names as belonging to it."""
-    yield from _sheet(sheet, path.parent, clean(path.name), ())
+def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Skipped]:
+    """The pages of a JSON file that was given by itself, and of those that it names as parts of the same sheet."""
+    yield from _sheet(sheet, path.parent, printable(path.name), ())
     for name in sheet.related:
         if name == path.name:
             continue
         try:
             other = parse_sheet(read_bounded(path.parent / name, MAX_JSON))
         except DataError as error:
-            yield Left(clean(name), "sheet", str(error))
+            yield Skipped(printable(name), "sheet", str(error))
             continue
         if other is not None:
-            yield from _sheet(other, path.parent, clean(name), ())
+            yield from _sheet(other, path.parent, printable(name), ())
 
 
-def _sheet(sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[str, ...]) -> Iterator[Sprite | Left]:
-    """The sprites of a JSON's pages."""
+def _sheet(sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[str, ...]) -> Iterator[Sprite | Skipped]:
+    """The sprites on the pages of a JSON file."""
     if isinstance(sheet, DataError):
-        yield Left(shown, "sheet", str(sheet))
+        yield Skipped(shown, "sheet", str(sheet))
         return
     for page in sheet.pages:
         for name, why in page.skipped:
-            yield Left(f"{shown}: {name}", "sheet", why)
+            yield Skipped(f"{shown}: {name}", "sheet", why)
         image = _page_image(page, folder, shown)
         if image is None:
-            yield Left(shown, "sheet", f"its image {clean(page.image)!r} is not beside it; frames are lost")
+            yield Skipped(shown, "sheet", f"its image {printable(page.image)!r} is not next to it; its frames are lost")
             continue
         try:
             data = read_image(folder / image)
             if data is None:
-                raise DataError("is no image")
+                raise DataError("is not an image")
             picture = decoded(data, frames=1)[0][0]
         except DataError as error:
-            yield Left(f"{shown}: {clean(image)}", "unreadable", str(error))
+            yield Skipped(f"{shown}: {printable(image)}", "unreadable", str(error))
             continue
         for frame in page.frames:
             path = "/".join((*folders, *frame.group, frame.name))
             try:
                 pixels = cut(picture.pixels, frame)
             except DataError as error:
-                yield Left(f"{shown}: {frame.name}", "sheet", str(error))
+                yield Skipped(f"{shown}: {frame.name}", "sheet", str(error))
                 continue
             if pixels[..., 3].any():
                 yield Sprite(path, (*folders, *frame.group), Picture(pixels, picture.grey))
             else:
-                yield Left(path, "empty", "a frame without a visible pixel")
+                yield Skipped(path, "empty", "a frame without any visible pixel")
 
 
-def _image(path: Path, shown: str, name: str, folders: tuple[str, ...], options: ArtOptions) -> Iterator[Sprite | Left]:
-    """The sprites of one file of a folder: itself, its frames, or its cells."""
+def _image(
+    path: Path, shown: str, name: str, folders: tuple[str, ...], options: ArtOptions
+) -> Iterator[Sprite | Skipped]:
+    """The sprites in one file of a folder: the image itself, its frames, or its cells."""
     try:
         data = read_image(path)
         if data is None:
-            yield Left(shown, "not an image", "no image by name or content")
+            yield Skipped(shown, "not an image", "not an image by name or content")
             return
         pictures, trouble = decoded(data)
     except DataError as error:
-        yield Left(shown, "other format" if "export" in str(error) else "unreadable", str(error))
+        yield Skipped(shown, "other format" if "export" in str(error) else "unreadable", str(error))
         return
     try:
         yield from _cut_up(pictures, trouble, name, folders, options)
     except DataError as error:  # a grid that does not fit this image
-        yield Left(shown, "sheet", str(error))
+        yield Skipped(shown, "sheet", str(error))
 
 
 def _cut_up(
     pictures: list[Picture], trouble: str, name: str, folders: tuple[str, ...], options: ArtOptions
-) -> Iterator[Sprite | Left]:
-    """Frames and cells of an image that was read. With a grid each image counts as a folder."""
+) -> Iterator[Sprite | Skipped]:
+    """Frames and cells of an image that was read. With a grid, each image counts as a folder."""
     path = "/".join((*folders, name))
     if trouble:
-        yield Left(path, "unreadable", trouble)
+        yield Skipped(path, "unreadable", trouble)
     for number, picture in enumerate(pictures):
         frame = f"{path}_{number:03}" if len(pictures) > 1 else path
         if options.tile is None:
@@ -331,22 +348,22 @@ def _cut_up(
             if pixels[..., 3].any():
                 yield Sprite(cell, (*folders, name), Picture(pixels, picture.grey))
             else:
-                yield Left(cell, "empty", "a cell without a visible pixel")
+                yield Skipped(cell, "empty", "a cell without any visible pixel")
 
 
 def _images(parts: tuple[str, ...], sheet: Sheet | DataError) -> list[tuple[str, ...]]:
-    """The images that belong to a JSON and are no sprites by themselves, as parts of paths."""
+    """The images that belong to a JSON file and are not sprites by themselves, as parts of paths."""
     stem = parts[-1].rpartition(".")[0]
-    names = [f"{stem}{ending}" for ending in _PAGE_ENDINGS]
+    names = [f"{stem}{ending}" for ending in _PAGE_EXTENSIONS]
     if isinstance(sheet, Sheet):
         names += [page.image for page in sheet.pages if page.image]
     return [(*parts[:-1], name) for name in names]
 
 
 def _page_image(page: Page, folder: Path, json_name: str) -> str | None:
-    """The file name of a page: what its JSON says if that lies beside it, else what is named like the JSON."""
+    """The file name of a page: what its JSON file says if that exists, else what is named like the JSON file."""
     stem = json_name.rpartition("/")[2].rpartition(".")[0]
-    for name in (page.image, *(f"{stem}{ending}" for ending in _PAGE_ENDINGS)):
+    for name in (page.image, *(f"{stem}{ending}" for ending in _PAGE_EXTENSIONS)):
         if name and (folder / name).is_file():
             return name
     return None
@@ -354,7 +371,7 @@ def _page_image(page: Page, folder: Path, json_name: str) -> str | None:
 
 @contextmanager
 def _about(shown: str) -> Iterator[None]:
-    """Puts the name of what was given before the reason why it cannot be used."""
+    """Puts the name of what was given in front of the reason why it cannot be used."""
     try:
         yield
     except DataError as error:

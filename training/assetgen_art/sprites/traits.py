@@ -1,6 +1,6 @@
-"""What a sprite's pixels tell: was it enlarged, is it pixel art, is it lit from a side, does it tile, is it a repeat.
+"""What a sprite's pixels reveal: was it enlarged, is it pixel art, where does its light come from, is it a repeat.
 
-Everything works on straight RGBA arrays (H, W, 4) uint8 whose colour is 0 where alpha is 0. Needs numpy only.
+Everything works on straight RGBA arrays (H, W, 4) uint8 whose colour is 0 where alpha is 0.
 """
 
 from __future__ import annotations
@@ -11,23 +11,26 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-CLEAR, SOLID = 13, 242  # alpha below is invisible, from there on opaque, to the eye
-_TRACE = 4  # alpha below is what exporters leave behind, invisible on any ground
+from ..colour import premultiplied, premultiply
+
+CLEAR, SOLID = 13, 242  # to the eye, alpha below the first is invisible, from the second on opaque
+_TRACE = 4  # alpha below is what exporters leave behind, invisible on any background
 _DRAWN = 128  # alpha from which a pixel counts as part of the shape
 _COLOUR_BITS = np.frombuffer(bytes([255, 255, 255, 0]), np.uint32)[0]  # of a pixel read as one number
-_CHUNK = 512  # rows at once in what would be quadratic
+_CHUNK = 512  # rows at a time where memory would grow with the square of their number
 
 Box = tuple[int, int, int, int]  # (top, left, bottom, right), the last two excluded
 Pixels = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
-    """Measures of one sprite.
+class PixelStats:
+    """Statistics of one sprite's pixels.
 
-    box: of its visible pixels. colours: different ones among opaque pixels. partial: share of half-transparent pixels
-    among the visible ones. hard, soft: corners of its outline without and with half-transparent pixels. light:
-    correlation of brightness with x, in -1..1. fill: visible share of the box. opaque: without any transparency.
+    box: of its visible pixels. colours: how many different ones opaque pixels have. partial: share of
+    half-transparent pixels among the visible ones. hard, soft: corners of its outline without and with half-transparent
+    pixels. light: correlation of brightness with x, in -1..1. fill: visible share of the box. opaque: without any
+    transparency.
     """
 
     box: Box
@@ -41,7 +44,7 @@ class Measures:
 
     @property
     def has_outline(self) -> bool:
-        """Whether there are corners enough to tell how outlines are drawn; straight edges need no antialiasing."""
+        """Whether there are enough corners to tell how outlines are drawn; straight edges need no antialiasing."""
         return self.hard + self.soft >= 12
 
     @property
@@ -50,8 +53,8 @@ class Measures:
         return self.has_outline and self.hard > self.soft
 
 
-def measures(pixels: Pixels) -> Measures:
-    """The measures of a sprite with at least one visible pixel."""
+def pixel_stats(pixels: Pixels) -> PixelStats:
+    """The statistics of a sprite with at least one visible pixel."""
     alpha = pixels[..., 3]
     box = content_box(alpha)
     inner = pixels[box[0] : box[2], box[1] : box[3]]
@@ -69,7 +72,7 @@ def measures(pixels: Pixels) -> Measures:
         whole = n_clear + n_filled == 4
         hard = int(np.count_nonzero(whole & (n_filled % 2 == 1)))
         soft = int(np.count_nonzero(~whole & (n_clear > 0) & (n_filled > 0)))
-    return Measures(box, colours, partial, hard, soft, _light(inner), n_visible / alpha.size, bool(opaque))
+    return PixelStats(box, colours, partial, hard, soft, _light(inner), n_visible / alpha.size, bool(opaque))
 
 
 def content_box(alpha: NDArray[np.uint8]) -> Box:
@@ -87,7 +90,7 @@ def enlargement(pixels: Pixels) -> tuple[int, int, int, int]:
     """(factor, top, left, evidence): the largest grid of square blocks of one colour each that the image lies on.
 
     top, left: where the grid begins. evidence: rows and columns at which anything changes; the more there are, the
-    less chance has to do with all of them lying on the grid. The factor of a flat image is 1, for want of evidence.
+    less likely it is by chance that all of them lie on the grid. The factor of a flat image is 1, for want of evidence.
     """
     packed = np.ascontiguousarray(pixels).view(np.uint32)[..., 0]
     steps = [
@@ -100,7 +103,9 @@ def enlargement(pixels: Pixels) -> tuple[int, int, int, int]:
     top, left = (int(places[0]) % factor for places in steps)
     bottom, right = (packed.shape[0] - top) % factor, (packed.shape[1] - left) % factor
     edges = (packed[:top], packed[packed.shape[0] - bottom :], packed[:, :left], packed[:, packed.shape[1] - right :])
-    if factor > 1 and any(edge.any() for edge in edges):  # a cut block at the edge is only believed where it is clear
+    if factor > 1 and any(
+        edge.any() for edge in edges
+    ):  # a block cut off by the edge counts only where it is transparent
         factor = math.gcd(factor, top or factor, left or factor, bottom or factor, right or factor)
         top = left = 0
     return factor, top, left, sum(map(len, steps))
@@ -113,11 +118,11 @@ def native(pixels: Pixels, factor: int, top: int, left: int) -> Pixels:
 
 
 def area_reduced(pixels: Pixels, height: int, width: int) -> Pixels:
-    """The image reduced by averaging areas exactly, weighted by alpha so that no colour comes from outside."""
+    """The image reduced by averaging exact areas, weighted by alpha so that hidden colours do not count."""
     rows = np.empty((pixels.shape[0], width, 4))
     for start in range(0, len(rows), _CHUNK):
         strip = pixels[start : start + _CHUNK].astype(np.float64)
-        strip[..., :3] *= strip[..., 3:] / 255
+        premultiply(strip, full=255)
         rows[start : start + _CHUNK] = _averaged(strip, width, 1)
     result = _averaged(rows, height, 0)  # (height, width, 4), premultiplied
     alpha = np.rint(result[..., 3:])
@@ -128,38 +133,24 @@ def area_reduced(pixels: Pixels, height: int, width: int) -> Pixels:
 
 
 def dominant_reduced(pixels: Pixels, factor: int) -> Pixels:
-    """Pixel art reduced by a whole factor: of each block the colour that most of it has, so that none is invented."""
+    """Pixel art reduced by a whole factor: each block becomes its most frequent colour, so that none is invented."""
     height, width = (-(-side // factor) * factor for side in pixels.shape[:2])
     padded = np.pad(pixels, [(height - pixels.shape[0], 0), (0, width - pixels.shape[1]), (0, 0)])
     packed = np.ascontiguousarray(padded).view(np.uint32)[..., 0]
     blocks = packed.reshape(height // factor, factor, width // factor, factor).swapaxes(1, 2)
-    blocks = np.sort(blocks.reshape(height // factor, width // factor, -1), axis=2)  # equal colours beside each other
+    blocks = np.sort(blocks.reshape(height // factor, width // factor, -1), axis=2)  # equal colours next to each other
     places = np.arange(factor * factor)
     begins = np.concatenate([np.ones((*blocks.shape[:2], 1), bool), blocks[..., 1:] != blocks[..., :-1]], axis=2)
-    runs = places - np.maximum.accumulate(np.where(begins, places, 0), axis=2)  # how many equal ones stand before
+    runs = places - np.maximum.accumulate(np.where(begins, places, 0), axis=2)  # how many equal ones come before
     chosen = np.take_along_axis(blocks, runs.argmax(axis=2)[..., None], axis=2)
     return np.ascontiguousarray(chosen).view(np.uint8).reshape(height // factor, width // factor, 4)
 
 
-def seam_ratio(pixels: Pixels) -> float:
-    """Step from each edge to the opposite one over that between neighbours within: about 1 is seamless.
-
-    Of both directions together; 1 for a flat image.
-    """
-    colours = pixels[..., :3].astype(np.int16)
-    rows = np.abs(np.diff(colours, axis=0)).mean(), np.abs(np.diff(colours, axis=1)).mean()
-    wrap = np.abs(colours[0] - colours[-1]).mean(), np.abs(colours[:, 0] - colours[:, -1]).mean()
-    inner, across = float(sum(rows)), float(sum(wrap))
-    if inner == 0:
-        return 1.0 if across == 0 else math.inf
-    return across / inner
-
-
 def near_repeats(images: NDArray[np.uint8], threshold: float) -> list[tuple[int, int]]:
-    """(image, the earlier one it nearly repeats): root mean square difference below the threshold, of 0..1.
+    """Pairs (image, an earlier one that it nearly repeats): their root mean square difference is below the threshold.
 
-    images: (N, H, W, C). Differences count over the pixels that either shows. Means of 4 × 4 areas, which can only lie
-    nearer than the images themselves, find each one's candidate; memory is linear in N.
+    images: (N, H, W, C). Only pixels that either image shows count. Candidates are found by the means of 4 × 4 areas,
+    whose distance is never larger than that of the images; memory is linear in N.
     """
     n_images, channels = len(images), images.shape[3]
     means = np.empty((n_images, 16 * channels), np.float32)
@@ -181,15 +172,6 @@ def near_repeats(images: NDArray[np.uint8], threshold: float) -> list[tuple[int,
             if np.sqrt(((pair[0] - pair[1]) ** 2).sum() / shown) < threshold:
                 found.append((image, earlier))
     return found
-
-
-def premultiplied(images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Channels in 0..1, colour weighted by alpha where there is one, of (…, C) images."""
-    values: NDArray[np.float32] = images.astype(np.float32)
-    values /= 255
-    if values.shape[-1] == 4:
-        values[..., :3] *= values[..., 3:]
-    return values
 
 
 def _windows(mask: NDArray[np.bool_]) -> NDArray[np.uint8]:

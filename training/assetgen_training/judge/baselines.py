@@ -1,4 +1,4 @@
-"""What generated images are measured beside: trivial samplers, and real images spoilt in one way each."""
+"""What generated images are compared with: a trivial sampler, and real images with one fault each."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class SampleSet:
 def pca_gaussian(data: ImageSet, labels: NDArray[np.int64], *, rng: np.random.Generator) -> SampleSet:
     """A Gaussian in the space of the first 64 principal components of each class, sampled for the given labels.
 
-    What a sampler must beat: it knows means and covariances of pixels, and nothing else.
+    A sampler must beat it: it knows the means and covariances of pixels, and nothing else.
     """
     images = np.empty((len(labels), *data.shape), np.uint8)
     flat = data.images.reshape(len(data.images), -1)
@@ -40,9 +40,9 @@ def pca_gaussian(data: ImageSet, labels: NDArray[np.int64], *, rng: np.random.Ge
 
 
 def spoilt(real: SampleSet, *, rng: np.random.Generator) -> list[SampleSet]:
-    """Real images with one fault each: what the measures have to notice. real: with labels.
+    """Real images with one fault each, which the measures have to notice. real: with labels.
 
-    Each set has as many images as `real`, so that Fréchet distances compare.
+    Each set has as many images as `real`, so that Fréchet distances are comparable.
     """
     images, labels = real.images, real.labels
     assert labels is not None

@@ -1,4 +1,4 @@
-"""Measures generated images against real ones, beside baselines, so that a number means something."""
+"""Measures generated images against real ones, next to baselines, without which a number says little."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MEASURES = {
     "near_copies": "near-copies",
     "near_duplicates": "near-duplicates",
 }
-"""Keys of a row's scores and what people call them. Sharpness and grain are ratios to the real images'."""
+"""Keys of the scores of a row, and their names. Sharpness and grain are relative to the real images."""
 
 _HALVES = "real: half against half"
 _MAX_SAMPLES_FILE = 1 << 30  # bytes
@@ -43,7 +43,7 @@ _MAX_SAMPLES_FILE = 1 << 30  # bytes
 
 @dataclass(frozen=True)
 class Row:
-    """One set of images and what the measures say of it; accuracy is NaN where there are no labels."""
+    """One set of images and its scores; accuracy is NaN if there are no labels."""
 
     name: str
     n_images: int
@@ -70,19 +70,21 @@ def pack_samples(
     seed: Seed,
     render: Callable[[Codes], NDArray[np.uint8]] | None = None,
 ) -> SampleSet:
-    """Textures of a pack, its classes in the reference's proportions; without labels if it has no classes.
+    """Textures of a pack, its classes in the proportions of the real images; without labels if it has no classes.
 
-    render: what makes textures of the codes, by default the pack itself.
+    render: what turns codes into textures, by default the pack itself.
     """
     render = render or pack.render
     if pack.size != data.shape:
         raise DataError(
-            f"{name} draws {pack.size}, the images of {data.name} are {data.shape}; name its data by --data"
+            f"{name} draws {pack.size}, but {data.name} has images of {data.shape}; name its own data with --data"
         )
     if not pack.labels:
         return SampleSet(name, render(pack.codes(seed, range(count))))
     if unknown := sorted(set(pack.labels) - set(data.label_names)):
-        raise DataError(f"{name} draws class {unknown[0]!r}, which {data.name} does not have; name its data by --data")
+        raise DataError(
+            f"{name} draws class {unknown[0]!r}, which {data.name} does not have; name its own data with --data"
+        )
     labels = labels_like(reference_of(data), count)
     images = np.empty((count, *pack.size), np.uint8)
     for label in np.unique(labels):
@@ -100,24 +102,26 @@ def labels_like(real: SampleSet, count: int) -> NDArray[np.int64]:
 
 
 def read_samples(path: Path, data: ImageSet) -> SampleSet:
-    """Images of another generator: an .npz with images (N, H, W, C) uint8 and, if it has them, labels (N,)."""
+    """Images of another generator: an .npz file with images (N, H, W, C) uint8 and perhaps labels (N,)."""
     try:
         if path.stat().st_size > _MAX_SAMPLES_FILE:
-            raise DataError(f"{path} is larger than {_MAX_SAMPLES_FILE >> 20} MiB")
+            raise DataError(f"{path} is larger than {_MAX_SAMPLES_FILE >> 20} MiB; save fewer images")
         with np.load(path, allow_pickle=False) as file:
             images = file["images"]
             labels = file["labels"].astype(np.int64) if "labels" in file else None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"{path} is not an .npz file with an array `images` ({error})") from error
     if images.dtype != np.uint8 or images.shape[1:] != data.shape or not len(images):
-        raise DataError(f"{path} holds images {images.dtype}{list(images.shape)}, not uint8 of N×{data.shape}")
+        raise DataError(
+            f"the images in {path} are {images.dtype} of shape {list(images.shape)}, not uint8 of N×{data.shape}"
+        )
     if labels is not None and (labels.shape != images.shape[:1] or not 0 <= labels.min() <= labels.max() < 256):
-        raise DataError(f"{path}: its labels are not one small whole number an image")
+        raise DataError(f"{path}: its labels must be one whole number from 0 to 255 for each image")
     return SampleSet(path.stem, images, labels)
 
 
 def baseline_sets(data: ImageSet, count: int, *, faults: bool, rng: np.random.Generator) -> list[SampleSet]:
-    """Real images as if they were samples, the per-class Gaussian and, if asked for, real images with faults."""
+    """Real images as if they were samples, the Gaussian of each class and, with `faults`, real images with faults."""
     chosen = rng.choice(len(data.images), min(count, len(data.images)), replace=False)
     copied = SampleSet("real: training images, copied", data.images[chosen], data.labels[chosen])
     gaussian = pca_gaussian(data, labels_like(reference_of(data), count), rng=rng)
@@ -127,7 +131,7 @@ def baseline_sets(data: ImageSet, count: int, *, faults: bool, rng: np.random.Ge
 def evaluate(
     data: ImageSet, sets: Sequence[SampleSet], judges: Sequence[Classifier], *, say: Callable[[str], None]
 ) -> list[list[Row]]:
-    """For each judge a row for the two halves of the real images, one measured against the other, and for each set."""
+    """For each judge a row for one half of the real images measured against the other, and a row for each set."""
     real = reference_of(data)
     assert real.labels is not None
     half, other = _halves(real)

@@ -1,23 +1,23 @@
-"""What tells generated images from real ones: pure functions of features (N, F) and of images (N, H, W, C) uint8.
+"""How generated images differ from real ones: pure functions of features (N, F) and of images (N, H, W, C) uint8.
 
-Features are those of a classifier (`classifier.py`). No single measure is enough: a sampler that blurs, adds noise,
-forgets a class, copies its training images or repeats itself is caught by one of them and praised by another.
+Features are those of a classifier (`models/classifier.py`). No single measure is enough: a sampler that blurs, adds
+noise, forgets a class, copies its training images or repeats itself is caught by one of them and praised by another.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from assetgen_art.colour import premultiply
+
 from ..models.losses import symmetric_root
 
 _ROWS = 1000  # of a distance matrix at a time: 1,000 × 60,000 float32 are 240 MB
 K_NEAREST = 5  # neighbours that span a point's ball, in precision, recall, density and coverage
-COPY_NEIGHBOURS = 50  # training images that say how near neighbours usually are
+COPY_NEIGHBOURS = 50  # training images that show how near neighbours usually are
 COPY_RATIO = 0.5  # an image nearer than this share of it to its nearest is a near-copy
 DUPLICATE_RMSE = 0.02  # of the range 0..1; nearer samples look the same
 
@@ -66,7 +66,7 @@ def manifold_measures(real: Tensor, generated: Tensor, k: int = K_NEAREST) -> di
 def sharpness(images: NDArray[np.uint8]) -> float:
     """Root mean square of the brightness gradient (differences of neighbouring pixels), in levels a pixel.
 
-    The mean length would not do: an edge that blur spreads over more pixels keeps it.
+    The mean length would not do: it stays the same when blur spreads an edge over more pixels.
     """
     brightness = _brightness(images)
     down = brightness[:, 1:, :-1] - brightness[:, :-1, :-1]
@@ -127,8 +127,9 @@ def _flat(images: NDArray[np.uint8]) -> Tensor:
 
 def _brightness(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Mean of the colour channels, on black where transparent, (N, H, W)."""
-    channels: NDArray[Any] = images.astype(np.float32)
+    levels = images.astype(np.float32)
     if images.shape[3] == 4:
-        channels = channels[..., :3] * (channels[..., 3:] / 255)
-    brightness: NDArray[np.float32] = channels.mean(axis=3)
+        premultiply(levels, full=255)
+        levels = levels[..., :3]
+    brightness: NDArray[np.float32] = levels.mean(axis=3)
     return brightness

@@ -49,12 +49,12 @@ def median3(images: Tensor) -> Tensor:
 
 
 def median3_at_extremes(images: Tensor) -> Tensor:
-    """`median3` of the pixels that are black or white; the others stay, (B, C, H, W)."""
+    """Black and white pixels replaced by their `median3`; the others stay, (B, C, H, W)."""
     return torch.where((images == 0) | (images == 1), median3(images), images)
 
 
 def background_median(page: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """What is darker than the median of the 11×11 pixels around it by a tenth stays; all else becomes white.
+    """Pixels darker by a tenth than the median of the 11×11 around them stay; all others become white.
 
     page: (H, W) or (H, W, C) uint8.
     """

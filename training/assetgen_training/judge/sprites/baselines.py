@@ -1,4 +1,4 @@
-"""What generated sprites are measured beside: what one would do without learning, and real sprites spoilt in one way.
+"""What generated sprites are compared with: variants made without learning, and real sprites with one fault each.
 
 Pure functions of images (N, H, W, C) uint8 to as many. Pixels move whole, so that nothing but `blurred` is blurry.
 """
@@ -12,18 +12,10 @@ import torch
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
-from .measures import VISIBLE, lab, rgb
+from assetgen_art.colour import from_oklab, premultiplied, rgb
 
-_FROM_LAB = np.array(
-    [[1, 0.3963377774, 0.2158037573], [1, -0.1055613458, -0.0638541728], [1, -0.0894841775, -1.2914855480]]
-)
-_FROM_LMS = np.array(
-    [
-        [4.0767416621, -3.3077115913, 0.2309699292],
-        [-1.2684380046, 2.6097574011, -0.3413193965],
-        [-0.0041960863, -0.7034186147, 1.7076147010],
-    ]
-)
+from .measures import VISIBLE, lab
+
 _BEND = 0.05  # of the side: the elastic field at strength 1
 _CHUNK = 512
 
@@ -36,7 +28,7 @@ def jittered(
     wraps: bool = False,
     rng: np.random.Generator,
 ) -> NDArray[np.uint8]:
-    """Variants by hand: each sprite warped, mirrored and recoloured at random. The peer that learns nothing."""
+    """Variants by hand: each sprite warped, mirrored and recoloured at random. The rival that learns nothing."""
     return recoloured(warped(images, strength=strength, flips=flips, wraps=wraps, rng=rng), rng=rng)
 
 
@@ -51,7 +43,7 @@ def warped(
     """Each sprite turned, scaled, sheared, bent and perhaps mirrored, sampled at the nearest pixel.
 
     strength 1: rotation ±14°, scale ±18 % a side, shear ±.15, an elastic field of ±5 % of the side with four bends
-    across. About the middle of what is drawn. wraps: for sets that tile, a shift around the edges and whole bends
+    across. All about the middle of what is drawn. wraps: for sets that tile, a shift around the edges and whole bends
     instead of an affine warp, which would break the seam.
     """
     parts = [
@@ -72,17 +64,18 @@ def recoloured(
     colours[..., 1] = np.cos(turn) * a - np.sin(turn) * b
     colours[..., 2] = np.sin(turn) * a + np.cos(turn) * b
     recoloured = images.copy()
-    recoloured[..., : min(3, images.shape[3])] = _srgb(colours)[..., : min(3, images.shape[3])]
+    recoloured[..., : min(3, images.shape[3])] = from_oklab(colours)[..., : min(3, images.shape[3])]
     return recoloured
 
 
 def blurred(images: NDArray[np.uint8], *, sigma: float = 0.7) -> NDArray[np.uint8]:
     """Each sprite out of focus, alpha included."""
-    return _straight(gaussian_filter(_premultiplied(images), (0, sigma, sigma, 0)), images.shape[3])
+    coloured = images if images.shape[3] == 4 else rgb(images)
+    return _straight(gaussian_filter(premultiplied(coloured), (0, sigma, sigma, 0)), images.shape[3])
 
 
 def speckled(images: NDArray[np.uint8], *, share: float = 0.08, rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Each sprite with a share of its pixels taken from elsewhere on it, as argmax decoders do when they are unsure."""
+    """Each sprite with a share of its pixels taken from elsewhere on it, as by an argmax decoder that is unsure."""
     n_images, height, width, _ = images.shape
     rows, columns = rng.integers(height, size=images.shape[:3]), rng.integers(width, size=images.shape[:3])
     elsewhere = images[np.arange(n_images)[:, None, None], rows, columns]
@@ -147,23 +140,12 @@ def _smooth(field: NDArray[np.float64], height: int, width: int, wraps: bool) ->
     return smooth
 
 
-def _srgb(colours: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """OKLab to sRGB 0..255, clipped."""
-    linear = ((colours @ _FROM_LAB.T) ** 3 @ _FROM_LMS.T).clip(0, 1)
-    gamma = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    levels: NDArray[np.uint8] = np.rint(255 * gamma).astype(np.uint8)
-    return levels
-
-
-def _premultiplied(images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """(N, H, W, 4) in 0..1."""
-    alpha = images[..., 3:] / np.float32(255) if images.shape[3] == 4 else np.ones((*images.shape[:3], 1), np.float32)
-    return np.concatenate([rgb(images) * alpha / np.float32(255), alpha], axis=3).astype(np.float32)
-
-
-def _straight(premultiplied: NDArray[np.float32], channels: int) -> NDArray[np.uint8]:
-    alpha = premultiplied[..., 3:]
-    colours = premultiplied[..., :3] / np.maximum(alpha, 1e-6)
-    straight: NDArray[np.uint8] = np.rint(255 * np.concatenate([colours, alpha], axis=3).clip(0, 1)).astype(np.uint8)
-    straight[straight[..., 3] == 0] = 0
+def _straight(values: NDArray[np.float32], channels: int) -> NDArray[np.uint8]:
+    """Images (N, H, W, channels) uint8 of premultiplied values in 0..1 with 3 or 4 channels."""
+    if values.shape[3] == 4:
+        alpha = values[..., 3:]
+        values = np.concatenate([values[..., :3] / np.maximum(alpha, 1e-6), alpha], axis=3)
+    straight: NDArray[np.uint8] = np.rint(255 * values.clip(0, 1)).astype(np.uint8)
+    if values.shape[3] == 4:
+        straight[straight[..., 3] == 0] = 0
     return straight[..., :channels]

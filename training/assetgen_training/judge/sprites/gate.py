@@ -1,4 +1,4 @@
-"""What a set of sprites must measure to be shipped. Limits come with the real set's own figures, and with reasons."""
+"""The quality gate: what a set of sprites must measure to be shipped, relative to the real set, and why."""
 
 from __future__ import annotations
 
@@ -27,45 +27,45 @@ MEASURES = {
     "coverage": "coverage",
     "shape_variation": "shape variation",
 }
-"""Keys of a set's values and what people call them."""
+"""Keys of the scores of a set, and their names."""
 
 WHY = {
-    "sharpness": "step between neighbouring pixels over the real sprites'; below is blur, above is speckle",
-    "interior_sharpness": "the same inside the silhouette; below, the insides are airbrushed",
-    "colourfulness": "mean chroma over the real sprites'; below is mud",
-    "semi_transparent": "share of half-clear pixels; above is smoke, below lost softness where the art is soft",
+    "sharpness": "step between neighbouring pixels relative to the real sprites; below is blur, above is speckle",
+    "interior_sharpness": "the same inside the silhouette; below, insides look airbrushed",
+    "colourfulness": "mean chroma relative to the real sprites; below, colours are muddy",
+    "semi_transparent": "share of half-transparent pixels; above is haze, below is lost softness where the art is soft",
     "orphan_pixels": "share of single pixels unlike all their neighbours; above is speckle",
-    "stray_area": "share of the drawn area outside the largest part; above is crumbs and fragments",
-    "seam": "step across the edges over the real textures'; above, tiles show their borders",
-    "palette_distance": "distance to the nearest real palette, other real sprites' is 1; above, foreign colours",
-    "patch_distance": "distance to the nearest real 5×5 windows, other real sprites' is 1; not gated",
-    "copies": "share at an RMSE below .02 of a training sprite; above is a photocopier",
-    "near_copies": "share at an RMSE below .05 of a training sprite; above is a photocopier with new toner",
-    "duplicates": "share that another sample repeats; above, the game shows twins",
-    "diversity": "mean distance of two samples over that of two real sprites; below, all look alike",
-    "precision": "share of samples among the real sprites; below, they are something else",
+    "stray_area": "share of the drawn area outside the largest part; above are crumbs and fragments",
+    "seam": "step across the edges relative to the real textures; above, tiles show their borders",
+    "palette_distance": "distance to the nearest real palette, 1 for other real sprites; above, colours are foreign",
+    "patch_distance": "distance to the nearest real 5×5 windows, 1 for other real sprites; has no limit",
+    "copies": "share within an RMSE of .02 of a training sprite; above, training sprites are copied",
+    "near_copies": "share within an RMSE of .05 of a training sprite; above, they are almost copied",
+    "duplicates": "share that another sample repeats; above, a game shows twins",
+    "diversity": "mean distance of two samples relative to two real sprites; below, all look alike",
+    "precision": "share of samples that lie among the real sprites; below, they show something else",
     "coverage": "share of real sprites with a sample close by; below, kinds are missing",
-    "shape_variation": "shape distance of two variants of one sprite, over that of two real ones; below, recolours",
+    "shape_variation": "shape distance of two variants of one sprite relative to real ones; below, recolours",
 }
-"""What each measure says, and what it means to miss its limit."""
+"""What each measure says, and what it means to be outside its limit."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """The gate. Ratios are to the real set, differences from it; shares are of 1."""
+    """The limits. Ratios and differences are relative to the real set; shares are of 1."""
 
     sharpness: tuple[float, float] = (0.85, 1.15)  # ratio
     interior_sharpness: float = 0.75  # ratio, at least
     colourfulness: float = 0.85  # ratio, at least
-    semi_transparent: float = 0.05  # difference, at most; both ways where alpha is soft
+    semi_transparent: float = 0.05  # difference, at most; in both directions if alpha is soft
     orphan_pixels: float = 1.2  # ratio, at most
-    orphan_slack: float = 0.003  # and so much more: real sets may have none
+    orphan_slack: float = 0.003  # and that much on top: real sets may have none
     stray_area: float = 0.02  # difference, at most
     seam: float = 1.15  # ratio, at most
     palette_distance: float = 1.5  # ratio, at most
     copies: float = 0.01  # share, at most
-    near_copies: float = 0.10  # share, at most, or that of real sprites among themselves: some sets repeat
-    duplicates: float = 0.005  # share beyond the real set's own, at most: of 600 samples one chance pair
+    near_copies: float = 0.10  # share, at most, or the real sprites' own if larger: some sets repeat
+    duplicates: float = 0.005  # share above the real set's own, at most: of 600 samples one pair by chance
     diversity: float = 0.9  # ratio, at least
     precision: float = 0.95  # share, at least
     coverage: float = 0.9  # share, at least
@@ -84,18 +84,18 @@ class Verdict:
 
     @property
     def passed(self) -> bool:
-        """NaN, a measure that could not be taken, does not fail."""
+        """Whether the value is within its limits; NaN, a measure that could not be taken, passes."""
         return math.isnan(self.value) or self.low <= self.value <= self.high
 
     @property
     def mark(self) -> str:
-        """What people read beside the value."""
+        """The word next to the value."""
         if math.isnan(self.value):
             return "not measurable"
         return "ok" if self.passed else "failed"
 
     def to_json(self) -> dict[str, Any]:
-        """As JSON values, no bound and no value as None."""
+        """As JSON values; a missing bound or value is None."""
         low, high = (None if math.isinf(bound) else round(bound, 6) for bound in (self.low, self.high))
         value = None if math.isnan(self.value) else round(self.value, 6)
         return {"measure": self.measure, "value": value, "low": low, "high": high, "passed": self.passed}
@@ -104,7 +104,7 @@ class Verdict:
 def bounds(
     real: Mapping[str, float], *, traits: Traits, opaque: bool, limits: Limits
 ) -> dict[str, tuple[float, float]]:
-    """Lowest and highest value of each measure that is gated in such a set, in the order of MEASURES.
+    """Lowest and highest allowed value of each measure that has limits in such a set, in the order of MEASURES.
 
     real: the real set's own values, to which shares of pixels and of repeats are relative.
     """
@@ -137,5 +137,5 @@ def bounds(
 
 
 def verdicts(values: Mapping[str, float], within: Mapping[str, tuple[float, float]]) -> list[Verdict]:
-    """Each value that has bounds, against them."""
+    """The verdict on each value that has bounds."""
     return [Verdict(key, values[key], low, high, WHY[key]) for key, (low, high) in within.items()]

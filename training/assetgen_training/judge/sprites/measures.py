@@ -1,4 +1,4 @@
-"""What the eye checks in one sprite, as numbers: pure functions of images (N, H, W, C) uint8, one value an image.
+"""What the eye checks in a sprite, as numbers: pure functions of images (N, H, W, C) uint8, one value an image.
 
 RGBA has straight alpha; RGB and grey images are opaque throughout. An image with nothing drawn gives 0 everywhere, so
 that a set of empty pictures has no sharpness and no colour, and fails.
@@ -9,17 +9,17 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from scipy.ndimage import label
 
-from ...data.tensors import oklab
+from assetgen_art.colour import oklab, rgb
+from assetgen_art.seams import worst_seam
+from assetgen_art.shapes import ALL_NEIGHBOURS, largest_part, neighbours
 
 OPAQUE = 128  # alpha from which a pixel belongs to the shape
 VISIBLE = 8  # alpha from which it is seen at all; 256 − VISIBLE is as good as opaque
 _UNLIKE = 0.1  # OKLab distance; at .06 dithered shading counts, at .15 speckle in the sprite's own colours is missed
-_GROUND = 0.5  # sprites lie on mid grey, where dark outlines and light ones both show
-_NEIGHBOURS = ((0, 1), (1, 0), (1, 1), (1, -1))  # and their opposites
+_GROUND = 0.5  # sprites are seen on mid grey, where dark outlines and light ones both show
+_BESIDE_AND_BELOW = (neighbours(0, 1), neighbours(1, 0))
 
 
 def opaque(images: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -33,7 +33,7 @@ def visible(images: NDArray[np.uint8]) -> NDArray[np.bool_]:
 
 
 def composited(images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """What a player sees, on mid grey, (N, H, W, 3) in 0..1; what transparent pixels hide does not count."""
+    """What a player sees, on mid grey, (N, H, W, 3) in 0..1; colours under transparent pixels do not count."""
     colours: NDArray[np.float32] = rgb(images).astype(np.float32) / np.float32(255)
     if images.shape[3] == 4:
         alpha = images[..., 3:].astype(np.float32) / np.float32(255)
@@ -41,21 +41,14 @@ def composited(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     return colours
 
 
-def rgb(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The colours alone, (…, 3); of grey images three times the grey."""
-    if images.shape[-1] == 1:
-        return np.repeat(images, 3, axis=-1)
-    return images[..., :3]
-
-
 def lab(images: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """OKLab of the colours, alpha left aside, (…, 3): lightness 0..1, a and b about ±.3."""
-    colours: NDArray[np.float32] = oklab(torch.from_numpy(rgb(images).astype(np.float32) / 255)).numpy()
+    """OKLab of the colours, whatever the alpha, (…, 3): lightness 0..1, a and b about ±.3."""
+    colours: NDArray[np.float32] = oklab(rgb(images))
     return colours
 
 
 def sharpness(images: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Root mean square step between neighbouring pixels of which one at least is seen, in 0..1.
+    """Root mean square step between neighbouring pixels of which at least one is seen, in 0..1.
 
     Against real sprites: below .85 is blur, above 1.15 speckle. Only where something is drawn, so that small sprites
     are no blurrier than large ones.
@@ -72,14 +65,14 @@ def interior_sharpness(images: NDArray[np.uint8]) -> NDArray[np.float64]:
 
 
 def colourfulness(images: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Mean OKLab chroma of what is seen, weighted by alpha, in 0..~.3. Averages of unlike sprites go grey."""
+    """Mean OKLab chroma of what is seen, weighted by alpha, in 0..~.3. Averages of different sprites are grey."""
     chroma = np.linalg.norm(lab(images)[..., 1:], axis=3)
     weights = images[..., 3] / 255 if images.shape[3] == 4 else np.ones(chroma.shape)
     return _share((chroma * weights).sum(axis=(1, 2)), weights.sum(axis=(1, 2)))
 
 
 def semi_transparent(images: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Share of the pixels seen that are neither clear nor solid, 0..1: soft outlines, or smoke where there was none."""
+    """Share of the pixels seen that are neither clear nor solid, 0..1: soft outlines, or blur where there was none."""
     if images.shape[3] != 4:
         return np.zeros(len(images))
     seen = visible(images)
@@ -95,8 +88,7 @@ def orphan_pixels(images: NDArray[np.uint8]) -> NDArray[np.float64]:
     """
     shape, colours = opaque(images), lab(images)
     alone = np.ones(shape.shape, bool)
-    for down, across in _NEIGHBOURS:
-        here, there = _shifted(down, across)
+    for here, there in ALL_NEIGHBOURS:
         step = np.square(colours[here] - colours[there]).sum(axis=3) > _UNLIKE**2
         both, one = shape[here] & shape[there], shape[here] ^ shape[there]
         unlike = np.where(both, step, one)
@@ -108,35 +100,13 @@ def orphan_pixels(images: NDArray[np.uint8]) -> NDArray[np.float64]:
 def stray_area(images: NDArray[np.uint8]) -> NDArray[np.float64]:
     """Share of the shape outside its largest connected part (diagonals connect), 0..1: crumbs and fragments."""
     shape = opaque(images)
-    structure = np.zeros((3, 3, 3), bool)
-    structure[1] = True  # within an image, never from one to the next
-    parts, n_parts = label(shape, structure)
-    sizes = np.bincount(parts.ravel(), minlength=n_parts + 1)[1:]
-    largest = np.zeros(len(images), np.int64)
-    number, first = np.unique(parts.reshape(len(images), -1).max(axis=1), return_index=True)  # parts rise by image
-    bounds = np.concatenate([[0], number[number > 0]])
-    rows = first[number > 0]
-    for row, start, stop in zip(rows, bounds[:-1], bounds[1:], strict=True):
-        largest[row] = sizes[start:stop].max()
     area = shape.sum(axis=(1, 2))
-    return _share(area - largest, area)
+    return _share(area - largest_part(shape), area)
 
 
 def seam(images: NDArray[np.uint8]) -> NDArray[np.float64]:
-    """Step from each edge to the opposite one, over the larger of those within: up to about 1 is seamless.
-
-    The worse of left–right and top–bottom, against the ninth decile of the steps between neighbouring rows or columns:
-    bricks and planks have joints, and tiles often begin with one. For sets that tile.
-    """
-    colours = composited(images)
-    scores = []
-    for axis in (1, 2):
-        rows = np.moveaxis(colours, axis, 1)  # (N, rows, pixels, 3)
-        within = np.abs(np.diff(rows, axis=1)).mean(axis=(2, 3))
-        across = np.abs(rows[:, 0] - rows[:, -1]).mean(axis=(1, 2))
-        scores.append((across + 1e-3) / (np.quantile(within, 0.9, axis=1) + 1e-3))  # a flat texture is seamless
-    worse: NDArray[np.float64] = np.maximum(*scores).astype(np.float64)
-    return worse
+    """Step across the worse pair of edges, over the larger of those within: up to about 1 is seamless. For tiles."""
+    return worst_seam(composited(images))
 
 
 def _alpha_from(images: NDArray[np.uint8], least: int) -> NDArray[np.bool_]:
@@ -146,20 +116,10 @@ def _alpha_from(images: NDArray[np.uint8], least: int) -> NDArray[np.bool_]:
     return seen
 
 
-def _shifted(down: int, across: int) -> tuple[tuple[slice, ...], tuple[slice, ...]]:
-    """Where to read each pixel, and its neighbour `down` and `across` from it; pixels without one are left out."""
-    rows = slice(None, -down or None), slice(down, None)
-    columns = slice(None, -abs(across) or None), slice(abs(across), None)
-    if across < 0:
-        columns = columns[::-1]
-    return (slice(None), rows[0], columns[0]), (slice(None), rows[1], columns[1])
-
-
 def _steps(colours: NDArray[np.float32], mask: NDArray[np.bool_], *, both: bool) -> NDArray[np.float64]:
     """Root mean square difference of neighbours of which both, or one at least, lie in the mask, (N,)."""
     total, pairs = np.zeros(len(colours)), np.zeros(len(colours))
-    for down, across in ((0, 1), (1, 0)):
-        here, there = _shifted(down, across)
+    for here, there in _BESIDE_AND_BELOW:
         counted = mask[here] & mask[there] if both else mask[here] | mask[there]
         step = np.square(colours[here] - colours[there]).mean(axis=3)
         total += (step * counted).sum(axis=(1, 2))

@@ -12,8 +12,17 @@ from torch import Tensor
 
 from assetgen_art.image_set import Traits
 
-from . import measures as pixels
 from .gate import MEASURES
+from .measures import (
+    colourfulness,
+    interior_sharpness,
+    opaque,
+    orphan_pixels,
+    seam,
+    semi_transparent,
+    sharpness,
+    stray_area,
+)
 from .shapes import ShapeRules, label_maps, nearest_shapes, shape_distances
 from .spaces import (
     COPY_RMSE,
@@ -28,19 +37,19 @@ from .spaces import (
     strangeness,
 )
 
-_MOST_REAL = 2000  # real sprites whose figures are taken; copies are looked for among all
+_MOST_REAL = 2000  # real sprites that are measured; copies are looked for among all
 _PAIRS = 1500  # of real sprites, compared in shape
 _FEWEST_PAIRS = 10  # of a class, for its median to count
 _RATIOS = {
-    "sharpness": pixels.sharpness,
-    "interior_sharpness": pixels.interior_sharpness,
-    "colourfulness": pixels.colourfulness,
-    "seam": pixels.seam,
+    "sharpness": sharpness,
+    "interior_sharpness": interior_sharpness,
+    "colourfulness": colourfulness,
+    "seam": seam,
 }
 _SHARES = {
-    "semi_transparent": pixels.semi_transparent,
-    "orphan_pixels": pixels.orphan_pixels,
-    "stray_area": pixels.stray_area,
+    "semi_transparent": semi_transparent,
+    "orphan_pixels": orphan_pixels,
+    "stray_area": stray_area,
 }
 
 
@@ -80,13 +89,13 @@ class ShapeRow:
     def to_json(self) -> dict[str, Any]:
         """As JSON values, NaN as None."""
         pairs = {"to_base": self.to_base, "between": self.between, "to_nearest": self.to_nearest}
-        told = {key: [_json(value) for value in pair] for key, pair in pairs.items()}
-        return {"name": self.name, **told, "variation": _json(self.variation)}
+        values = {key: [_json(value) for value in pair] for key, pair in pairs.items()}
+        return {"name": self.name, **values, "variation": _json(self.variation)}
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A real set, and what is measured of it."""
+    """A real set, and its own figures."""
 
     images: NDArray[np.uint8]  # all of them
     some: NDArray[np.uint8]  # at most 2,000
@@ -106,7 +115,7 @@ class Reference:
         """The reference that real images make. labels: (N,) classes, within which shapes are compared."""
         chosen = np.sort(rng.permutation(len(images))[:_MOST_REAL])
         some = images[chosen]
-        solid = bool(pixels.opaque(some).all())
+        solid = bool(opaque(some).all())
         rules = ShapeRules(flips=traits.flips, wraps=traits.seamless and solid)
         maps = label_maps(some)
         own = _means(some) | {"duplicates": duplicates(some), "diversity": diversity(some)}
@@ -128,7 +137,7 @@ class Reference:
 
     @property
     def row(self) -> SpriteRow:
-        """The real set's own row: what the limits are relative to."""
+        """The real set's own row: the limits are relative to it."""
         scores = dict.fromkeys(MEASURES, math.nan) | self.own
         scores |= dict.fromkeys((*_RATIOS, "diversity"), 1.0)
         if not self.traits.seamless:
@@ -136,7 +145,7 @@ class Reference:
         return SpriteRow("real", len(self.images), scores)
 
     def measure(self, samples: SpriteSet, *, rng: np.random.Generator) -> SpriteRow:
-        """All measures of the samples but those of shape, which need variants."""
+        """All measures of the samples except those of shape, which need variants."""
         images, flips = samples.images, self.traits.flips
         of_pixels = _means(images)
         scores = dict.fromkeys(MEASURES, math.nan)
@@ -194,10 +203,10 @@ class Reference:
         return nearest_real(images, self.images, flips=self.traits.flips)[1]
 
     def badness(self, images: NDArray[np.uint8]) -> NDArray[np.float64]:
-        """How bad each sample looks: speckle, crumbs and strangeness, each over what is common in real ones, (N,)."""
+        """How bad each sample looks, (N,): speckle, crumbs and strangeness, each relative to what real ones have."""
         points = self.space.place_turned(images, self.points, flips=self.traits.flips)
         total = strangeness(points, self.points)
-        for of, least in ((pixels.orphan_pixels, 0.02), (pixels.stray_area, 0.05)):
+        for of, least in ((orphan_pixels, 0.02), (stray_area, 0.05)):
             total = total + of(images) / (np.quantile(of(self.some), 0.95) + least)
         return total
 
@@ -211,7 +220,7 @@ def _copy_shares(distance: NDArray[np.float64]) -> dict[str, float]:
 
 
 def _class_pairs(labels: NDArray[np.int64], rng: np.random.Generator) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Numbers of two different sprites of one class, many times; of the whole set where no class has two."""
+    """Pairs of different sprites of one class; of the whole set if no class has two."""
     one = rng.integers(len(labels), size=_PAIRS)
     order = np.argsort(labels, kind="stable")
     start = np.searchsorted(labels[order], labels[one], "left")
@@ -224,7 +233,7 @@ def _class_pairs(labels: NDArray[np.int64], rng: np.random.Generator) -> tuple[N
 
 
 def _both(masks: NDArray[np.float64], levels: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Mean of both shape distances: silhouettes alone miss new insides, label maps alone pass a few moved pixels."""
+    """Mean of both shape distances: silhouettes alone miss new insides, label maps alone pass a few moved"""
     return np.where(np.isnan(masks), levels, (masks + levels) / 2)
 
 
@@ -233,7 +242,7 @@ def _median(values: NDArray[np.float64]) -> float:
 
 
 def _ratio(value: float, real: float) -> float:
-    """The ratio; NaN where the real set has none of it, and so nothing to compare with."""
+    """The ratio; NaN if the real set has none of it, and so nothing to compare with."""
     return value / real if real > 1e-9 else math.nan
 
 

@@ -1,7 +1,8 @@
-"""How different two sprites are in shape, whatever their colours: a recolour is no new sprite.
+"""How different two sprites are in shape, whatever their colours: a recolour is not a new sprite.
 
-RGB distances call a red sword and a blue one strangers. Two measures do not: of the silhouettes, and of what is lighter
-and what is darker within them. Both look for the best shift and mirroring first, since moving is no new shape either.
+By RGB distances a red sword and a blue one have nothing in common. Two other measures do not depend on colour: of the
+silhouettes, and of what is lighter and darker within them. Both look for the best shift and mirroring first, since
+moving a sprite does not make a new shape either.
 """
 
 from __future__ import annotations

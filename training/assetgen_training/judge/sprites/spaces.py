@@ -1,4 +1,4 @@
-"""What tells a set of sprites from another: copies, repeats, spread, palettes and the neighbourhood of real ones.
+"""How a set of sprites differs from another: copies, repeats, spread, palettes and the neighbourhood of real ones.
 
 Pure functions of images (N, H, W, C) uint8. Pixel distances are root mean squares of what is seen, in 0..1.
 """
@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn.functional import adaptive_avg_pool2d
 
+from assetgen_art.colour import alpha, premultiply
+
 from ..measures import K_NEAREST, manifold_measures
 from .measures import composited, lab, opaque, visible
 
-COPY_RMSE = 0.02  # of the range; the eye sees the same picture
-NEAR_RMSE = 0.05  # it sees the same sprite in another light
-_LEAST_DRAWN = 4  # an image counts as at most so many times what is drawn on it
+COPY_RMSE = 0.02  # of the range; to the eye the same picture
+NEAR_RMSE = 0.05  # to the eye the same sprite in another light
+_MOST_EMPTY = 4  # an image counts as at most so many times the area that is drawn on it
 _ROWS = 1000  # of a distance matrix, or images as floats, at a time
 _SHORTLIST = 12  # candidates by coarse distance, compared exactly
 _COARSE = 8  # side of the small pictures that find candidates and places
@@ -27,20 +29,20 @@ _QUANTILES = (np.arange(8) + 0.5) / 8
 _DIRECTIONS = np.array(
     [[1, 0, 0], [0, 1, 0], [0, 0, 1], *(np.array([1, a, b]) / 3**0.5 for a in (1, -1) for b in (1, -1))], np.float32
 )
-_FLOOR = 0.004  # OKLab distance of palettes that nobody tells apart
+_FLOOR = 0.004  # OKLab distance of palettes that nobody can tell apart
 _COMPONENTS = 32
 _PATCH = 5  # side of a window, pixels
 _PATCHES = 2000  # of a set, or of a half
-_PATCH_FLOOR = 0.02  # distance of windows that nobody tells apart: flat art has many equal ones
+_PATCH_FLOOR = 0.02  # distance of windows that nobody can tell apart: flat art has many equal ones
 
 
 def nearest_real(
     images: NDArray[np.uint8], real: NDArray[np.uint8], *, flips: bool, others: bool = False
 ) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """RMSE of each image to the nearest real one, mirrored too where `flips`, and that one's number, (N,) each.
+    """RMSE of each image to the nearest real one, mirrored too where `flips`, and the number of that one, (N,) each.
 
-    Of the whole image, or of four times the area drawn where that is less: else a sprite of forty pixels would be a
-    near-copy of anything small. others: `real` are the images themselves, each looks for another one.
+    Of the whole image, or of four times the area drawn where that is less: otherwise a sprite of forty pixels would be
+    a near-copy of anything small. others: `real` are the images themselves, and each looks for another one.
     Candidates are the twelve nearest at 8×8, whose distances are never larger than those of the images.
     """
     best, rows = np.full(len(images), np.inf), np.zeros(len(images), np.int64)
@@ -68,7 +70,7 @@ def duplicates(images: NDArray[np.uint8]) -> float:
 
 
 def diversity(images: NDArray[np.uint8]) -> float:
-    """Mean distance of two of the images: RMSE of what is seen, 0..1. Low where all are alike, or grey."""
+    """Mean distance of two of the images: RMSE of what is seen, 0..1. Low if all are alike, or grey."""
     if len(images) < 2:
         return 0.0
     flat = _flat(images)
@@ -102,7 +104,7 @@ def patch_distance(images: NDArray[np.uint8], real: NDArray[np.uint8], *, rng: n
     """Mean distance of 5×5 windows to the nearest of one half of the real sprites, over the other half's: 1 is real.
 
     How pixels are put together: broken outlines, torn edges, dithered double exposures and fragments rise, in the
-    order in which the eye minds them. Blur may fall below 1. Premultiplied OKLab and alpha, about opaque pixels.
+    order in which they bother the eye. Blur may fall below 1. Premultiplied OKLab and alpha, about opaque pixels.
     """
     halves = [_patches(real[rows], _PATCHES, rng) for rows in _halves(len(real), rng)]
     return _beside_halves(_patches(images, _PATCHES, rng), halves, _PATCH_FLOOR)
@@ -110,11 +112,11 @@ def patch_distance(images: NDArray[np.uint8], real: NDArray[np.uint8], *, rng: n
 
 @dataclass(frozen=True)
 class FeatureSpace:
-    """Where sprites alike to the eye lie near each other: principal components of three descriptions.
+    """A space where sprites that look alike are close to each other: principal components of three descriptions.
 
     Where mass and colour lie (premultiplied OKLab and alpha at 8×8), which colours there are (`palettes`), and where
-    the inside is busy (local contrast at 4×4), each scaled to the same variance over the real set: no trained judge,
-    none of which is at home with 32×32 sprites, and no raw pixels, where every sharp image is far from every other.
+    the inside is busy (local contrast at 4×4), each scaled to the same variance over the real set. Not a trained
+    judge, none of which knows 32×32 sprites, and not raw pixels, where every sharp image is far from every other.
     """
 
     mean: Tensor  # (F,)
@@ -152,7 +154,7 @@ def neighbourhood(generated: Tensor, real: Tensor) -> tuple[float, float]:
     """Precision and coverage with k = 5 (fewer for tiny sets; NaN below three sprites), of features (N, F).
 
     precision: share of samples within a real sprite's ball; coverage: share of balls with a sample. The real set
-    should not be larger than the samples: of 20,000 sprites 600 samples cannot cover many.
+    should not be larger than the samples: 600 samples cannot cover 20,000 sprites.
     """
     k = min(K_NEAREST, len(real) - 1, len(generated) - 1)
     if k < 2:
@@ -172,7 +174,7 @@ def _rmse(one: NDArray[np.float32], seen: NDArray[np.bool_], other: NDArray[np.u
     """Distance of pairs, one side composited already, (N,)."""
     error = np.square(one - composited(other)).mean(axis=3).sum(axis=(1, 2))
     drawn = (seen | visible(other)).sum(axis=(1, 2))
-    distance: NDArray[np.float64] = np.sqrt(error / np.clip(_LEAST_DRAWN * drawn, 1, one.shape[1] * one.shape[2]))
+    distance: NDArray[np.float64] = np.sqrt(error / np.clip(_MOST_EMPTY * drawn, 1, one.shape[1] * one.shape[2]))
     return distance
 
 
@@ -262,8 +264,9 @@ def _patches(images: NDArray[np.uint8], count: int, rng: np.random.Generator) ->
 
 def _painted(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """Premultiplied OKLab and alpha, (N, H, W, 4)."""
-    alpha = images[..., 3:] / np.float32(255) if images.shape[3] == 4 else np.ones((*images.shape[:3], 1), np.float32)
-    return np.concatenate([lab(images) * alpha, alpha], axis=3).astype(np.float32)
+    painted: NDArray[np.float32] = np.concatenate([lab(images), alpha(images)], axis=3)
+    premultiply(painted)
+    return painted
 
 
 def _descriptions(images: NDArray[np.uint8]) -> list[Tensor]:

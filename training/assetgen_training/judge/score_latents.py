@@ -1,13 +1,12 @@
-"""What a latent space is good for: gaps, classes and continuity of an autoencoder's beside a VAE's.
+"""What a latent space is good for: gaps, classes and continuity, of an autoencoder compared to a VAE.
 
-Nothing says where a plain autoencoder is to put its codes. What lies between them then decodes to nothing that the data
-has, classes need not keep together, and a step along a line need not be a step in the picture.
+Nothing constrains where a plain autoencoder puts its codes. What lies between them may decode to nothing like the data,
+classes may be scattered, and a step along a line may not be a step in the picture.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 from torch import Tensor
 
-from assetgen_art.html import STYLE, image_tag
+from assetgen_art.html import Items, Picture, Section, Table, page
 from assetgen_art.image_set import ImageSet
 from assetgen_art.pictures import png_bytes, sheet
 from assetgen_plugin.errors import DataError
@@ -37,6 +36,16 @@ _FITTED = 20_000  # training images
 _PAIRS, _STEPS = 400, 11
 _FAR = 99  # percentile of real test images' distances to the training images, beyond which a picture is far from them
 _CHUNK = 500
+
+_NOTES = (
+    ("latent", "dimensions of a code"),
+    ("error", "mean squared error of a test pixel in 0..1 after encoding and decoding"),
+    ("gaps", "share of pictures far from the data, of codes drawn evenly in the box that holds most test codes"),
+    ("10-NN", "share of test images whose class their ten nearest training codes get right"),
+    ("off path", "share of pictures far from the data, on straight lines between two test codes"),
+    ("unevenness", "longest of ten steps along such a line over their mean, in pictures; 1 is even"),
+)
+"""What each column says."""
 
 
 @dataclass(frozen=True)
@@ -64,23 +73,23 @@ class LatentScores:
 
 @dataclass(frozen=True)
 class LatentReport:
-    """The scores of a model and its pictures: reconstructions, evenly drawn codes, lines; and codes with labels."""
+    """The scores and pictures of a model (reconstructions, evenly drawn codes, lines), and its codes with labels."""
 
     scores: LatentScores
-    pictures: tuple[tuple[str, NDArray[np.uint8]], ...]  # each of rows of eleven
+    pictures: tuple[tuple[str, NDArray[np.uint8]], ...]  # each in rows of eleven
     codes: NDArray[np.float64]
     labels: NDArray[np.int64]
 
 
 def latent_report(run: Path, data: ImageSet, *, seed: int, say: Callable[[str], None]) -> LatentReport:
-    """Measures the latent space of a finished run on a set's own test images.
+    """Measures the latent space of a finished run on the test images of a set.
 
     The distance of a picture from the data is that to its nearest training image in a small classifier's features.
     Raises DataError for a run without a latent space, or whose decoder is conditioned on classes.
     """
     config, _, model = load_model(run)
     if config.model == "denoiser" or config.output != "direct" or config.conditional:
-        raise DataError(f"{run}: only autoencoders and unconditional VAEs of direct output can be compared")
+        raise DataError(f"{run}: the model must be an autoencoder or VAE of direct output, not conditioned on classes")
     if data.test is None:
         raise DataError(f"{data.name} has no test images to measure on")
     rng = np.random.default_rng(seed)
@@ -139,22 +148,32 @@ def latent_table(reports: Sequence[LatentReport]) -> str:
 
 
 def latent_page(reports: Sequence[LatentReport], maps: Sequence[bytes]) -> str:
-    """A page with the scores, and each model's pictures under its map. maps: PNG files of the codes by class."""
-    rows = "".join(
-        f"<tr><td>{html.escape(one.name)}</td><td>{one.latent}</td><td>{one.error:.4f}</td><td>{one.gaps:.1%}</td>"
-        f"<td>{one.separability:.1%}</td><td>{one.off_path:.1%}</td><td>{one.unevenness:.2f}</td></tr>"
-        for one in (report.scores for report in reports)
-    )
-    parts = [
-        "<h1>Latent spaces</h1><table><thead><tr><th></th><th>latent</th><th>error</th><th>gaps</th><th>10-NN</th>"
-        f"<th>off path</th><th>unevenness</th></tr></thead><tbody>{rows}</tbody></table>",
-        f"<p class='note'>{html.escape(' '.join((LatentScores.__doc__ or '').split()))}</p>",
-    ]
+    """A page with the scores, and the map and pictures of each model. maps: PNG files of the codes by class."""
+    sections = [Section("", [_table([report.scores for report in reports])]), Section("", [Items(_NOTES)])]
     for report, picture in zip(reports, maps, strict=True):
-        parts.append(f"<h2>{html.escape(report.scores.name)}</h2>{image_tag(picture)}")
+        name = report.scores.name
+        sections.append(Section(name, [Picture(picture, f"map of the codes of {name}, coloured by class")]))
         for title, images in report.pictures:
-            parts.append(f"<h3>{html.escape(title)}</h3>{image_tag(png_bytes(sheet(images, _STEPS, scale=2), {}))}")
-    return f"<!doctype html><meta charset='utf-8'><title>Latent spaces</title><style>{STYLE}</style>{''.join(parts)}"
+            shown = Picture(png_bytes(sheet(images, _STEPS, scale=2), {}), f"{name}: {title}")
+            sections.append(Section(title, [shown], level=3))
+    return page("Latent spaces", sections)
+
+
+def _table(rows: Sequence[LatentScores]) -> Table:
+    head = ("", "latent", "error", "gaps", "10-NN", "off path", "unevenness")
+    cells = tuple(
+        (
+            one.name,
+            f"{one.latent}",
+            f"{one.error:.4f}",
+            f"{one.gaps:.1%}",
+            f"{one.separability:.1%}",
+            f"{one.off_path:.1%}",
+            f"{one.unevenness:.2f}",
+        )
+        for one in rows
+    )
+    return Table("Measured on test images", head, cells)
 
 
 @torch.no_grad()

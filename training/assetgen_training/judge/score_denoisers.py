@@ -1,4 +1,4 @@
-"""How well a denoiser restores, beside classical filters: the table of `assetgen evaluate` and of a training's end."""
+"""How well a denoiser restores, next to classical filters: what `assetgen evaluate` and training report."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ..data.tensors import pixels, values
 from ..run.folder import load_noisy_held_out
 from .restoration import background_median, median3, median3_at_extremes, psnr, ssim
 
-_FRESH_PAGES, _FRESH_SEED = 24, 1_000_003  # rendered pages that no training draws
+_FRESH_PAGES, _FRESH_SEED = 24, 1_000_003  # rendered pages that training never draws
 _Images = NDArray[np.uint8]
 
 
@@ -42,7 +42,7 @@ class Restoration:
 
 
 def score(denoiser: Denoiser, name: str, clean: _Images, noisy: _Images) -> list[Restoration]:
-    """What is left of the noise by the denoiser and by filters. clean, noisy: (N, H, W, C) uint8, C 1 or 3."""
+    """How close the denoiser and filters bring noisy images to clean ones, (N, H, W, C) uint8 with C of 1 or 3."""
     ways: dict[str, Callable[[_Images], _Images]] = {"noisy": lambda images: images}
     if denoiser.kind == "document":
         ways["background median"] = lambda images: np.stack([background_median(image) for image in images])
@@ -56,7 +56,7 @@ def score(denoiser: Denoiser, name: str, clean: _Images, noisy: _Images) -> list
 def evaluation_set(denoiser: Denoiser, source: str | None, data_dir: Path | None) -> tuple[str, _Images, _Images]:
     """(what it is, clean, noisy) images that a denoiser is measured on; DataError for an unknown source.
 
-    Fashion-MNIST's test images with a tenth of the pixels black or white, or rendered pages that no training has seen.
+    Fashion-MNIST's test images with a tenth of the pixels black or white, or rendered pages that were not trained on.
     """
     source = source or {"document": "pages", "image": "fashion-mnist"}[denoiser.kind]
     if source == "fashion-mnist":
@@ -65,11 +65,11 @@ def evaluation_set(denoiser: Denoiser, source: str | None, data_dir: Path | None
     if source == "pages":
         pages = draw_pages(_FRESH_PAGES, 420, 540, rng=np.random.default_rng(_FRESH_SEED))
         return f"{_FRESH_PAGES} rendered pages that were not trained on", pages[0][..., None], pages[1][..., None]
-    raise DataError(f"a denoiser is measured on fashion-mnist or pages, not on {source!r}")
+    raise DataError(f"a denoiser can be measured on fashion-mnist or pages, not on {source!r}")
 
 
 def score_held_out(denoiser: Denoiser, name: str, run: Path) -> list[Restoration]:
-    """The scores on what a run has kept."""
+    """The scores on the images that a run has held out of training."""
     arrays = load_noisy_held_out(run)
     return score(denoiser, name, arrays["clean"], arrays["noisy"])
 

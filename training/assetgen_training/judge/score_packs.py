@@ -1,4 +1,4 @@
-"""What `assetgen evaluate` does: samples, baselines, judges, a table, a page, and scores kept with the pack."""
+"""What `assetgen evaluate` does for a pack with classes: samples, baselines, judges, a table, a page, kept scores."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from ..run.cpu import fast_cpu
 from ..run.critics import JUDGE, SECOND_JUDGE, judge_accuracy, load_classifier
 from .baselines import SampleSet
 from .compare import MEASURES, Row, baseline_sets, evaluate, pack_samples, read_samples
+from .page import formatted, scores_page
 from .references import tutorial_vae
-from .report import formatted, html_page
 
 
 @fast_cpu()
@@ -43,11 +43,11 @@ def evaluate_pack(
     page: Path | None,
     say: Callable[[str], None],
 ) -> dict[str, Any]:
-    """Measures a pack and returns its scores as JSON values; the arguments are the command's options."""
+    """Measures a pack and returns its scores as JSON values; the arguments are the options of the command."""
     pack = Pack.open(path)
     source = source or str(pack.info.get("training_data", {}).get("name", ""))
     if not source:
-        raise DataError(f"{path} does not say what it was trained on; name the images by --data")
+        raise DataError(f"{path} does not say what it was trained on; name the images with --data")
     data = load_source(source, data_dir=data_dir)
     sets = _sets(pack, path, data, count, seed, compare, run)
     sets += baseline_sets(data, count, faults=faults, rng=np.random.default_rng(0))
@@ -72,7 +72,7 @@ def evaluate_pack(
         judged = {"judge": judge.name, "judge_accuracy": round(accuracy, 4), "rows": [row.to_json() for row in rows]}
         scores["judges"].append(judged)
     if page is not None:
-        write_atomic(page, html_page(f"{path.name} against {source}", data, sets, tables).encode())
+        write_atomic(page, scores_page(f"{path.name} against {source}", data, sets, tables).encode())
         scores["written"].append(str(page))
     if record:
         kept = {key: value for key, value in scores.items() if key not in ("pack", "written")}
@@ -102,7 +102,7 @@ def scores_table(judged: dict[str, Any]) -> str:
 def _sets(
     pack: Pack, path: Path, data: ImageSet, count: int, seed: int, compare: Sequence[Path], run: Path | None
 ) -> list[SampleSet]:
-    """The pack's samples first, then its float decoder's, then those of what it is compared with."""
+    """The pack's samples first, then its float decoder's, then those of other generators."""
     sets = [pack_samples(pack, path.name, data, count=count, seed=seed)]
     if run is not None:
         render = float_renderer(run, pack)
@@ -118,7 +118,7 @@ def _sets(
 
 
 def _described(judge: str, accuracy: float) -> str:
-    return f"{judge}, right on {100 * accuracy:.1f} % of the real images"
+    return f"{judge}, which is right about {100 * accuracy:.1f} % of the real images"
 
 
 def _headline(scores: dict[str, Any]) -> dict[str, Any]:

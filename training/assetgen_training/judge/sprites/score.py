@@ -1,4 +1,4 @@
-"""What `assetgen evaluate` does for a pack of sprites: samples and variants, measures beside baselines, the gate."""
+"""What `assetgen evaluate` does for a pack of sprites: samples, variants, measures next to baselines, the gate."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PERCENT = ("semi_transparent", "orphan_pixels", "stray_area", "copies", "near_c
 
 
 class SpritePack(Protocol):
-    """What is asked of a pack; `assetgen_plugin.Pack` is one."""
+    """What a pack must be able to do; `assetgen_plugin.Pack` is one."""
 
     names: tuple[str, ...]
     size: tuple[int, int, int]
@@ -41,7 +41,7 @@ class SpritePack(Protocol):
 
 @dataclass(frozen=True)
 class SpriteScores:
-    """A pack's measures beside baselines, its verdicts, and the pictures that belong to them."""
+    """The measures of a pack next to baselines, its verdicts, and the pictures that belong to them."""
 
     name: str
     data: str
@@ -89,12 +89,12 @@ def score_sprites(
 ) -> SpriteScores:
     """Measures a pack against the sprites that it was trained on.
 
-    count: samples drawn as a game would; bases, variants: sprites that variants are asked for, and of each how many.
+    count: samples drawn as in a game. bases, variants: sprites that variants are drawn of, and how many of each.
     rng: for baselines, subsets and the choice of bases; the pack's textures depend on `seed` alone.
     """
     if pack.size != data.shape:
         raise DataError(
-            f"{name} draws {pack.size}, the images of {data.name} are {data.shape}; name its data by --data"
+            f"{name} draws {pack.size}, but {data.name} has images of {data.shape}; name its own data with --data"
         )
     say(f"measuring {data.name}")
     real = Reference.of(data.images, data.labels, data.traits, rng=rng)
@@ -134,14 +134,14 @@ def score_sprites(
 
 
 def formatted(value: float, key: str) -> str:
-    """A measure as people read it: shares of pixels and of copies in per cent, ratios with two digits."""
+    """A measure as it is shown: shares of pixels and of copies in per cent, ratios with two digits."""
     if np.isnan(value):
         return "–"
     return f"{100 * value:.1f} %" if key in _PERCENT else f"{value:.2f}"
 
 
 def limit_text(verdict: Verdict) -> str:
-    """A limit in the same units."""
+    """The limit of a verdict, in the units of its value."""
     low, high = formatted(verdict.low, verdict.measure), formatted(verdict.high, verdict.measure)
     if np.isinf(verdict.low):
         return f"≤ {high}"
@@ -149,9 +149,10 @@ def limit_text(verdict: Verdict) -> str:
 
 
 def sprite_verdict(scores: SpriteScores) -> str:
-    """Whether the gate is met, a line, and a line for each measure that fails it or could not be taken."""
+    """One line on whether the gate is met, and one for each measure that fails or could not be taken."""
     n_passed = sum(verdict.mark == "ok" for verdict in scores.verdicts)
-    lines = [f"{'passed' if scores.passed else 'rejected'}: {n_passed} of {len(scores.verdicts)} measures are good"]
+    head = "passed" if scores.passed else "rejected"
+    lines = [f"{head}: {n_passed} of {len(scores.verdicts)} measures are within their limits"]
     for verdict in scores.verdicts:
         if verdict.mark != "ok":
             value = f"{formatted(verdict.value, verdict.measure)}, limit {limit_text(verdict)}"
@@ -160,7 +161,7 @@ def sprite_verdict(scores: SpriteScores) -> str:
 
 
 def sprite_table(scores: SpriteScores) -> str:
-    """The gate, the measures beside the baselines and the shape distances, for a terminal."""
+    """The gate, the measures next to the baselines and the shape distances, for a terminal."""
     gate = Table(box=None, title=f"{scores.name}: {'passed' if scores.passed else 'rejected'}")
     for heading in ("measure", "value", "limit", "", "what it says"):
         gate.add_column(heading, justify="right" if heading in ("value", "limit") else "left")
@@ -168,12 +169,12 @@ def sprite_table(scores: SpriteScores) -> str:
         value = formatted(verdict.value, verdict.measure)
         mark = verdict.mark if verdict.passed else verdict.mark.upper()
         gate.add_row(MEASURES[verdict.measure], value, limit_text(verdict), mark, verdict.why)
-    measures = Table(box=None, title="beside what needs no learning")
-    measures.add_column("", no_wrap=True)
+    beside = Table(box=None, title="compared with what needs no learning")
+    beside.add_column("", no_wrap=True)
     for heading in (row.name for row in scores.rows):
-        measures.add_column(heading, justify="right")
+        beside.add_column(heading, justify="right")
     for key, title in MEASURES.items():
-        measures.add_row(title, *(formatted(row.scores[key], key) for row in scores.rows))
+        beside.add_row(title, *(formatted(row.scores[key], key) for row in scores.rows))
     shapes = Table(box=None, title="median shape distance, silhouettes / label maps")
     shapes.add_column("", no_wrap=True)
     for heading in SHAPE_COLUMNS:
@@ -182,7 +183,7 @@ def sprite_table(scores: SpriteScores) -> str:
         shapes.add_row(*cells)
     console = Console(width=200, no_color=True)
     with console.capture() as capture:
-        for table in (gate, measures, *([shapes] if scores.shapes else [])):
+        for table in (gate, beside, *([shapes] if scores.shapes else [])):
             console.print(table)
             console.print()
     return capture.get().rstrip()
@@ -208,14 +209,14 @@ def shape_cells(scores: SpriteScores) -> list[list[str]]:
 
 
 def _bases(pack: SpritePack, data: ImageSet, count: int, rng: np.random.Generator) -> NDArray[np.int64]:
-    """Numbers of the training sprites that variants are asked for, in rising order."""
+    """Numbers of the training sprites that variants are drawn of, in rising order."""
     known = frozenset(pack.names)
     rows = np.array([row for row, name in enumerate(data.names) if name in known], np.int64)
     return np.sort(rng.permutation(rows)[:count])
 
 
 def _half_row(data: ImageSet, count: int, rng: np.random.Generator) -> SpriteRow:
-    """One half of the real sprites measured against the other, `count` each at most: what other good ones would get."""
+    """One half of the real sprites measured against the other, `count` each at most: what good sprites get."""
     name = "real: half against half"
     if len(data.images) < 2:
         return SpriteRow(name, 0, dict.fromkeys(MEASURES, math.nan))
@@ -253,7 +254,7 @@ def _baselines(
 
 
 def _blends(pack: SpritePack, data: ImageSet, rows: NDArray[np.int64], rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Ways from some of the bases to another one of the same class."""
+    """Blends from some of the bases to others of the same class."""
     blends: list[list[NDArray[np.uint8]]] = []
     for row in rng.permutation(rows):
         others = rows[(data.labels[rows] == data.labels[row]) & (rows != row)]

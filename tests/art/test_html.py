@@ -1,0 +1,79 @@
+"""The page that all reports share: one file, escaped, readable without its pictures."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import numpy as np
+
+from assetgen_art.html import Gallery, Items, Picture, Section, Swatches, Table, Text, page
+from assetgen_art.pictures import png_bytes, to_image
+
+EVIL = "<script>alert('x')</script>\" onload=\"y"
+
+
+class Reader(HTMLParser):
+    """The elements of a page with their attributes, and whether each is closed by its own end tag."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in ("meta", "img"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def everything(text: str) -> str:
+    """A page with each kind of block, and this text wherever text goes."""
+    pixels = np.full((4, 6, 4), 200, np.uint8)
+    blocks = [
+        Text(text, lead=text),
+        Items(((text, text),)),
+        Table(
+            text, ("", text, text), ((text, text, text),), notes=(text,), failed=frozenset({0}), prose=frozenset({1})
+        ),
+        Picture(png_bytes(to_image(pixels), {}), text, width=40),
+        Gallery(((pixels, text),)),
+        Gallery(((pixels, text),), captions=True),
+        Swatches((("#102030", text),)),
+    ]
+    return page(text, [Section(text, blocks, note=text), Section(text, level=3)])
+
+
+def test_no_text_becomes_markup() -> None:
+    evil, tame = Reader(everything(EVIL)), Reader(everything("tame"))
+    assert [(tag, attributes.keys()) for tag, attributes in evil.elements] == [
+        (tag, attributes.keys()) for tag, attributes in tame.elements
+    ]
+    assert not evil.open
+    assert "<script" not in everything(EVIL)
+
+
+def test_a_page_needs_nothing_else_and_can_be_read_without_its_pictures() -> None:
+    text = everything("tame")
+    elements = Reader(text).elements
+    assert text.startswith("<!doctype html>")
+    assert "url(" not in text
+    assert ("html", {"lang": "en"}) in elements
+    pictures = [attributes for tag, attributes in elements if tag == "img"]
+    assert len(pictures) == 3
+    for attributes in pictures:
+        assert attributes["alt"] == "tame"
+        assert str(attributes["src"]).startswith("data:image/png;base64,")
+    assert not {tag for tag, _ in elements} & {"link", "script", "iframe", "object"}
+    assert [tag for tag, _ in elements if tag in ("h1", "h2", "h3", "caption", "main")] == [
+        "main",
+        "h1",
+        "h2",
+        "caption",
+        "h3",
+    ]
+    scopes = [attributes.get("scope") for tag, attributes in elements if tag == "th"]
+    assert scopes == ["col", "col", "col", "row"]
