@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,8 +39,11 @@ class Demo:
         return {name: str(value) if isinstance(value, Path) else value for name, value in vars(self).items()}
 
 
-def demo(out: Path, *, minutes: float, device: str, notify: Callable[[str], None]) -> Demo:
-    """Leaves plants.onnx, plants.run/, variants/, sheet.png and training.png in the folder out."""
+def demo(out: Path, *, steps: int, device: str, notify: Callable[[str], None]) -> Demo:
+    """Leaves plants.onnx, plants.run/, variants/, sheet.png and training.png in the folder out.
+
+    steps: of training. The same number gives the same sheet on processors of the same kind, busy or not.
+    """
     from assetgen_training.data.built_in import load_source
     from assetgen_training.export.pack import export
     from assetgen_training.run.train import train
@@ -52,7 +54,7 @@ def demo(out: Path, *, minutes: float, device: str, notify: Callable[[str], None
     notify("drawing plants")
     plants = load_source("plants")
     save_png(out / "training.png", sheet(plants.images[:: len(plants.images) // COUNT][:COUNT], 16))
-    train(dataclasses.replace(PRESETS["sprites"], minutes=minutes), plants, run, device=device, precision="auto")
+    train(PRESETS["sprites"].with_steps([steps]), plants, run, device=device, precision="auto")
     pack: Pack = export(run, pack_path)
     notify(f"baking {COUNT} variants")
     columns = COUNT // len(pack.labels)

@@ -34,8 +34,9 @@ class Training:
 
     out: Path  # the pack, or the network's ONNX file
     run: Path  # run folder: checkpoints, logs, samples, reports
-    minutes: float | None = None  # None, like the two below: the preset's
-    steps: int | None = None  # optimizer steps, instead of minutes
+    minutes: float | None = None  # None, like steps and seed: the preset's
+    steps: tuple[int, ...] | None = None  # optimizer steps of the whole or of each stage, instead of minutes
+    quick: bool | None = None  # sprites: with a narrower decoder; None takes it for few minutes
     seed: int | None = None
     device: str = "auto"  # auto, cpu or cuda
     precision: str = "auto"  # auto, or as Fabric names it
@@ -80,7 +81,7 @@ def train_on_art(
     """
     from assetgen_training.presets import PRESETS
     from assetgen_training.run.folder import RunFolder
-    from assetgen_training.run.sprite_config import PER_SPRITE, sprite_config
+    from assetgen_training.run.sprite_config import PER_SPRITE, QUICK_MINUTES, sprite_config
 
     folder = RunFolder(training.run)
     _require_new(folder)
@@ -91,10 +92,13 @@ def train_on_art(
         config = _overridden(PRESETS["denoiser"], training)
     else:
         minutes = training.minutes or DEFAULT_MINUTES
-        config = sprite_config(data, minutes=minutes, palette=palette or PER_SPRITE)
-        config = _overridden(config, dataclasses.replace(training, minutes=None))
+        if training.quick is None:
+            training = dataclasses.replace(training, quick=minutes < QUICK_MINUTES)
+        config = sprite_config(data, minutes=minutes, palette=palette or PER_SPRITE, quick=training.quick)
+        config = _overridden(config, training)
     kept = {
         "source": str(source.resolve()),
+        "quick": training.quick,
         "options": dataclasses.asdict(options),
         "plan": dataclasses.asdict(report.plan),
     }
@@ -157,6 +161,7 @@ def resume_training(training: Training, *, data_dir: Path | None, notify: Callab
     if folder.art.is_file():
         kept = read_json(folder.art)
         data, _ = read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])))
+        training = dataclasses.replace(training, quick=kept.get("quick"))
     elif folder.pairs.is_file():
         from assetgen_training.data.pairs import load_pairs
 
@@ -177,12 +182,17 @@ def _trained(
 ) -> Trained | None:
     """Trains, exports and, if the sprites have names, measures; None in processes that do not write."""
     from assetgen_training.export.pack import export
-    from assetgen_training.run.folder import RunFolder, read_json
+    from assetgen_training.run.folder import RunFolder, StepCounts, read_json
     from assetgen_training.run.train import train
 
     out, run, folder = training.out, training.run, RunFolder(training.run)
     if not train(config, data, run, device=training.device, precision=training.precision, resume=resume):
         return None
+    counts = StepCounts.load(folder)
+    plan = counts.whole_plan() if counts else None
+    if config.minutes is not None and plan is not None:
+        again = f"--steps {','.join(map(str, plan))}" + (" --quick" if training.quick else "")
+        notify(f"{sum(plan):,} steps; to repeat this training exactly, give {again} instead of --minutes")
     if config.model != "vae":
         return export_other(config.model, run, out)
     rejected = out.with_name(out.stem + REJECTED)
@@ -240,8 +250,10 @@ def _require_new(folder: RunFolder) -> None:
 
 def _overridden(config: TrainConfig, training: Training) -> TrainConfig:
     """The config with another length or seed, where one is given."""
-    if training.minutes is not None or training.steps is not None:
-        config = dataclasses.replace(config, minutes=training.minutes, steps=training.steps)
+    if training.steps is not None:
+        config = config.with_steps(training.steps)
+    elif training.minutes is not None:
+        config = dataclasses.replace(config, minutes=training.minutes, steps=None)
     return config if training.seed is None else dataclasses.replace(config, seed=training.seed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -19,34 +19,50 @@ from .options import ANY, DATA_DIR, DEVICE, FILE, FOLDER, JSON, command, example
 if TYPE_CHECKING:
     from ..make_pack import Trained
 
+_DEMO_STEPS = 5000  # about two and a half minutes on two cores that do nothing else
+
+
+class Steps(click.ParamType["tuple[int, ...]"]):
+    """5000 or 2500,1750,750: optimizer steps of a whole training, or of each of its stages."""
+
+    name = "N[,N...]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, ...]:
+        if isinstance(value, tuple):
+            return value
+        parts = str(value).split(",")
+        if not all(part.isascii() and part.isdecimal() and 0 < int(part) < 1 << 31 for part in parts):
+            self.fail(f"{value!r} is not a number of steps, or one for each stage, such as 500,350,150", param, ctx)
+        return tuple(int(part) for part in parts)
+
 
 @click.command()
 @click.option("-o", "--out", type=FOLDER, default=Path("demo"), show_default=True, help="Folder to write to.")
 @click.option(
-    "--minutes",
-    type=click.FloatRange(0.01, 600),
-    default=2.5,
+    "--steps",
+    type=click.IntRange(1, 1_000_000),
+    default=_DEMO_STEPS,
     show_default=True,
-    help="Training time in minutes; the rest takes under one.",
+    help="Optimizer steps to train. The default takes about 2.5 minutes on two idle cores.",
 )
 @DEVICE
 @JSON
 @command
-def demo(out: Path, minutes: float, device: str, as_json: bool) -> None:
+def demo(out: Path, steps: int, device: str, as_json: bool) -> None:
     """Train on generated plants, then bake and verify 64 variants.
 
-    Leaves a pack, a contact sheet and the variants in the output folder, and prints what to try next. Requires the
-    train extra.
+    Leaves a pack, a contact sheet and the variants in the output folder, and prints what to try next. A slow or busy
+    machine takes longer and gets the same result. Requires the train extra.
     """
     from ..demo import demo as run_demo
 
-    made = run_demo(out, minutes=minutes, device=device, notify=notify)
+    made = run_demo(out, steps=steps, device=device, notify=notify)
     if as_json:
         click.echo(json.dumps(made.to_json(), indent=1))
         return
     click.echo(f"{made.n_variants} plants, {made.n_different} of them different, verified, in {made.variants}")
     if made.n_different < made.n_variants // 2:
-        notify("the training was too short for this machine, or the machine was busy: try more --minutes")
+        notify("the training was too short for distinct variants: try more --steps")
     click.echo(f"contact sheet  {made.sheet}   (trained on: {made.training})")
     click.echo(f"pack           {made.pack}   {made.pack_bytes // 1024} KiB")
     click.echo("next:")
@@ -100,7 +116,18 @@ def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> N
     show_default="30 for your own art, otherwise the preset's",
     help="Training time in minutes.",
 )
-@click.option("--steps", type=click.IntRange(1), help="Train this many optimizer steps, instead of --minutes.")
+@click.option(
+    "--steps",
+    type=Steps(),
+    help="Train this many optimizer steps, instead of --minutes; or one number for each stage, such as 500,350,150. "
+    "A training by steps can be repeated exactly.",
+)
+@click.option(
+    "--quick/--no-quick",
+    default=None,
+    show_default="with --minutes below 6",
+    help="Train your own sprites with a narrower decoder, which gets further in a short training.",
+)
 @click.option(
     "--palette",
     metavar="CHOICE",
@@ -155,7 +182,7 @@ def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> N
     type=click.Choice(["auto", "32-true", "bf16-mixed", "16-mixed"]),
     default="auto",
     show_default=True,
-    help="Number format of training; auto measures which is fastest here.",
+    help="Number format of training; auto is bf16-mixed if the processor multiplies in bfloat16, otherwise float32.",
 )
 @DATA_DIR
 @JSON
@@ -164,7 +191,8 @@ def train(
     source: str | None,
     out: Path | None,
     minutes: float | None,
-    steps: int | None,
+    steps: tuple[int, ...] | None,
+    quick: bool | None,
     palette: str | None,
     art: ArtOptions,
     preset: str | None,
@@ -196,6 +224,8 @@ def train(
     from ..make_pack import Training, resume_training, train_on_art, train_on_builtin, train_on_pairs
 
     art_given = given_options(art) + (["--palette"] if palette is not None else [])
+    if quick is not None:
+        art_given.append("--quick" if quick else "--no-quick")
     if (dirty is None) != (clean is None):
         raise click.UsageError("--dirty and --clean require each other: the same scans before and after cleaning")
     if [source, resume, dirty].count(None) != 2:
@@ -222,7 +252,9 @@ def train(
         named = dirty.resolve().name if dirty is not None else Path(source or "").resolve().stem
         out = out or Path(f"{named}.onnx")
         run = run or out.with_suffix(".run")
-    training = Training(out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision)
+    training = Training(
+        out=out, run=run, minutes=minutes, steps=steps, quick=quick, seed=seed, device=device, precision=precision
+    )
 
     trained: Trained | None
     if resume is not None:

@@ -85,7 +85,7 @@ def test_version_is_that_of_the_distribution_or_unknown(found: bool, monkeypatch
 
 
 def test_demo_makes_a_pack_a_sheet_and_verified_variants(tmp_path: Path) -> None:
-    result = run("demo", "-o", tmp_path / "demo", "--minutes", 0.08, "--device", "cpu", "--json")
+    result = run("demo", "-o", tmp_path / "demo", "--steps", 90, "--device", "cpu", "--json")
     assert result.exit_code == 0, result.output
     made = json.loads(result.stdout)
     assert made["n_variants"] == 64

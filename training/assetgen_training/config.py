@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -126,6 +127,20 @@ class TrainConfig:
             raise ConfigError("batch_size, evaluate_every, patience and components must be at least 1")
         if not (0 <= self.ema < 1 and 0 < self.holdout < 1 and 0 <= self.reach <= 1):
             raise ConfigError("ema must be in [0, 1), holdout in (0, 1) and reach in [0, 1]")
+
+    def with_steps(self, steps: Sequence[int]) -> TrainConfig:
+        """The same run in so many optimizer steps: of the whole, or one number for each stage."""
+        if len(steps) == 1:
+            return dataclasses.replace(self, steps=steps[0], minutes=None)
+        if len(steps) != len(self.stages) or min(steps) < 1:
+            raise ConfigError(
+                f"steps must be one number, or one for each of the {len(self.stages)} stages, all at least 1; "
+                f"got {', '.join(map(str, steps))}"
+            )
+        stages = tuple(
+            dataclasses.replace(stage, share=n / sum(steps)) for stage, n in zip(self.stages, steps, strict=True)
+        )
+        return dataclasses.replace(self, steps=sum(steps), minutes=None, stages=stages)
 
     @property
     def has_prior(self) -> bool:

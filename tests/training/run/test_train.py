@@ -2,11 +2,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import numpy as np
@@ -27,20 +22,13 @@ from assetgen_training.run.number_format import NumberFormat
 from assetgen_training.run.steps import rmsprop
 from assetgen_training.run.train import train
 from conftest import TINY, TINY_INDEXED, blobs
-from places import TESTS
 
 DATA = blobs(64, 1, rng=np.random.default_rng(5))
 STEPS = dataclasses.replace(TINY, steps=40, evaluate_every=10)
-MORE_STEPS = dataclasses.replace(STEPS, steps=160)
 
 
 def losses(run: Path, event: str = "step") -> list[float]:
     return [record["loss"] for record in read_log(run / "log.jsonl") if record["event"] == event]
-
-
-def same_weights(one: Path, other: Path) -> bool:
-    a, b = (load_tensors(run / "model.safetensors")[0] for run in (one, other))
-    return a.keys() == b.keys() and all(torch.equal(a[name], b[name]) for name in a)
 
 
 def test_training_lowers_the_validation_loss(grey_run: Path, sprite_run: Path) -> None:
@@ -57,40 +45,6 @@ def test_run_folder_has_log_curves_and_samples(sprite_run: Path) -> None:
     assert RunFolder(sprite_run).load_config() == TINY_INDEXED
 
 
-def test_same_seed_gives_same_weights_and_another_seed_others(tmp_path: Path) -> None:
-    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
-        train(dataclasses.replace(STEPS, seed=seed), DATA, tmp_path / name, device="cpu", silent=True)
-    assert same_weights(tmp_path / "a", tmp_path / "b")
-    assert not same_weights(tmp_path / "a", tmp_path / "c")
-
-
-WORKER = """
-import sys
-from pathlib import Path
-sys.path[:0] = {paths!r}
-from test_train import DATA, {config}
-from assetgen_training.run.train import train
-train({config}, DATA, Path(sys.argv[1]), device="cpu", silent=True)
-"""
-
-
-def test_killed_run_resumes_to_the_same_weights(tmp_path: Path) -> None:
-    train(MORE_STEPS, DATA, tmp_path / "whole", device="cpu", silent=True)
-    script = WORKER.format(paths=[str(TESTS), str(Path(__file__).parent)], config="MORE_STEPS")
-    worker = [sys.executable, "-c", script, str(tmp_path / "cut")]
-    process = subprocess.Popen(worker, stderr=subprocess.PIPE)
-    checkpoint = tmp_path / "cut" / "checkpoint.safetensors"
-    until = time.monotonic() + 120
-    while not checkpoint.exists() and process.poll() is None and time.monotonic() < until:
-        time.sleep(0.002)
-    os.kill(process.pid, signal.SIGKILL)
-    _, said = process.communicate()
-    assert process.returncode == -signal.SIGKILL, said.decode()
-    assert load_tensors(checkpoint)[1]["step"] < 160
-    train(MORE_STEPS, DATA, tmp_path / "cut", device="cpu", resume=True, silent=True)
-    assert same_weights(tmp_path / "whole", tmp_path / "cut")
-
-
 def test_resume_refuses_other_data(tmp_path: Path) -> None:
     train(STEPS, DATA, tmp_path / "run", device="cpu", silent=True)
     other = blobs(64, 1, rng=np.random.default_rng(6))
@@ -101,21 +55,6 @@ def test_resume_refuses_other_data(tmp_path: Path) -> None:
 def test_run_folder_in_use_is_refused(grey_run: Path) -> None:
     with pytest.raises(DataError, match="already holds a run"):
         train(TINY, DATA, grey_run, device="cpu", silent=True)
-
-
-def test_two_processes_have_the_loss_curve_of_one(tmp_path: Path) -> None:
-    train(STEPS, DATA, tmp_path / "one", device="cpu", silent=True)
-    script = tmp_path / "worker.py"
-    script.write_text(WORKER.format(paths=[str(TESTS), str(Path(__file__).parent)], config="STEPS"))
-    command = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node=2"]
-    command += [str(script), str(tmp_path / "two")]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=240)
-    assert done.returncode == 0, done.stderr[-3000:]
-    start = read_log(tmp_path / "two" / "log.jsonl")[0]
-    assert start["processes"] == 2
-    for event in ("step", "validation"):
-        np.testing.assert_allclose(losses(tmp_path / "two", event), losses(tmp_path / "one", event), rtol=2e-3)
 
 
 def test_keyboard_interrupt_keeps_the_best_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

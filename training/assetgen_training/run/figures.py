@@ -28,7 +28,7 @@ def loss_curves(path: Path, records: list[dict[str, Any]]) -> None:
         if record["event"] == "stage" and record["stage"] > 0:
             axes.axvline(record["step"], color="grey", lw=0.5, ls="--")
     axes.set(xlabel="step", ylabel="loss an image")
-    axes.legend()
+    axes.legend(loc="upper right")  # "best" takes long with many points
     write_atomic(path, _png(figure))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError, ExportError
 from assetgen_plugin.tensors import Tensors
 
@@ -36,6 +37,11 @@ class RunFolder:
     def number_format(self) -> Path:
         """The number format and memory layout of its steps, as JSON."""
         return self.path / "form.json"
+
+    @property
+    def steps(self) -> Path:
+        """The number of steps of each stage, as JSON: planned, and taken."""
+        return self.path / "steps.json"
 
     @property
     def log(self) -> Path:
@@ -127,6 +133,35 @@ class RunFolder:
     def load_data(self) -> dict[str, Any]:
         """What the run says of its data."""
         return read_json(self.data)
+
+
+@dataclass
+class StepCounts:
+    """The numbers of steps of a run's stages."""
+
+    planned: list[int | None]  # None until a stage that is given minutes has begun, and its number is found
+    taken: list[int]  # of the stages that have ended: fewer than planned where they stopped making progress
+
+    def save(self, folder: RunFolder) -> None:
+        """Writes them to the run folder."""
+        write_atomic(folder.steps, json.dumps(asdict(self)).encode())
+
+    def whole_plan(self) -> list[int] | None:
+        """The planned numbers, if the run has ended; None if it has not, or was interrupted."""
+        ended = len(self.taken) == len(self.planned)
+        return [n for n in self.planned if n is not None] if ended else None
+
+    @staticmethod
+    def load(folder: RunFolder) -> StepCounts | None:
+        """What save wrote; None if there is no such file; DataError for a damaged one."""
+        if not folder.steps.is_file():
+            return None
+        fields = read_json(folder.steps)
+        try:
+            planned = [None if n is None else int(n) for n in fields["planned"]]
+            return StepCounts(planned, [int(n) for n in fields["taken"]])
+        except (KeyError, TypeError, ValueError) as error:
+            raise DataError(f"{folder.steps} is damaged ({error!r}); start the training again") from error
 
 
 def read_json(path: Path) -> dict[str, Any]:

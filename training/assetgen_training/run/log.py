@@ -1,4 +1,4 @@
-"""What a run says while it runs: a live line on stderr and one JSON object a report in log.jsonl."""
+"""What a run reports while it runs: a live line on stderr, and one JSON object a report in its log file."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ class RunLog:
         self._console.print(text, highlight=False, markup=False)
 
     def record(self, event: str, **fields: Any) -> None:
-        """One line of log.jsonl: an event with its numbers and the time."""
-        self._file.write(json.dumps({"event": event, "time": round(time.time(), 3), **fields}) + "\n")
+        """One line of the log: an event with its numbers, the step first and the time last."""
+        self._file.write(json.dumps({"event": event, **fields, "time": round(time.time(), 3)}) + "\n")
         self._file.flush()
 
     def step(self, stage: str, progress: float, numbers: dict[str, float]) -> None:

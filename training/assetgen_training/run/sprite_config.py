@@ -1,4 +1,4 @@
-"""The training of a sprite set, chosen from the set and the time there is."""
+"""The settings for training on a set of sprites, chosen from the set and the time available."""
 
 from __future__ import annotations
 
@@ -22,15 +22,18 @@ _WIDTHS = ((24, (96, 40, 24)), (48, (112, 64, 40, 24)), (96, (112, 64, 48, 32, 1
 # Sprites from which the space between them is full enough. Hidden augmentation then only costs capacity, and variants
 # that differ lie near; of few sprites what lies near is their copies.
 _MANY = 200
-_QUICK_MINUTES = 6  # below this a narrower decoder gets further
+QUICK_MINUTES = 6  # below this a narrower decoder gets further
 _QUICK_WIDTHS = ((48, (64, 32, 16)), (96, (64, 40, 24, 12)), (128, (64, 48, 24, 16, 8)))
 # Of tiles, which are full of grain: from a larger grid, where each place has weights of its own.
 _TILE_WIDTHS = ((32, (64, 48, 24)), (64, (64, 48, 32, 16)), (128, (64, 48, 32, 24, 12)))
 
 
-def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) -> TrainConfig:
+def sprite_config(
+    data: ImageSet, *, minutes: float, palette: str = PER_SPRITE, quick: bool | None = None
+) -> TrainConfig:
     """How to train on a set of sprites for so many minutes.
 
+    quick: with a narrower decoder, which gets further in a short run; None takes it for less than six minutes.
     palette: `per-sprite`; `auto`, one palette found for the whole set; or a file of colours (.gpl, .hex, .png).
     """
     height, width, _ = data.shape
@@ -42,7 +45,7 @@ def sprite_config(data: ImageSet, *, minutes: float, palette: str = PER_SPRITE) 
         colours = tuple(tuple(colour) for colour in found.tolist())
     elif palette != PER_SPRITE:
         colours = read_palette(Path(palette))
-    quick = minutes < _QUICK_MINUTES
+    quick = minutes < QUICK_MINUTES if quick is None else quick
     table = _QUICK_WIDTHS if quick else _TILE_WIDTHS if traits.seamless else _WIDTHS
     return dataclasses.replace(
         PRESETS["sprites"],

@@ -18,11 +18,11 @@ from ..models.family import Model, set_exact
 from .checkpoint import load_tensors, save_tensors
 from .cpu import fast_cpu
 from .figures import loss_curves
-from .folder import RunFolder
+from .folder import RunFolder, StepCounts
 from .log import RunLog, read_log
 from .number_format import NumberFormat, choose_number_format
 from .posterior import calibrate_integers, keep_prior
-from .schedule import RunState
+from .schedule import RunState, planned_steps
 from .setup import (
     Setup,
     begin_folder,
@@ -68,14 +68,16 @@ def train(
     number_format.arrange(model)
     weights = Weights(model, copy.deepcopy(model).eval())
 
-    # Where the run stands: at its checkpoint, or in a new folder
-    state, saved = RunState(), dict[str, Tensor]()
+    # Where the run stands, and how many steps its stages have: at its checkpoint, or in a new folder
+    state, saved, counts = RunState(), dict[str, Tensor](), StepCounts(planned_steps(config), [])
     if resume:
         check_same_data(setup)
         state, saved = _restore(folder, weights)
+        counts = StepCounts.load(folder) or counts
     elif setup.leader:
         begin_folder(setup)
         number_format.save(folder.number_format)
+        counts.save(folder)
 
     with RunLog(folder.log if setup.leader else Path(os.devnull), silent=silent or not setup.leader) as log:
         _announce(setup, number_format, state, log)
@@ -83,7 +85,8 @@ def train(
         # Loop
         try:
             while state.stage < len(config.stages):
-                run_stage(setup, weights, state, saved, log)
+                run_stage(setup, weights, state, counts, saved, log)
+                saved = {}
         except KeyboardInterrupt:
             log.say(f"stopped at step {state.step:,}; keeping the best weights so far")
 
@@ -142,7 +145,7 @@ def _finish(setup: Setup, average: Model, state: RunState, log: RunLog) -> None:
         if not calibrated:  # there was no exact stage, or it did not get far enough
             calibrate_integers(setup, average, setup.rows(min(state.stage, len(config.stages) - 1)))
         set_exact(average, False)
-        if not folder.prior.exists():  # a refine stage has fitted it, and kept the encoder since
+        if not any(stage.refine for stage in config.stages[: state.stage + 1]):  # it has fitted it, for this encoder
             keep_prior(setup, average, log)
     save_tensors(folder.model, average.state_dict())
     batch = setup.source.batch(
@@ -153,4 +156,4 @@ def _finish(setup: Setup, average: Model, state: RunState, log: RunLog) -> None:
     if config.has_prior and config.latent == 2 and setup.n_classes == 0 and config.output == "direct":
         save_latent_plane(setup, average)
     loss_curves(folder.loss_curves, read_log(folder.log))
-    log.record("end")
+    log.record("end", step=state.step)
