@@ -236,11 +236,40 @@ enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #define AG_FREE(p) free(p)
 #endif
 
-enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64, AG__TILE = 16 };
+#if (defined(__x86_64__) || defined(__i386__)) && defined(__SSE2__) && !defined(AG_NO_SIMD)
+#define AG__X86
+#include <cpuid.h>
+#include <immintrin.h>
+#elif defined(_M_X64) && !defined(AG_NO_SIMD)
+#define AG__X86
+#include <immintrin.h>
+#include <intrin.h>
+#endif
+
+#if (defined(__aarch64__) || defined(_M_ARM64)) && !defined(__AARCH64EB__) && !defined(AG_NO_SIMD)
+#define AG__NEON
+#include <arm_neon.h>
+#if defined(__linux__) && !defined(__ARM_FEATURE_DOTPROD)
+#include <sys/auxv.h>
+#endif
+#endif
+
+#if defined(__wasm_simd128__) && !defined(AG_NO_SIMD)
+#define AG__WASM
+#include <wasm_simd128.h>
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- What an open pack holds ---- */
+
+enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64 };
 enum { AG__MAX_VALUES = 1 << 24, AG__MAX_SUM = 1 << 22 };
 enum { AG__U8 = 1, AG__I8, AG__I16, AG__I32, AG__U32 };
 enum { AG__DENSE, AG__RESHAPE, AG__CONV, AG__UPSAMPLE, AG__SHUFFLE, AG__CROP, AG__WRAP, AG__TABLE, AG__ARGMAX };
-enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__STEP, AG__NOISE, AG__PALETTE_NOISE, AG__PALETTE_SOURCE };
+enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__WAY, AG__NOISE, AG__PALETTE_NOISE, AG__PALETTE_SOURCE };
 
 #define AG__TRY(call)                      \
     do {                                   \
@@ -248,44 +277,52 @@ enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__STEP, AG__NOISE, AG__PALETTE
         if (ag__failed) return ag__failed; \
     } while (0)
 
-/* A tensor as it lies in the file. */
-typedef struct ag__tensor {
-    const char *name;
-    size_t n_name, n_values;
-    const uint8_t *data;
-    int dtype, n_dims, used;
-    uint32_t dims[4];
-} ag__tensor;
-
-typedef struct ag__reader {
-    ag_pack *pack;
-    ag__tensor *tensors;
-    size_t n_tensors;
-} ag__reader;
-
-/* Values of a layer. Images are held channels last; a vector is an image of one pixel. */
+/* A vector, which is an image of one pixel, or an image, channels last. */
 typedef struct ag__shape {
     int is_image, channels, height, width;
 } ag__shape;
 
-typedef struct ag__layer {
-    int kind;
-    ag__shape in, out;
-    int kernel_height, kernel_width, top, left; /* of conv, and top and left of wrap */
-    int factor;                                 /* of upsample and shuffle */
-    int is_wide;                                /* inputs may not fit 16 bits */
-    size_t fan_in, stride;                      /* weights of an output channel, and with the zeros behind them */
-    int16_t *weight;                            /* (channels, to a multiple of 8; stride): rows, columns, inputs */
-    int32_t *bias;                              /* with AG__MAX_SUM added, so that sums are never negative */
-    uint8_t *shift;
+/* Values of one texture in memory: rows of pixels with zeros around them. */
+typedef struct ag__plane {
+    int format;                     /* AG__BYTES ... */
+    int channels, height, width;
+    int step;                       /* values from one pixel to the next: channels, or more */
+    int top, left, bottom, right;   /* rows and columns of zeros */
+    size_t pixel, row, size;        /* bytes from pixel to pixel, from row to row, and of all */
+} ag__plane;
+
+/* Dense or conv, packed for a kernel (kernel.h). Its outputs come in segments, each of which stands in one piece in memory:
+   one, or the rows of the image that a reshape or shuffle behind it makes. */
+typedef struct ag__linear {
+    const struct ag__multiplier *multiplier;
+    int kernel_height, kernel_width, top, left;
+    int height, width; /* output pixels, before a shuffle */
+    int is_gathered;   /* inputs are brought together for a few rows at a time */
     int32_t low, high;
-    uint8_t *values; /* of table */
-} ag__layer;
+    size_t n_groups, n_segments;
+    size_t length, padded; /* outputs of a segment, and with those that fill its last vector */
+    size_t stored;         /* one or the other: how many outputs of a segment have a place in memory */
+    size_t vector, patch;  /* bytes of the weights of a vector of outputs, and of a row's gathered inputs */
+    char *weight;          /* block by block */
+    int32_t *offset;       /* n_groups */
+    int32_t *bias, *shift, *base; /* n_segments * padded each, as in ag__block */
+    uint32_t *power;
+} ag__linear;
+
+/* What a chain does with its values: a layer, or dense or conv with the reshape or shuffle behind it. */
+typedef struct ag__step {
+    int kind;
+    ag__plane in, out;
+    int factor;           /* of upsample and shuffle, also of a shuffle behind a conv; else 1 */
+    int top, left;        /* of wrap */
+    const uint8_t *values; /* of table */
+    ag__linear linear;
+} ag__step;
 
 typedef struct ag__chain {
-    int n_layers;
-    ag__layer *layers;
-    size_t most_values, most_inputs, most_stride; /* what its scratch must hold */
+    int n_steps;
+    ag__step *steps;
+    size_t most_plane, most_patch; /* bytes that its scratch memory must hold: of a texture's plane, of gathered inputs */
 } ag__chain;
 
 typedef struct ag__text {
@@ -304,6 +341,7 @@ typedef struct ag__entries {
 
 struct ag_pack {
     void *blocks; /* a list of all that belongs to the pack */
+    const struct ag__kernel *kernel;
     int height, width, channels, is_indexed, is_gaussian, is_diagonal, computes_palettes;
     int n_latent, n_labels, n_classes, n_neighbours, n_colours;
     ag__text labels, names;
@@ -317,15 +355,10 @@ struct ag_pack {
     uint8_t *colours; /* of a fixed palette */
     ag__chain decoder, palette;
     uint64_t cost, moves;
-    int group; /* textures that are drawn at a time */
+    int group; /* most textures that are drawn at a time */
     uint8_t fingerprint[32];
     int8_t normal[4096];
 };
-
-#ifdef __cplusplus
-extern "C" {
-#endif
-
 /* ---- SHA-256 ---- */
 
 static uint32_t ag__rotate(uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
@@ -449,26 +482,1164 @@ static int ag__clamp(int64_t x) { return x < -127 ? -127 : x > 127 ? 127 : (int)
 
 static int ag__between(int a, int b, int t) { return a + (int)ag__floor_shift((b - a) * t + 128, 8); }
 
+/* ---- Kernels: what multiplies, for each kind of processor ----
+
+   Dense and conv give, for each row (an output pixel, or a texture) and each output o,
+
+       y = min(max((sum over k of x[k] * w[o][k] + bias[o]) >> shift[o], low), high).
+
+   Images stand in memory with their padding around them, so that all inputs of a row are found from its first by the same
+   offsets: nothing is gathered. Inputs are taken in groups of so many bytes as one lane of a vector has; a group of one row
+   is multiplied with those of several outputs, one a lane, so that sums need not be added across lanes. Weights are packed
+   in that order when a pack is opened.
+
+   All sums are exact. A pack's bounds, checked when it is opened, keep each, in whatever order it is taken, within 2^22:
+   that goes for bytes times signed bytes in 32 bits (never in 16, where two such products do not fit) and for pairs of 16
+   bits. So all kernels give the same bytes. */
+
+/* How values stand in memory: bytes, bytes with 128 taken off (so that 0 ... 255 are signed), 16 bits, 32 bits. */
+enum { AG__BYTES, AG__SIGNED_BYTES, AG__SHORTS, AG__LONGS };
+
+static size_t ag__width_of(int format) { return format < AG__SHORTS ? 1 : format == AG__SHORTS ? 2 : 4; }
+
+/* Outputs that are computed together. Arrays have a value for each output; outputs beyond count are not stored. */
+typedef struct ag__block {
+    const char *weight;    /* n_groups of n_vectors of weights */
+    const int32_t *offset; /* of each group of inputs, in bytes from a row's first */
+    size_t n_groups;
+    int n_vectors, count;
+    size_t to;             /* bytes from where a row's outputs begin to the block's first */
+    const int32_t *bias;   /* with AG__MAX_SUM added, so that sums are never negative */
+    const int32_t *shift;
+    const uint32_t *power; /* 2^(31 - shift), for processors that cannot shift lanes by different counts */
+    const int32_t *base;   /* AG__MAX_SUM >> shift, which is taken off again */
+    int32_t low, high;
+    int format; /* of the outputs */
+} ag__block;
+
+/* Multiplies a block's weights with n rows that begin at x[i], and stores the outputs at y[i]. */
+typedef void ag__multiply(const ag__block *block, const char *const *x, char *const *y, size_t n);
+
+typedef struct ag__multiplier {
+    int format;         /* of its inputs; weights have 8 bits beside bytes, else 16 */
+    int lanes, group;   /* outputs of a vector, inputs of a group */
+    ag__multiply *call; /* for blocks of one or two vectors */
+} ag__multiplier;
+
+typedef struct ag__kernel {
+    const char *name;
+    int needs;                    /* bits of ag__features */
+    ag__multiplier bytes, shorts; /* bytes.call is NULL where 16 bits serve for bytes too */
+} ag__kernel;
+
+#if defined(__clang__)
+#define AG__UNROLL _Pragma("clang loop unroll(full)")
+#elif defined(__GNUC__)
+#define AG__UNROLL _Pragma("GCC unroll 16")
+#else
+#define AG__UNROLL
+#endif
+
+#if defined(__GNUC__)
+#define AG__INLINE inline __attribute__((always_inline))
+#define AG__FOR(features) __attribute__((target(features)))
+#elif defined(_MSC_VER)
+#define AG__INLINE __forceinline
+#define AG__FOR(features)
+#else
+#define AG__INLINE inline
+#define AG__FOR(features)
+#endif
+
+static AG__INLINE int32_t ag__get(const char *p, int format) {
+    int16_t narrow;
+    int32_t wide;
+    switch (format) {
+        case AG__BYTES: return *(const uint8_t *)p;
+        case AG__SIGNED_BYTES: return *(const uint8_t *)p ^ 128;
+        case AG__SHORTS: memcpy(&narrow, p, 2); return narrow;
+        default: memcpy(&wide, p, 4); return wide;
+    }
+}
+
+static AG__INLINE void ag__put(char *p, int format, int32_t value) {
+    int16_t narrow = (int16_t)value;
+    switch (format) {
+        case AG__BYTES: *(uint8_t *)p = (uint8_t)value; break;
+        case AG__SIGNED_BYTES: *(uint8_t *)p = (uint8_t)(value ^ 128); break;
+        case AG__SHORTS: memcpy(p, &narrow, 2); break;
+        default: memcpy(p, &value, 4);
+    }
+}
+
+enum { AG__MOST_LANES = 16 };
+
+/* Plain C, four rows of eight outputs at a time, in loops that compilers can turn into vector instructions. */
+enum { AG__PLAIN_ROWS = 4, AG__PLAIN_LANES = 8 };
+
+static AG__INLINE void ag__plain(const ag__block *block, const char *const *x, char *const *y, size_t n, int format) {
+    size_t g, start, i, o, size = ag__width_of(block->format);
+    for (start = 0; start < n; start += AG__PLAIN_ROWS) {
+        int32_t sums[AG__PLAIN_ROWS][AG__PLAIN_LANES];
+        size_t rows = n - start < AG__PLAIN_ROWS ? n - start : (size_t)AG__PLAIN_ROWS, v;
+        for (v = 0; v < (size_t)block->n_vectors; v++) {
+            const char *w = block->weight + v * AG__PLAIN_LANES * sizeof(int16_t);
+            memset(sums, 0, sizeof sums);
+            for (g = 0; g < block->n_groups; g++, w += (size_t)block->n_vectors * AG__PLAIN_LANES * sizeof(int16_t)) {
+                int16_t weights[AG__PLAIN_LANES];
+                memcpy(weights, w, sizeof weights);
+                for (i = 0; i < rows; i++) {
+                    int32_t input = ag__get(x[start + i] + block->offset[g], format);
+                    for (o = 0; o < AG__PLAIN_LANES; o++) sums[i][o] += input * weights[o];
+                }
+            }
+            for (i = 0; i < rows; i++)
+                for (o = 0; o < AG__PLAIN_LANES && v * AG__PLAIN_LANES + o < (size_t)block->count; o++) {
+                    size_t place = v * AG__PLAIN_LANES + o;
+                    uint32_t sum = (uint32_t)(sums[i][o] + block->bias[place]);
+                    int32_t value = (int32_t)(sum >> block->shift[place]) - block->base[place];
+                    value = value < block->low ? block->low : value > block->high ? block->high : value;
+                    ag__put(y[start + i] + block->to + place * size, block->format, value);
+                }
+        }
+    }
+}
+
+static void ag__multiply_plain(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    ag__plain(block, x, y, n, AG__SHORTS);
+}
+
+/* Inputs beyond 16 bits, which trained packs do not have: plain C on every processor. */
+static void ag__multiply_longs(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    ag__plain(block, x, y, n, AG__LONGS);
+}
+
+static const ag__multiplier ag__longs = {AG__LONGS, AG__PLAIN_LANES, 1, ag__multiply_longs};
+/* ---- x86: SSE2, AVX2, and the dot products of bytes that are called VNNI, with 256 and with 512 bits ---- */
+
+#ifdef AG__X86
+
+static AG__INLINE int32_t ag__bits(const char *p) {
+    int32_t bits;
+    memcpy(&bits, p, 4);
+    return bits;
+}
+
+static AG__INLINE __m128i ag__at(const void *p) { return _mm_loadu_si128((const __m128i *)p); }
+
+/* SSE2: every x86 with 64 bits. */
+static AG__INLINE __m128i ag__zero_sse2(void) { return _mm_setzero_si128(); }
+static AG__INLINE __m128i ag__weights_sse2(const char *p) { return _mm_load_si128((const __m128i *)(const void *)p); }
+static AG__INLINE __m128i ag__spread_sse2(const char *p) { return _mm_set1_epi32(ag__bits(p)); }
+static AG__INLINE __m128i ag__dot_sse2(__m128i sums, __m128i x, __m128i w) {
+    return _mm_add_epi32(sums, _mm_madd_epi16(x, w));
+}
+
+/* x < 2^24, each lane shifted by its own count: twice x times 2^(31 - count), the upper half of 64 bits. */
+static AG__INLINE __m128i ag__shift_sse2(__m128i x, __m128i power) {
+    __m128i twice = _mm_add_epi32(x, x);
+    __m128i even = _mm_srli_epi64(_mm_mul_epu32(twice, power), 32);
+    __m128i odd = _mm_mul_epu32(_mm_srli_epi64(twice, 32), _mm_srli_epi64(power, 32));
+    return _mm_or_si128(even, _mm_and_si128(odd, _mm_set_epi32(-1, 0, -1, 0)));
+}
+
+static AG__INLINE void ag__store_sse2(const ag__block *block, int o, __m128i sums, char *out) {
+    __m128i low, high, beyond;
+    __m128i y = ag__shift_sse2(_mm_add_epi32(sums, ag__at(block->bias + o)), ag__at(block->power + o));
+    y = _mm_sub_epi32(y, ag__at(block->base + o));
+    if (block->format == AG__LONGS) { /* SSE2 has no least and greatest of 32 bits */
+        low = _mm_set1_epi32(block->low), high = _mm_set1_epi32(block->high);
+        beyond = _mm_cmpgt_epi32(low, y);
+        y = _mm_or_si128(_mm_and_si128(beyond, low), _mm_andnot_si128(beyond, y));
+        beyond = _mm_cmpgt_epi32(y, high);
+        y = _mm_or_si128(_mm_and_si128(beyond, high), _mm_andnot_si128(beyond, y));
+        _mm_storeu_si128((__m128i *)(void *)out, y);
+        return;
+    }
+    y = _mm_packs_epi32(y, y);
+    y = _mm_max_epi16(y, _mm_set1_epi16((int16_t)block->low));
+    y = _mm_min_epi16(y, _mm_set1_epi16((int16_t)block->high));
+    if (block->format == AG__SHORTS) {
+        _mm_storel_epi64((__m128i *)(void *)out, y);
+    } else {
+        int32_t bytes = _mm_cvtsi128_si32(_mm_packus_epi16(y, y));
+        memcpy(out, &bytes, 4);
+    }
+}
+
+#define AG__NAME(x) ag__##x##_sse2
+#define AG__TARGET
+#define AG__VECTOR __m128i
+#define AG__WEIGHTS __m128i
+#define AG__INPUTS __m128i
+#define AG__LANES 4
+#define AG__ROWS 6
+/* A kernel of a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__VECTOR     a vector of AG__LANES sums of 32 bits; AG__WEIGHTS, one of the weights of a group of inputs
+       AG__ROWS       rows at a time: with two vectors each, the sums must fit the registers
+       zero()         sums of 0
+       weights(p)     the weights at p, aligned
+       spread(p)      a group of inputs, at p, in every lane
+       dot(s, x, w)   sums with the products added
+       store(block, o, s, p)   scales the sums of output o and on, as ag__plain does, and stores them at p
+
+   as AG__NAME(zero) and so on. */
+
+/* The sums of a number of rows and vectors, both constants where this is called. */
+AG__TARGET static AG__INLINE void AG__NAME(tile)(const ag__block *block, const char *const *x, AG__VECTOR *out,
+                                                 const int n_rows, const int n_vectors) {
+    AG__VECTOR sums[AG__ROWS][2];
+    const char *rows[AG__ROWS], *w = block->weight;
+    size_t g;
+    int i, v;
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        rows[i] = x[i];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(zero)();
+    }
+    for (g = 0; g < block->n_groups; g++, w += (size_t)n_vectors * sizeof(AG__WEIGHTS)) {
+        ptrdiff_t offset = block->offset[g];
+        AG__WEIGHTS weights[2];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) weights[v] = AG__NAME(weights)(w + (size_t)v * sizeof(AG__WEIGHTS));
+        AG__UNROLL
+        for (i = 0; i < n_rows; i++) {
+            AG__INPUTS inputs = AG__NAME(spread)(rows[i] + offset);
+            AG__UNROLL
+            for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(dot)(sums[i][v], inputs, weights[v]);
+        }
+    }
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) out[i * n_vectors + v] = sums[i][v];
+    }
+}
+
+AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    AG__VECTOR sums[AG__ROWS * 2];
+    char last[AG__LANES * sizeof(int32_t)];
+    size_t size = ag__width_of(block->format), i;
+    int v;
+    while (n) {
+        size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
+        if (block->n_vectors == 2) switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 2);
+            }
+        else switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 1);
+            }
+        for (i = 0; i < rows; i++)
+            for (v = 0; v < block->n_vectors; v++) {
+                int first = v * AG__LANES, left = block->count - first;
+                char *out = y[i] + block->to + (size_t)first * size;
+                AG__VECTOR sum = sums[i * (size_t)block->n_vectors + (size_t)v];
+                if (left >= AG__LANES) {
+                    AG__NAME(store)(block, first, sum, out);
+                } else {
+                    AG__NAME(store)(block, first, sum, last);
+                    memcpy(out, last, (size_t)left * size);
+                }
+            }
+        x += rows, y += rows, n -= rows;
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__VECTOR
+#undef AG__WEIGHTS
+#undef AG__INPUTS
+#undef AG__LANES
+#undef AG__ROWS
+
+/* AVX2. */
+#define AG__AVX2 AG__FOR("avx2")
+AG__AVX2 static AG__INLINE __m256i ag__zero_avx2(void) { return _mm256_setzero_si256(); }
+AG__AVX2 static AG__INLINE __m256i ag__weights_avx2(const char *p) {
+    return _mm256_load_si256((const __m256i *)(const void *)p);
+}
+AG__AVX2 static AG__INLINE __m256i ag__spread_avx2(const char *p) { return _mm256_set1_epi32(ag__bits(p)); }
+AG__AVX2 static AG__INLINE __m256i ag__dot_avx2(__m256i sums, __m256i x, __m256i w) {
+    return _mm256_add_epi32(sums, _mm256_madd_epi16(x, w));
+}
+AG__AVX2 static AG__INLINE __m256i ag__at_avx2(const int32_t *p) {
+    return _mm256_loadu_si256((const __m256i *)(const void *)p);
+}
+
+AG__AVX2 static AG__INLINE void ag__store_avx2(const ag__block *block, int o, __m256i sums, char *out) {
+    __m128i narrow;
+    __m256i y = _mm256_add_epi32(sums, ag__at_avx2(block->bias + o));
+    y = _mm256_sub_epi32(_mm256_srlv_epi32(y, ag__at_avx2(block->shift + o)), ag__at_avx2(block->base + o));
+    y = _mm256_max_epi32(y, _mm256_set1_epi32(block->low));
+    y = _mm256_min_epi32(y, _mm256_set1_epi32(block->high));
+    if (block->format == AG__LONGS) {
+        _mm256_storeu_si256((__m256i *)(void *)out, y);
+        return;
+    }
+    narrow = _mm_packs_epi32(_mm256_castsi256_si128(y), _mm256_extracti128_si256(y, 1));
+    if (block->format == AG__SHORTS)
+        _mm_storeu_si128((__m128i *)(void *)out, narrow);
+    else
+        _mm_storel_epi64((__m128i *)(void *)out, _mm_packus_epi16(narrow, narrow));
+}
+
+#define AG__NAME(x) ag__##x##_avx2
+#define AG__TARGET AG__AVX2
+#define AG__VECTOR __m256i
+#define AG__WEIGHTS __m256i
+#define AG__INPUTS __m256i
+#define AG__LANES 8
+#define AG__ROWS 6
+/* A kernel of a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__VECTOR     a vector of AG__LANES sums of 32 bits; AG__WEIGHTS, one of the weights of a group of inputs
+       AG__ROWS       rows at a time: with two vectors each, the sums must fit the registers
+       zero()         sums of 0
+       weights(p)     the weights at p, aligned
+       spread(p)      a group of inputs, at p, in every lane
+       dot(s, x, w)   sums with the products added
+       store(block, o, s, p)   scales the sums of output o and on, as ag__plain does, and stores them at p
+
+   as AG__NAME(zero) and so on. */
+
+/* The sums of a number of rows and vectors, both constants where this is called. */
+AG__TARGET static AG__INLINE void AG__NAME(tile)(const ag__block *block, const char *const *x, AG__VECTOR *out,
+                                                 const int n_rows, const int n_vectors) {
+    AG__VECTOR sums[AG__ROWS][2];
+    const char *rows[AG__ROWS], *w = block->weight;
+    size_t g;
+    int i, v;
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        rows[i] = x[i];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(zero)();
+    }
+    for (g = 0; g < block->n_groups; g++, w += (size_t)n_vectors * sizeof(AG__WEIGHTS)) {
+        ptrdiff_t offset = block->offset[g];
+        AG__WEIGHTS weights[2];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) weights[v] = AG__NAME(weights)(w + (size_t)v * sizeof(AG__WEIGHTS));
+        AG__UNROLL
+        for (i = 0; i < n_rows; i++) {
+            AG__INPUTS inputs = AG__NAME(spread)(rows[i] + offset);
+            AG__UNROLL
+            for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(dot)(sums[i][v], inputs, weights[v]);
+        }
+    }
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) out[i * n_vectors + v] = sums[i][v];
+    }
+}
+
+AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    AG__VECTOR sums[AG__ROWS * 2];
+    char last[AG__LANES * sizeof(int32_t)];
+    size_t size = ag__width_of(block->format), i;
+    int v;
+    while (n) {
+        size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
+        if (block->n_vectors == 2) switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 2);
+            }
+        else switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 1);
+            }
+        for (i = 0; i < rows; i++)
+            for (v = 0; v < block->n_vectors; v++) {
+                int first = v * AG__LANES, left = block->count - first;
+                char *out = y[i] + block->to + (size_t)first * size;
+                AG__VECTOR sum = sums[i * (size_t)block->n_vectors + (size_t)v];
+                if (left >= AG__LANES) {
+                    AG__NAME(store)(block, first, sum, out);
+                } else {
+                    AG__NAME(store)(block, first, sum, last);
+                    memcpy(out, last, (size_t)left * size);
+                }
+            }
+        x += rows, y += rows, n -= rows;
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__VECTOR
+#undef AG__WEIGHTS
+#undef AG__INPUTS
+#undef AG__LANES
+#undef AG__ROWS
+
+/* Bytes with bytes: intrinsics that came with GCC 11, Clang 12 and Visual Studio 2019. */
+#if (defined(__clang__) && __clang_major__ >= 12) || (!defined(__clang__) && defined(__GNUC__) && __GNUC__ >= 11) || \
+    (defined(_MSC_VER) && _MSC_VER >= 1928)
+#define AG__X86_BYTES
+
+#define AG__AVX_VNNI AG__FOR("avx2,avxvnni")
+AG__AVX_VNNI static AG__INLINE __m256i ag__zero_avxvnni(void) { return _mm256_setzero_si256(); }
+AG__AVX_VNNI static AG__INLINE __m256i ag__weights_avxvnni(const char *p) {
+    return _mm256_load_si256((const __m256i *)(const void *)p);
+}
+AG__AVX_VNNI static AG__INLINE __m256i ag__spread_avxvnni(const char *p) { return _mm256_set1_epi32(ag__bits(p)); }
+AG__AVX_VNNI static AG__INLINE __m256i ag__dot_avxvnni(__m256i sums, __m256i x, __m256i w) {
+    return _mm256_dpbusd_avx_epi32(sums, x, w);
+}
+AG__AVX_VNNI static AG__INLINE void ag__store_avxvnni(const ag__block *block, int o, __m256i sums, char *out) {
+    ag__store_avx2(block, o, sums, out);
+}
+
+#define AG__NAME(x) ag__##x##_avxvnni
+#define AG__TARGET AG__AVX_VNNI
+#define AG__VECTOR __m256i
+#define AG__WEIGHTS __m256i
+#define AG__INPUTS __m256i
+#define AG__LANES 8
+#define AG__ROWS 6
+/* A kernel of a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__VECTOR     a vector of AG__LANES sums of 32 bits; AG__WEIGHTS, one of the weights of a group of inputs
+       AG__ROWS       rows at a time: with two vectors each, the sums must fit the registers
+       zero()         sums of 0
+       weights(p)     the weights at p, aligned
+       spread(p)      a group of inputs, at p, in every lane
+       dot(s, x, w)   sums with the products added
+       store(block, o, s, p)   scales the sums of output o and on, as ag__plain does, and stores them at p
+
+   as AG__NAME(zero) and so on. */
+
+/* The sums of a number of rows and vectors, both constants where this is called. */
+AG__TARGET static AG__INLINE void AG__NAME(tile)(const ag__block *block, const char *const *x, AG__VECTOR *out,
+                                                 const int n_rows, const int n_vectors) {
+    AG__VECTOR sums[AG__ROWS][2];
+    const char *rows[AG__ROWS], *w = block->weight;
+    size_t g;
+    int i, v;
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        rows[i] = x[i];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(zero)();
+    }
+    for (g = 0; g < block->n_groups; g++, w += (size_t)n_vectors * sizeof(AG__WEIGHTS)) {
+        ptrdiff_t offset = block->offset[g];
+        AG__WEIGHTS weights[2];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) weights[v] = AG__NAME(weights)(w + (size_t)v * sizeof(AG__WEIGHTS));
+        AG__UNROLL
+        for (i = 0; i < n_rows; i++) {
+            AG__INPUTS inputs = AG__NAME(spread)(rows[i] + offset);
+            AG__UNROLL
+            for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(dot)(sums[i][v], inputs, weights[v]);
+        }
+    }
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) out[i * n_vectors + v] = sums[i][v];
+    }
+}
+
+AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    AG__VECTOR sums[AG__ROWS * 2];
+    char last[AG__LANES * sizeof(int32_t)];
+    size_t size = ag__width_of(block->format), i;
+    int v;
+    while (n) {
+        size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
+        if (block->n_vectors == 2) switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 2);
+            }
+        else switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 1);
+            }
+        for (i = 0; i < rows; i++)
+            for (v = 0; v < block->n_vectors; v++) {
+                int first = v * AG__LANES, left = block->count - first;
+                char *out = y[i] + block->to + (size_t)first * size;
+                AG__VECTOR sum = sums[i * (size_t)block->n_vectors + (size_t)v];
+                if (left >= AG__LANES) {
+                    AG__NAME(store)(block, first, sum, out);
+                } else {
+                    AG__NAME(store)(block, first, sum, last);
+                    memcpy(out, last, (size_t)left * size);
+                }
+            }
+        x += rows, y += rows, n -= rows;
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__VECTOR
+#undef AG__WEIGHTS
+#undef AG__INPUTS
+#undef AG__LANES
+#undef AG__ROWS
+
+#define AG__AVX512 AG__FOR("avx512f,avx512bw,avx512vl,avx512vnni")
+AG__AVX512 static AG__INLINE __m512i ag__zero_avx512(void) { return _mm512_setzero_si512(); }
+AG__AVX512 static AG__INLINE __m512i ag__weights_avx512(const char *p) { return _mm512_load_si512((const void *)p); }
+AG__AVX512 static AG__INLINE __m512i ag__spread_avx512(const char *p) { return _mm512_set1_epi32(ag__bits(p)); }
+AG__AVX512 static AG__INLINE __m512i ag__dot_avx512(__m512i sums, __m512i x, __m512i w) {
+    return _mm512_dpbusd_epi32(sums, x, w);
+}
+
+/* The forms with a mask of all lanes, since GCC warns of the others' undefined registers. */
+AG__AVX512 static AG__INLINE void ag__store_avx512(const ag__block *block, int o, __m512i sums, char *out) {
+    const __mmask16 all = 0xFFFF;
+    __m512i y = _mm512_add_epi32(sums, _mm512_loadu_si512((const void *)(block->bias + o)));
+    y = _mm512_maskz_srlv_epi32(all, y, _mm512_loadu_si512((const void *)(block->shift + o)));
+    y = _mm512_sub_epi32(y, _mm512_loadu_si512((const void *)(block->base + o)));
+    y = _mm512_maskz_max_epi32(all, y, _mm512_set1_epi32(block->low));
+    y = _mm512_maskz_min_epi32(all, y, _mm512_set1_epi32(block->high));
+    if (block->format == AG__LONGS)
+        _mm512_storeu_si512((void *)out, y);
+    else if (block->format == AG__SHORTS)
+        _mm256_storeu_si256((__m256i *)(void *)out, _mm512_maskz_cvtepi32_epi16(all, y));
+    else
+        _mm_storeu_si128((__m128i *)(void *)out, _mm512_maskz_cvtepi32_epi8(all, y));
+}
+
+#define AG__NAME(x) ag__##x##_avx512
+#define AG__TARGET AG__AVX512
+#define AG__VECTOR __m512i
+#define AG__WEIGHTS __m512i
+#define AG__INPUTS __m512i
+#define AG__LANES 16
+#define AG__ROWS 8
+/* A kernel of a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__VECTOR     a vector of AG__LANES sums of 32 bits; AG__WEIGHTS, one of the weights of a group of inputs
+       AG__ROWS       rows at a time: with two vectors each, the sums must fit the registers
+       zero()         sums of 0
+       weights(p)     the weights at p, aligned
+       spread(p)      a group of inputs, at p, in every lane
+       dot(s, x, w)   sums with the products added
+       store(block, o, s, p)   scales the sums of output o and on, as ag__plain does, and stores them at p
+
+   as AG__NAME(zero) and so on. */
+
+/* The sums of a number of rows and vectors, both constants where this is called. */
+AG__TARGET static AG__INLINE void AG__NAME(tile)(const ag__block *block, const char *const *x, AG__VECTOR *out,
+                                                 const int n_rows, const int n_vectors) {
+    AG__VECTOR sums[AG__ROWS][2];
+    const char *rows[AG__ROWS], *w = block->weight;
+    size_t g;
+    int i, v;
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        rows[i] = x[i];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(zero)();
+    }
+    for (g = 0; g < block->n_groups; g++, w += (size_t)n_vectors * sizeof(AG__WEIGHTS)) {
+        ptrdiff_t offset = block->offset[g];
+        AG__WEIGHTS weights[2];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) weights[v] = AG__NAME(weights)(w + (size_t)v * sizeof(AG__WEIGHTS));
+        AG__UNROLL
+        for (i = 0; i < n_rows; i++) {
+            AG__INPUTS inputs = AG__NAME(spread)(rows[i] + offset);
+            AG__UNROLL
+            for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(dot)(sums[i][v], inputs, weights[v]);
+        }
+    }
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) out[i * n_vectors + v] = sums[i][v];
+    }
+}
+
+AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    AG__VECTOR sums[AG__ROWS * 2];
+    char last[AG__LANES * sizeof(int32_t)];
+    size_t size = ag__width_of(block->format), i;
+    int v;
+    while (n) {
+        size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
+        if (block->n_vectors == 2) switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 2);
+            }
+        else switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 1);
+            }
+        for (i = 0; i < rows; i++)
+            for (v = 0; v < block->n_vectors; v++) {
+                int first = v * AG__LANES, left = block->count - first;
+                char *out = y[i] + block->to + (size_t)first * size;
+                AG__VECTOR sum = sums[i * (size_t)block->n_vectors + (size_t)v];
+                if (left >= AG__LANES) {
+                    AG__NAME(store)(block, first, sum, out);
+                } else {
+                    AG__NAME(store)(block, first, sum, last);
+                    memcpy(out, last, (size_t)left * size);
+                }
+            }
+        x += rows, y += rows, n -= rows;
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__VECTOR
+#undef AG__WEIGHTS
+#undef AG__INPUTS
+#undef AG__LANES
+#undef AG__ROWS
+#endif
+
+/* eax, ebx, ecx, edx of a leaf of cpuid; zeros beyond the last. */
+static void ag__cpuid(uint32_t leaf, uint32_t part, uint32_t out[4]) {
+#ifdef _MSC_VER
+    int words[4];
+    __cpuid(words, 0);
+    out[0] = out[1] = out[2] = out[3] = 0;
+    if (leaf > (uint32_t)words[0]) return;
+    __cpuidex(words, (int)leaf, (int)part);
+    memcpy(out, words, sizeof words);
+#else
+    if (!__get_cpuid_count(leaf, part, &out[0], &out[1], &out[2], &out[3])) memset(out, 0, 4 * sizeof *out);
+#endif
+}
+
+/* The registers that the system saves: bits of XCR0. */
+static uint32_t ag__saved_registers(void) {
+#ifdef _MSC_VER
+    return (uint32_t)_xgetbv(0);
+#else
+    uint32_t low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    return low;
+#endif
+}
+
+enum { AG__HAS_AVX2 = 1, AG__HAS_AVX_VNNI = 2, AG__HAS_AVX512 = 4 };
+
+static int ag__features(void) {
+    uint32_t one[4], seven[4], more[4], saved, avx512 = 1u << 16 | 1u << 30 | 1u << 31; /* F, BW, VL */
+    int features = 0;
+    ag__cpuid(1, 0, one);
+    if (!(one[2] >> 27 & 1)) return 0; /* no xgetbv */
+    saved = ag__saved_registers();
+    ag__cpuid(7, 0, seven);
+    ag__cpuid(7, 1, more);
+    if ((saved & 0x06) == 0x06 && (seven[1] >> 5 & 1)) {
+        features |= AG__HAS_AVX2;
+        if (more[0] >> 4 & 1) features |= AG__HAS_AVX_VNNI;
+        if ((saved & 0xE6) == 0xE6 && (seven[1] & avx512) == avx512 && (seven[2] >> 11 & 1)) features |= AG__HAS_AVX512;
+    }
+    return features;
+}
+#endif
+/* ---- ARM with 64 bits: NEON, and the dot products of bytes that most cores since 2018 have ---- */
+
+#ifdef AG__NEON
+
+static AG__INLINE void ag__store_neon(const ag__block *block, int o, int32x4_t sums, char *out) {
+    uint32x4_t sum = vreinterpretq_u32_s32(vaddq_s32(sums, vld1q_s32(block->bias + o)));
+    int32x4_t y = vreinterpretq_s32_u32(vshlq_u32(sum, vnegq_s32(vld1q_s32(block->shift + o))));
+    y = vsubq_s32(y, vld1q_s32(block->base + o));
+    y = vminq_s32(vmaxq_s32(y, vdupq_n_s32(block->low)), vdupq_n_s32(block->high));
+    if (block->format == AG__LONGS) {
+        memcpy(out, &y, 16);
+    } else if (block->format == AG__SHORTS) {
+        int16x4_t narrow = vmovn_s32(y);
+        memcpy(out, &narrow, 8);
+    } else {
+        int16x4_t narrow = vmovn_s32(y);
+        uint8x8_t bytes = vmovn_u16(vreinterpretq_u16_s16(vcombine_s16(narrow, narrow)));
+        if (block->format == AG__SIGNED_BYTES) bytes = veor_u8(bytes, vdup_n_u8(128));
+        memcpy(out, &bytes, 4);
+    }
+}
+
+static AG__INLINE int32x4_t ag__zero_neon(void) { return vdupq_n_s32(0); }
+static AG__INLINE int16x4_t ag__weights_neon(const char *p) {
+    int16x4_t weights;
+    memcpy(&weights, p, sizeof weights);
+    return weights;
+}
+static AG__INLINE int16x4_t ag__spread_neon(const char *p) {
+    int16_t input;
+    memcpy(&input, p, 2);
+    return vdup_n_s16(input);
+}
+static AG__INLINE int32x4_t ag__dot_neon(int32x4_t sums, int16x4_t x, int16x4_t w) { return vmlal_s16(sums, x, w); }
+
+#define AG__NAME(x) ag__##x##_neon
+#define AG__TARGET
+#define AG__VECTOR int32x4_t
+#define AG__WEIGHTS int16x4_t
+#define AG__INPUTS int16x4_t
+#define AG__LANES 4
+#define AG__ROWS 8
+/* A kernel of a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__VECTOR     a vector of AG__LANES sums of 32 bits; AG__WEIGHTS, one of the weights of a group of inputs
+       AG__ROWS       rows at a time: with two vectors each, the sums must fit the registers
+       zero()         sums of 0
+       weights(p)     the weights at p, aligned
+       spread(p)      a group of inputs, at p, in every lane
+       dot(s, x, w)   sums with the products added
+       store(block, o, s, p)   scales the sums of output o and on, as ag__plain does, and stores them at p
+
+   as AG__NAME(zero) and so on. */
+
+/* The sums of a number of rows and vectors, both constants where this is called. */
+AG__TARGET static AG__INLINE void AG__NAME(tile)(const ag__block *block, const char *const *x, AG__VECTOR *out,
+                                                 const int n_rows, const int n_vectors) {
+    AG__VECTOR sums[AG__ROWS][2];
+    const char *rows[AG__ROWS], *w = block->weight;
+    size_t g;
+    int i, v;
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        rows[i] = x[i];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(zero)();
+    }
+    for (g = 0; g < block->n_groups; g++, w += (size_t)n_vectors * sizeof(AG__WEIGHTS)) {
+        ptrdiff_t offset = block->offset[g];
+        AG__WEIGHTS weights[2];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) weights[v] = AG__NAME(weights)(w + (size_t)v * sizeof(AG__WEIGHTS));
+        AG__UNROLL
+        for (i = 0; i < n_rows; i++) {
+            AG__INPUTS inputs = AG__NAME(spread)(rows[i] + offset);
+            AG__UNROLL
+            for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(dot)(sums[i][v], inputs, weights[v]);
+        }
+    }
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) out[i * n_vectors + v] = sums[i][v];
+    }
+}
+
+AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    AG__VECTOR sums[AG__ROWS * 2];
+    char last[AG__LANES * sizeof(int32_t)];
+    size_t size = ag__width_of(block->format), i;
+    int v;
+    while (n) {
+        size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
+        if (block->n_vectors == 2) switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 2);
+            }
+        else switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 1);
+            }
+        for (i = 0; i < rows; i++)
+            for (v = 0; v < block->n_vectors; v++) {
+                int first = v * AG__LANES, left = block->count - first;
+                char *out = y[i] + block->to + (size_t)first * size;
+                AG__VECTOR sum = sums[i * (size_t)block->n_vectors + (size_t)v];
+                if (left >= AG__LANES) {
+                    AG__NAME(store)(block, first, sum, out);
+                } else {
+                    AG__NAME(store)(block, first, sum, last);
+                    memcpy(out, last, (size_t)left * size);
+                }
+            }
+        x += rows, y += rows, n -= rows;
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__VECTOR
+#undef AG__WEIGHTS
+#undef AG__INPUTS
+#undef AG__LANES
+#undef AG__ROWS
+
+#if defined(__GNUC__) || defined(__ARM_FEATURE_DOTPROD)
+#ifdef __ARM_FEATURE_DOTPROD
+#define AG__DOTPROD
+#elif defined(__clang__)
+#define AG__DOTPROD AG__FOR("dotprod")
+#else
+#define AG__DOTPROD AG__FOR("arch=armv8.2-a+dotprod")
+#endif
+AG__DOTPROD static AG__INLINE int32x4_t ag__zero_dotprod(void) { return vdupq_n_s32(0); }
+AG__DOTPROD static AG__INLINE int8x16_t ag__weights_dotprod(const char *p) { return vld1q_s8((const int8_t *)p); }
+AG__DOTPROD static AG__INLINE int8x16_t ag__spread_dotprod(const char *p) {
+    int32_t inputs;
+    memcpy(&inputs, p, 4);
+    return vreinterpretq_s8_s32(vdupq_n_s32(inputs));
+}
+AG__DOTPROD static AG__INLINE int32x4_t ag__dot_dotprod(int32x4_t sums, int8x16_t x, int8x16_t w) {
+    return vdotq_s32(sums, x, w);
+}
+AG__DOTPROD static AG__INLINE void ag__store_dotprod(const ag__block *block, int o, int32x4_t sums, char *out) {
+    ag__store_neon(block, o, sums, out);
+}
+
+#define AG__NAME(x) ag__##x##_dotprod
+#define AG__TARGET AG__DOTPROD
+#define AG__VECTOR int32x4_t
+#define AG__WEIGHTS int8x16_t
+#define AG__INPUTS int8x16_t
+#define AG__LANES 4
+#define AG__ROWS 8
+/* A kernel of a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__VECTOR     a vector of AG__LANES sums of 32 bits; AG__WEIGHTS, one of the weights of a group of inputs
+       AG__ROWS       rows at a time: with two vectors each, the sums must fit the registers
+       zero()         sums of 0
+       weights(p)     the weights at p, aligned
+       spread(p)      a group of inputs, at p, in every lane
+       dot(s, x, w)   sums with the products added
+       store(block, o, s, p)   scales the sums of output o and on, as ag__plain does, and stores them at p
+
+   as AG__NAME(zero) and so on. */
+
+/* The sums of a number of rows and vectors, both constants where this is called. */
+AG__TARGET static AG__INLINE void AG__NAME(tile)(const ag__block *block, const char *const *x, AG__VECTOR *out,
+                                                 const int n_rows, const int n_vectors) {
+    AG__VECTOR sums[AG__ROWS][2];
+    const char *rows[AG__ROWS], *w = block->weight;
+    size_t g;
+    int i, v;
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        rows[i] = x[i];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(zero)();
+    }
+    for (g = 0; g < block->n_groups; g++, w += (size_t)n_vectors * sizeof(AG__WEIGHTS)) {
+        ptrdiff_t offset = block->offset[g];
+        AG__WEIGHTS weights[2];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) weights[v] = AG__NAME(weights)(w + (size_t)v * sizeof(AG__WEIGHTS));
+        AG__UNROLL
+        for (i = 0; i < n_rows; i++) {
+            AG__INPUTS inputs = AG__NAME(spread)(rows[i] + offset);
+            AG__UNROLL
+            for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(dot)(sums[i][v], inputs, weights[v]);
+        }
+    }
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) out[i * n_vectors + v] = sums[i][v];
+    }
+}
+
+AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    AG__VECTOR sums[AG__ROWS * 2];
+    char last[AG__LANES * sizeof(int32_t)];
+    size_t size = ag__width_of(block->format), i;
+    int v;
+    while (n) {
+        size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
+        if (block->n_vectors == 2) switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 2);
+            }
+        else switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 1);
+            }
+        for (i = 0; i < rows; i++)
+            for (v = 0; v < block->n_vectors; v++) {
+                int first = v * AG__LANES, left = block->count - first;
+                char *out = y[i] + block->to + (size_t)first * size;
+                AG__VECTOR sum = sums[i * (size_t)block->n_vectors + (size_t)v];
+                if (left >= AG__LANES) {
+                    AG__NAME(store)(block, first, sum, out);
+                } else {
+                    AG__NAME(store)(block, first, sum, last);
+                    memcpy(out, last, (size_t)left * size);
+                }
+            }
+        x += rows, y += rows, n -= rows;
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__VECTOR
+#undef AG__WEIGHTS
+#undef AG__INPUTS
+#undef AG__LANES
+#undef AG__ROWS
+#endif
+
+enum { AG__HAS_DOTPROD = 1 };
+
+static int ag__features(void) {
+#if defined(__ARM_FEATURE_DOTPROD)
+    return AG__HAS_DOTPROD;
+#elif defined(__linux__)
+    return (int)(getauxval(AT_HWCAP) >> 20 & 1); /* HWCAP_ASIMDDP */
+#else
+    return 0;
+#endif
+}
+#endif
+/* ---- WebAssembly with the vectors of 128 bits that every browser has since 2023 (no relaxed SIMD) ---- */
+
+#ifdef AG__WASM
+
+static AG__INLINE v128_t ag__zero_wasm(void) { return wasm_i32x4_const_splat(0); }
+static AG__INLINE v128_t ag__weights_wasm(const char *p) { return wasm_v128_load(p); }
+static AG__INLINE v128_t ag__spread_wasm(const char *p) { return wasm_v128_load32_splat(p); }
+static AG__INLINE v128_t ag__dot_wasm(v128_t sums, v128_t x, v128_t w) {
+    return wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(x, w));
+}
+
+static AG__INLINE void ag__store_wasm(const ag__block *block, int o, v128_t sums, char *out) {
+    v128_t sum = wasm_i32x4_add(sums, wasm_v128_load(block->bias + o)), twice = wasm_i32x4_add(sum, sum);
+    v128_t power = wasm_v128_load(block->power + o);
+    /* each lane shifted by its own count: twice the sum times 2^(31 - count), the upper halves of 64 bits */
+    v128_t y = wasm_i32x4_shuffle(wasm_u64x2_extmul_low_u32x4(twice, power),
+                                  wasm_u64x2_extmul_high_u32x4(twice, power), 1, 3, 5, 7);
+    y = wasm_i32x4_sub(y, wasm_v128_load(block->base + o));
+    y = wasm_i32x4_min(wasm_i32x4_max(y, wasm_i32x4_splat(block->low)), wasm_i32x4_splat(block->high));
+    if (block->format == AG__LONGS) {
+        wasm_v128_store(out, y);
+        return;
+    }
+    y = wasm_i16x8_narrow_i32x4(y, y);
+    if (block->format == AG__SHORTS)
+        wasm_v128_store64_lane(out, y, 0);
+    else
+        wasm_v128_store32_lane(out, wasm_u8x16_narrow_i16x8(y, y), 0);
+}
+
+#define AG__NAME(x) ag__##x##_wasm
+#define AG__TARGET
+#define AG__VECTOR v128_t
+#define AG__WEIGHTS v128_t
+#define AG__INPUTS v128_t
+#define AG__LANES 4
+#define AG__ROWS 6
+/* A kernel of a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__VECTOR     a vector of AG__LANES sums of 32 bits; AG__WEIGHTS, one of the weights of a group of inputs
+       AG__ROWS       rows at a time: with two vectors each, the sums must fit the registers
+       zero()         sums of 0
+       weights(p)     the weights at p, aligned
+       spread(p)      a group of inputs, at p, in every lane
+       dot(s, x, w)   sums with the products added
+       store(block, o, s, p)   scales the sums of output o and on, as ag__plain does, and stores them at p
+
+   as AG__NAME(zero) and so on. */
+
+/* The sums of a number of rows and vectors, both constants where this is called. */
+AG__TARGET static AG__INLINE void AG__NAME(tile)(const ag__block *block, const char *const *x, AG__VECTOR *out,
+                                                 const int n_rows, const int n_vectors) {
+    AG__VECTOR sums[AG__ROWS][2];
+    const char *rows[AG__ROWS], *w = block->weight;
+    size_t g;
+    int i, v;
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        rows[i] = x[i];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(zero)();
+    }
+    for (g = 0; g < block->n_groups; g++, w += (size_t)n_vectors * sizeof(AG__WEIGHTS)) {
+        ptrdiff_t offset = block->offset[g];
+        AG__WEIGHTS weights[2];
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) weights[v] = AG__NAME(weights)(w + (size_t)v * sizeof(AG__WEIGHTS));
+        AG__UNROLL
+        for (i = 0; i < n_rows; i++) {
+            AG__INPUTS inputs = AG__NAME(spread)(rows[i] + offset);
+            AG__UNROLL
+            for (v = 0; v < n_vectors; v++) sums[i][v] = AG__NAME(dot)(sums[i][v], inputs, weights[v]);
+        }
+    }
+    AG__UNROLL
+    for (i = 0; i < n_rows; i++) {
+        AG__UNROLL
+        for (v = 0; v < n_vectors; v++) out[i * n_vectors + v] = sums[i][v];
+    }
+}
+
+AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *const *x, char *const *y, size_t n) {
+    AG__VECTOR sums[AG__ROWS * 2];
+    char last[AG__LANES * sizeof(int32_t)];
+    size_t size = ag__width_of(block->format), i;
+    int v;
+    while (n) {
+        size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
+        if (block->n_vectors == 2) switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 2);
+            }
+        else switch (rows) {
+                case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+                case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+                case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
+                default: AG__NAME(tile)(block, x, sums, 1, 1);
+            }
+        for (i = 0; i < rows; i++)
+            for (v = 0; v < block->n_vectors; v++) {
+                int first = v * AG__LANES, left = block->count - first;
+                char *out = y[i] + block->to + (size_t)first * size;
+                AG__VECTOR sum = sums[i * (size_t)block->n_vectors + (size_t)v];
+                if (left >= AG__LANES) {
+                    AG__NAME(store)(block, first, sum, out);
+                } else {
+                    AG__NAME(store)(block, first, sum, last);
+                    memcpy(out, last, (size_t)left * size);
+                }
+            }
+        x += rows, y += rows, n -= rows;
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__VECTOR
+#undef AG__WEIGHTS
+#undef AG__INPUTS
+#undef AG__LANES
+#undef AG__ROWS
+#endif
+/* ---- The kernels of this processor ---- */
+
+#if !defined(AG__X86) && !defined(AG__NEON)
+static int ag__features(void) { return 0; }
+#endif
+
+/* The i-th kernel that runs here, fastest first; NULL behind the last. */
+static const ag__kernel *ag__kernel_at(int i) {
+    static const ag__kernel kernels[] = {
+#ifdef AG__X86_BYTES
+        {"avx512vnni", AG__HAS_AVX512, {AG__BYTES, 16, 4, ag__multiply_avx512}, {AG__SHORTS, 8, 2, ag__multiply_avx2}},
+        {"avxvnni", AG__HAS_AVX_VNNI, {AG__BYTES, 8, 4, ag__multiply_avxvnni}, {AG__SHORTS, 8, 2, ag__multiply_avx2}},
+#endif
+#ifdef AG__X86
+        {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2}},
+        {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2}},
+#endif
+#ifdef AG__DOTPROD
+        {"dotprod",
+         AG__HAS_DOTPROD,
+         {AG__SIGNED_BYTES, 4, 4, ag__multiply_dotprod},
+         {AG__SHORTS, 4, 1, ag__multiply_neon}},
+#endif
+#ifdef AG__NEON
+        {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon}},
+#endif
+#ifdef AG__WASM
+        {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm}},
+#endif
+        {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, 1, ag__multiply_plain}}};
+    int features = ag__features(), n = (int)(sizeof kernels / sizeof *kernels), k;
+    for (k = 0; k < n; k++)
+        if ((kernels[k].needs & features) == kernels[k].needs && i-- == 0) return &kernels[k];
+    return NULL;
+}
+
+/* The kernel of a name, or the fastest one for NULL; NULL if there is none. */
+static const ag__kernel *ag__find_kernel(const char *name) {
+    const ag__kernel *kernel;
+    int i;
+    for (i = 0; (kernel = ag__kernel_at(i)) != NULL; i++)
+        if (!name || !strcmp(kernel->name, name)) return kernel;
+    return NULL;
+}
+
+AG_API const char *ag_kernel_name(int i) {
+    const ag__kernel *kernel = i < 0 ? NULL : ag__kernel_at(i);
+    return kernel ? kernel->name : NULL;
+}
 /* ---- Memory of a pack ---- */
 
-typedef union ag__block {
-    union ag__block *next;
+typedef union ag__piece {
+    union ag__piece *next;
     double align[2];
-} ag__block;
+} ag__piece;
 
 /* n zeroed values of this size, at least one, that live as long as the pack; NULL if there is no room. */
 static void *ag__new(ag_pack *pack, size_t n, size_t size) {
-    ag__block *block;
+    ag__piece *block;
     if (n > ((size_t)-1 - sizeof *block) / size) return NULL;
-    block = (ag__block *)AG_MALLOC(sizeof *block + (n ? n : 1) * size);
+    block = (ag__piece *)AG_MALLOC(sizeof *block + (n ? n : 1) * size);
     if (!block) return NULL;
-    block->next = (ag__block *)pack->blocks;
+    block->next = (ag__piece *)pack->blocks;
     pack->blocks = block;
     memset(block + 1, 0, (n ? n : 1) * size);
     return block + 1;
 }
 
 /* ---- Reading tensors (contract, sections 5, 8 and 10) ---- */
+
+/* A tensor as it lies in the file. */
+typedef struct ag__tensor {
+    const char *name;
+    size_t n_name, n_values;
+    const uint8_t *data;
+    int dtype, n_dims, used;
+    uint32_t dims[4];
+} ag__tensor;
+
+typedef struct ag__reader {
+    ag_pack *pack;
+    ag__tensor *tensors;
+    size_t n_tensors;
+} ag__reader;
 
 static uint32_t ag__u32(const uint8_t *p) {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
@@ -727,6 +1898,19 @@ static int ag__read_exemplars(const ag__reader *reader) {
 
 /* ---- Layers (contract, section 7) ---- */
 
+/* A layer as it stands in the file, checked. */
+typedef struct ag__layer {
+    int kind;
+    ag__shape in, out;
+    int32_t in_low, in_high, low, high; /* between which its inputs and its outputs lie */
+    int kernel_height, kernel_width;
+    int top, left, bottom, right; /* pads of conv and wrap */
+    int factor;                   /* of upsample and shuffle */
+    size_t fan_in;                /* weights of an output channel */
+    const uint8_t *weight, *bias, *shift;
+    const ag__tensor *values; /* of table */
+} ag__layer;
+
 /* A tensor of a layer, by what stands behind the layer's name. */
 static int ag__layer_tensor(const ag__reader *reader, const char *layer, const char *what, int dtype, int n_dims,
                             int64_t d0, ag__tensor **out) {
@@ -738,47 +1922,31 @@ static int ag__layer_tensor(const ag__reader *reader, const char *layer, const c
     return ag__expect(reader, name, dtype, n_dims, d0, -1, out);
 }
 
-/* Weights, biases and shifts of dense and conv, re-ordered for images held channels last. */
-static int ag__read_weights(const ag__reader *reader, const char *name, const ag__tensor *weight, int32_t amax,
-                            ag__layer *layer) {
+/* Weights, biases and shifts of dense and conv; no sum may go beyond the contract's bound. */
+static int ag__read_weights(const ag__reader *reader, const char *name, const ag__tensor *weight, ag__layer *layer) {
     ag__tensor *bias, *shift, *range;
-    size_t n_out = weight->dims[0], n_in = weight->dims[1], n_rows, area, o, c, i;
-    area = (size_t)layer->kernel_height * (size_t)layer->kernel_width;
+    size_t n_out = weight->dims[0], n_in = weight->dims[1], o, i;
+    uint64_t amax = (uint64_t)(-layer->in_low > layer->in_high ? -layer->in_low : layer->in_high);
     AG__TRY(ag__layer_tensor(reader, name, "bias", AG__I32, 1, (int64_t)n_out, &bias));
     AG__TRY(ag__layer_tensor(reader, name, "shift", AG__U8, 1, (int64_t)n_out, &shift));
     AG__TRY(ag__layer_tensor(reader, name, "range", AG__I32, 1, 2, &range));
     layer->low = ag__i32(range->data), layer->high = ag__i32(range->data + 4);
     if (layer->low < -AG__MAX_SUM || layer->low >= layer->high || layer->high > AG__MAX_SUM) return AG_ERROR_RANGE;
-    layer->is_wide = amax > 32767;
-    layer->fan_in = n_in * area;
-    layer->stride = (layer->fan_in + 15) & ~(size_t)15;
-    n_rows = (n_out + 7) & ~(size_t)7;
-    if (layer->stride > (size_t)-1 / sizeof *layer->weight / n_rows) return AG_ERROR_MEMORY;
-    layer->weight = (int16_t *)ag__new(reader->pack, n_rows * layer->stride, sizeof *layer->weight);
-    layer->bias = (int32_t *)ag__new(reader->pack, n_out, sizeof *layer->bias);
-    layer->shift = (uint8_t *)ag__values(reader->pack, shift);
-    if (!layer->weight || !layer->bias || !layer->shift) return AG_ERROR_MEMORY;
+    layer->fan_in = n_in * (size_t)layer->kernel_height * (size_t)layer->kernel_width;
+    layer->weight = weight->data, layer->bias = bias->data, layer->shift = shift->data;
     for (o = 0; o < n_out; o++) {
-        const uint8_t *from = weight->data + o * layer->fan_in;
-        int16_t *to = layer->weight + o * layer->stride;
-        int64_t b = ag__i32(bias->data + 4 * o);
+        const uint8_t *row = layer->weight + o * layer->fan_in;
+        int64_t b = ag__i32(layer->bias + 4 * o);
         uint64_t total = 0;
-        for (c = 0; c < n_in; c++)
-            for (i = 0; i < area; i++) {
-                int w = ag__i8(*from++);
-                to[i * n_in + c] = (int16_t)w;
-                total += (uint64_t)(w < 0 ? -w : w);
-            }
+        for (i = 0; i < layer->fan_in; i++) total += (uint64_t)(row[i] < 128 ? row[i] : 256 - row[i]);
         if (layer->shift[o] > 22) return AG_ERROR_RANGE;
-        if (total > AG__MAX_SUM || total * (uint64_t)amax + (uint64_t)(b < 0 ? -b : b) > AG__MAX_SUM)
-            return AG_ERROR_BOUND;
-        layer->bias[o] = (int32_t)b + AG__MAX_SUM;
+        if (total > AG__MAX_SUM || total * amax + (uint64_t)(b < 0 ? -b : b) > AG__MAX_SUM) return AG_ERROR_BOUND;
     }
     return AG_OK;
 }
 
-/* One layer: its tensors, and the shape of its output. amax: the largest absolute value that comes to it. */
-static int ag__read_layer(const ag__reader *reader, const char *name, int32_t amax, ag__layer *layer) {
+/* One layer: its tensors, and the shape of its output. */
+static int ag__read_layer(const ag__reader *reader, const char *name, ag__layer *layer) {
     const ag__shape in = layer->in;
     int64_t channels = in.channels, height = in.height, width = in.width;
     ag__tensor *tensor;
@@ -792,7 +1960,7 @@ static int ag__read_layer(const ag__reader *reader, const char *name, int32_t am
             if (in.is_image || tensor->dims[1] != channels) return AG_ERROR_LAYER;
             channels = tensor->dims[0];
             if (channels < 1 || channels > AG__MAX_VALUES) return AG_ERROR_VALUES;
-            AG__TRY(ag__read_weights(reader, name, tensor, amax, layer));
+            AG__TRY(ag__read_weights(reader, name, tensor, layer));
             break;
         case AG__RESHAPE:
             AG__TRY(ag__layer_tensor(reader, name, "shape", AG__I32, 1, 3, &tensor));
@@ -809,12 +1977,13 @@ static int ag__read_layer(const ag__reader *reader, const char *name, int32_t am
             AG__TRY(ag__layer_tensor(reader, name, "pads", AG__U8, 1, 4, &pads));
             if (tensor->dims[1] != channels || tensor->dims[2] < 1 || tensor->dims[3] < 1) return AG_ERROR_LAYER;
             layer->top = pads->data[0], layer->left = pads->data[1];
+            layer->bottom = pads->data[2], layer->right = pads->data[3];
             height += (int64_t)pads->data[0] + pads->data[2] - tensor->dims[2] + 1;
             width += (int64_t)pads->data[1] + pads->data[3] - tensor->dims[3] + 1;
             channels = tensor->dims[0];
             if (channels < 1 || height < 1 || width < 1 || channels > AG__MAX_VALUES) return AG_ERROR_VALUES;
             layer->kernel_height = (int)tensor->dims[2], layer->kernel_width = (int)tensor->dims[3];
-            AG__TRY(ag__read_weights(reader, name, tensor, amax, layer));
+            AG__TRY(ag__read_weights(reader, name, tensor, layer));
             break;
         }
         case AG__UPSAMPLE:
@@ -840,18 +2009,20 @@ static int ag__read_layer(const ag__reader *reader, const char *name, int32_t am
             for (i = 0; i < 4; i++)
                 if (tensor->data[i] < 1 || tensor->data[i] > (i % 2 ? in.width : in.height)) return AG_ERROR_LAYER;
             layer->top = tensor->data[0], layer->left = tensor->data[1];
+            layer->bottom = tensor->data[2], layer->right = tensor->data[3];
             height += tensor->data[0] + tensor->data[2], width += tensor->data[1] + tensor->data[3];
             break;
         }
         case AG__TABLE:
             AG__TRY(ag__layer_tensor(reader, name, "values", AG__U8, 1, -1, &tensor));
             if (layer->low < 0 || (size_t)layer->high >= tensor->n_values) return AG_ERROR_LAYER;
-            layer->values = (uint8_t *)ag__values(reader->pack, tensor);
-            if (!layer->values) return AG_ERROR_MEMORY;
+            layer->values = tensor;
             break;
         default: /* argmax */
             AG__TRY(ag__layer_tensor(reader, name, "slots", AG__I32, 1, 1, &tensor));
-            if (channels > 256 || ag__i32(tensor->data) != channels || amax > 1 << 15) return AG_ERROR_LAYER;
+            if (channels > 256 || ag__i32(tensor->data) != channels || layer->low < -(1 << 15) ||
+                layer->high > 1 << 15)
+                return AG_ERROR_LAYER;
             channels = 1;
     }
     if (channels < 1 || height < 1 || width < 1) return AG_ERROR_VALUES;
@@ -883,67 +2054,288 @@ static int ag__find_layer(const ag__reader *reader, const char *chain, int numbe
     return -1;
 }
 
-/* The layers of a chain, checked one by one with the shape and bounds of the values that pass through them. */
-static int ag__read_chain(const ag__reader *reader, const char *prefix, ag__chain *chain) {
+/* The layers of a chain, up to AG__MAX_LAYERS, checked one by one with the shapes and bounds of what passes through. */
+static int ag__read_layers(const ag__reader *reader, const char *chain, ag__layer *layers, int *n) {
     ag_pack *pack = reader->pack;
     ag__shape shape = {0, 0, 1, 1};
     int32_t low = -127, high = 127;
     uint64_t cost = 0;
     shape.channels = pack->n_latent + pack->n_labels;
-    chain->layers = (ag__layer *)ag__new(pack, AG__MAX_LAYERS, sizeof *chain->layers);
-    if (!chain->layers) return AG_ERROR_MEMORY;
-    chain->most_values = (size_t)shape.channels;
-    for (; chain->n_layers < AG__MAX_LAYERS; chain->n_layers++) {
-        ag__layer *layer = &chain->layers[chain->n_layers];
+    for (*n = 0; *n < AG__MAX_LAYERS; ++*n) {
+        ag__layer *layer = &layers[*n];
         char name[32];
-        size_t n_values;
-        int kind = ag__find_layer(reader, prefix, chain->n_layers, name);
+        uint64_t area;
+        int kind = ag__find_layer(reader, chain, *n, name);
         if (kind < 0) break;
-        if (chain->n_layers && layer[-1].kind >= AG__TABLE) return AG_ERROR_LAST;
-        layer->kind = kind, layer->in = shape, layer->low = low, layer->high = high;
-        AG__TRY(ag__read_layer(reader, name, -low > high ? -low : high, layer));
+        if (*n && layer[-1].kind >= AG__TABLE) return AG_ERROR_LAST;
+        memset(layer, 0, sizeof *layer);
+        layer->kind = kind, layer->in = shape;
+        layer->in_low = layer->low = low, layer->in_high = layer->high = high;
+        AG__TRY(ag__read_layer(reader, name, layer));
         shape = layer->out, low = layer->low, high = layer->high;
-        n_values = (size_t)shape.channels * (size_t)shape.height * (size_t)shape.width;
-        pack->moves += n_values;
-        if (n_values > chain->most_values) chain->most_values = n_values;
-        if (layer->weight) {
-            size_t n_inputs = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
-            uint64_t area = (uint64_t)shape.height * (uint64_t)shape.width;
-            if ((uint64_t)shape.channels * layer->fan_in > (((uint64_t)1 << 32) - cost) / area) return AG_ERROR_COST;
-            cost += (uint64_t)shape.channels * layer->fan_in * area;
-            if (n_inputs > chain->most_inputs) chain->most_inputs = n_inputs;
-            if (layer->stride > chain->most_stride) chain->most_stride = layer->stride;
-        }
+        area = (uint64_t)shape.height * (uint64_t)shape.width;
+        pack->moves += (uint64_t)shape.channels * area;
+        if (!layer->weight) continue;
+        if ((uint64_t)shape.channels * layer->fan_in > (((uint64_t)1 << 32) - cost) / area) return AG_ERROR_COST;
+        cost += (uint64_t)shape.channels * layer->fan_in * area;
     }
     pack->cost += cost;
-    return chain->n_layers ? AG_OK : AG_ERROR_LAST;
+    return *n ? AG_OK : AG_ERROR_LAST;
+}
+/* ---- From layers to steps: formats, places in memory, weights packed for the kernel ---- */
+
+enum { AG__ALIGN = 64, AG__MAX_GROUP = 8, AG__CACHE = 1 << 19, AG__GATHERED_ROWS = 8 };
+
+static size_t ag__rounded(size_t n, size_t unit) { return (n + unit - 1) / unit * unit; }
+
+/* The narrowest format that holds these values and that the kernel takes. */
+static int ag__format_of(const ag__kernel *kernel, int32_t low, int32_t high) {
+    if (kernel->bytes.call && low >= 0 && high <= 255) return kernel->bytes.format;
+    return low >= -32768 && high <= 32767 ? AG__SHORTS : AG__LONGS;
 }
 
-static int ag__ends_in(const ag__chain *chain, int kind, int is_image, int channels, int height, int width) {
-    const ag__layer *last = &chain->layers[chain->n_layers - 1];
+static const ag__multiplier *ag__multiplier_of(const ag__kernel *kernel, int format) {
+    return format == AG__LONGS ? &ag__longs : format == AG__SHORTS ? &kernel->shorts : &kernel->bytes;
+}
+
+/* Whether the inputs of each row of a conv must be brought together first, without zeros around the image in memory: if
+   these would take far more room than the values, or if most of a group would lie beyond the kernel's width. */
+static int ag__gathers(const ag__layer *layer, const ag__multiplier *multiplier) {
+    uint64_t in = (uint64_t)layer->in.channels * (uint64_t)layer->in.height * (uint64_t)layer->in.width;
+    uint64_t out = (uint64_t)layer->out.channels * (uint64_t)layer->out.height * (uint64_t)layer->out.width;
+    uint64_t padded = (uint64_t)layer->in.channels * (uint64_t)(layer->in.height + layer->top + layer->bottom) *
+                      (uint64_t)(layer->in.width + layer->left + layer->right);
+    uint64_t run = (uint64_t)layer->in.channels * (uint64_t)layer->kernel_width;
+#ifdef AG_ALWAYS_GATHER /* for tests: only packs that nobody trained come here otherwise */
+    if (padded) return 1;
+#endif
+    return (padded > 1 << 20 && padded > 2 * (in > out ? in : out)) || 2 * run <= (uint64_t)multiplier->group;
+}
+
+/* The place in memory of values between these bounds; next: the layer that takes them, or NULL. */
+static ag__plane ag__plan_plane(const ag__kernel *kernel, const ag__shape *shape, int32_t low, int32_t high,
+                                const ag__layer *next) {
+    ag__plane plane;
+    memset(&plane, 0, sizeof plane);
+    plane.format = ag__format_of(kernel, low, high);
+    plane.channels = plane.step = shape->channels, plane.height = shape->height, plane.width = shape->width;
+    if (next && next->kind == AG__CONV && !ag__gathers(next, ag__multiplier_of(kernel, plane.format))) {
+        plane.top = next->top, plane.bottom = next->bottom;
+        plane.left = next->left, plane.right = next->right;
+    }
+    return plane;
+}
+
+static void ag__measure_plane(ag__plane *plane) {
+    plane->pixel = (size_t)plane->step * ag__width_of(plane->format);
+    plane->row = plane->pixel * (size_t)(plane->left + plane->width + plane->right);
+    plane->size = ag__rounded(plane->row * (size_t)(plane->top + plane->height + plane->bottom), AG__ALIGN);
+}
+
+/* The output channel that stands at a place of a segment; merged: the reshape or shuffle behind the layer, or NULL. */
+static size_t ag__output_at(const ag__layer *merged, size_t segment, size_t place) {
+    size_t channels, r;
+    if (!merged) return place;
+    channels = (size_t)merged->out.channels, r = (size_t)merged->factor;
+    if (merged->kind == AG__SHUFFLE) return (place % channels * r + segment) * r + place / channels;
+    return (place % channels * (size_t)merged->out.height + segment) * (size_t)merged->out.width + place / channels;
+}
+
+/* Vectors of the block that begins at a place of a segment. */
+static int ag__vectors_at(const ag__linear *linear, size_t place) {
+    return linear->padded - place > (size_t)linear->multiplier->lanes ? 2 : 1;
+}
+
+/* The weights of a block of n outputs (NULL: none, a lane stays 0) in the order of its multiplications: for each group of
+   inputs, for each output, the group. Memory has inputs by rows of the kernel, columns, channels, the file by channels,
+   rows, columns. */
+static void ag__pack_block(const ag__linear *linear, const ag__layer *layer, const uint8_t *const *outputs, size_t n,
+                           char *to) {
+    size_t group = (size_t)linear->multiplier->group, size = linear->multiplier->format < AG__SHORTS ? 1 : 2;
+    size_t channels = (size_t)layer->in.channels, area = (size_t)layer->kernel_height * (size_t)layer->kernel_width;
+    size_t run = linear->is_gathered ? layer->fan_in : channels * (size_t)layer->kernel_width;
+    size_t first, k, o, channel = 0, position = 0;
+    for (first = 0; first < layer->fan_in; first += run)
+        for (k = 0; k < run; k++) {
+            char *column = to + (k / group * n * group + k % group) * size;
+            for (o = 0; o < n; o++) {
+                int16_t w;
+                if (!outputs[o]) continue;
+                w = (int16_t)ag__i8(outputs[o][channel * area + position]);
+                if (size == 1)
+                    column[o * group] = (char)w;
+                else
+                    memcpy(column + o * group * size, &w, size);
+            }
+            if (++channel == channels) channel = 0, position++;
+            if (k + 1 == run) to += ag__rounded(run, group) * n * size;
+        }
+}
+
+/* What scales the sum of one output, which stands at a place among all; a lane without one gives the lowest value. */
+static void ag__plan_output(ag__linear *linear, const ag__layer *layer, const uint8_t *weight, size_t o, size_t at) {
+    size_t k;
+    if (weight) {
+        linear->bias[at] = ag__i32(layer->bias + 4 * o) + AG__MAX_SUM;
+        linear->shift[at] = layer->shift[o];
+        if (linear->multiplier->format == AG__SIGNED_BYTES) /* sums lack 128 times all weights */
+            for (k = 0; k < layer->fan_in; k++) linear->bias[at] += 128 * ag__i8(weight[k]);
+    }
+    linear->power[at] = (uint32_t)1 << (31 - linear->shift[at]);
+    linear->base[at] = AG__MAX_SUM >> linear->shift[at];
+}
+
+static int ag__new_arrays(ag_pack *pack, ag__linear *linear) {
+    size_t n = linear->n_segments * linear->padded, group = (size_t)linear->multiplier->group;
+    if (linear->n_groups > ((size_t)-1 / 2 - AG__ALIGN) / n / (group * 2)) return AG_ERROR_MEMORY;
+    linear->weight = (char *)ag__new(pack, n * linear->n_groups * group * 2 + AG__ALIGN, 1);
+    linear->offset = (int32_t *)ag__new(pack, linear->n_groups, sizeof(int32_t));
+    linear->bias = (int32_t *)ag__new(pack, n, sizeof(int32_t));
+    linear->shift = (int32_t *)ag__new(pack, n, sizeof(int32_t));
+    linear->power = (uint32_t *)ag__new(pack, n, sizeof(uint32_t));
+    linear->base = (int32_t *)ag__new(pack, n, sizeof(int32_t));
+    if (!linear->weight || !linear->offset || !linear->bias || !linear->shift || !linear->power || !linear->base)
+        return AG_ERROR_MEMORY;
+    linear->weight += (AG__ALIGN - (uintptr_t)linear->weight % AG__ALIGN) % AG__ALIGN;
+    return AG_OK;
+}
+
+/* Dense or conv. merged: the reshape or shuffle behind it that it does as well, or NULL. */
+static int ag__plan_linear(ag_pack *pack, const ag__layer *layer, const ag__layer *merged, ag__step *step) {
+    ag__linear *linear = &step->linear;
+    size_t lanes = (size_t)linear->multiplier->lanes, group = (size_t)linear->multiplier->group;
+    size_t size = linear->multiplier->format < AG__SHORTS ? 1 : 2, run, per_run, segment, first, i;
+    char *weight;
+    linear->kernel_height = layer->kernel_height, linear->kernel_width = layer->kernel_width;
+    linear->top = layer->top, linear->left = layer->left;
+    linear->height = layer->out.height, linear->width = layer->out.width;
+    linear->low = layer->low, linear->high = layer->high;
+    run = linear->is_gathered ? layer->fan_in : (size_t)layer->kernel_width * (size_t)layer->in.channels;
+    per_run = ag__rounded(run, group) / group;
+    linear->n_groups = layer->fan_in / run * per_run;
+    linear->vector = linear->n_groups * group * lanes * size;
+    linear->patch = ag__rounded(linear->n_groups * group * ag__width_of(linear->multiplier->format), AG__ALIGN);
+    AG__TRY(ag__new_arrays(pack, linear));
+    for (i = 0; i < linear->n_groups; i++)
+        linear->offset[i] = (int32_t)(i / per_run * step->in.row +
+                                      i % per_run * group * ag__width_of(linear->multiplier->format));
+    weight = linear->weight;
+    for (segment = 0; segment < linear->n_segments; segment++)
+        for (first = 0; first < linear->padded;) {
+            const uint8_t *outputs[2 * AG__MOST_LANES];
+            size_t n = (size_t)ag__vectors_at(linear, first) * lanes;
+            for (i = 0; i < n; i++) {
+                size_t o = first + i < linear->length ? ag__output_at(merged, segment, first + i) : 0;
+                outputs[i] = first + i < linear->length ? layer->weight + o * layer->fan_in : NULL;
+                ag__plan_output(linear, layer, outputs[i], o, segment * linear->padded + first + i);
+            }
+            ag__pack_block(linear, layer, outputs, n, weight);
+            weight += n * linear->n_groups * group * size;
+            first += n;
+        }
+    return AG_OK;
+}
+
+/* Whether a reshape or shuffle is done by the dense or conv before it: not if that would leave many lanes idle. */
+static int ag__merges(const ag__layer *layer, const ag__layer *next, const ag__multiplier *multiplier) {
+    size_t segment, lanes = (size_t)multiplier->lanes;
+    if (layer->kind == AG__DENSE && next->kind == AG__RESHAPE)
+        segment = (size_t)next->out.width * (size_t)next->out.channels;
+    else if (layer->kind == AG__CONV && next->kind == AG__SHUFFLE)
+        segment = (size_t)next->factor * (size_t)next->out.channels;
+    else
+        return 0;
+    return 2 * ag__rounded(segment, lanes) <= 3 * segment;
+}
+
+/* The steps of a chain's layers. */
+static int ag__plan_chain(ag_pack *pack, const ag__layer *layers, int n, ag__chain *chain) {
+    const ag__kernel *kernel = pack->kernel;
+    ag__plane plane = ag__plan_plane(kernel, &layers[0].in, -127, 127, &layers[0]);
+    int i;
+    ag__measure_plane(&plane);
+    chain->most_plane = plane.size;
+    chain->steps = (ag__step *)ag__new(pack, (size_t)n, sizeof *chain->steps);
+    if (!chain->steps) return AG_ERROR_MEMORY;
+    for (i = 0; i < n; i++) {
+        const ag__layer *layer = &layers[i], *merged = NULL, *last = layer, *next;
+        ag__step *step = &chain->steps[chain->n_steps++];
+        step->kind = layer->kind, step->in = plane;
+        step->factor = layer->kind == AG__UPSAMPLE || layer->kind == AG__SHUFFLE ? layer->factor : 1;
+        step->top = layer->top, step->left = layer->left;
+        if (layer->weight) {
+            step->linear.multiplier = ag__multiplier_of(kernel, plane.format);
+            step->linear.is_gathered = layer->kind == AG__CONV && ag__gathers(layer, step->linear.multiplier);
+            if (i + 1 < n && ag__merges(layer, &layers[i + 1], step->linear.multiplier)) last = merged = &layers[++i];
+            if (merged && merged->kind == AG__SHUFFLE) step->factor = merged->factor;
+        }
+        next = i + 1 < n ? &layers[i + 1] : NULL;
+        plane = ag__plan_plane(kernel, &last->out, layer->low, layer->high, next);
+        if (layer->weight) {
+            ag__linear *linear = &step->linear;
+            size_t lanes = (size_t)linear->multiplier->lanes;
+            linear->n_segments = !merged ? 1 : (size_t)(merged->kind == AG__SHUFFLE ? merged->factor : merged->out.height);
+            linear->length = linear->stored = (size_t)layer->out.channels / linear->n_segments;
+            linear->padded = ag__rounded(linear->length, lanes);
+            if (!merged && next && next->kind >= AG__TABLE) { /* whole vectors, which argmax wants in eights */
+                linear->padded = linear->stored = ag__rounded(linear->length, lanes < 8 ? 8 : lanes);
+                plane.step = (int)linear->padded;
+            }
+            AG__TRY(ag__plan_linear(pack, layer, merged, step));
+            if (linear->is_gathered && linear->patch > chain->most_patch) chain->most_patch = linear->patch;
+        }
+        if (layer->kind == AG__TABLE) {
+            step->values = (const uint8_t *)ag__values(pack, layer->values);
+            if (!step->values) return AG_ERROR_MEMORY;
+        }
+        ag__measure_plane(&plane);
+        if (layer->kind < AG__TABLE && plane.size > chain->most_plane) chain->most_plane = plane.size;
+        step->out = plane;
+    }
+    return AG_OK;
+}
+
+static int ag__ends_in(const ag__layer *last, int kind, int is_image, int channels, int height, int width) {
     return last->kind == kind && last->out.is_image == is_image && last->out.channels == channels &&
            last->out.height == height && last->out.width == width;
 }
 
-static int ag__read_network(const ag__reader *reader) {
+/* Both chains; layers: room for AG__MAX_LAYERS. */
+static int ag__read_chains(const ag__reader *reader, ag__layer *layers) {
     ag_pack *pack = reader->pack;
     void *p;
-    AG__TRY(ag__read_chain(reader, "decoder", &pack->decoder));
-    if (!pack->is_indexed)
-        return ag__ends_in(&pack->decoder, AG__TABLE, 1, pack->channels, pack->height, pack->width) ? AG_OK
-                                                                                                  : AG_ERROR_LAST;
-    if (!ag__ends_in(&pack->decoder, AG__ARGMAX, 1, 1, pack->height, pack->width)) return AG_ERROR_LAST;
-    pack->n_colours = pack->decoder.layers[pack->decoder.n_layers - 1].in.channels - (pack->channels == 4);
-    if (pack->n_colours < 1) return AG_ERROR_LAST;
+    int n;
+    AG__TRY(ag__read_layers(reader, "decoder", layers, &n));
+    if (!ag__ends_in(&layers[n - 1], pack->is_indexed ? AG__ARGMAX : AG__TABLE, 1,
+                     pack->is_indexed ? 1 : pack->channels, pack->height, pack->width))
+        return AG_ERROR_LAST;
+    pack->n_colours = layers[n - 1].in.channels - (pack->channels == 4); /* of an indexed pack */
+    if (pack->n_colours < 1 && pack->is_indexed) return AG_ERROR_LAST;
+    AG__TRY(ag__plan_chain(pack, layers, n, &pack->decoder));
+    if (!pack->is_indexed) return AG_OK;
     if (!pack->computes_palettes) {
         AG__TRY(ag__take(reader, "palette.colours", AG__U8, 2, pack->n_colours, pack->channels, &p));
         pack->colours = (uint8_t *)p;
         return AG_OK;
     }
-    AG__TRY(ag__read_chain(reader, "palette", &pack->palette));
-    return ag__ends_in(&pack->palette, AG__TABLE, 0, pack->n_colours * pack->channels, 1, 1) ? AG_OK : AG_ERROR_LAST;
+    AG__TRY(ag__read_layers(reader, "palette", layers, &n));
+    if (!ag__ends_in(&layers[n - 1], AG__TABLE, 0, pack->n_colours * pack->channels, 1, 1)) return AG_ERROR_LAST;
+    return ag__plan_chain(pack, layers, n, &pack->palette);
 }
 
+static int ag__read_network(const ag__reader *reader) {
+    ag_pack *pack = reader->pack;
+    ag__layer *layers = (ag__layer *)AG_MALLOC(AG__MAX_LAYERS * sizeof *layers);
+    size_t plane;
+    int error;
+    if (!layers) return AG_ERROR_MEMORY;
+    error = ag__read_chains(reader, layers);
+    AG_FREE(layers);
+    plane = pack->decoder.most_plane > pack->palette.most_plane ? pack->decoder.most_plane : pack->palette.most_plane;
+    pack->group = plane && plane < AG__CACHE / 2 ? (int)(AG__CACHE / 2 / plane) : 1;
+    if (pack->group > AG__MAX_GROUP) pack->group = AG__MAX_GROUP;
+    return error;
+}
 /* ---- Opening ---- */
 
 static int ag__is_text(const ag__tensor *tensor, const char *text) {
@@ -1027,12 +2419,12 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     if (!out) return AG_ERROR_ARGUMENT;
     *out = NULL;
     if (!data && n) return AG_ERROR_ARGUMENT;
+    if (!ag__find_kernel(kernel)) return AG_ERROR_KERNEL;
     pack = (ag_pack *)AG_MALLOC(sizeof *pack);
     if (!pack) return AG_ERROR_MEMORY;
     memset(pack, 0, sizeof *pack);
     ag__fill_normal(pack->normal);
-    pack->group = 1;
-    (void)kernel;
+    pack->kernel = ag__find_kernel(kernel);
     error = ag__read_file(pack, (const uint8_t *)data, n);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
         error = AG_ERROR_WORK;
@@ -1044,9 +2436,9 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
 }
 
 AG_API void ag_close(ag_pack *pack) {
-    ag__block *block, *next;
+    ag__piece *block, *next;
     if (!pack) return;
-    for (block = (ag__block *)pack->blocks; block; block = next) {
+    for (block = (ag__piece *)pack->blocks; block; block = next) {
         next = block->next;
         AG_FREE(block);
     }
@@ -1063,8 +2455,7 @@ AG_API const char *ag_error(int code) {
 /* ---- What is in a pack ---- */
 
 AG_API uint32_t ag_version(void) { return AG_VERSION; }
-AG_API const char *ag_kernel_name(int i) { return i ? NULL : "plain"; }
-AG_API const char *ag_kernel(const ag_pack *pack) { return pack ? "plain" : NULL; }
+AG_API const char *ag_kernel(const ag_pack *pack) { return pack->kernel->name; }
 
 AG_API int ag_width(const ag_pack *pack) { return pack->width; }
 AG_API int ag_height(const ag_pack *pack) { return pack->height; }
@@ -1258,7 +2649,7 @@ static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centr
         ag__disturb(pack, request, AG__NOISE, own, pack->factor + (size_t)entry * width, pack->is_diagonal, z);
     } else {
         uint64_t number = (uint64_t)ag__word(request, AG__NEIGHBOUR) * (uint32_t)pack->n_neighbours >> 32;
-        uint64_t reach = (uint64_t)ag__word(request, AG__STEP) * (uint32_t)(pack->reach + 1) >> 32;
+        uint64_t reach = (uint64_t)ag__word(request, AG__WAY) * (uint32_t)(pack->reach + 1) >> 32;
         size_t place = (size_t)entry * (size_t)pack->n_neighbours + (size_t)number;
         const int8_t *neighbour = ag__latent(pack, pack->neighbours[place]);
         int t = ((int)reach * request->spread + 128) >> 8;
@@ -1284,239 +2675,292 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
     return AG_OK;
 }
 
-/* ---- The decoder (contract, section 7) ---- */
-
-#if defined(__AVX2__) && !defined(AG_NO_SIMD)
-#define AG__AVX2
-#include <immintrin.h>
-#elif (defined(__SSE2__) || defined(_M_X64)) && !defined(AG_NO_SIMD)
-#define AG__SSE2
-#include <emmintrin.h>
-#endif
-
-/* Vectors of 16-bit values, and of the 32-bit sums of their products, two by two. */
-#if defined(AG__AVX2)
-typedef __m256i ag__vector;
-enum { AG__LANES = 16 };
-static ag__vector ag__zero(void) { return _mm256_setzero_si256(); }
-static ag__vector ag__load(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
-static ag__vector ag__add(ag__vector sums, ag__vector a, ag__vector b) {
-    return _mm256_add_epi32(sums, _mm256_madd_epi16(a, b));
-}
-
-/* The totals of four sums. */
-static void ag__store(int32_t *out, ag__vector a, ag__vector b, ag__vector c, ag__vector d) {
-    ag__vector sums = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
-    __m128i total = _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
-    _mm_storeu_si128((__m128i *)(void *)out, total);
-}
-#elif defined(AG__SSE2)
-typedef __m128i ag__vector;
-enum { AG__LANES = 8 };
-static ag__vector ag__zero(void) { return _mm_setzero_si128(); }
-static ag__vector ag__load(const int16_t *p) { return _mm_loadu_si128((const __m128i *)(const void *)p); }
-static ag__vector ag__add(ag__vector sums, ag__vector a, ag__vector b) {
-    return _mm_add_epi32(sums, _mm_madd_epi16(a, b));
-}
-
-/* The totals of four sums. */
-static void ag__store(int32_t *out, ag__vector a, ag__vector b, ag__vector c, ag__vector d) {
-    ag__vector ab = _mm_add_epi32(_mm_unpacklo_epi32(a, b), _mm_unpackhi_epi32(a, b));
-    ag__vector cd = _mm_add_epi32(_mm_unpacklo_epi32(c, d), _mm_unpackhi_epi32(c, d));
-    ag__vector total = _mm_add_epi32(_mm_unpacklo_epi64(ab, cd), _mm_unpackhi_epi64(ab, cd));
-    _mm_storeu_si128((__m128i *)(void *)out, total);
-}
-#endif
-
-/* The sums of x with four rows from w on, and of z with four from v on; n is a multiple of 16. */
-static void ag__dot8(const int16_t *x, const int16_t *w, const int16_t *z, const int16_t *v, size_t n,
-                     int32_t out_x[4], int32_t out_z[4]) {
-    size_t i;
-#if defined(AG__AVX2) || defined(AG__SSE2)
-    ag__vector x0 = ag__zero(), x1 = x0, x2 = x0, x3 = x0, z0 = x0, z1 = x0, z2 = x0, z3 = x0;
-    for (i = 0; i < n; i += AG__LANES) {
-        ag__vector a = ag__load(x + i), b = ag__load(z + i);
-        x0 = ag__add(x0, a, ag__load(w + i)), z0 = ag__add(z0, b, ag__load(v + i));
-        x1 = ag__add(x1, a, ag__load(w + n + i)), z1 = ag__add(z1, b, ag__load(v + n + i));
-        x2 = ag__add(x2, a, ag__load(w + 2 * n + i)), z2 = ag__add(z2, b, ag__load(v + 2 * n + i));
-        x3 = ag__add(x3, a, ag__load(w + 3 * n + i)), z3 = ag__add(z3, b, ag__load(v + 3 * n + i));
-    }
-    ag__store(out_x, x0, x1, x2, x3);
-    ag__store(out_z, z0, z1, z2, z3);
+/* Of a number other than 0. */
+#if defined(AG__X86) || defined(AG__WASM)
+static int ag__lowest_bit(uint32_t bits) {
+#ifdef __GNUC__
+    return __builtin_ctz(bits);
 #else
-    int which;
-    for (which = 0; which < 2; which++, x = z, w = v, out_x = out_z) {
-        const int16_t *w1 = w + n, *w2 = w + 2 * n, *w3 = w + 3 * n;
-        int32_t s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-        for (i = 0; i < n; i++) {
-            s0 += x[i] * w[i];
-            s1 += x[i] * w1[i];
-            s2 += x[i] * w2[i];
-            s3 += x[i] * w3[i];
-        }
-        out_x[0] = s0, out_x[1] = s1, out_x[2] = s2, out_x[3] = s3;
-    }
+    int i = 0;
+    for (; !(bits & 1); bits >>= 1) i++;
+    return i;
 #endif
 }
+#endif
 
-/* The sum with one row, of inputs that need 32 bits; the bounds of a pack keep every sum within 2^22. */
-static int32_t ag__dot_wide(const int32_t *x, const int16_t *w, size_t n) {
-    int32_t sum = 0;
-    size_t i;
-    for (i = 0; i < n; i++) sum += x[i] * w[i];
-    return sum;
+/* The first of n values of 16 bits that none exceeds. Behind them are, up to a multiple of eight, values that do not exceed
+   them either. */
+static int ag__first_most(const char *values, int n) {
+#ifdef AG__X86
+    __m128i most = ag__at(values);
+    int v, equal;
+    for (v = 8; v < n; v += 8) most = _mm_max_epi16(most, ag__at(values + 2 * v));
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0x4E));
+    most = _mm_max_epi16(most, _mm_shuffle_epi32(most, 0xB1));
+    most = _mm_max_epi16(most, _mm_shufflehi_epi16(_mm_shufflelo_epi16(most, 0xB1), 0xB1));
+    for (v = 0;; v += 8) {
+        equal = _mm_movemask_epi8(_mm_cmpeq_epi16(ag__at(values + 2 * v), most));
+        if (equal) return v + ag__lowest_bit((uint32_t)equal) / 2;
+    }
+#elif defined(AG__WASM)
+    v128_t most = wasm_v128_load(values);
+    int v;
+    for (v = 8; v < n; v += 8) most = wasm_i16x8_max(most, wasm_v128_load(values + 2 * v));
+    most = wasm_i16x8_max(most, wasm_i64x2_shuffle(most, most, 1, 0));
+    most = wasm_i16x8_max(most, wasm_i32x4_shuffle(most, most, 1, 0, 3, 2));
+    most = wasm_i16x8_max(most, wasm_i16x8_shuffle(most, most, 1, 0, 3, 2, 5, 4, 7, 6));
+    for (v = 0;; v += 8) {
+        uint32_t equal = wasm_i16x8_bitmask(wasm_i16x8_eq(wasm_v128_load(values + 2 * v), most));
+        if (equal) return v + ag__lowest_bit(equal);
+    }
+#elif defined(AG__NEON)
+    static const uint16_t places[8] = {0, 1, 2, 3, 4, 5, 6, 7};
+    int16x8_t one, most;
+    int v;
+    memcpy(&most, values, 16);
+    for (v = 8; v < n; v += 8) {
+        memcpy(&one, values + 2 * v, 16);
+        most = vmaxq_s16(most, one);
+    }
+    most = vdupq_n_s16(vmaxvq_s16(most));
+    for (v = 0;; v += 8) {
+        uint16_t first;
+        memcpy(&one, values + 2 * v, 16);
+        first = vminvq_u16(vorrq_u16(vmvnq_u16(vceqq_s16(one, most)), vld1q_u16(places)));
+        if (first < 8) return v + first;
+    }
+#else
+    int16_t most, value;
+    int best = 0, i;
+    memcpy(&most, values, 2);
+    for (i = 1; i < n; i++) {
+        memcpy(&value, values + 2 * i, 2);
+        if (value > most) most = value, best = i;
+    }
+    return best;
+#endif
+}
+/* ---- The decoder (contract, section 7): values of some textures at a time, from one plane into another ---- */
+
+enum { AG__MOST_ROWS = 48 }; /* a multiple of what kernels take at a time */
+
+/* Zeros around the image. */
+static void ag__clear_border(const ag__plane *plane, char *p) {
+    int zero = plane->format == AG__SIGNED_BYTES ? 128 : 0, i;
+    size_t left = (size_t)plane->left * plane->pixel, right = (size_t)plane->right * plane->pixel;
+    size_t end = plane->row - right;
+    memset(p, zero, (size_t)plane->top * plane->row);
+    p += (size_t)plane->top * plane->row;
+    for (i = 0; i < plane->height && left + right; i++) {
+        memset(p + (size_t)i * plane->row, zero, left);
+        memset(p + (size_t)i * plane->row + end, zero, right);
+    }
+    memset(p + (size_t)plane->height * plane->row, zero, (size_t)plane->bottom * plane->row);
 }
 
-static int32_t ag__scaled(const ag__layer *layer, size_t o, int32_t sum) {
-    int32_t y = (int32_t)((uint32_t)(sum + layer->bias[o]) >> layer->shift[o]) - (AG__MAX_SUM >> layer->shift[o]);
-    return y < layer->low ? layer->low : y > layer->high ? layer->high : y;
+/* Where row i of the image begins. */
+static size_t ag__row_at(const ag__plane *plane, int i) {
+    return (size_t)(plane->top + i) * plane->row + (size_t)plane->left * plane->pixel;
 }
 
-/* The inputs of one output pixel, a row of the kernel after the other, zeros outside. size: bytes of a value. */
-static void ag__gather(const ag__layer *layer, const char *x, size_t size, int i, int j, char *patch) {
-    size_t pixel = size * (size_t)layer->in.channels, row = pixel * (size_t)layer->kernel_width;
-    int left = j - layer->left, first = left < 0 ? -left : 0, end = layer->in.width - left, a;
-    if (end > layer->kernel_width) end = layer->kernel_width;
-    for (a = 0; a < layer->kernel_height; a++, patch += row) {
-        int y = i - layer->top + a;
-        if (y < 0 || y >= layer->in.height || first >= end) {
-            memset(patch, 0, row);
-            continue;
-        }
-        if (first) memset(patch, 0, pixel * (size_t)first);
-        memcpy(patch + pixel * (size_t)first,
-               x + pixel * ((size_t)y * (size_t)layer->in.width + (size_t)(left + first)),
+/* The inputs of output pixel (i, j), one behind the other, zeros outside the image. */
+static void ag__gather(const ag__step *step, const char *x, int i, int j, char *patch) {
+    const ag__linear *linear = &step->linear;
+    size_t pixel = step->in.pixel, row = pixel * (size_t)linear->kernel_width;
+    int zero = step->in.format == AG__SIGNED_BYTES ? 128 : 0;
+    int left = j - linear->left, first = left < 0 ? -left : 0, end = step->in.width - left, a;
+    if (end > linear->kernel_width) end = linear->kernel_width;
+    for (a = 0; a < linear->kernel_height; a++, patch += row) {
+        int y = i - linear->top + a;
+        memset(patch, zero, row);
+        if (y < 0 || y >= step->in.height || first >= end) continue;
+        memcpy(patch + pixel * (size_t)first, x + (size_t)y * step->in.row + pixel * (size_t)(left + first),
                pixel * (size_t)(end - first));
-        if (end < layer->kernel_width)
-            memset(patch + pixel * (size_t)end, 0, pixel * (size_t)(layer->kernel_width - end));
     }
 }
 
-/* Dense and conv: y from x. narrow: room for the inputs in 16 bits; patches: for AG__TILE strides in 32 bits. */
-static void ag__linear(const ag__layer *layer, const int32_t *x, int32_t *y, int16_t *narrow, int32_t *patches) {
-    size_t n_in = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
-    size_t n_out = (size_t)layer->out.channels, n_pixels = (size_t)layer->out.height * (size_t)layer->out.width;
-    size_t width = (size_t)layer->out.width, stride = layer->stride, start, o, p, i;
-    size_t size = layer->is_wide ? sizeof(int32_t) : sizeof(int16_t);
-    const char *source = (const char *)x;
-    if (!layer->is_wide) {
-        for (i = 0; i < n_in; i++) narrow[i] = (int16_t)x[i];
-        source = (const char *)narrow;
+/* All outputs of rows whose inputs begin at x and whose outputs begin at y. */
+static void ag__multiply_rows(const ag__step *step, const char *const *x, char *const *y, size_t n) {
+    const ag__linear *linear = &step->linear;
+    size_t size = ag__width_of(step->out.format), segment, place, lanes = (size_t)linear->multiplier->lanes;
+    ag__block block;
+    block.weight = linear->weight, block.offset = linear->offset, block.n_groups = linear->n_groups;
+    block.low = linear->low, block.high = linear->high, block.format = step->out.format;
+    for (segment = 0; segment < linear->n_segments; segment++)
+        for (place = 0; place < linear->padded; place += (size_t)block.n_vectors * lanes) {
+            size_t at = segment * linear->padded + place;
+            block.n_vectors = ag__vectors_at(linear, place);
+            block.count = (int)(linear->stored - place);
+            block.to = segment * step->out.row + place * size;
+            block.bias = linear->bias + at, block.shift = linear->shift + at;
+            block.power = linear->power + at, block.base = linear->base + at;
+            linear->multiplier->call(&block, x, y, n);
+            block.weight += (size_t)block.n_vectors * linear->vector;
+        }
+}
+
+/* Dense and conv. patches: room for gathered inputs. */
+static void ag__run_linear(const ag__step *step, const char *x, char *y, size_t n, char *patches) {
+    const ag__linear *linear = &step->linear;
+    size_t most = linear->is_gathered ? (size_t)AG__GATHERED_ROWS : (size_t)AG__MOST_ROWS, rows;
+    const char *from[AG__MOST_ROWS];
+    char *to[AG__MOST_ROWS];
+    int i = 0, j = 0;
+    while (n) {
+        for (rows = 0; rows < most && n; rows++) {
+            from[rows] = x + (size_t)i * step->in.row + (size_t)j * step->in.pixel;
+            if (linear->is_gathered) {
+                char *patch = patches + rows * linear->patch;
+                ag__gather(step, x, i, j, patch);
+                from[rows] = patch;
+            }
+            to[rows] = y + ag__row_at(&step->out, i * step->factor) + (size_t)(j * step->factor) * step->out.pixel;
+            if (++j < linear->width) continue;
+            j = 0;
+            if (++i < linear->height) continue;
+            i = 0, n--, x += step->in.size, y += step->out.size;
+        }
+        ag__multiply_rows(step, from, to, rows);
     }
-    memset(patches, 0, AG__TILE * stride * size);
-    for (start = 0; start < n_pixels; start += AG__TILE, y += AG__TILE * n_out) {
-        size_t left = n_pixels - start, n = left < (size_t)AG__TILE ? left : (size_t)AG__TILE;
-        for (p = 0; p < n; p++)
-            ag__gather(layer, source, size, (int)((start + p) / width), (int)((start + p) % width),
-                       (char *)patches + p * stride * size);
-        if (layer->is_wide) {
-            for (p = 0; p < n; p++)
-                for (o = 0; o < n_out; o++)
-                    y[p * n_out + o] = ag__scaled(
-                        layer, o, ag__dot_wide(patches + p * stride, layer->weight + o * stride, layer->fan_in));
+}
+
+static void ag__copy_value(char *to, const char *from, size_t size) {
+    if (size == 1)
+        *to = *from;
+    else
+        memcpy(to, from, size);
+}
+
+static void ag__shuffle(const ag__step *step, const char *x, char *y) {
+    size_t size = ag__width_of(step->in.format), r = (size_t)step->factor, c;
+    int i, j;
+    for (i = 0; i < step->out.height; i++)
+        for (j = 0; j < step->out.width; j++) {
+            const char *from = x + ag__row_at(&step->in, i / (int)r) + (size_t)j / r * step->in.pixel;
+            char *to = y + ag__row_at(&step->out, i) + (size_t)j * step->out.pixel;
+            from += ((size_t)i % r * r + (size_t)j % r) * size;
+            for (c = 0; c < (size_t)step->out.channels; c++) ag__copy_value(to + c * size, from + c * r * r * size, size);
+        }
+}
+
+/* From a vector of channels, rows, columns. */
+static void ag__reshape(const ag__step *step, const char *x, char *y) {
+    size_t size = ag__width_of(step->in.format), area = (size_t)step->out.height * (size_t)step->out.width, c;
+    int i, j;
+    for (i = 0; i < step->out.height; i++)
+        for (j = 0; j < step->out.width; j++, x += size) {
+            char *to = y + ag__row_at(&step->out, i) + (size_t)j * step->out.pixel;
+            for (c = 0; c < (size_t)step->out.channels; c++) ag__copy_value(to + c * size, x + c * area * size, size);
+        }
+}
+
+static void ag__upsample(const ag__step *step, const char *x, char *y) {
+    size_t pixel = step->in.pixel, width = (size_t)step->out.width, j;
+    int i;
+    for (i = 0; i < step->out.height; i++) {
+        char *to = y + ag__row_at(&step->out, i);
+        const char *from = x + ag__row_at(&step->in, i / step->factor);
+        if (i % step->factor) {
+            memcpy(to, to - step->out.row, pixel * width);
             continue;
         }
-        for (o = 0; o < n_out; o += 8)
-            for (p = 0; p < n; p += 2) {
-                const int16_t *one = (const int16_t *)(const void *)patches + p * stride, *other = one + stride;
-                const int16_t *w = layer->weight + o * stride, *v = w + 4 * stride;
-                size_t pair = p + 1 < n;
-                int32_t a[8], b[8];
-                if (pair) {
-                    ag__dot8(one, w, other, w, stride, a, b);
-                    if (o + 4 < n_out) ag__dot8(one, v, other, v, stride, a + 4, b + 4);
-                } else {
-                    ag__dot8(one, w, one, v, stride, a, a + 4);
-                }
-                for (i = 0; i < 8 && o + i < n_out; i++) {
-                    y[p * n_out + o + i] = ag__scaled(layer, o + i, a[i]);
-                    if (pair) y[(p + 1) * n_out + o + i] = ag__scaled(layer, o + i, b[i]);
-                }
-            }
+        for (j = 0; j < width; j++) memcpy(to + j * pixel, from + j / (size_t)step->factor * pixel, pixel);
     }
 }
 
-/* The layers that only move pixels: upsample, crop and wrap. */
-static void ag__move(const ag__layer *layer, const int32_t *x, int32_t *y) {
-    size_t channels = (size_t)layer->in.channels;
+static void ag__crop(const ag__step *step, const char *x, char *y) {
+    int i;
+    for (i = 0; i < step->out.height; i++)
+        memcpy(y + ag__row_at(&step->out, i), x + ag__row_at(&step->in, i), (size_t)step->out.width * step->out.pixel);
+}
+
+static void ag__wrap(const ag__step *step, const char *x, char *y) {
+    size_t pixel = step->in.pixel, width = (size_t)step->in.width * pixel, left = (size_t)step->left * pixel;
+    size_t right = (size_t)step->out.width * pixel - left - width;
+    int i;
+    for (i = 0; i < step->out.height; i++) {
+        const char *from = x + ag__row_at(&step->in, (i - step->top + step->in.height) % step->in.height);
+        char *to = y + ag__row_at(&step->out, i);
+        memcpy(to, from + width - left, left);
+        memcpy(to + left, from, width);
+        memcpy(to + left + width, from, right);
+    }
+}
+
+/* Table and argmax give bytes, one behind the other. */
+static void ag__table(const ag__step *step, const char *x, uint8_t *out) {
+    size_t size = ag__width_of(step->in.format), c;
     int i, j;
-    for (i = 0; i < layer->out.height; i++)
-        for (j = 0; j < layer->out.width; j++, y += channels) {
-            int a = i, b = j;
-            if (layer->kind == AG__UPSAMPLE) {
-                a = i / layer->factor, b = j / layer->factor;
-            } else if (layer->kind == AG__WRAP) {
-                a = (i - layer->top + layer->in.height) % layer->in.height;
-                b = (j - layer->left + layer->in.width) % layer->in.width;
-            }
-            memcpy(y, x + ((size_t)a * (size_t)layer->in.width + (size_t)b) * channels, channels * sizeof *y);
+    for (i = 0; i < step->in.height; i++)
+        for (j = 0; j < step->in.width; j++) {
+            const char *pixel = x + ag__row_at(&step->in, i) + (size_t)j * step->in.pixel;
+            for (c = 0; c < (size_t)step->in.channels; c++)
+                *out++ = step->values[ag__get(pixel + c * size, step->in.format)];
         }
 }
 
-static void ag__shuffle(const ag__layer *layer, const int32_t *x, int32_t *y) {
-    int r = layer->factor, i, j, c;
-    for (i = 0; i < layer->out.height; i++)
-        for (j = 0; j < layer->out.width; j++) {
-            size_t pixel = (size_t)(i / r) * (size_t)layer->in.width + (size_t)(j / r);
-            const int32_t *from = x + pixel * (size_t)layer->in.channels + i % r * r + j % r;
-            for (c = 0; c < layer->out.channels; c++, from += r * r) *y++ = *from;
-        }
-}
-
-/* From a vector of channels, rows, columns to rows, columns, channels. */
-static void ag__reshape(const ag__layer *layer, const int32_t *x, int32_t *y) {
-    size_t channels = (size_t)layer->out.channels, area = (size_t)layer->out.height * (size_t)layer->out.width, c, i;
-    for (i = 0; i < area; i++)
-        for (c = 0; c < channels; c++) *y++ = x[c * area + i];
-}
-
-static void ag__argmax(const ag__layer *layer, const int32_t *x, uint8_t *out) {
-    size_t n = (size_t)layer->in.height * (size_t)layer->in.width, channels = (size_t)layer->in.channels, i, c;
-    for (i = 0; i < n; i++, x += channels) {
-        size_t best = 0;
-        for (c = 1; c < channels; c++)
-            if (x[c] > x[best]) best = c;
-        out[i] = (uint8_t)best;
+static int ag__argmax_at(const ag__step *step, const char *pixel) {
+    size_t size = ag__width_of(step->in.format);
+    int32_t most = ag__get(pixel, step->in.format);
+    int best = 0, c;
+    for (c = 1; c < step->in.channels; c++) {
+        int32_t value = ag__get(pixel + (size_t)c * size, step->in.format);
+        if (value > most) most = value, best = c;
     }
+    return best;
 }
 
-/* Scratch bytes that ag__run takes. */
-static size_t ag__run_size(const ag__chain *chain) {
-    return 4 * (2 * chain->most_values + AG__TILE * chain->most_stride) + 2 * chain->most_inputs;
+static void ag__argmax(const ag__step *step, const char *x, uint8_t *out) {
+    int in_eights = step->in.format == AG__SHORTS && step->in.step % 8 == 0, i, j;
+    for (i = 0; i < step->in.height; i++)
+        for (j = 0; j < step->in.width; j++) {
+            const char *pixel = x + ag__row_at(&step->in, i) + (size_t)j * step->in.pixel;
+            *out++ = (uint8_t)(in_eights ? ag__first_most(pixel, step->in.channels) : ag__argmax_at(step, pixel));
+        }
 }
 
-/* The bytes that come out of a chain's last layer, channels last. */
-static void ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *code, void *scratch, uint8_t *out) {
-    int32_t *x = (int32_t *)scratch, *y = x + chain->most_values, *patches = y + chain->most_values, *swap;
-    int16_t *narrow = (int16_t *)(void *)(patches + AG__TILE * chain->most_stride);
-    size_t i, n = (size_t)(pack->n_latent + pack->n_labels);
+/* What goes into a chain and comes out of it: for each texture, so many bytes after the one before. */
+typedef struct ag__ends {
+    const int8_t *codes;
+    uint8_t *out;
+    size_t code_apart, out_apart;
+} ag__ends;
+
+/* Runs a chain for n textures. scratch: ag__run_size bytes, aligned. */
+static void ag__run(const ag__chain *chain, const ag__ends *ends, size_t n, char *scratch) {
+    const ag__plane *code = &chain->steps[0].in;
+    char *x = scratch, *y = x + n * chain->most_plane + AG__ALIGN, *swap;
+    char *patches = y + n * chain->most_plane + AG__ALIGN;
+    size_t i, c, size = ag__width_of(code->format);
     int number;
-    for (i = 0; i < n; i++) x[i] = code[i];
-    for (number = 0; number < chain->n_layers; number++) {
-        const ag__layer *layer = &chain->layers[number];
-        switch (layer->kind) {
-            case AG__DENSE:
-            case AG__CONV:
-                ag__linear(layer, x, y, narrow, patches);
-                break;
-            case AG__RESHAPE:
-                ag__reshape(layer, x, y);
-                break;
-            case AG__SHUFFLE:
-                ag__shuffle(layer, x, y);
-                break;
-            case AG__TABLE:
-                n = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
-                for (i = 0; i < n; i++) out[i] = layer->values[x[i]];
-                break;
-            case AG__ARGMAX:
-                ag__argmax(layer, x, out);
-                break;
-            default:
-                ag__move(layer, x, y);
+    for (i = 0; i < n; i++)
+        for (c = 0; c < (size_t)code->channels; c++)
+            ag__put(x + i * code->size + c * size, code->format, ends->codes[i * ends->code_apart + c]);
+    for (number = 0; number < chain->n_steps; number++) {
+        const ag__step *step = &chain->steps[number];
+        for (i = 0; i < n && step->kind < AG__TABLE; i++) ag__clear_border(&step->out, y + i * step->out.size);
+        if (step->kind == AG__DENSE || step->kind == AG__CONV) ag__run_linear(step, x, y, n, patches);
+        for (i = 0; i < n; i++) {
+            const char *from = x + i * step->in.size;
+            char *to = y + i * step->out.size;
+            uint8_t *out = ends->out + i * ends->out_apart;
+            switch (step->kind) {
+                case AG__RESHAPE: ag__reshape(step, from, to); break;
+                case AG__UPSAMPLE: ag__upsample(step, from, to); break;
+                case AG__SHUFFLE: ag__shuffle(step, from, to); break;
+                case AG__CROP: ag__crop(step, from, to); break;
+                case AG__WRAP: ag__wrap(step, from, to); break;
+                case AG__TABLE: ag__table(step, from, out); break;
+                case AG__ARGMAX: ag__argmax(step, from, out); break;
+            }
         }
         swap = x, x = y, y = swap;
     }
+}
+
+/* Planes have room behind them, for the last group of inputs may go beyond the last pixel. */
+static size_t ag__run_size(const ag__chain *chain, size_t n) {
+    return 2 * (n * chain->most_plane + AG__ALIGN) + AG__GATHERED_ROWS * chain->most_patch;
 }
 
 /* Straight from premultiplied alpha. */
@@ -1545,51 +2989,55 @@ static void ag__force(uint8_t *colour, const uint8_t *colours, int n) {
     memcpy(colour, nearest, 3);
 }
 
-/* The texture of a code. */
-static void ag__decode(const ag_pack *pack, const int8_t *code, const ag_request *request, void *scratch,
-                       uint8_t *pixels) {
-    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i, j;
-    uint8_t palette[257 * 4], *colours = palette + (channels == 4 ? 4 : 0), *index;
-    int c;
-    if (!pack->is_indexed) {
-        ag__run(pack, &pack->decoder, code, scratch, pixels);
-        if (channels == 4) ag__straighten(pixels, area);
-        return;
-    }
-    memset(palette, 0, 4);
-    if (pack->computes_palettes)
-        ag__run(pack, &pack->palette, code + pack->n_latent + pack->n_labels, scratch, colours);
+/* Pixels from slots, which stand at the end of the room for pixels. */
+static void ag__colour(const ag_pack *pack, const uint8_t *palette, uint8_t *pixels) {
+    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i;
+    const uint8_t *slots = pixels + area * (channels - 1);
+    if (channels == 4)
+        for (i = 0; i < area; i++) memcpy(pixels + 4 * i, palette + 4 * (size_t)slots[i], 4);
+    else if (channels == 3)
+        for (i = 0; i < area; i++) memcpy(pixels + 3 * i, palette + 3 * (size_t)slots[i], 3);
     else
-        memcpy(colours, pack->colours, (size_t)pack->n_colours * channels);
-    for (c = 0; request->n_colours && c < pack->n_colours; c++)
-        ag__force(colours + (size_t)c * channels, request->colours, request->n_colours);
-    index = pixels + area * (channels - 1); /* the tail of the pixels, which are written from the front */
-    ag__run(pack, &pack->decoder, code, scratch, index);
-    for (i = 0; i < area; i++) {
-        const uint8_t *colour = palette + index[i] * channels;
-        for (j = 0; j < channels; j++) pixels[i * channels + j] = colour[j];
-    }
+        for (i = 0; i < area; i++) pixels[i] = palette[slots[i]];
 }
+
+enum { AG__PALETTE = 257 * 4 }; /* bytes of the largest palette with a transparent colour before it */
 
 /* Scratch bytes for n textures at a time, without their codes. */
 static size_t ag__decode_size(const ag_pack *pack, size_t n) {
-    size_t decoder = ag__run_size(&pack->decoder), palette = ag__run_size(&pack->palette);
-    (void)n;
-    return decoder > palette ? decoder : palette;
+    size_t decoder = ag__run_size(&pack->decoder, n), palette = ag__run_size(&pack->palette, n);
+    return ag__rounded(n * AG__PALETTE, AG__ALIGN) + (decoder > palette ? decoder : palette);
 }
 
-/* The textures of n codes; request i * step has the colours of texture i. */
+/* The textures of n codes; request i * step has the colours of texture i. scratch: ag__decode_size bytes, aligned. */
 static void ag__decode_group(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *requests,
-                             size_t step, void *scratch, uint8_t *pixels) {
-    size_t i;
-    for (i = 0; i < n; i++)
-        ag__decode(pack, codes + i * ag_code_size(pack), requests + i * step, scratch, pixels + i * ag_size(pack));
+                             size_t step, char *scratch, uint8_t *pixels) {
+    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, size = area * channels;
+    size_t clear = channels == 4 ? 4 : 0, i, c;
+    uint8_t *palettes = (uint8_t *)scratch;
+    ag__ends ends;
+    scratch += ag__rounded(n * AG__PALETTE, AG__ALIGN);
+    ends.codes = codes, ends.code_apart = ag_code_size(pack);
+    ends.out = pixels + (pack->is_indexed ? size - area : 0), ends.out_apart = size;
+    ag__run(&pack->decoder, &ends, n, scratch);
+    if (!pack->is_indexed) {
+        for (i = 0; i < n && channels == 4; i++) ag__straighten(pixels + i * size, area);
+        return;
+    }
+    ends.codes = codes + ag_code_size(pack) / 2;
+    ends.out = palettes + clear, ends.out_apart = AG__PALETTE;
+    if (pack->computes_palettes) ag__run(&pack->palette, &ends, n, scratch);
+    for (i = 0; i < n; i++) {
+        const ag_request *request = requests + i * step;
+        uint8_t *palette = palettes + i * AG__PALETTE;
+        memset(palette, 0, clear);
+        if (!pack->computes_palettes) memcpy(palette + clear, pack->colours, (size_t)pack->n_colours * channels);
+        for (c = 0; c < (size_t)pack->n_colours && request->n_colours; c++)
+            ag__force(palette + clear + c * channels, request->colours, request->n_colours);
+        ag__colour(pack, palette, pixels + i * size);
+    }
 }
 /* ---- Codes and textures ---- */
-
-enum { AG__ALIGN = 64 };
-
-static size_t ag__aligned(size_t n) { return (n + AG__ALIGN - 1) / AG__ALIGN * AG__ALIGN; }
 
 AG_API size_t ag_code_size(const ag_pack *pack) { return 2 * (size_t)(pack->n_latent + pack->n_labels); }
 
@@ -1626,7 +3074,7 @@ static int ag__check_pixels(const ag_pack *pack, const void *asked, size_t n, co
 
 /* Room for n codes, at least the two that an interpolation is between. */
 static size_t ag__codes_room(const ag_pack *pack, size_t n) {
-    return ag__aligned((n < 2 ? 2 : n) * ag_code_size(pack));
+    return ag__rounded((n < 2 ? 2 : n) * ag_code_size(pack), AG__ALIGN);
 }
 
 AG_API size_t ag_scratch_size(const ag_pack *pack, size_t n) {
@@ -1640,7 +3088,7 @@ typedef struct ag__desk {
     void *owned; /* to give back */
     size_t n;    /* textures that are drawn at a time */
     int8_t *codes;
-    void *rest;
+    char *rest;
 } ag__desk;
 
 /* Room for up to n textures at a time, in the caller's scratch memory if there is any. */
@@ -1655,7 +3103,7 @@ static int ag__sit(const ag_pack *pack, size_t n, void *scratch, size_t n_scratc
         if (ag_scratch_size(pack, desk->n) > n_scratch) return AG_ERROR_SCRATCH;
     }
     desk->codes = (int8_t *)scratch + (AG__ALIGN - (uintptr_t)scratch % AG__ALIGN) % AG__ALIGN;
-    desk->rest = desk->codes + ag__codes_room(pack, desk->n);
+    desk->rest = (char *)desk->codes + ag__codes_room(pack, desk->n);
     return AG_OK;
 }
 

@@ -1,6 +1,8 @@
-/* Answers requests: one a line on stdin, one line on stdout each. Arguments: .agp files, which requests name by number.
+/* Answers requests: one a line on stdin, one line on stdout each. Arguments: --kernel=NAME, perhaps, and .agp
+   files, which requests name by number.
 
    Texts and colours are in hex, "-" is none. Answers are hex, decimal numbers, the SHA-256 of pixels, or "error: ...".
+     kernels                                        those of this processor
      name TEXT                                      its seed
      words SEED INDEX ATTEMPT DOMAIN N              N words
      choose WORD N C...                             the place in N cumulative weights
@@ -134,7 +136,10 @@ static void answer_texture(const char *what, ag_pack *pack) {
 static void answer(const char *what, ag_pack *const packs[]) {
     uint8_t text[N_TEXT], colour[N_TEXT];
     uint32_t words[4], cumulative[256];
-    if (!strcmp(what, "name")) {
+    if (!strcmp(what, "kernels")) {
+        int i;
+        for (i = 0; ag_kernel_name(i); i++) printf(i ? " %s" : "%s", ag_kernel_name(i));
+    } else if (!strcmp(what, "name")) {
         uint64_t seed;
         int n = bytes(text), error = ag_seed_from_name((const char *)text, n < 0 ? 0 : (size_t)n, &seed);
         if (error)
@@ -178,7 +183,7 @@ static void answer(const char *what, ag_pack *const packs[]) {
     }
 }
 
-static int open_file(const char *path, ag_pack **pack) {
+static int open_file(const char *path, const char *kernel, ag_pack **pack) {
     FILE *file = fopen(path, "rb");
     uint8_t *data;
     long n;
@@ -187,16 +192,18 @@ static int open_file(const char *path, ag_pack **pack) {
     data = (uint8_t *)malloc((size_t)n + 1);
     if (fread(data, 1, (size_t)n, file) != (size_t)n) return -1;
     fclose(file);
-    error = ag_open(data, (size_t)n, pack);
+    error = ag_open_with(data, (size_t)n, 0, 0, kernel, pack);
     free(data);
     return error;
 }
 
 int main(int argc, char **argv) {
     static ag_pack *packs[N_PACKS];
+    const char *kernel = NULL;
     int i;
+    if (argc > 1 && !strncmp(argv[1], "--kernel=", 9)) kernel = argv[1] + 9, argc--, argv++;
     for (i = 1; i < argc && i <= N_PACKS; i++) {
-        int error = open_file(argv[i], &packs[i - 1]);
+        int error = open_file(argv[i], kernel, &packs[i - 1]);
         if (error) {
             fprintf(stderr, "%s: %s\n", argv[i], ag_error(error));
             return 1;

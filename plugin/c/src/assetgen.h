@@ -31,19 +31,27 @@
 #ifndef ASSETGEN_IMPLEMENTED
 #define ASSETGEN_IMPLEMENTED
 
-#include "model.h"
+#include "platform.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
+#include "model.h"
 #include "sha256.h"
 #include "random.h"
+#include "kernel.h"
+#include "kernels_x86.h"
+#include "kernels_neon.h"
+#include "kernels_wasm.h"
+#include "kernels.h"
 #include "reader.h"
 #include "prior.h"
 #include "layers.h"
+#include "plan.h"
 #include "pack.h"
 #include "latents.h"
+#include "argmax.h"
 #include "decode.h"
 #include "textures.h"
 

@@ -1,236 +1,224 @@
-/* ---- The decoder (contract, section 7) ---- */
+/* ---- The decoder (contract, section 7): values of some textures at a time, from one plane into another ---- */
 
-#if defined(__AVX2__) && !defined(AG_NO_SIMD)
-#define AG__AVX2
-#include <immintrin.h>
-#elif (defined(__SSE2__) || defined(_M_X64)) && !defined(AG_NO_SIMD)
-#define AG__SSE2
-#include <emmintrin.h>
-#endif
+enum { AG__MOST_ROWS = 48 }; /* a multiple of what kernels take at a time */
 
-/* Vectors of 16-bit values, and of the 32-bit sums of their products, two by two. */
-#if defined(AG__AVX2)
-typedef __m256i ag__vector;
-enum { AG__LANES = 16 };
-static ag__vector ag__zero(void) { return _mm256_setzero_si256(); }
-static ag__vector ag__load(const int16_t *p) { return _mm256_loadu_si256((const __m256i *)(const void *)p); }
-static ag__vector ag__add(ag__vector sums, ag__vector a, ag__vector b) {
-    return _mm256_add_epi32(sums, _mm256_madd_epi16(a, b));
-}
-
-/* The totals of four sums. */
-static void ag__store(int32_t *out, ag__vector a, ag__vector b, ag__vector c, ag__vector d) {
-    ag__vector sums = _mm256_hadd_epi32(_mm256_hadd_epi32(a, b), _mm256_hadd_epi32(c, d));
-    __m128i total = _mm_add_epi32(_mm256_castsi256_si128(sums), _mm256_extracti128_si256(sums, 1));
-    _mm_storeu_si128((__m128i *)(void *)out, total);
-}
-#elif defined(AG__SSE2)
-typedef __m128i ag__vector;
-enum { AG__LANES = 8 };
-static ag__vector ag__zero(void) { return _mm_setzero_si128(); }
-static ag__vector ag__load(const int16_t *p) { return _mm_loadu_si128((const __m128i *)(const void *)p); }
-static ag__vector ag__add(ag__vector sums, ag__vector a, ag__vector b) {
-    return _mm_add_epi32(sums, _mm_madd_epi16(a, b));
-}
-
-/* The totals of four sums. */
-static void ag__store(int32_t *out, ag__vector a, ag__vector b, ag__vector c, ag__vector d) {
-    ag__vector ab = _mm_add_epi32(_mm_unpacklo_epi32(a, b), _mm_unpackhi_epi32(a, b));
-    ag__vector cd = _mm_add_epi32(_mm_unpacklo_epi32(c, d), _mm_unpackhi_epi32(c, d));
-    ag__vector total = _mm_add_epi32(_mm_unpacklo_epi64(ab, cd), _mm_unpackhi_epi64(ab, cd));
-    _mm_storeu_si128((__m128i *)(void *)out, total);
-}
-#endif
-
-/* The sums of x with four rows from w on, and of z with four from v on; n is a multiple of 16. */
-static void ag__dot8(const int16_t *x, const int16_t *w, const int16_t *z, const int16_t *v, size_t n,
-                     int32_t out_x[4], int32_t out_z[4]) {
-    size_t i;
-#if defined(AG__AVX2) || defined(AG__SSE2)
-    ag__vector x0 = ag__zero(), x1 = x0, x2 = x0, x3 = x0, z0 = x0, z1 = x0, z2 = x0, z3 = x0;
-    for (i = 0; i < n; i += AG__LANES) {
-        ag__vector a = ag__load(x + i), b = ag__load(z + i);
-        x0 = ag__add(x0, a, ag__load(w + i)), z0 = ag__add(z0, b, ag__load(v + i));
-        x1 = ag__add(x1, a, ag__load(w + n + i)), z1 = ag__add(z1, b, ag__load(v + n + i));
-        x2 = ag__add(x2, a, ag__load(w + 2 * n + i)), z2 = ag__add(z2, b, ag__load(v + 2 * n + i));
-        x3 = ag__add(x3, a, ag__load(w + 3 * n + i)), z3 = ag__add(z3, b, ag__load(v + 3 * n + i));
+/* Zeros around the image. */
+static void ag__clear_border(const ag__plane *plane, char *p) {
+    int zero = plane->format == AG__SIGNED_BYTES ? 128 : 0, i;
+    size_t left = (size_t)plane->left * plane->pixel, right = (size_t)plane->right * plane->pixel;
+    size_t end = plane->row - right;
+    memset(p, zero, (size_t)plane->top * plane->row);
+    p += (size_t)plane->top * plane->row;
+    for (i = 0; i < plane->height && left + right; i++) {
+        memset(p + (size_t)i * plane->row, zero, left);
+        memset(p + (size_t)i * plane->row + end, zero, right);
     }
-    ag__store(out_x, x0, x1, x2, x3);
-    ag__store(out_z, z0, z1, z2, z3);
-#else
-    int which;
-    for (which = 0; which < 2; which++, x = z, w = v, out_x = out_z) {
-        const int16_t *w1 = w + n, *w2 = w + 2 * n, *w3 = w + 3 * n;
-        int32_t s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-        for (i = 0; i < n; i++) {
-            s0 += x[i] * w[i];
-            s1 += x[i] * w1[i];
-            s2 += x[i] * w2[i];
-            s3 += x[i] * w3[i];
-        }
-        out_x[0] = s0, out_x[1] = s1, out_x[2] = s2, out_x[3] = s3;
-    }
-#endif
+    memset(p + (size_t)plane->height * plane->row, zero, (size_t)plane->bottom * plane->row);
 }
 
-/* The sum with one row, of inputs that need 32 bits; the bounds of a pack keep every sum within 2^22. */
-static int32_t ag__dot_wide(const int32_t *x, const int16_t *w, size_t n) {
-    int32_t sum = 0;
-    size_t i;
-    for (i = 0; i < n; i++) sum += x[i] * w[i];
-    return sum;
+/* Where row i of the image begins. */
+static size_t ag__row_at(const ag__plane *plane, int i) {
+    return (size_t)(plane->top + i) * plane->row + (size_t)plane->left * plane->pixel;
 }
 
-static int32_t ag__scaled(const ag__layer *layer, size_t o, int32_t sum) {
-    int32_t y = (int32_t)((uint32_t)(sum + layer->bias[o]) >> layer->shift[o]) - (AG__MAX_SUM >> layer->shift[o]);
-    return y < layer->low ? layer->low : y > layer->high ? layer->high : y;
-}
-
-/* The inputs of one output pixel, a row of the kernel after the other, zeros outside. size: bytes of a value. */
-static void ag__gather(const ag__layer *layer, const char *x, size_t size, int i, int j, char *patch) {
-    size_t pixel = size * (size_t)layer->in.channels, row = pixel * (size_t)layer->kernel_width;
-    int left = j - layer->left, first = left < 0 ? -left : 0, end = layer->in.width - left, a;
-    if (end > layer->kernel_width) end = layer->kernel_width;
-    for (a = 0; a < layer->kernel_height; a++, patch += row) {
-        int y = i - layer->top + a;
-        if (y < 0 || y >= layer->in.height || first >= end) {
-            memset(patch, 0, row);
-            continue;
-        }
-        if (first) memset(patch, 0, pixel * (size_t)first);
-        memcpy(patch + pixel * (size_t)first,
-               x + pixel * ((size_t)y * (size_t)layer->in.width + (size_t)(left + first)),
+/* The inputs of output pixel (i, j), one behind the other, zeros outside the image. */
+static void ag__gather(const ag__step *step, const char *x, int i, int j, char *patch) {
+    const ag__linear *linear = &step->linear;
+    size_t pixel = step->in.pixel, row = pixel * (size_t)linear->kernel_width;
+    int zero = step->in.format == AG__SIGNED_BYTES ? 128 : 0;
+    int left = j - linear->left, first = left < 0 ? -left : 0, end = step->in.width - left, a;
+    if (end > linear->kernel_width) end = linear->kernel_width;
+    for (a = 0; a < linear->kernel_height; a++, patch += row) {
+        int y = i - linear->top + a;
+        memset(patch, zero, row);
+        if (y < 0 || y >= step->in.height || first >= end) continue;
+        memcpy(patch + pixel * (size_t)first, x + (size_t)y * step->in.row + pixel * (size_t)(left + first),
                pixel * (size_t)(end - first));
-        if (end < layer->kernel_width)
-            memset(patch + pixel * (size_t)end, 0, pixel * (size_t)(layer->kernel_width - end));
     }
 }
 
-/* Dense and conv: y from x. narrow: room for the inputs in 16 bits; patches: for AG__TILE strides in 32 bits. */
-static void ag__linear(const ag__layer *layer, const int32_t *x, int32_t *y, int16_t *narrow, int32_t *patches) {
-    size_t n_in = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
-    size_t n_out = (size_t)layer->out.channels, n_pixels = (size_t)layer->out.height * (size_t)layer->out.width;
-    size_t width = (size_t)layer->out.width, stride = layer->stride, start, o, p, i;
-    size_t size = layer->is_wide ? sizeof(int32_t) : sizeof(int16_t);
-    const char *source = (const char *)x;
-    if (!layer->is_wide) {
-        for (i = 0; i < n_in; i++) narrow[i] = (int16_t)x[i];
-        source = (const char *)narrow;
+/* All outputs of rows whose inputs begin at x and whose outputs begin at y. */
+static void ag__multiply_rows(const ag__step *step, const char *const *x, char *const *y, size_t n) {
+    const ag__linear *linear = &step->linear;
+    size_t size = ag__width_of(step->out.format), segment, place, lanes = (size_t)linear->multiplier->lanes;
+    ag__block block;
+    block.weight = linear->weight, block.offset = linear->offset, block.n_groups = linear->n_groups;
+    block.low = linear->low, block.high = linear->high, block.format = step->out.format;
+    for (segment = 0; segment < linear->n_segments; segment++)
+        for (place = 0; place < linear->padded; place += (size_t)block.n_vectors * lanes) {
+            size_t at = segment * linear->padded + place;
+            block.n_vectors = ag__vectors_at(linear, place);
+            block.count = (int)(linear->stored - place);
+            block.to = segment * step->out.row + place * size;
+            block.bias = linear->bias + at, block.shift = linear->shift + at;
+            block.power = linear->power + at, block.base = linear->base + at;
+            linear->multiplier->call(&block, x, y, n);
+            block.weight += (size_t)block.n_vectors * linear->vector;
+        }
+}
+
+/* Dense and conv. patches: room for gathered inputs. */
+static void ag__run_linear(const ag__step *step, const char *x, char *y, size_t n, char *patches) {
+    const ag__linear *linear = &step->linear;
+    size_t most = linear->is_gathered ? (size_t)AG__GATHERED_ROWS : (size_t)AG__MOST_ROWS, rows;
+    const char *from[AG__MOST_ROWS];
+    char *to[AG__MOST_ROWS];
+    int i = 0, j = 0;
+    while (n) {
+        for (rows = 0; rows < most && n; rows++) {
+            from[rows] = x + (size_t)i * step->in.row + (size_t)j * step->in.pixel;
+            if (linear->is_gathered) {
+                char *patch = patches + rows * linear->patch;
+                ag__gather(step, x, i, j, patch);
+                from[rows] = patch;
+            }
+            to[rows] = y + ag__row_at(&step->out, i * step->factor) + (size_t)(j * step->factor) * step->out.pixel;
+            if (++j < linear->width) continue;
+            j = 0;
+            if (++i < linear->height) continue;
+            i = 0, n--, x += step->in.size, y += step->out.size;
+        }
+        ag__multiply_rows(step, from, to, rows);
     }
-    memset(patches, 0, AG__TILE * stride * size);
-    for (start = 0; start < n_pixels; start += AG__TILE, y += AG__TILE * n_out) {
-        size_t left = n_pixels - start, n = left < (size_t)AG__TILE ? left : (size_t)AG__TILE;
-        for (p = 0; p < n; p++)
-            ag__gather(layer, source, size, (int)((start + p) / width), (int)((start + p) % width),
-                       (char *)patches + p * stride * size);
-        if (layer->is_wide) {
-            for (p = 0; p < n; p++)
-                for (o = 0; o < n_out; o++)
-                    y[p * n_out + o] = ag__scaled(
-                        layer, o, ag__dot_wide(patches + p * stride, layer->weight + o * stride, layer->fan_in));
+}
+
+static void ag__copy_value(char *to, const char *from, size_t size) {
+    if (size == 1)
+        *to = *from;
+    else
+        memcpy(to, from, size);
+}
+
+static void ag__shuffle(const ag__step *step, const char *x, char *y) {
+    size_t size = ag__width_of(step->in.format), r = (size_t)step->factor, c;
+    int i, j;
+    for (i = 0; i < step->out.height; i++)
+        for (j = 0; j < step->out.width; j++) {
+            const char *from = x + ag__row_at(&step->in, i / (int)r) + (size_t)j / r * step->in.pixel;
+            char *to = y + ag__row_at(&step->out, i) + (size_t)j * step->out.pixel;
+            from += ((size_t)i % r * r + (size_t)j % r) * size;
+            for (c = 0; c < (size_t)step->out.channels; c++) ag__copy_value(to + c * size, from + c * r * r * size, size);
+        }
+}
+
+/* From a vector of channels, rows, columns. */
+static void ag__reshape(const ag__step *step, const char *x, char *y) {
+    size_t size = ag__width_of(step->in.format), area = (size_t)step->out.height * (size_t)step->out.width, c;
+    int i, j;
+    for (i = 0; i < step->out.height; i++)
+        for (j = 0; j < step->out.width; j++, x += size) {
+            char *to = y + ag__row_at(&step->out, i) + (size_t)j * step->out.pixel;
+            for (c = 0; c < (size_t)step->out.channels; c++) ag__copy_value(to + c * size, x + c * area * size, size);
+        }
+}
+
+static void ag__upsample(const ag__step *step, const char *x, char *y) {
+    size_t pixel = step->in.pixel, width = (size_t)step->out.width, j;
+    int i;
+    for (i = 0; i < step->out.height; i++) {
+        char *to = y + ag__row_at(&step->out, i);
+        const char *from = x + ag__row_at(&step->in, i / step->factor);
+        if (i % step->factor) {
+            memcpy(to, to - step->out.row, pixel * width);
             continue;
         }
-        for (o = 0; o < n_out; o += 8)
-            for (p = 0; p < n; p += 2) {
-                const int16_t *one = (const int16_t *)(const void *)patches + p * stride, *other = one + stride;
-                const int16_t *w = layer->weight + o * stride, *v = w + 4 * stride;
-                size_t pair = p + 1 < n;
-                int32_t a[8], b[8];
-                if (pair) {
-                    ag__dot8(one, w, other, w, stride, a, b);
-                    if (o + 4 < n_out) ag__dot8(one, v, other, v, stride, a + 4, b + 4);
-                } else {
-                    ag__dot8(one, w, one, v, stride, a, a + 4);
-                }
-                for (i = 0; i < 8 && o + i < n_out; i++) {
-                    y[p * n_out + o + i] = ag__scaled(layer, o + i, a[i]);
-                    if (pair) y[(p + 1) * n_out + o + i] = ag__scaled(layer, o + i, b[i]);
-                }
-            }
+        for (j = 0; j < width; j++) memcpy(to + j * pixel, from + j / (size_t)step->factor * pixel, pixel);
     }
 }
 
-/* The layers that only move pixels: upsample, crop and wrap. */
-static void ag__move(const ag__layer *layer, const int32_t *x, int32_t *y) {
-    size_t channels = (size_t)layer->in.channels;
+static void ag__crop(const ag__step *step, const char *x, char *y) {
+    int i;
+    for (i = 0; i < step->out.height; i++)
+        memcpy(y + ag__row_at(&step->out, i), x + ag__row_at(&step->in, i), (size_t)step->out.width * step->out.pixel);
+}
+
+static void ag__wrap(const ag__step *step, const char *x, char *y) {
+    size_t pixel = step->in.pixel, width = (size_t)step->in.width * pixel, left = (size_t)step->left * pixel;
+    size_t right = (size_t)step->out.width * pixel - left - width;
+    int i;
+    for (i = 0; i < step->out.height; i++) {
+        const char *from = x + ag__row_at(&step->in, (i - step->top + step->in.height) % step->in.height);
+        char *to = y + ag__row_at(&step->out, i);
+        memcpy(to, from + width - left, left);
+        memcpy(to + left, from, width);
+        memcpy(to + left + width, from, right);
+    }
+}
+
+/* Table and argmax give bytes, one behind the other. */
+static void ag__table(const ag__step *step, const char *x, uint8_t *out) {
+    size_t size = ag__width_of(step->in.format), c;
     int i, j;
-    for (i = 0; i < layer->out.height; i++)
-        for (j = 0; j < layer->out.width; j++, y += channels) {
-            int a = i, b = j;
-            if (layer->kind == AG__UPSAMPLE) {
-                a = i / layer->factor, b = j / layer->factor;
-            } else if (layer->kind == AG__WRAP) {
-                a = (i - layer->top + layer->in.height) % layer->in.height;
-                b = (j - layer->left + layer->in.width) % layer->in.width;
-            }
-            memcpy(y, x + ((size_t)a * (size_t)layer->in.width + (size_t)b) * channels, channels * sizeof *y);
+    for (i = 0; i < step->in.height; i++)
+        for (j = 0; j < step->in.width; j++) {
+            const char *pixel = x + ag__row_at(&step->in, i) + (size_t)j * step->in.pixel;
+            for (c = 0; c < (size_t)step->in.channels; c++)
+                *out++ = step->values[ag__get(pixel + c * size, step->in.format)];
         }
 }
 
-static void ag__shuffle(const ag__layer *layer, const int32_t *x, int32_t *y) {
-    int r = layer->factor, i, j, c;
-    for (i = 0; i < layer->out.height; i++)
-        for (j = 0; j < layer->out.width; j++) {
-            size_t pixel = (size_t)(i / r) * (size_t)layer->in.width + (size_t)(j / r);
-            const int32_t *from = x + pixel * (size_t)layer->in.channels + i % r * r + j % r;
-            for (c = 0; c < layer->out.channels; c++, from += r * r) *y++ = *from;
-        }
-}
-
-/* From a vector of channels, rows, columns to rows, columns, channels. */
-static void ag__reshape(const ag__layer *layer, const int32_t *x, int32_t *y) {
-    size_t channels = (size_t)layer->out.channels, area = (size_t)layer->out.height * (size_t)layer->out.width, c, i;
-    for (i = 0; i < area; i++)
-        for (c = 0; c < channels; c++) *y++ = x[c * area + i];
-}
-
-static void ag__argmax(const ag__layer *layer, const int32_t *x, uint8_t *out) {
-    size_t n = (size_t)layer->in.height * (size_t)layer->in.width, channels = (size_t)layer->in.channels, i, c;
-    for (i = 0; i < n; i++, x += channels) {
-        size_t best = 0;
-        for (c = 1; c < channels; c++)
-            if (x[c] > x[best]) best = c;
-        out[i] = (uint8_t)best;
+static int ag__argmax_at(const ag__step *step, const char *pixel) {
+    size_t size = ag__width_of(step->in.format);
+    int32_t most = ag__get(pixel, step->in.format);
+    int best = 0, c;
+    for (c = 1; c < step->in.channels; c++) {
+        int32_t value = ag__get(pixel + (size_t)c * size, step->in.format);
+        if (value > most) most = value, best = c;
     }
+    return best;
 }
 
-/* Scratch bytes that ag__run takes. */
-static size_t ag__run_size(const ag__chain *chain) {
-    return 4 * (2 * chain->most_values + AG__TILE * chain->most_stride) + 2 * chain->most_inputs;
+static void ag__argmax(const ag__step *step, const char *x, uint8_t *out) {
+    int in_eights = step->in.format == AG__SHORTS && step->in.step % 8 == 0, i, j;
+    for (i = 0; i < step->in.height; i++)
+        for (j = 0; j < step->in.width; j++) {
+            const char *pixel = x + ag__row_at(&step->in, i) + (size_t)j * step->in.pixel;
+            *out++ = (uint8_t)(in_eights ? ag__first_most(pixel, step->in.channels) : ag__argmax_at(step, pixel));
+        }
 }
 
-/* The bytes that come out of a chain's last layer, channels last. */
-static void ag__run(const ag_pack *pack, const ag__chain *chain, const int8_t *code, void *scratch, uint8_t *out) {
-    int32_t *x = (int32_t *)scratch, *y = x + chain->most_values, *patches = y + chain->most_values, *swap;
-    int16_t *narrow = (int16_t *)(void *)(patches + AG__TILE * chain->most_stride);
-    size_t i, n = (size_t)(pack->n_latent + pack->n_labels);
+/* What goes into a chain and comes out of it: for each texture, so many bytes after the one before. */
+typedef struct ag__ends {
+    const int8_t *codes;
+    uint8_t *out;
+    size_t code_apart, out_apart;
+} ag__ends;
+
+/* Runs a chain for n textures. scratch: ag__run_size bytes, aligned. */
+static void ag__run(const ag__chain *chain, const ag__ends *ends, size_t n, char *scratch) {
+    const ag__plane *code = &chain->steps[0].in;
+    char *x = scratch, *y = x + n * chain->most_plane + AG__ALIGN, *swap;
+    char *patches = y + n * chain->most_plane + AG__ALIGN;
+    size_t i, c, size = ag__width_of(code->format);
     int number;
-    for (i = 0; i < n; i++) x[i] = code[i];
-    for (number = 0; number < chain->n_layers; number++) {
-        const ag__layer *layer = &chain->layers[number];
-        switch (layer->kind) {
-            case AG__DENSE:
-            case AG__CONV:
-                ag__linear(layer, x, y, narrow, patches);
-                break;
-            case AG__RESHAPE:
-                ag__reshape(layer, x, y);
-                break;
-            case AG__SHUFFLE:
-                ag__shuffle(layer, x, y);
-                break;
-            case AG__TABLE:
-                n = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
-                for (i = 0; i < n; i++) out[i] = layer->values[x[i]];
-                break;
-            case AG__ARGMAX:
-                ag__argmax(layer, x, out);
-                break;
-            default:
-                ag__move(layer, x, y);
+    for (i = 0; i < n; i++)
+        for (c = 0; c < (size_t)code->channels; c++)
+            ag__put(x + i * code->size + c * size, code->format, ends->codes[i * ends->code_apart + c]);
+    for (number = 0; number < chain->n_steps; number++) {
+        const ag__step *step = &chain->steps[number];
+        for (i = 0; i < n && step->kind < AG__TABLE; i++) ag__clear_border(&step->out, y + i * step->out.size);
+        if (step->kind == AG__DENSE || step->kind == AG__CONV) ag__run_linear(step, x, y, n, patches);
+        for (i = 0; i < n; i++) {
+            const char *from = x + i * step->in.size;
+            char *to = y + i * step->out.size;
+            uint8_t *out = ends->out + i * ends->out_apart;
+            switch (step->kind) {
+                case AG__RESHAPE: ag__reshape(step, from, to); break;
+                case AG__UPSAMPLE: ag__upsample(step, from, to); break;
+                case AG__SHUFFLE: ag__shuffle(step, from, to); break;
+                case AG__CROP: ag__crop(step, from, to); break;
+                case AG__WRAP: ag__wrap(step, from, to); break;
+                case AG__TABLE: ag__table(step, from, out); break;
+                case AG__ARGMAX: ag__argmax(step, from, out); break;
+            }
         }
         swap = x, x = y, y = swap;
     }
+}
+
+/* Planes have room behind them, for the last group of inputs may go beyond the last pixel. */
+static size_t ag__run_size(const ag__chain *chain, size_t n) {
+    return 2 * (n * chain->most_plane + AG__ALIGN) + AG__GATHERED_ROWS * chain->most_patch;
 }
 
 /* Straight from premultiplied alpha. */
@@ -259,43 +247,51 @@ static void ag__force(uint8_t *colour, const uint8_t *colours, int n) {
     memcpy(colour, nearest, 3);
 }
 
-/* The texture of a code. */
-static void ag__decode(const ag_pack *pack, const int8_t *code, const ag_request *request, void *scratch,
-                       uint8_t *pixels) {
-    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i, j;
-    uint8_t palette[257 * 4], *colours = palette + (channels == 4 ? 4 : 0), *index;
-    int c;
-    if (!pack->is_indexed) {
-        ag__run(pack, &pack->decoder, code, scratch, pixels);
-        if (channels == 4) ag__straighten(pixels, area);
-        return;
-    }
-    memset(palette, 0, 4);
-    if (pack->computes_palettes)
-        ag__run(pack, &pack->palette, code + pack->n_latent + pack->n_labels, scratch, colours);
+/* Pixels from slots, which stand at the end of the room for pixels. */
+static void ag__colour(const ag_pack *pack, const uint8_t *palette, uint8_t *pixels) {
+    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, i;
+    const uint8_t *slots = pixels + area * (channels - 1);
+    if (channels == 4)
+        for (i = 0; i < area; i++) memcpy(pixels + 4 * i, palette + 4 * (size_t)slots[i], 4);
+    else if (channels == 3)
+        for (i = 0; i < area; i++) memcpy(pixels + 3 * i, palette + 3 * (size_t)slots[i], 3);
     else
-        memcpy(colours, pack->colours, (size_t)pack->n_colours * channels);
-    for (c = 0; request->n_colours && c < pack->n_colours; c++)
-        ag__force(colours + (size_t)c * channels, request->colours, request->n_colours);
-    index = pixels + area * (channels - 1); /* the tail of the pixels, which are written from the front */
-    ag__run(pack, &pack->decoder, code, scratch, index);
-    for (i = 0; i < area; i++) {
-        const uint8_t *colour = palette + index[i] * channels;
-        for (j = 0; j < channels; j++) pixels[i * channels + j] = colour[j];
-    }
+        for (i = 0; i < area; i++) pixels[i] = palette[slots[i]];
 }
+
+enum { AG__PALETTE = 257 * 4 }; /* bytes of the largest palette with a transparent colour before it */
 
 /* Scratch bytes for n textures at a time, without their codes. */
 static size_t ag__decode_size(const ag_pack *pack, size_t n) {
-    size_t decoder = ag__run_size(&pack->decoder), palette = ag__run_size(&pack->palette);
-    (void)n;
-    return decoder > palette ? decoder : palette;
+    size_t decoder = ag__run_size(&pack->decoder, n), palette = ag__run_size(&pack->palette, n);
+    return ag__rounded(n * AG__PALETTE, AG__ALIGN) + (decoder > palette ? decoder : palette);
 }
 
-/* The textures of n codes; request i * step has the colours of texture i. */
+/* The textures of n codes; request i * step has the colours of texture i. scratch: ag__decode_size bytes, aligned. */
 static void ag__decode_group(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *requests,
-                             size_t step, void *scratch, uint8_t *pixels) {
-    size_t i;
-    for (i = 0; i < n; i++)
-        ag__decode(pack, codes + i * ag_code_size(pack), requests + i * step, scratch, pixels + i * ag_size(pack));
+                             size_t step, char *scratch, uint8_t *pixels) {
+    size_t area = (size_t)pack->height * (size_t)pack->width, channels = (size_t)pack->channels, size = area * channels;
+    size_t clear = channels == 4 ? 4 : 0, i, c;
+    uint8_t *palettes = (uint8_t *)scratch;
+    ag__ends ends;
+    scratch += ag__rounded(n * AG__PALETTE, AG__ALIGN);
+    ends.codes = codes, ends.code_apart = ag_code_size(pack);
+    ends.out = pixels + (pack->is_indexed ? size - area : 0), ends.out_apart = size;
+    ag__run(&pack->decoder, &ends, n, scratch);
+    if (!pack->is_indexed) {
+        for (i = 0; i < n && channels == 4; i++) ag__straighten(pixels + i * size, area);
+        return;
+    }
+    ends.codes = codes + ag_code_size(pack) / 2;
+    ends.out = palettes + clear, ends.out_apart = AG__PALETTE;
+    if (pack->computes_palettes) ag__run(&pack->palette, &ends, n, scratch);
+    for (i = 0; i < n; i++) {
+        const ag_request *request = requests + i * step;
+        uint8_t *palette = palettes + i * AG__PALETTE;
+        memset(palette, 0, clear);
+        if (!pack->computes_palettes) memcpy(palette + clear, pack->colours, (size_t)pack->n_colours * channels);
+        for (c = 0; c < (size_t)pack->n_colours && request->n_colours; c++)
+            ag__force(palette + clear + c * channels, request->colours, request->n_colours);
+        ag__colour(pack, palette, pixels + i * size);
+    }
 }

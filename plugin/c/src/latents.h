@@ -124,7 +124,7 @@ static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centr
         ag__disturb(pack, request, AG__NOISE, own, pack->factor + (size_t)entry * width, pack->is_diagonal, z);
     } else {
         uint64_t number = (uint64_t)ag__word(request, AG__NEIGHBOUR) * (uint32_t)pack->n_neighbours >> 32;
-        uint64_t reach = (uint64_t)ag__word(request, AG__STEP) * (uint32_t)(pack->reach + 1) >> 32;
+        uint64_t reach = (uint64_t)ag__word(request, AG__WAY) * (uint32_t)(pack->reach + 1) >> 32;
         size_t place = (size_t)entry * (size_t)pack->n_neighbours + (size_t)number;
         const int8_t *neighbour = ag__latent(pack, pack->neighbours[place]);
         int t = ((int)reach * request->spread + 128) >> 8;

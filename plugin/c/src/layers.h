@@ -1,5 +1,18 @@
 /* ---- Layers (contract, section 7) ---- */
 
+/* A layer as it stands in the file, checked. */
+typedef struct ag__layer {
+    int kind;
+    ag__shape in, out;
+    int32_t in_low, in_high, low, high; /* between which its inputs and its outputs lie */
+    int kernel_height, kernel_width;
+    int top, left, bottom, right; /* pads of conv and wrap */
+    int factor;                   /* of upsample and shuffle */
+    size_t fan_in;                /* weights of an output channel */
+    const uint8_t *weight, *bias, *shift;
+    const ag__tensor *values; /* of table */
+} ag__layer;
+
 /* A tensor of a layer, by what stands behind the layer's name. */
 static int ag__layer_tensor(const ag__reader *reader, const char *layer, const char *what, int dtype, int n_dims,
                             int64_t d0, ag__tensor **out) {
@@ -11,47 +24,31 @@ static int ag__layer_tensor(const ag__reader *reader, const char *layer, const c
     return ag__expect(reader, name, dtype, n_dims, d0, -1, out);
 }
 
-/* Weights, biases and shifts of dense and conv, re-ordered for images held channels last. */
-static int ag__read_weights(const ag__reader *reader, const char *name, const ag__tensor *weight, int32_t amax,
-                            ag__layer *layer) {
+/* Weights, biases and shifts of dense and conv; no sum may go beyond the contract's bound. */
+static int ag__read_weights(const ag__reader *reader, const char *name, const ag__tensor *weight, ag__layer *layer) {
     ag__tensor *bias, *shift, *range;
-    size_t n_out = weight->dims[0], n_in = weight->dims[1], n_rows, area, o, c, i;
-    area = (size_t)layer->kernel_height * (size_t)layer->kernel_width;
+    size_t n_out = weight->dims[0], n_in = weight->dims[1], o, i;
+    uint64_t amax = (uint64_t)(-layer->in_low > layer->in_high ? -layer->in_low : layer->in_high);
     AG__TRY(ag__layer_tensor(reader, name, "bias", AG__I32, 1, (int64_t)n_out, &bias));
     AG__TRY(ag__layer_tensor(reader, name, "shift", AG__U8, 1, (int64_t)n_out, &shift));
     AG__TRY(ag__layer_tensor(reader, name, "range", AG__I32, 1, 2, &range));
     layer->low = ag__i32(range->data), layer->high = ag__i32(range->data + 4);
     if (layer->low < -AG__MAX_SUM || layer->low >= layer->high || layer->high > AG__MAX_SUM) return AG_ERROR_RANGE;
-    layer->is_wide = amax > 32767;
-    layer->fan_in = n_in * area;
-    layer->stride = (layer->fan_in + 15) & ~(size_t)15;
-    n_rows = (n_out + 7) & ~(size_t)7;
-    if (layer->stride > (size_t)-1 / sizeof *layer->weight / n_rows) return AG_ERROR_MEMORY;
-    layer->weight = (int16_t *)ag__new(reader->pack, n_rows * layer->stride, sizeof *layer->weight);
-    layer->bias = (int32_t *)ag__new(reader->pack, n_out, sizeof *layer->bias);
-    layer->shift = (uint8_t *)ag__values(reader->pack, shift);
-    if (!layer->weight || !layer->bias || !layer->shift) return AG_ERROR_MEMORY;
+    layer->fan_in = n_in * (size_t)layer->kernel_height * (size_t)layer->kernel_width;
+    layer->weight = weight->data, layer->bias = bias->data, layer->shift = shift->data;
     for (o = 0; o < n_out; o++) {
-        const uint8_t *from = weight->data + o * layer->fan_in;
-        int16_t *to = layer->weight + o * layer->stride;
-        int64_t b = ag__i32(bias->data + 4 * o);
+        const uint8_t *row = layer->weight + o * layer->fan_in;
+        int64_t b = ag__i32(layer->bias + 4 * o);
         uint64_t total = 0;
-        for (c = 0; c < n_in; c++)
-            for (i = 0; i < area; i++) {
-                int w = ag__i8(*from++);
-                to[i * n_in + c] = (int16_t)w;
-                total += (uint64_t)(w < 0 ? -w : w);
-            }
+        for (i = 0; i < layer->fan_in; i++) total += (uint64_t)(row[i] < 128 ? row[i] : 256 - row[i]);
         if (layer->shift[o] > 22) return AG_ERROR_RANGE;
-        if (total > AG__MAX_SUM || total * (uint64_t)amax + (uint64_t)(b < 0 ? -b : b) > AG__MAX_SUM)
-            return AG_ERROR_BOUND;
-        layer->bias[o] = (int32_t)b + AG__MAX_SUM;
+        if (total > AG__MAX_SUM || total * amax + (uint64_t)(b < 0 ? -b : b) > AG__MAX_SUM) return AG_ERROR_BOUND;
     }
     return AG_OK;
 }
 
-/* One layer: its tensors, and the shape of its output. amax: the largest absolute value that comes to it. */
-static int ag__read_layer(const ag__reader *reader, const char *name, int32_t amax, ag__layer *layer) {
+/* One layer: its tensors, and the shape of its output. */
+static int ag__read_layer(const ag__reader *reader, const char *name, ag__layer *layer) {
     const ag__shape in = layer->in;
     int64_t channels = in.channels, height = in.height, width = in.width;
     ag__tensor *tensor;
@@ -65,7 +62,7 @@ static int ag__read_layer(const ag__reader *reader, const char *name, int32_t am
             if (in.is_image || tensor->dims[1] != channels) return AG_ERROR_LAYER;
             channels = tensor->dims[0];
             if (channels < 1 || channels > AG__MAX_VALUES) return AG_ERROR_VALUES;
-            AG__TRY(ag__read_weights(reader, name, tensor, amax, layer));
+            AG__TRY(ag__read_weights(reader, name, tensor, layer));
             break;
         case AG__RESHAPE:
             AG__TRY(ag__layer_tensor(reader, name, "shape", AG__I32, 1, 3, &tensor));
@@ -82,12 +79,13 @@ static int ag__read_layer(const ag__reader *reader, const char *name, int32_t am
             AG__TRY(ag__layer_tensor(reader, name, "pads", AG__U8, 1, 4, &pads));
             if (tensor->dims[1] != channels || tensor->dims[2] < 1 || tensor->dims[3] < 1) return AG_ERROR_LAYER;
             layer->top = pads->data[0], layer->left = pads->data[1];
+            layer->bottom = pads->data[2], layer->right = pads->data[3];
             height += (int64_t)pads->data[0] + pads->data[2] - tensor->dims[2] + 1;
             width += (int64_t)pads->data[1] + pads->data[3] - tensor->dims[3] + 1;
             channels = tensor->dims[0];
             if (channels < 1 || height < 1 || width < 1 || channels > AG__MAX_VALUES) return AG_ERROR_VALUES;
             layer->kernel_height = (int)tensor->dims[2], layer->kernel_width = (int)tensor->dims[3];
-            AG__TRY(ag__read_weights(reader, name, tensor, amax, layer));
+            AG__TRY(ag__read_weights(reader, name, tensor, layer));
             break;
         }
         case AG__UPSAMPLE:
@@ -113,18 +111,20 @@ static int ag__read_layer(const ag__reader *reader, const char *name, int32_t am
             for (i = 0; i < 4; i++)
                 if (tensor->data[i] < 1 || tensor->data[i] > (i % 2 ? in.width : in.height)) return AG_ERROR_LAYER;
             layer->top = tensor->data[0], layer->left = tensor->data[1];
+            layer->bottom = tensor->data[2], layer->right = tensor->data[3];
             height += tensor->data[0] + tensor->data[2], width += tensor->data[1] + tensor->data[3];
             break;
         }
         case AG__TABLE:
             AG__TRY(ag__layer_tensor(reader, name, "values", AG__U8, 1, -1, &tensor));
             if (layer->low < 0 || (size_t)layer->high >= tensor->n_values) return AG_ERROR_LAYER;
-            layer->values = (uint8_t *)ag__values(reader->pack, tensor);
-            if (!layer->values) return AG_ERROR_MEMORY;
+            layer->values = tensor;
             break;
         default: /* argmax */
             AG__TRY(ag__layer_tensor(reader, name, "slots", AG__I32, 1, 1, &tensor));
-            if (channels > 256 || ag__i32(tensor->data) != channels || amax > 1 << 15) return AG_ERROR_LAYER;
+            if (channels > 256 || ag__i32(tensor->data) != channels || layer->low < -(1 << 15) ||
+                layer->high > 1 << 15)
+                return AG_ERROR_LAYER;
             channels = 1;
     }
     if (channels < 1 || height < 1 || width < 1) return AG_ERROR_VALUES;
@@ -156,64 +156,31 @@ static int ag__find_layer(const ag__reader *reader, const char *chain, int numbe
     return -1;
 }
 
-/* The layers of a chain, checked one by one with the shape and bounds of the values that pass through them. */
-static int ag__read_chain(const ag__reader *reader, const char *prefix, ag__chain *chain) {
+/* The layers of a chain, up to AG__MAX_LAYERS, checked one by one with the shapes and bounds of what passes through. */
+static int ag__read_layers(const ag__reader *reader, const char *chain, ag__layer *layers, int *n) {
     ag_pack *pack = reader->pack;
     ag__shape shape = {0, 0, 1, 1};
     int32_t low = -127, high = 127;
     uint64_t cost = 0;
     shape.channels = pack->n_latent + pack->n_labels;
-    chain->layers = (ag__layer *)ag__new(pack, AG__MAX_LAYERS, sizeof *chain->layers);
-    if (!chain->layers) return AG_ERROR_MEMORY;
-    chain->most_values = (size_t)shape.channels;
-    for (; chain->n_layers < AG__MAX_LAYERS; chain->n_layers++) {
-        ag__layer *layer = &chain->layers[chain->n_layers];
+    for (*n = 0; *n < AG__MAX_LAYERS; ++*n) {
+        ag__layer *layer = &layers[*n];
         char name[32];
-        size_t n_values;
-        int kind = ag__find_layer(reader, prefix, chain->n_layers, name);
+        uint64_t area;
+        int kind = ag__find_layer(reader, chain, *n, name);
         if (kind < 0) break;
-        if (chain->n_layers && layer[-1].kind >= AG__TABLE) return AG_ERROR_LAST;
-        layer->kind = kind, layer->in = shape, layer->low = low, layer->high = high;
-        AG__TRY(ag__read_layer(reader, name, -low > high ? -low : high, layer));
+        if (*n && layer[-1].kind >= AG__TABLE) return AG_ERROR_LAST;
+        memset(layer, 0, sizeof *layer);
+        layer->kind = kind, layer->in = shape;
+        layer->in_low = layer->low = low, layer->in_high = layer->high = high;
+        AG__TRY(ag__read_layer(reader, name, layer));
         shape = layer->out, low = layer->low, high = layer->high;
-        n_values = (size_t)shape.channels * (size_t)shape.height * (size_t)shape.width;
-        pack->moves += n_values;
-        if (n_values > chain->most_values) chain->most_values = n_values;
-        if (layer->weight) {
-            size_t n_inputs = (size_t)layer->in.channels * (size_t)layer->in.height * (size_t)layer->in.width;
-            uint64_t area = (uint64_t)shape.height * (uint64_t)shape.width;
-            if ((uint64_t)shape.channels * layer->fan_in > (((uint64_t)1 << 32) - cost) / area) return AG_ERROR_COST;
-            cost += (uint64_t)shape.channels * layer->fan_in * area;
-            if (n_inputs > chain->most_inputs) chain->most_inputs = n_inputs;
-            if (layer->stride > chain->most_stride) chain->most_stride = layer->stride;
-        }
+        area = (uint64_t)shape.height * (uint64_t)shape.width;
+        pack->moves += (uint64_t)shape.channels * area;
+        if (!layer->weight) continue;
+        if ((uint64_t)shape.channels * layer->fan_in > (((uint64_t)1 << 32) - cost) / area) return AG_ERROR_COST;
+        cost += (uint64_t)shape.channels * layer->fan_in * area;
     }
     pack->cost += cost;
-    return chain->n_layers ? AG_OK : AG_ERROR_LAST;
+    return *n ? AG_OK : AG_ERROR_LAST;
 }
-
-static int ag__ends_in(const ag__chain *chain, int kind, int is_image, int channels, int height, int width) {
-    const ag__layer *last = &chain->layers[chain->n_layers - 1];
-    return last->kind == kind && last->out.is_image == is_image && last->out.channels == channels &&
-           last->out.height == height && last->out.width == width;
-}
-
-static int ag__read_network(const ag__reader *reader) {
-    ag_pack *pack = reader->pack;
-    void *p;
-    AG__TRY(ag__read_chain(reader, "decoder", &pack->decoder));
-    if (!pack->is_indexed)
-        return ag__ends_in(&pack->decoder, AG__TABLE, 1, pack->channels, pack->height, pack->width) ? AG_OK
-                                                                                                  : AG_ERROR_LAST;
-    if (!ag__ends_in(&pack->decoder, AG__ARGMAX, 1, 1, pack->height, pack->width)) return AG_ERROR_LAST;
-    pack->n_colours = pack->decoder.layers[pack->decoder.n_layers - 1].in.channels - (pack->channels == 4);
-    if (pack->n_colours < 1) return AG_ERROR_LAST;
-    if (!pack->computes_palettes) {
-        AG__TRY(ag__take(reader, "palette.colours", AG__U8, 2, pack->n_colours, pack->channels, &p));
-        pack->colours = (uint8_t *)p;
-        return AG_OK;
-    }
-    AG__TRY(ag__read_chain(reader, "palette", &pack->palette));
-    return ag__ends_in(&pack->palette, AG__TABLE, 0, pack->n_colours * pack->channels, 1, 1) ? AG_OK : AG_ERROR_LAST;
-}
-

@@ -1,16 +1,10 @@
-#include <stdlib.h>
-#include <string.h>
+/* ---- What an open pack holds ---- */
 
-#ifndef AG_MALLOC
-#define AG_MALLOC(n) malloc(n)
-#define AG_FREE(p) free(p)
-#endif
-
-enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64, AG__TILE = 16 };
+enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64 };
 enum { AG__MAX_VALUES = 1 << 24, AG__MAX_SUM = 1 << 22 };
 enum { AG__U8 = 1, AG__I8, AG__I16, AG__I32, AG__U32 };
 enum { AG__DENSE, AG__RESHAPE, AG__CONV, AG__UPSAMPLE, AG__SHUFFLE, AG__CROP, AG__WRAP, AG__TABLE, AG__ARGMAX };
-enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__STEP, AG__NOISE, AG__PALETTE_NOISE, AG__PALETTE_SOURCE };
+enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__WAY, AG__NOISE, AG__PALETTE_NOISE, AG__PALETTE_SOURCE };
 
 #define AG__TRY(call)                      \
     do {                                   \
@@ -18,44 +12,52 @@ enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__STEP, AG__NOISE, AG__PALETTE
         if (ag__failed) return ag__failed; \
     } while (0)
 
-/* A tensor as it lies in the file. */
-typedef struct ag__tensor {
-    const char *name;
-    size_t n_name, n_values;
-    const uint8_t *data;
-    int dtype, n_dims, used;
-    uint32_t dims[4];
-} ag__tensor;
-
-typedef struct ag__reader {
-    ag_pack *pack;
-    ag__tensor *tensors;
-    size_t n_tensors;
-} ag__reader;
-
-/* Values of a layer. Images are held channels last; a vector is an image of one pixel. */
+/* A vector, which is an image of one pixel, or an image, channels last. */
 typedef struct ag__shape {
     int is_image, channels, height, width;
 } ag__shape;
 
-typedef struct ag__layer {
-    int kind;
-    ag__shape in, out;
-    int kernel_height, kernel_width, top, left; /* of conv, and top and left of wrap */
-    int factor;                                 /* of upsample and shuffle */
-    int is_wide;                                /* inputs may not fit 16 bits */
-    size_t fan_in, stride;                      /* weights of an output channel, and with the zeros behind them */
-    int16_t *weight;                            /* (channels, to a multiple of 8; stride): rows, columns, inputs */
-    int32_t *bias;                              /* with AG__MAX_SUM added, so that sums are never negative */
-    uint8_t *shift;
+/* Values of one texture in memory: rows of pixels with zeros around them. */
+typedef struct ag__plane {
+    int format;                     /* AG__BYTES ... */
+    int channels, height, width;
+    int step;                       /* values from one pixel to the next: channels, or more */
+    int top, left, bottom, right;   /* rows and columns of zeros */
+    size_t pixel, row, size;        /* bytes from pixel to pixel, from row to row, and of all */
+} ag__plane;
+
+/* Dense or conv, packed for a kernel (kernel.h). Its outputs come in segments, each of which stands in one piece in memory:
+   one, or the rows of the image that a reshape or shuffle behind it makes. */
+typedef struct ag__linear {
+    const struct ag__multiplier *multiplier;
+    int kernel_height, kernel_width, top, left;
+    int height, width; /* output pixels, before a shuffle */
+    int is_gathered;   /* inputs are brought together for a few rows at a time */
     int32_t low, high;
-    uint8_t *values; /* of table */
-} ag__layer;
+    size_t n_groups, n_segments;
+    size_t length, padded; /* outputs of a segment, and with those that fill its last vector */
+    size_t stored;         /* one or the other: how many outputs of a segment have a place in memory */
+    size_t vector, patch;  /* bytes of the weights of a vector of outputs, and of a row's gathered inputs */
+    char *weight;          /* block by block */
+    int32_t *offset;       /* n_groups */
+    int32_t *bias, *shift, *base; /* n_segments * padded each, as in ag__block */
+    uint32_t *power;
+} ag__linear;
+
+/* What a chain does with its values: a layer, or dense or conv with the reshape or shuffle behind it. */
+typedef struct ag__step {
+    int kind;
+    ag__plane in, out;
+    int factor;           /* of upsample and shuffle, also of a shuffle behind a conv; else 1 */
+    int top, left;        /* of wrap */
+    const uint8_t *values; /* of table */
+    ag__linear linear;
+} ag__step;
 
 typedef struct ag__chain {
-    int n_layers;
-    ag__layer *layers;
-    size_t most_values, most_inputs, most_stride; /* what its scratch must hold */
+    int n_steps;
+    ag__step *steps;
+    size_t most_plane, most_patch; /* bytes that its scratch memory must hold: of a texture's plane, of gathered inputs */
 } ag__chain;
 
 typedef struct ag__text {
@@ -74,6 +76,7 @@ typedef struct ag__entries {
 
 struct ag_pack {
     void *blocks; /* a list of all that belongs to the pack */
+    const struct ag__kernel *kernel;
     int height, width, channels, is_indexed, is_gaussian, is_diagonal, computes_palettes;
     int n_latent, n_labels, n_classes, n_neighbours, n_colours;
     ag__text labels, names;
@@ -87,7 +90,7 @@ struct ag_pack {
     uint8_t *colours; /* of a fixed palette */
     ag__chain decoder, palette;
     uint64_t cost, moves;
-    int group; /* textures that are drawn at a time */
+    int group; /* most textures that are drawn at a time */
     uint8_t fingerprint[32];
     int8_t normal[4096];
 };

@@ -81,12 +81,12 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     if (!out) return AG_ERROR_ARGUMENT;
     *out = NULL;
     if (!data && n) return AG_ERROR_ARGUMENT;
+    if (!ag__find_kernel(kernel)) return AG_ERROR_KERNEL;
     pack = (ag_pack *)AG_MALLOC(sizeof *pack);
     if (!pack) return AG_ERROR_MEMORY;
     memset(pack, 0, sizeof *pack);
     ag__fill_normal(pack->normal);
-    pack->group = 1;
-    (void)kernel;
+    pack->kernel = ag__find_kernel(kernel);
     error = ag__read_file(pack, (const uint8_t *)data, n);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
         error = AG_ERROR_WORK;
@@ -98,9 +98,9 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
 }
 
 AG_API void ag_close(ag_pack *pack) {
-    ag__block *block, *next;
+    ag__piece *block, *next;
     if (!pack) return;
-    for (block = (ag__block *)pack->blocks; block; block = next) {
+    for (block = (ag__piece *)pack->blocks; block; block = next) {
         next = block->next;
         AG_FREE(block);
     }
@@ -117,8 +117,7 @@ AG_API const char *ag_error(int code) {
 /* ---- What is in a pack ---- */
 
 AG_API uint32_t ag_version(void) { return AG_VERSION; }
-AG_API const char *ag_kernel_name(int i) { return i ? NULL : "plain"; }
-AG_API const char *ag_kernel(const ag_pack *pack) { return pack ? "plain" : NULL; }
+AG_API const char *ag_kernel(const ag_pack *pack) { return pack->kernel->name; }
 
 AG_API int ag_width(const ag_pack *pack) { return pack->width; }
 AG_API int ag_height(const ag_pack *pack) { return pack->height; }

@@ -1,23 +1,38 @@
 /* ---- Memory of a pack ---- */
 
-typedef union ag__block {
-    union ag__block *next;
+typedef union ag__piece {
+    union ag__piece *next;
     double align[2];
-} ag__block;
+} ag__piece;
 
 /* n zeroed values of this size, at least one, that live as long as the pack; NULL if there is no room. */
 static void *ag__new(ag_pack *pack, size_t n, size_t size) {
-    ag__block *block;
+    ag__piece *block;
     if (n > ((size_t)-1 - sizeof *block) / size) return NULL;
-    block = (ag__block *)AG_MALLOC(sizeof *block + (n ? n : 1) * size);
+    block = (ag__piece *)AG_MALLOC(sizeof *block + (n ? n : 1) * size);
     if (!block) return NULL;
-    block->next = (ag__block *)pack->blocks;
+    block->next = (ag__piece *)pack->blocks;
     pack->blocks = block;
     memset(block + 1, 0, (n ? n : 1) * size);
     return block + 1;
 }
 
 /* ---- Reading tensors (contract, sections 5, 8 and 10) ---- */
+
+/* A tensor as it lies in the file. */
+typedef struct ag__tensor {
+    const char *name;
+    size_t n_name, n_values;
+    const uint8_t *data;
+    int dtype, n_dims, used;
+    uint32_t dims[4];
+} ag__tensor;
+
+typedef struct ag__reader {
+    ag_pack *pack;
+    ag__tensor *tensors;
+    size_t n_tensors;
+} ag__reader;
 
 static uint32_t ag__u32(const uint8_t *p) {
     return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;

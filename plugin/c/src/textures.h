@@ -1,9 +1,5 @@
 /* ---- Codes and textures ---- */
 
-enum { AG__ALIGN = 64 };
-
-static size_t ag__aligned(size_t n) { return (n + AG__ALIGN - 1) / AG__ALIGN * AG__ALIGN; }
-
 AG_API size_t ag_code_size(const ag_pack *pack) { return 2 * (size_t)(pack->n_latent + pack->n_labels); }
 
 AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code) {
@@ -39,7 +35,7 @@ static int ag__check_pixels(const ag_pack *pack, const void *asked, size_t n, co
 
 /* Room for n codes, at least the two that an interpolation is between. */
 static size_t ag__codes_room(const ag_pack *pack, size_t n) {
-    return ag__aligned((n < 2 ? 2 : n) * ag_code_size(pack));
+    return ag__rounded((n < 2 ? 2 : n) * ag_code_size(pack), AG__ALIGN);
 }
 
 AG_API size_t ag_scratch_size(const ag_pack *pack, size_t n) {
@@ -53,7 +49,7 @@ typedef struct ag__desk {
     void *owned; /* to give back */
     size_t n;    /* textures that are drawn at a time */
     int8_t *codes;
-    void *rest;
+    char *rest;
 } ag__desk;
 
 /* Room for up to n textures at a time, in the caller's scratch memory if there is any. */
@@ -68,7 +64,7 @@ static int ag__sit(const ag_pack *pack, size_t n, void *scratch, size_t n_scratc
         if (ag_scratch_size(pack, desk->n) > n_scratch) return AG_ERROR_SCRATCH;
     }
     desk->codes = (int8_t *)scratch + (AG__ALIGN - (uintptr_t)scratch % AG__ALIGN) % AG__ALIGN;
-    desk->rest = desk->codes + ag__codes_room(pack, desk->n);
+    desk->rest = (char *)desk->codes + ag__codes_room(pack, desk->n);
     return AG_OK;
 }
 
