@@ -1,10 +1,12 @@
-"""The web runtime's speed and weight: its own decoder and onnxruntime-web, in Node and in Chromium.
+"""The web runtime's speed and weight: WebAssembly, plain JavaScript and onnxruntime-web, in Node and in Chromium.
 
     python benchmarks/web_runtime.py
 
-Needs node, npm and Chromium. Prints Markdown tables: textures a second of one thread (seed to pixels; the best round,
-since other work on the machine only slows), milliseconds from nothing to the first texture (code and pack from this
-machine, the median), the same for engines until the texture is theirs or shown, and what a page loads.
+Needs node, npm, Chromium and gcc. Prints Markdown tables: textures a second of one thread (seed to pixels), beside the
+C core built for SSE2, whose vectors are as wide as WebAssembly's; milliseconds to the first texture of a page, until
+its code is loaded and from there on (all from this machine, the median); the same for engines until the texture is
+theirs or shown; and what a page loads. C and Node count the processor's time, Chromium the clock's; the fastest
+twentieth of a second counts, since other work on the machine only slows.
 """
 
 from __future__ import annotations
@@ -32,39 +34,47 @@ PACKS = ("fashion", "plants", "dungeon-items", "plants-art")
 WEB = ROOT / "plugin" / "web"
 NPM = {"ort": "onnxruntime-web@1.30.0", "phaser": "phaser@4.2.1", "three": "three@0.187.0"}
 ORT_FILES = ("ort.wasm.min.mjs", "ort-wasm-simd-threaded.mjs", "ort-wasm-simd-threaded.wasm")
-ROUNDS = 9  # of 100 textures
-STARTS = 5
+ROUNDS = 9  # of 100 textures, in engines
+SECONDS = 1.5
+TURNS = 3  # of each contestant, one after the other
+STARTS = 7
 
 MEASURE = """
 const begun = performance.now();
 const { Pack } = await import(`${at.web}/index.js`);
-const pack = Pack.from(await read(`${plan.pack}.agp`));
+const loaded = performance.now();
+const engine = plan.engine === "onnxruntime-web" ? "wasm" : plan.engine;
+const pack = Pack.from(await read(`${plan.pack}.agp`), { engine });
 let drawn = pack;
-if (plan.decoder === "onnxruntime-web") {
+if (plan.engine === "onnxruntime-web") {
   const { OnnxPack } = await import(`${at.web}/onnx.js`);
   const ort = await import(`${at.ort}/ort.wasm.min.mjs`);
   ort.env.wasm.numThreads = 1;
   drawn = await OnnxPack.open(ort, pack, new Uint8Array(await read(`${plan.pack}.onnx`)));
 }
 await drawn.texture({ seed: 0 });
-const first = performance.now() - begun;
-const rates = [];
-for (let round = 0; round < plan.rounds; round++) {
-  const start = performance.now();
-  for (let index = 0; index < 100; index++) await drawn.texture({ seed: round, index });
-  rates.push(100_000 / (performance.now() - start));
+const result = { code: loaded - begun, rest: performance.now() - loaded, rate: 0 };
+for (let index = 0, end = now() + 1000 * plan.seconds; now() < end; ) {
+  const turn = now();
+  let [count, took] = [0, 0];
+  for (; (took = now() - turn) < 50; count++, index++) {
+    const texture = drawn.texture({ seed: 7, index });
+    if (drawn !== pack) await texture;
+  }
+  result.rate = Math.max(result.rate, (1000 * count) / took);
 }
-const result = { first, rate: Math.max(0, ...rates) };
 """
 IN_NODE = """
 import { readFileSync } from "node:fs";
 const plan = JSON.parse(process.argv[1]);
 const at = { web: plan.web, ort: plan.ort };
+const now = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
 const read = async (file) => { const bytes = readFileSync(`${plan.files}/${file}`); return bytes.buffer.slice(
   bytes.byteOffset, bytes.byteOffset + bytes.length); };
 """
 IN_CHROMIUM = """
 const at = { web: "/web", ort: "/ort" };
+const now = () => performance.now();
 const read = async (file) => (await fetch(`/files/${file}`)).arrayBuffer();
 """
 ENGINES = {
@@ -123,16 +133,41 @@ def main() -> None:
             shutil.copyfile(source, files / source.name)
             (files / f"{name}.agp").write_bytes(flat_bytes(Pack.open(source).tensors))
 
-        print("| textures/s, one thread | " + " | ".join(f"{name}" for name in PACKS) + " | first texture of fashion |")
-        print("| --- " * (len(PACKS) + 2) + "|")
-        for decoder in ("own", "onnxruntime-web"):
-            for where in ("Node", "Chromium"):
-                plan = {"decoder": decoder, "rounds": ROUNDS}
-                runs = [measured(where, site, folder, plan | {"pack": name}) for name in PACKS]
-                plan = {"decoder": decoder, "rounds": 0, "pack": "fashion"}
-                starts = [measured(where, site, folder, plan)["first"] for _ in range(STARTS)]
-                rates = " | ".join(f"{run['rate']:,.0f}" for run in runs)
-                print(f"| {decoder} decoder, {where} | {rates} | {statistics.median(starts):.0f} ms |", flush=True)
+        program = folder / "sse2"
+        source = ROOT / "benchmarks" / "c_runtime.c"
+        subprocess.run(["gcc", "-O2", f"-I{ROOT / 'plugin' / 'c'}", str(source), "-o", str(program)], check=True)
+        engines = [(engine, where) for engine in ("wasm", "js", "onnxruntime-web") for where in ("Node", "Chromium")]
+        best: dict[tuple[str, str, str], float] = {}
+        for name in PACKS:
+            for _ in range(TURNS):
+                c = subprocess.run(
+                    [str(program), str(files / f"{name}.agp"), "sse2", "1", str(SECONDS)],
+                    check=True,
+                    capture_output=True,
+                    text=True,
+                )
+                turn = {("C, SSE2", "gcc -O2"): float(c.stdout.split()[0])}
+                for engine, where in engines:
+                    plan = {"engine": engine, "pack": name, "seconds": SECONDS}
+                    turn[engine, where] = measured(where, site, folder, plan)["rate"]
+                for key, rate in turn.items():
+                    best[(*key, name)] = max(rate, best.get((*key, name), 0))
+        print("| textures/s, one thread | " + " | ".join(PACKS) + " |")
+        print("| --- " * (len(PACKS) + 1) + "|")
+        for engine, where in [("C, SSE2", "gcc -O2"), *engines]:
+            rates = [best[engine, where, name] for name in PACKS]
+            print(f"| {engine}, {where} | " + " | ".join(f"{rate:,.0f}" for rate in rates) + " |")
+        for where in ("Node", "Chromium"):
+            shares = [best["wasm", where, name] / best["C, SSE2", "gcc -O2", name] for name in PACKS]
+            print(f"| wasm in {where} / C | " + " | ".join(f"{share:.2f}" for share in shares) + " |", flush=True)
+
+        print("\n| first texture of a page, ms | code loaded | then: fetched, opened, drawn |\n| --- | --- | --- |")
+        for name in PACKS:
+            for engine in ("wasm", "js", "onnxruntime-web"):
+                plan = {"engine": engine, "pack": name, "seconds": 0}
+                starts = [measured("Chromium", site, folder, plan) for _ in range(STARTS)]
+                code, rest = (statistics.median(start[what] for start in starts) for what in ("code", "rest"))
+                print(f"| {name}, {engine} | {code:.0f} | {rest:.0f} |", flush=True)
 
         print("\n| engine, plants | textures/s | first texture |\n| --- | --- | --- |")
         for engine, script in ENGINES.items():
@@ -140,11 +175,16 @@ def main() -> None:
             first = statistics.median(run["first"] for run in runs)
             print(f"| {engine} | {runs[0]['rate']:,.0f} | {first:.0f} ms |", flush=True)
 
-        own = [WEB / "index.js", *sorted((WEB / "src").glob("*.js"))]
+        unread = ("global.js", "worker.js")
+        own = [WEB / "index.js", *sorted(path for path in (WEB / "src").glob("*.js") if path.name not in unread)]
         ort = [WEB / "onnx.js", *(site["ort"] / name for name in ORT_FILES)]
         print("\n| a page loads | KB | KB gzipped |\n| --- | --- | --- |")
         for what, paths in {
             "the runtime": own,
+            "of which the core": [WEB / "src" / "core_bytes.js"],
+            "of which AsyncPack's worker": [WEB / "src" / "worker_source.js"],
+            "assetgen.global.js": [WEB / "assetgen.global.js"],
+            "assetgen.wasm": [WEB / "assetgen.wasm"],
             "onnxruntime-web besides": ort,
             "Phaser": [site["phaser"] / "dist" / "phaser.min.js"],
             "three.js": [site["three"] / "build" / name for name in ("three.module.js", "three.core.js")],
@@ -167,7 +207,7 @@ def from_npm(name: str, folder: Path) -> Path:
 
 
 def measured(where: str, site: dict[str, Path], folder: Path, plan: dict[str, Any]) -> dict[str, float]:
-    """Textures a second and milliseconds to the first, of a new process or page."""
+    """Textures a second, and milliseconds to the first, of a new process or page."""
     if where == "Node":
         told = json.dumps(plan | {name: str(place) for name, place in site.items()})
         script = IN_NODE + MEASURE + "console.log(JSON.stringify(result));"

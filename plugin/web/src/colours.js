@@ -56,9 +56,10 @@ function distance(palette, at, [r, g, b]) {
 /** Pixels (H, W, C) as RGBA, (H·W·4) Uint8ClampedArray; of RGBA pixels the same memory. */
 export function toRgba(pixels, channels) {
   if (channels === 4) return new Uint8ClampedArray(pixels.buffer);
-  const rgba = new Uint8ClampedArray((pixels.length / channels) * 4).fill(255);
-  for (let i = 0; 4 * i < rgba.length; i++) {
-    for (let c = 0; c < 3; c++) rgba[4 * i + c] = pixels[i * channels + (channels === 3 ? c : 0)];
+  const rgba = new Uint32Array(pixels.length / channels); // little-endian, as all JavaScript engines are
+  const [green, blue] = channels === 3 ? [1, 2] : [0, 0];
+  for (let i = 0, at = 0; i < rgba.length; i++, at += channels) {
+    rgba[i] = pixels[at] | (pixels[at + green] << 8) | (pixels[at + blue] << 16) | 0xff000000;
   }
-  return rgba;
+  return new Uint8ClampedArray(rgba.buffer);
 }
