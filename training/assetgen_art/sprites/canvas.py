@@ -221,7 +221,7 @@ def plan_canvas(
     else:
         boxes = np.array([one.box for one in kept]) * np.array([[one.shrink] for one in kept])
         sizes = boxes[:, 2:] - boxes[:, :2]
-    # a low quantile: one wallpaper among three sprites does not count
+    # not the largest: one wallpaper among three sprites does not count
     typical = float(np.quantile(sizes.max(axis=1), 0.8, method="lower"))
     scale, factor = 1.0, 1
     if options.size is not None:
