@@ -15,8 +15,7 @@ from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, ExportError
 from assetgen_training.export.onnx_file import with_info
 from assetgen_training.export.pack import float_renderer
-from assetgen_training.judge import compare as evaluate_module
-from assetgen_training.judge import score_packs as scoring_module
+from assetgen_training.judge import score_packs
 from assetgen_training.judge.baselines import SampleSet, pca_gaussian, spoilt
 from assetgen_training.judge.compare import Row, baseline_sets, evaluate, labels_like, pack_samples, read_samples
 from assetgen_training.judge.page import formatted, scores_page
@@ -223,9 +222,9 @@ def test_page_shows_every_set_and_every_row(data: ImageSet, rows: dict[str, Row]
 def test_evaluate_pack_measures_writes_and_records(
     grey_run: Path, tmp_path: Path, data: ImageSet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scoring_module, "load_source", lambda source, data_dir: data)
+    monkeypatch.setattr(score_packs, "load_source", lambda source, data_dir: data)
     monkeypatch.setattr(
-        scoring_module, "load_classifier", lambda judge, data, say: train_classifier(SMALL, data, epochs=1)
+        score_packs, "load_classifier", lambda judge, data, say: train_classifier(SMALL, data, epochs=1)
     )
     path, page = tmp_path / "pack.onnx", tmp_path / "page.html"
     path.write_bytes((grey_run / "pack.onnx").read_bytes())
@@ -263,7 +262,7 @@ def test_a_pack_of_other_images_is_refused(grey_run: Path) -> None:
             pack_samples(pack, "pack", other, count=10, seed=1)
     renamed = dataclasses.replace(blobs(20, 1, rng=np.random.default_rng(1)), label_names=("disc", "ring"))
     with pytest.raises(DataError, match="square"):
-        evaluate_module.pack_samples(pack, "pack", renamed, count=10, seed=1)
+        pack_samples(pack, "pack", renamed, count=10, seed=1)
 
 
 def test_command_line_refuses_in_one_line(tmp_path: Path) -> None:

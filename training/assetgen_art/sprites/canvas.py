@@ -31,10 +31,8 @@ from .traits import (
 _LEAST_SIDE = 3  # pixels of the shorter side
 _LARGEST = 512  # pixels a side that are kept of a sprite
 _EVIDENCE = 10  # changes that all lie on a grid: fewer may be a coincidence
-_PAINTED, _UNREDUCED = (
-    64,
-    72,
-)  # pixels a side: what larger antialiased art is reduced to, and up to which it stays as it is
+_PAINTED = 64  # pixels a side that larger antialiased art is reduced to,
+_UNREDUCED = 72  # and up to which it stays as it is
 _NEEDED = f"a sprite needs {MIN_SIDE} pixels or more along one side and {_LEAST_SIDE} along the other"
 _SMALLEST = 16  # pixels of the longer side that antialiased sprites keep next to larger ones
 _MOST_SHRUNK = 0.25  # a sprite that would have to shrink further, compared to the others, is of another kind
@@ -223,9 +221,8 @@ def plan_canvas(
     else:
         boxes = np.array([one.box for one in kept]) * np.array([[one.shrink] for one in kept])
         sizes = boxes[:, 2:] - boxes[:, :2]
-    typical = float(
-        np.quantile(sizes.max(axis=1), 0.8, method="lower")
-    )  # one wallpaper among three sprites does not count
+    # not the largest: one wallpaper among three sprites does not count
+    typical = float(np.quantile(sizes.max(axis=1), 0.8, method="lower"))
     scale, factor = 1.0, 1
     if options.size is not None:
         limit = options.size[1], options.size[0]

@@ -256,9 +256,8 @@ def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | 
                 f"next to it or with the size of its cells, --tile WIDTHxHEIGHT{hint}"
             )
         if options.tile is not None:
-            list(
-                cells(width, height, options.tile, options.margin, options.spacing)
-            )  # raises an error unless the grid fits
+            # raises an error unless the grid fits
+            list(cells(width, height, options.tile, options.margin, options.spacing))
     return _cut_up(pictures, trouble, printable(source.stem), (), options)
 
 

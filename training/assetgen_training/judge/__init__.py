@@ -1,1 +1,1 @@
-"""Measures what was trained, beside baselines."""
+"""Measures what was trained, next to baselines."""

@@ -12,10 +12,20 @@ import torch
 from numpy.typing import NDArray
 from scipy.ndimage import gaussian_filter
 
-from assetgen_art.colour import from_oklab, premultiplied, rgb
+from assetgen_art.colour import premultiplied, rgb
 
 from .measures import VISIBLE, lab
 
+_FROM_LAB = np.array(
+    [[1, 0.3963377774, 0.2158037573], [1, -0.1055613458, -0.0638541728], [1, -0.0894841775, -1.2914855480]]
+)
+_FROM_LMS = np.array(
+    [
+        [4.0767416621, -3.3077115913, 0.2309699292],
+        [-1.2684380046, 2.6097574011, -0.3413193965],
+        [-0.0041960863, -0.7034186147, 1.7076147010],
+    ]
+)
 _BEND = 0.05  # of the side: the elastic field at strength 1
 _CHUNK = 512
 
@@ -64,7 +74,7 @@ def recoloured(
     colours[..., 1] = np.cos(turn) * a - np.sin(turn) * b
     colours[..., 2] = np.sin(turn) * a + np.cos(turn) * b
     recoloured = images.copy()
-    recoloured[..., : min(3, images.shape[3])] = from_oklab(colours)[..., : min(3, images.shape[3])]
+    recoloured[..., : min(3, images.shape[3])] = _srgb(colours)[..., : min(3, images.shape[3])]
     return recoloured
 
 
@@ -138,6 +148,14 @@ def _smooth(field: NDArray[np.float64], height: int, width: int, wraps: bool) ->
     )
     smooth: NDArray[np.float64] = fine[:, 0].numpy()
     return smooth
+
+
+def _srgb(colours: NDArray[np.float64]) -> NDArray[np.uint8]:
+    """OKLab to sRGB 0..255, clipped. Source: Ottosson 2020."""
+    linear = ((colours @ _FROM_LAB.T) ** 3 @ _FROM_LMS.T).clip(0, 1)
+    gamma = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+    levels: NDArray[np.uint8] = np.rint(255 * gamma).astype(np.uint8)
+    return levels
 
 
 def _straight(values: NDArray[np.float32], channels: int) -> NDArray[np.uint8]:

@@ -9,11 +9,14 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
-from assetgen_art.colour import oklab, rgb
+from assetgen_art.colour import rgb
 from assetgen_art.seams import worst_seam
 from assetgen_art.shapes import ALL_NEIGHBOURS, largest_part, neighbours
+
+from ...data.tensors import oklab
 
 OPAQUE = 128  # alpha from which a pixel belongs to the shape
 VISIBLE = 8  # alpha from which it is seen at all; 256 − VISIBLE is as good as opaque
@@ -43,7 +46,7 @@ def composited(images: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 def lab(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     """OKLab of the colours, whatever the alpha, (…, 3): lightness 0..1, a and b about ±.3."""
-    colours: NDArray[np.float32] = oklab(rgb(images))
+    colours: NDArray[np.float32] = oklab(torch.from_numpy(rgb(images).astype(np.float32) / 255)).numpy()
     return colours
 
 

@@ -169,12 +169,12 @@ def sprite_table(scores: SpriteScores) -> str:
         value = formatted(verdict.value, verdict.measure)
         mark = verdict.mark if verdict.passed else verdict.mark.upper()
         gate.add_row(MEASURES[verdict.measure], value, limit_text(verdict), mark, verdict.why)
-    beside = Table(box=None, title="compared with what needs no learning")
-    beside.add_column("", no_wrap=True)
+    compared = Table(box=None, title="compared with what needs no learning")
+    compared.add_column("", no_wrap=True)
     for heading in (row.name for row in scores.rows):
-        beside.add_column(heading, justify="right")
+        compared.add_column(heading, justify="right")
     for key, title in MEASURES.items():
-        beside.add_row(title, *(formatted(row.scores[key], key) for row in scores.rows))
+        compared.add_row(title, *(formatted(row.scores[key], key) for row in scores.rows))
     shapes = Table(box=None, title="median shape distance, silhouettes / label maps")
     shapes.add_column("", no_wrap=True)
     for heading in SHAPE_COLUMNS:
@@ -183,7 +183,7 @@ def sprite_table(scores: SpriteScores) -> str:
         shapes.add_row(*cells)
     console = Console(width=200, no_color=True)
     with console.capture() as capture:
-        for table in (gate, beside, *([shapes] if scores.shapes else [])):
+        for table in (gate, compared, *([shapes] if scores.shapes else [])):
             console.print(table)
             console.print()
     return capture.get().rstrip()
