@@ -418,10 +418,10 @@ def test_the_sample_in_sdl_shows_the_variants(name: str, tmp_path: Path) -> None
 def verdicts(build: Callable[..., Path]) -> Callable[..., list[str]]:
     """What the runtime says to each of these files, compiled with these flags, by this kernel."""
 
-    def judged(files: list[bytes], *flags: str, kernel: str | None = None) -> list[str]:
+    def judged(files: list[bytes], *flags: str, kernel: str = "-", limits: tuple[int, int] = (0, 0)) -> list[str]:
         program = build("open", COMPILERS[-1], *SANITIZED, *flags)
         framed = b"".join(struct.pack("<I", len(data)) + data for data in files)
-        command = [program, *[kernel] * (kernel is not None)]
+        command = [program, kernel, *map(str, limits)]
         done = subprocess.run(command, input=framed, capture_output=True, check=False, timeout=280)
         assert done.returncode == 0, done.stderr.decode(errors="replace")[-3000:]
         lines = done.stdout.decode().splitlines()
@@ -471,6 +471,28 @@ def test_packs_of_every_kind(verdicts: Callable[..., list[str]], build: Callable
     for kernel in kernels(build("golden", *QUICK[0])):
         assert verdicts(files, kernel=kernel) == expected, kernel
         assert verdicts(files, "-DAG_ALWAYS_GATHER", kernel=kernel) == expected, kernel
+
+
+def test_a_host_limits_the_work_of_a_texture(verdicts: Callable[..., list[str]], tmp_path: Path) -> None:
+    """Multiplications and values that layers write are counted, also where layers only move them."""
+    rng = np.random.default_rng(2)
+    chain = packs.Chain("decoder", 5, rng=rng).dense(7).dense(6).reshape(6, 1, 1)  # 77 multiplications, 19 moves
+    for _ in range(3):
+        chain = chain.upsample(8).crop(4, 4)  # 480 moves
+    chain = chain.conv(3, (1, 1), (0,) * 4, packs.TABLE).table()  # 288 and 96
+    tensors = packs.rgb_exemplar(rng=rng)
+    tensors = {name: array for name, array in tensors.items() if not name.startswith("decoder")} | chain.tensors
+    tensors |= {"size": np.array([4, 4, 3], np.int32), "labels": np.zeros(0, np.uint8)}
+    tensors |= packs.exemplar_prior(5, 1, indexed=False, rng=rng) | {"latent": np.array([5], np.int32)}
+    for name in ("centroid.mean", "centroid.scale"):
+        tensors[name] = tensors[name][:1, :5]
+    tensors["class.cumulative"] = np.array([4294967295], np.uint32)
+    check_tensors(tensors)
+    cost, moves = 77 + 288, 19 + sum(6 * (8 * s) ** 2 + 96 for s in (1, 4, 4)) + 96
+    assert verdicts([flat(tensors)], limits=(cost, moves))[0].startswith("opened")
+    refused = "refused: a texture takes more multiplications or moves than the limit that was set"
+    for limits in ((cost - 1, 0), (0, moves - 1), (1, 1)):
+        assert verdicts([flat(tensors)], limits=limits) == [refused]
 
 
 def test_other_files(verdicts: Callable[..., list[str]]) -> None:
