@@ -368,14 +368,18 @@ def test_the_program_of_the_readme_draws_what_python_draws(tmp_path: Path) -> No
     blocks = re.findall("```c\n(.*?)```", (HEADER / "README.md").read_text("utf-8"), re.DOTALL)
     head, _, body = blocks[0].partition("\n\n")
     opening = "static uint8_t bytes[1 << 20]; size_t n_bytes = fread(bytes, 1, sizeof bytes, stdin);"
-    closing = "fwrite(pixels, 1, ag_size(pack), stdout); ag_close(pack); free(pixels); return error;"
+    writing = "fwrite(pixels, 1, ag_size(pack), stdout); fwrite(many, 1, n_pixels, stdout); ag_close(pack);"
+    closing = "ag_close(pack); free(pixels); free(scratch); free(many); return error;"
     (tmp_path / "readme.c").write_text(
-        f"{head}\n#include <stdio.h>\nint main(void) {{ {opening}\n{body}\n{closing} }}\n"
+        "\n".join(
+            [head, "#include <stdio.h>\nint main(void) {", opening, body, blocks[1], writing, blocks[2], closing, "}\n"]
+        )
     )
     command = [COMPILERS[0], *STRICT, *SANITIZED, f"-I{HEADER}", "readme.c", "-o", "readme"]
     subprocess.run(command, check=True, cwd=tmp_path, timeout=120)
     done = subprocess.run([tmp_path / "readme"], input=flat_bytes(pack.tensors), capture_output=True, check=True)
-    assert done.stdout == pack.texture("forest/level-3", 12, label="pine", spread=0.5).tobytes()
+    drawn = pack.textures("forest/level-3", range(12, 76), label="pine", spread=0.5)
+    assert done.stdout == drawn[0].tobytes() + drawn.tobytes()
 
 
 def test_threads_share_a_pack(build: Callable[..., Path], tmp_path: Path) -> None:
