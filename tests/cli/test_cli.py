@@ -109,6 +109,11 @@ def test_train_exports_resumes_and_refuses(tmp_path: Path) -> None:
     assert failed_in_one_line(run("train", "--resume", tmp_path / "nowhere"))
     assert "tutorial-vae" in run("train", "plants", "--preset", "gan").stderr  # the message lists those that exist
     assert run("train", "plants", "--steps", 3, "--minutes", 3).exit_code == 2
+    for wrong in ("0", "3,x", "-1", "4,,4"):
+        assert "is not a number of steps" in run("train", "plants", "--steps", wrong).stderr
+    assert failed_in_one_line(
+        run("train", "plants", "-o", tmp_path / "b.onnx", "--steps", "4,4")
+    )  # it has three stages
     assert run("train").exit_code == 2
 
 

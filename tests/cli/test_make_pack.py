@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -59,6 +60,16 @@ def test_a_pack_that_misses_its_gate_is_kept_aside_with_pages_to_look_at(fitted:
     page = (fitted / "shapes.run" / "quality.html").read_text("utf-8")
     assert page.count("data:image/png;base64,") >= 5
     assert "http" not in page.replace("http://www.w3.org", "")
+
+
+def test_a_training_by_minutes_names_the_command_that_repeats_it(art: Path, tmp_path: Path) -> None:
+    folders = tmp_path / "a", tmp_path / "b"
+    first = run("train", art, "-o", folders[0] / "a.onnx", "--minutes", 0.03, "--device", "cpu", "--json")
+    again = re.search(r"give (--steps [\d,]+ --quick) instead", first.stderr)
+    assert again is not None, first.stderr
+    second = run("train", art, "-o", folders[1] / "a.onnx", *again[1].split(), "--device", "cpu", "--json")
+    assert json.loads(first.stdout)["fingerprint"] == json.loads(second.stdout)["fingerprint"]
+    assert "--steps" not in second.stderr
 
 
 def test_a_rejected_pack_never_replaces_one_that_was_there(art: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from torch import Tensor, nn
 from ..config import TrainConfig
 from ..data.batches import Batch
 from .exact import TABLE
-from .losses import contraction, kl_sparsity, squared_error
+from .losses import contraction, kl_sparsity, mean_of_processes, squared_error
 from .vae import image_decoder
 
 _GATE = 0.1  # a sparse unit's input that is clearly on: sharp enough that units near zero do not count half
@@ -105,7 +105,8 @@ class SparseAutoencoder(Autoencoder):
         """As Autoencoder.forward, with the sparsity of the batch, the same for each image."""
         inputs = self.encoder(batch.images).float()
         recon = squared_error(self.decode(inputs.relu()).float(), batch.images)
-        sparsity = kl_sparsity((inputs / _GATE).sigmoid().mean(dim=0), self.sparsity)
+        activity = (inputs / _GATE).sigmoid().mean(dim=0)
+        sparsity = kl_sparsity(mean_of_processes(activity) if self.training else activity, self.sparsity)
         return {"recon": recon, "sparsity": self.penalty * sparsity.expand(len(recon))}
 
 

@@ -6,7 +6,7 @@ import math
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, distributed
 
 from ..data.tensors import oklab
 
@@ -23,16 +23,30 @@ def kl_to_standard_normal(mu: Tensor, logvar: Tensor) -> Tensor:
     return 0.5 * (mu.square() + logvar.exp() - 1.0 - logvar).sum(dim=1)
 
 
-def gaussian_nll(recon: Tensor, images: Tensor) -> Tensor:
+def mean_of_processes(mean: Tensor) -> Tensor:
+    """A mean over this process's part of a batch, turned into the mean over the parts of all processes.
+
+    Its gradient is that of this process's part: averaged over the processes, as gradients are, it is the gradient of
+    the whole. Every process must call it, so that it belongs in training steps alone.
+    """
+    if not (distributed.is_available() and distributed.is_initialized()):
+        return mean
+    whole = mean.detach().clone()
+    distributed.all_reduce(whole)
+    return whole / distributed.get_world_size() + (mean - mean.detach())
+
+
+def gaussian_nll(recon: Tensor, images: Tensor, *, shared: bool = False) -> Tensor:
     """Negative log-likelihood of a Gaussian whose one variance is the optimal one of the batch, in nats.
 
-    recon, images: (B, C, H, W) in 0..1.
+    recon, images: (B, C, H, W) in 0..1. shared: the batch is one process's part, and the variance is that of the whole.
     Returns: (B,), up to a constant; its batch mean is D/2 · log MSE + D/2 for D values an image.
     Source: Rybkin, Daniilidis & Levine 2021 (sigma-VAE), eq. 6; the variance takes no gradient.
     """
     squared = (recon - images).square().flatten(1)
     # A pixel's rounding to 8 bits has a variance of 1/12 of a level: no sharper fit than that means anything.
-    variance = squared.detach().mean().clamp_min(1 / (12 * 255**2))
+    error = squared.detach().mean()
+    variance = (mean_of_processes(error) if shared else error).clamp_min(1 / (12 * 255**2))
     return 0.5 * (squared / variance + variance.log() + math.log(2 * math.pi)).sum(dim=1)
 
 

@@ -21,7 +21,7 @@ from torch import Tensor, nn
 from ..config import Stage
 from .classifier import Classifier
 from .exact import ExactStack
-from .losses import symmetric_root
+from .losses import mean_of_processes, symmetric_root
 
 _MOMENTUM = 0.01  # of a batch in the drawn textures' moments
 _TINY = 1e-10  # keeps the gradient of a root finite where the features do not vary
@@ -104,8 +104,8 @@ class Refinement(nn.Module):
         mean, square = features.mean(dim=0), features.T @ features / len(features)
         if not self.training:
             return (self._frechet(mean, square) / self.units[-1]).float()
-        mean = torch.lerp(self.drawn_mean, mean, _MOMENTUM)
-        square = torch.lerp(self.drawn_square, square, _MOMENTUM)
+        mean = torch.lerp(self.drawn_mean, mean_of_processes(mean), _MOMENTUM)
+        square = torch.lerp(self.drawn_square, mean_of_processes(square), _MOMENTUM)
         distance = self._frechet(mean, square) / self.units[-1]
         self.drawn_mean.copy_(mean.detach())
         self.drawn_square.copy_(square.detach())

@@ -238,7 +238,7 @@ class Vae(nn.Module):
             return {"recon": bernoulli_mean(logits, batch.images), "kl": tutorial_kl(mu, logvar)}
         kl = kl_to_standard_normal(mu.float(), logvar.float())
         if batch.index is None:
-            return {"recon": gaussian_nll(logits.sigmoid(), batch.images), "kl": kl}
+            return {"recon": gaussian_nll(logits.sigmoid(), batch.images, shared=self.training), "kl": kl}
         assert batch.palette is not None
         weights = _slot_weights(batch.palette, logits.shape[1]) if self.n_channels == 4 else None
         slots = index_cross_entropy(logits, batch.index, weights)
