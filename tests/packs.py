@@ -233,6 +233,29 @@ def random_pack(*, rng: np.random.Generator) -> Tensors:
     return head | prior | chain.tensors | palette.tensors
 
 
+def random_layers(*, rng: np.random.Generator) -> Tensors:
+    """As wide as trained packs: up to 70 channels, kernels up to 5x5 with any pads, shuffles, logits or slots."""
+    height, width, block, kernel_height, kernel_width = (int(size) for size in rng.integers(1, (7, 9, 4, 6, 6)))
+    most = 220 // (kernel_height * kernel_width)  # more inputs could go beyond the bound of sums
+    n_hidden, n_maps = int(rng.integers(1, 71)), int(rng.integers(1, min(70, most) + 1))
+    top, left, bottom, right = rng.integers(0, 4, 4).tolist()
+    pads = top, left, max(bottom, kernel_height - height - top), max(right, kernel_width - width - left)
+    chain = Chain("decoder", 5, rng=rng).dense(n_hidden, SIGNED).dense(n_maps * height * width)
+    chain = chain.reshape(n_maps, height, width)
+    n_maps = int(rng.integers(1, 71 // block**2 + 2))
+    to = HIDDEN if rng.integers(3) else SIGNED
+    chain = chain.conv(n_maps * block**2, (kernel_height, kernel_width), pads, to).shuffle(block)
+    prior = exemplar_prior(5, 1, indexed=False, rng=rng)
+    size = (chain.shape[1], chain.shape[2], int(rng.choice([3, 4])))
+    if rng.integers(2):
+        chain = chain.conv(size[2], (1, 1), (0,) * 4, TABLE).table()
+        return _head("direct", size, 5, (), rng=rng) | prior | chain.tensors
+    n_slots = int(rng.integers(2, 71))
+    chain = chain.conv(n_slots, (1, 1), (0,) * 4, FEW if rng.integers(2) else SIGNED).argmax()
+    colours = {"palette.colours": _colours(n_slots - (size[2] == 4), size[2], rng=rng)}
+    return _head("indexed", size, 5, (), rng=rng) | prior | chain.tensors | colours
+
+
 def gaussian_prior(n_latent: int, n_classes: int, *, triangular: bool, rng: np.random.Generator) -> Tensors:
     """One to three components a class."""
     offsets = _offsets(n_classes, 3, rng=rng)

@@ -2,6 +2,7 @@
    files, which requests name by number.
 
    Texts and colours are in hex, "-" is none. Answers are hex, decimal numbers, the SHA-256 of pixels, or "error: ...".
+     kernels                                        those of this processor
      name TEXT                                      its seed
      words SEED INDEX ATTEMPT DOMAIN N              N words
      choose WORD N C...                             the place in N cumulative weights
@@ -135,7 +136,10 @@ static void answer_texture(const char *what, ag_pack *pack) {
 static void answer(const char *what, ag_pack *const packs[]) {
     uint8_t text[N_TEXT], colour[N_TEXT];
     uint32_t words[4], cumulative[256];
-    if (!strcmp(what, "name")) {
+    if (!strcmp(what, "kernels")) {
+        int i;
+        for (i = 0; ag_kernel_name(i); i++) printf(i ? " %s" : "%s", ag_kernel_name(i));
+    } else if (!strcmp(what, "name")) {
         uint64_t seed;
         int n = bytes(text), error = ag_seed_from_name((const char *)text, n < 0 ? 0 : (size_t)n, &seed);
         if (error)

@@ -11,6 +11,7 @@ import re
 import shutil
 import struct
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -45,19 +46,22 @@ PALETTES = {"varied": 0, "keep": 1, "from": 2, "any": 3}
 pytestmark = pytest.mark.skipif(not COMPILERS, reason="no C compiler; apt install gcc")
 
 
-def has_avx2() -> bool:
-    cpu = Path("/proc/cpuinfo")
-    return platform.machine() == "x86_64" and cpu.exists() and " avx2" in cpu.read_text("utf-8")
-
-
 def matrix() -> Iterator[tuple[str, ...]]:
-    """Every compiler with every set of flags, and as C++."""
-    vectors = ["-mno-avx2", "-DAG_NO_SIMD", *["-mavx2"] * has_avx2()] if platform.machine() == "x86_64" else ["-g"]
-    for compiler, level, fast, vector in product(COMPILERS, ("-O0", "-O1", "-O2", "-O3"), (False, True), vectors):
-        yield compiler, level, *["-ffast-math"] * fast, vector
+    """Every compiler with every set of flags, without vectors, with gathered inputs, and as C++."""
+    for compiler, level, fast in product(COMPILERS, ("-O0", "-O1", "-O2", "-O3"), (False, True)):
+        yield compiler, level, *["-ffast-math"] * fast
     for compiler in COMPILERS:
+        yield compiler, "-O3", "-march=native"
+        yield compiler, "-O2", "-DAG_NO_SIMD"
+        yield compiler, "-O2", "-DAG_ALWAYS_GATHER"
         if shutil.which({"gcc": "g++", "clang": "clang++"}[compiler]):
             yield compiler, "-O2", "-xc++"
+
+
+def kernels(*program: str | Path) -> list[str]:
+    """The names of the kernels that can run here; program: tests/c/golden.c, perhaps behind an emulator."""
+    done = subprocess.run(program, input="kernels", capture_output=True, check=True, text=True, timeout=60)
+    return done.stdout.split()
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +100,10 @@ class Questions:
     def draw(self, what: str, pack: str, *arguments: str, answer: object) -> None:
         """A line that begins with the number of a pack."""
         self.ask(" ".join([what, str(self.packs.index(pack)), *arguments]), answer)
+
+    def check_kernels(self, *program: str | Path) -> None:
+        for kernel in kernels(*program):
+            self.check(*program, f"--kernel={kernel}")
 
     def check(self, *program: str | Path) -> None:
         done = subprocess.run(
@@ -183,7 +191,7 @@ def fixed(x: float, most: int) -> int:
 
 @pytest.mark.parametrize("flags", QUICK, ids=" ".join)
 def test_golden_vectors(flags: tuple[str, ...], build: Callable[..., Path], golden: Questions) -> None:
-    golden.check(build("golden", *flags))
+    golden.check_kernels(build("golden", *flags))
 
 
 @pytest.fixture(scope="module")
@@ -258,7 +266,7 @@ def controls(row: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("flags", QUICK, ids=" ".join)
 def test_shipped_packs(flags: tuple[str, ...], build: Callable[..., Path], shipped: Questions) -> None:
-    shipped.check(build("golden", *flags))
+    shipped.check_kernels(build("golden", *flags))
 
 
 @pytest.mark.slow
@@ -266,8 +274,8 @@ def test_shipped_packs(flags: tuple[str, ...], build: Callable[..., Path], shipp
 def test_every_compiler_and_flag(
     flags: tuple[str, ...], build: Callable[..., Path], golden: Questions, shipped: Questions
 ) -> None:
-    golden.check(build("golden", *flags))
-    shipped.check(build("golden", *flags))
+    golden.check_kernels(build("golden", *flags))
+    shipped.check_kernels(build("golden", *flags))
 
 
 REFUSED_REQUESTS = [
@@ -309,8 +317,50 @@ def test_other_machines(machine: str, build: Callable[..., Path], golden: Questi
     if not (shutil.which(compiler) and shutil.which(emulator)):
         pytest.skip(f"needs {compiler} and {emulator}: apt install gcc-{machine}-linux-gnu qemu-user")
     program = build("golden", compiler, "-O3", "-static")
-    golden.check(emulator, program)
-    shipped.check(emulator, program)
+    assert kernels(emulator, program) == {"aarch64": ["dotprod", "neon", "plain"]}.get(machine, ["plain"])
+    golden.check_kernels(emulator, program)
+    shipped.check_kernels(emulator, program)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="for x86")
+def test_an_old_processor_takes_a_kernel_that_it_can_run(
+    build: Callable[..., Path], golden: Questions, shipped: Questions
+) -> None:
+    if not shutil.which("qemu-x86_64"):
+        pytest.skip("needs qemu-x86_64: apt install qemu-user")
+    program = build("golden", COMPILERS[0], "-O2", "-static")
+    emulated = "qemu-x86_64", "-cpu", "Nehalem", program
+    assert kernels(*emulated) == ["sse2", "plain"]
+    golden.check(*emulated)
+    shipped.check(*emulated)
+
+
+@pytest.mark.slow
+def test_webassembly(build: Callable[..., Path], golden: Questions, shipped: Questions) -> None:
+    if "clang" not in COMPILERS or not shutil.which("wasm-ld") or not shutil.which("node"):
+        pytest.skip("needs clang, wasm-ld and node: apt install clang lld wasi-libc libclang-rt-14-dev-wasm32 nodejs")
+    program = build("golden", "clang", "--target=wasm32-wasi", "-O2", "-msimd128", "-mbulk-memory")
+    runner = "node", "--no-warnings", HERE / "c" / "wasi.mjs", program
+    assert kernels(*runner) == ["wasm", "plain"]
+    golden.check_kernels(*runner)
+    shipped.check_kernels(*runner)
+
+
+def test_the_header_is_what_its_parts_give() -> None:
+    subprocess.run([sys.executable, HEADER / "join.py", "--check"], check=True, timeout=60)
+
+
+@pytest.mark.parametrize("name", ["sprites-wrapped", "sprites-fixed", "direct"])
+def test_batches_and_codes_give_the_same_bytes_and_allocate_nothing(
+    name: str, build: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = tmp_path / "pack.agp"
+    path.write_bytes(flat_bytes(Pack.open(HERE / "golden" / f"{name}.onnx").tensors))
+    program = build("batches", COMPILERS[-1], *SANITIZED)
+    for kernel in kernels(build("golden", *QUICK[0])):
+        done = subprocess.run([program, path, kernel], capture_output=True, check=False, text=True, timeout=120)
+        assert done.returncode == 0, (kernel, done.stderr[-3000:])
 
 
 def test_the_program_of_the_readme_draws_what_python_draws(tmp_path: Path) -> None:
@@ -318,14 +368,18 @@ def test_the_program_of_the_readme_draws_what_python_draws(tmp_path: Path) -> No
     blocks = re.findall("```c\n(.*?)```", (HEADER / "README.md").read_text("utf-8"), re.DOTALL)
     head, _, body = blocks[0].partition("\n\n")
     opening = "static uint8_t bytes[1 << 20]; size_t n_bytes = fread(bytes, 1, sizeof bytes, stdin);"
-    closing = "fwrite(pixels, 1, ag_size(pack), stdout); ag_close(pack); free(pixels); return error;"
+    writing = "fwrite(pixels, 1, ag_size(pack), stdout); fwrite(many, 1, n_pixels, stdout); ag_close(pack);"
+    closing = "ag_close(pack); free(pixels); free(scratch); free(many); return error;"
     (tmp_path / "readme.c").write_text(
-        f"{head}\n#include <stdio.h>\nint main(void) {{ {opening}\n{body}\n{closing} }}\n"
+        "\n".join(
+            [head, "#include <stdio.h>\nint main(void) {", opening, body, blocks[1], writing, blocks[2], closing, "}\n"]
+        )
     )
     command = [COMPILERS[0], *STRICT, *SANITIZED, f"-I{HEADER}", "readme.c", "-o", "readme"]
     subprocess.run(command, check=True, cwd=tmp_path, timeout=120)
     done = subprocess.run([tmp_path / "readme"], input=flat_bytes(pack.tensors), capture_output=True, check=True)
-    assert done.stdout == pack.texture("forest/level-3", 12, label="pine", spread=0.5).tobytes()
+    drawn = pack.textures("forest/level-3", range(12, 76), label="pine", spread=0.5)
+    assert done.stdout == drawn[0].tobytes() + drawn.tobytes()
 
 
 def test_threads_share_a_pack(build: Callable[..., Path], tmp_path: Path) -> None:
@@ -365,13 +419,14 @@ def test_the_sample_in_sdl_shows_the_variants(name: str, tmp_path: Path) -> None
 
 
 @pytest.fixture(scope="module")
-def verdicts(build: Callable[..., Path]) -> Callable[[list[bytes]], list[str]]:
-    """What the runtime says to each of these files."""
+def verdicts(build: Callable[..., Path]) -> Callable[..., list[str]]:
+    """What the runtime says to each of these files, compiled with these flags, by this kernel."""
 
-    def judged(files: list[bytes]) -> list[str]:
-        program = build("open", COMPILERS[-1], *SANITIZED)
+    def judged(files: list[bytes], *flags: str, kernel: str = "-", limits: tuple[int, int] = (0, 0)) -> list[str]:
+        program = build("open", COMPILERS[-1], *SANITIZED, *flags)
         framed = b"".join(struct.pack("<I", len(data)) + data for data in files)
-        done = subprocess.run([program], input=framed, capture_output=True, check=False, timeout=280)
+        command = [program, kernel, *map(str, limits)]
+        done = subprocess.run(command, input=framed, capture_output=True, check=False, timeout=280)
         assert done.returncode == 0, done.stderr.decode(errors="replace")[-3000:]
         lines = done.stdout.decode().splitlines()
         assert len(lines) == len(files)
@@ -406,19 +461,45 @@ def wide() -> Tensors:
     return tensors | {"decoder.07.conv.shift": np.array([7], np.uint8)}
 
 
-def test_packs_of_every_kind(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_packs_of_every_kind(verdicts: Callable[..., list[str]], build: Callable[..., Path]) -> None:
     rng = np.random.default_rng(12)
     every = [make(rng=rng) for make in packs.RECIPES.values()]
     every += [wide(), *(packs.random_pack(rng=rng) for _ in range(150))]
+    every += [packs.random_layers(rng=rng) for _ in range(100)]
     expected = []
     for tensors in every:
         check_tensors(tensors)
         codes = Prior(tensors).draw(np.array([7], np.uint64), np.zeros(1, np.uint64), None, 256)
         expected.append(f"opened {texture_hash(oracle.textures(tensors, codes.z, codes.palette)[0])}")
-    assert verdicts([flat(tensors) for tensors in every]) == expected
+    files = [flat(tensors) for tensors in every]
+    for kernel in kernels(build("golden", *QUICK[0])):
+        assert verdicts(files, kernel=kernel) == expected, kernel
+        assert verdicts(files, "-DAG_ALWAYS_GATHER", kernel=kernel) == expected, kernel
 
 
-def test_other_files(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_a_host_limits_the_work_of_a_texture(verdicts: Callable[..., list[str]], tmp_path: Path) -> None:
+    """Multiplications and values that layers write are counted, also where layers only move them."""
+    rng = np.random.default_rng(2)
+    chain = packs.Chain("decoder", 5, rng=rng).dense(7).dense(6).reshape(6, 1, 1)  # 77 multiplications, 19 moves
+    for _ in range(3):
+        chain = chain.upsample(8).crop(4, 4)  # 480 moves
+    chain = chain.conv(3, (1, 1), (0,) * 4, packs.TABLE).table()  # 288 and 96
+    tensors = packs.rgb_exemplar(rng=rng)
+    tensors = {name: array for name, array in tensors.items() if not name.startswith("decoder")} | chain.tensors
+    tensors |= {"size": np.array([4, 4, 3], np.int32), "labels": np.zeros(0, np.uint8)}
+    tensors |= packs.exemplar_prior(5, 1, indexed=False, rng=rng) | {"latent": np.array([5], np.int32)}
+    for name in ("centroid.mean", "centroid.scale"):
+        tensors[name] = tensors[name][:1, :5]
+    tensors["class.cumulative"] = np.array([4294967295], np.uint32)
+    check_tensors(tensors)
+    cost, moves = 77 + 288, 19 + sum(6 * (8 * s) ** 2 + 96 for s in (1, 4, 4)) + 96
+    assert verdicts([flat(tensors)], limits=(cost, moves))[0].startswith("opened")
+    refused = "refused: a texture takes more multiplications or moves than the limit that was set"
+    for limits in ((cost - 1, 0), (0, moves - 1), (1, 1)):
+        assert verdicts([flat(tensors)], limits=limits) == [refused]
+
+
+def test_other_files(verdicts: Callable[..., list[str]]) -> None:
     rng = np.random.default_rng(0)
     files = [b"", b"AGP", b"AGP1", b"hello, this is a text" * 50, bytes(1000), b"\xff" * 1000, b"AGP2" + bytes(60)]
     files += [rng.bytes(size) for size in range(1, 200)] + [b"AGP1" + rng.bytes(size) for size in range(1, 200)]
@@ -426,7 +507,7 @@ def test_other_files(verdicts: Callable[[list[bytes]], list[str]]) -> None:
     assert all(line.startswith("refused: ") for line in verdicts(files))
 
 
-def test_truncated_at_every_length(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_truncated_at_every_length(verdicts: Callable[..., list[str]]) -> None:
     for data in small_packs():
         cut = [data[:length] for length in range(len(data))]
         assert all(line.startswith("refused: ") for line in verdicts(cut))
@@ -437,7 +518,7 @@ def test_truncated_at_every_length(verdicts: Callable[[list[bytes]], list[str]])
         ]
 
 
-def test_flipped_bits(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_flipped_bits(verdicts: Callable[..., list[str]]) -> None:
     rng = np.random.default_rng(3)
     for data in small_packs():
         flipped = []
@@ -465,7 +546,7 @@ def heads(data: bytes) -> Iterator[int]:
     assert place == len(data)
 
 
-def test_wrong_counts_and_huge_dimensions(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_wrong_counts_and_huge_dimensions(verdicts: Callable[..., list[str]]) -> None:
     wrong = (0, 1, 5, 65, 2**16, 2**24, 2**31 - 1, 2**31, 2**32 - 44, 2**32 - 1)
     for data in small_packs():
         files = []
@@ -476,7 +557,7 @@ def test_wrong_counts_and_huge_dimensions(verdicts: Callable[[list[bytes]], list
         assert all(line.startswith("refused: ") for line in verdicts(files))
 
 
-def test_tensors_out_of_order_or_twice(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_tensors_out_of_order_or_twice(verdicts: Callable[..., list[str]]) -> None:
     data = small_packs()[0]
     tensors = packs.grey_diagonal(rng=np.random.default_rng(1))
     pieces = [flat({name: array})[44:] for name, array in sorted(tensors.items())]
@@ -487,7 +568,7 @@ def test_tensors_out_of_order_or_twice(verdicts: Callable[[list[bytes]], list[st
     assert verdicts([sealed(twice), sealed(turned)]) == [refused] * 2
 
 
-def test_tensors_that_break_one_rule(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_tensors_that_break_one_rule(verdicts: Callable[..., list[str]]) -> None:
     cases = [*PRIOR, *LAYERS]
     for (_, reason), line in zip(cases, verdicts([flat(tensors) for tensors, _ in cases]), strict=True):
         assert line.startswith("refused: "), reason
@@ -516,7 +597,7 @@ def changed(tensors: Tensors, *, rng: np.random.Generator) -> Tensors:
     return others
 
 
-def test_refuses_what_the_python_runtime_refuses(verdicts: Callable[[list[bytes]], list[str]]) -> None:
+def test_refuses_what_the_python_runtime_refuses(verdicts: Callable[..., list[str]]) -> None:
     """And opens what that opens: thousands of packs with one change each."""
     rng = np.random.default_rng(8)
     originals = [packs.random_pack(rng=rng) for _ in range(40)]
