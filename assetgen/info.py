@@ -55,6 +55,7 @@ def describe(path: Path) -> dict[str, Any]:
         "bytes": path.stat().st_size,
         "fingerprint": pack.fingerprint,
         "contract": CONTRACT,
+        "engine": pack.engine,
         "size": list(pack.size),
         "output": pack.output,
         "latent": int(pack.tensors["latent"][0]),

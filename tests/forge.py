@@ -34,12 +34,14 @@ def refused(path: Path, reason: str) -> None:
 
 
 def forbid_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Makes a test fail if its file gets as far as onnxruntime."""
+    """Makes a test fail if its file gets as far as an engine."""
 
     def reached(*_: object, **__: object) -> None:
         pytest.fail("the inference engine was reached")  # no Exception, which would be taken for one of the engine's
 
     monkeypatch.setattr(onnxruntime, "InferenceSession", reached)
+    monkeypatch.setattr("assetgen_plugin.decoding.core.CoreDecoder.__init__", reached)
+    monkeypatch.setattr("assetgen_plugin.decoding.exact.NumpyDecoder.__init__", reached)
 
 
 def pack_file(tensors: Tensors, **header: Any) -> bytes:

@@ -57,9 +57,10 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--order", choices=["rising", "shuffled"], default="rising")
+    parser.add_argument("--engine", default="onnxruntime")
     parser.add_argument("--codes", type=Path, help="also write the codes of seeds 0 … n-1 to this file")
     arguments = parser.parse_args()
-    pack = Pack.open(arguments.pack, threads=arguments.threads)
+    pack = Pack.open(arguments.pack, threads=arguments.threads, engine=arguments.engine)
     seeds = list(range(arguments.n))
     if arguments.codes:
         write_codes(pack, seeds, arguments.codes)

@@ -23,7 +23,7 @@ import time
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +40,7 @@ import oracle
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.latents import Codes
 from assetgen_plugin.pixels import apply_palette, straight_alpha
+from decoders import ALL_ENGINES
 from places import ROOT
 
 HERE = ROOT / "tests" / "exactness"
@@ -69,10 +70,17 @@ CPU revision\t: 1
 
 """
 
+WAYS = [
+    pytest.param(*engine.values, batch, threads, marks=engine.marks)
+    for engine in ALL_ENGINES
+    for batch, threads in product((1, 7, 64), (1, 2))
+    if engine.values != ("numpy",) or (batch, threads) == (7, 1)  # numpy draws one by one, on one thread
+]
+
 
 @dataclass(frozen=True)
 class Sample:
-    """One of the packs, and the hashes of its first 1,000 textures as the plugin draws them here."""
+    """One of the packs, and the hashes of its first 1,000 textures as onnxruntime draws them here."""
 
     path: Path
     pack: Pack
@@ -83,7 +91,7 @@ class Sample:
 def sample(request: pytest.FixtureRequest) -> Sample:
     path = (GOLDEN if request.param in SMALL else PACKS) / f"{request.param}.onnx"
     assert path.is_file(), f"{path} is missing; set ASSETGEN_TEST_PACKS to the folder of the packs"
-    pack = Pack.open(path)
+    pack = Pack.open(path, engine="onnxruntime")
     return Sample(path, pack, [texture_hash(texture) for texture in pack.textures(range(ALL))])
 
 
@@ -111,10 +119,9 @@ def check(found: list[str], sample: Sample, n: int) -> None:
 
 
 @seeds()
-@pytest.mark.parametrize("threads", [1, 2])
-@pytest.mark.parametrize("batch", [1, 7, 64])
-def test_batches_and_threads(sample: Sample, batch: int, threads: int, n: int) -> None:
-    pack = Pack.open(sample.path, threads=threads)
+@pytest.mark.parametrize(("engine", "batch", "threads"), WAYS)
+def test_engines_batches_and_threads(sample: Sample, engine: str, batch: int, threads: int, n: int) -> None:
+    pack = Pack.open(sample.path, threads=threads, engine=engine)
     cuts = [*range(0, n, batch), n]
     check([one for first, last in pairwise(cuts) for one in hashes(pack.textures(range(first, last)))], sample, n)
 

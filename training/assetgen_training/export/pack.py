@@ -169,7 +169,7 @@ def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
     }
     graph = build_graph(tensors)
     plain = onnx_bytes(graph, METADATA_KEY, header)
-    draft = Pack(read_model(plain), plain, threads=1)
+    draft = Pack(read_model(plain), plain, threads=1, engine="onnxruntime")
     header["goldens"] = [
         {"seed": str(seed), "index": str(index), "label": None, "spread": 256}
         | {"sha256": texture_hash(draft.texture(seed, index))}
