@@ -4,7 +4,7 @@
    c_runtime PACK KERNEL BATCH SECONDS         textures a second and multiplications of a texture; BATCH at a time
    c_runtime peak KERNEL SECONDS               10^9 multiplications a second of a loop of nothing else, in registers
 
-   Seconds are of the processor (in WebAssembly by the clock), for the machine may have other work; the fastest twentieth
+   Seconds are of the processor, for the machine may have other work; the fastest twentieth
    of a second counts. -DBEFORE: for a header without batches, which has no kernels to choose. */
 
 #define ASSETGEN_IMPLEMENTATION
@@ -12,12 +12,15 @@
 
 #include <stdio.h>
 #include <time.h>
+#ifdef __wasi__
+#include <wasi/api.h>
+#endif
 
 static double now(void) {
-#ifdef __wasm__
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
+#ifdef __wasi__
+    __wasi_timestamp_t nanoseconds = 0;
+    int error = __wasi_clock_time_get(2, 1, &nanoseconds); /* the process's, for which wasi-libc has no call */
+    return error ? 0 : 1e-9 * (double)nanoseconds;
 #else
     return (double)clock() / CLOCKS_PER_SEC;
 #endif

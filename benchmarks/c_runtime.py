@@ -4,7 +4,7 @@
 
 HEADER: an earlier assetgen.h to measure beside, for instance from `git show REVISION:plugin/c/assetgen.h`.
 One core. Contestants take turns, three times each; the best twentieth of a second of each counts, since the machine
-has other work: of processor time, for WebAssembly (in Node) by the clock. The peak is that of a loop which multiplies
+has other work: of processor time, WebAssembly's with all of Node's threads. The peak is that of a loop which multiplies
 and adds in registers and does nothing else, measured in the same turns. The time to the first texture is the least of
 all starts, from the start of the process to its end, and in brackets the processor's.
 """

@@ -1,6 +1,6 @@
 /* Opens .agp files, one behind the other on stdin, each behind its length (u32, little-endian), and draws from them.
 
-   Argument: a kernel, or none for the fastest. One line a file: "refused: why", or "opened" and the SHA-256 of the texture of seed 7, or "opened" alone if that would
+   Arguments, each if there is one: a kernel, or "-" for the fastest; most multiplications, most moves. One line a file: "refused: why", or "opened" and the SHA-256 of the texture of seed 7, or "opened" alone if that would
    take long. Between files the bytes read are freed, so that a pack that looked back at them would be found out. */
 
 #define ASSETGEN_IMPLEMENTATION
@@ -33,7 +33,8 @@ int main(int argc, char **argv) {
         ag_pack *pack;
         int error;
         if (fread(data, 1, n, stdin) != n) return 1;
-        error = ag_open_with(data, n, 0, 0, argc > 1 ? argv[1] : NULL, &pack);
+        error = ag_open_with(data, n, argc > 2 ? strtoull(argv[2], NULL, 10) : 0, argc > 3 ? strtoull(argv[3], NULL, 10) : 0,
+                             argc > 1 && strcmp(argv[1], "-") ? argv[1] : NULL, &pack);
         free(data);
         if (error)
             printf("refused: %s\n", ag_error(error));

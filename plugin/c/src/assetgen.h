@@ -15,13 +15,21 @@
        error = ag_texture(pack, &request, pixels, n_pixels);  // ag_size(pack) bytes: rows of RGBA, straight alpha
        ag_close(pack);
 
-   An open pack never changes: any number of threads may draw from one. There are no globals. All arithmetic is of
-   integers, so no compiler flag changes a byte. A file that is not a whole and honest pack is refused by ag_open;
-   nothing in a file is trusted. Integers of the API are in the units of the contract (docs/contract.md): spread and t
-   count 256ths, and ag_spread and ag_way make them from floats.
+   An open pack never changes: any number of threads may draw from one. There are no globals that change. All arithmetic
+   is of integers, so no compiler flag changes a byte, and neither does the kernel: the fastest of SSE2, AVX2 and VNNI is
+   chosen when a pack is opened, NEON, its dot products and WebAssembly's vectors when this is compiled. A file that is
+   not a whole and honest pack is refused by ag_open; nothing in a file is trusted. Integers of the API are in the units
+   of the contract (docs/contract.md): spread and t count 256ths, and ag_spread and ag_way make them from floats.
 
    Define before the implementation, if you like: AG_MALLOC(n) and AG_FREE(p); AG_STATIC (all functions static) or
-   AG_API (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C instead of SSE2 or AVX2).
+   AG_API (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C alone).
+
+   Versions (AG_VERSION); none changes a byte of a texture:
+     1.1.0  Kernels chosen at run time. ag_version, ag_open_with, ag_kernel, ag_kernel_name, ag_moves; ag_textures,
+            ag_series, ag_scratch_size; ag_code and its like, ag_decode; ag_set_defaults, ag_request_size, ag_sha256.
+     1.0.0  The first; it had no AG_VERSION yet.
+
+   This file is joined from plugin/c/src by plugin/c/join.py: change it there.
 
    MIT licence, as the rest of assetgen. */
 
