@@ -53,6 +53,8 @@ class CoreBuildHook(BuildHookInterface[Any]):
         flags = ["-O3", "-shared", "-fvisibility=hidden", "-DASSETGEN_IMPLEMENTATION", f"-DAG_API={export}"]
         if not platform.startswith("win"):
             flags.append("-fPIC")
+        if not platform.startswith("mac"):
+            flags.append("-s")  # no symbols but the functions'
         with tempfile.TemporaryDirectory() as work:
             made = Path(work, target.name)
             source = str(Path(self.root, "plugin", "c", "assetgen.h"))

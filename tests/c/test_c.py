@@ -30,7 +30,7 @@ from assetgen_plugin.seeds import as_fixed
 from assetgen_plugin.tensors import check_tensors
 from hostile_tensors import LAYERS, PRIOR
 from packs import Tensors
-from places import ROOT, TESTS
+from places import GOLDEN, ROOT, TESTS
 
 HEADER = ROOT / "plugin" / "c"
 SHIPPED = sorted(
@@ -346,7 +346,7 @@ def test_webassembly(build: Callable[..., Path], golden: Questions, shipped: Que
     if "clang" not in COMPILERS or not shutil.which("wasm-ld") or not shutil.which("node"):
         pytest.skip("needs clang, wasm-ld and node: apt install clang lld wasi-libc libclang-rt-14-dev-wasm32 nodejs")
     program = build("golden", "clang", "--target=wasm32-wasi", "-O2", "-msimd128", "-mbulk-memory")
-    runner = "node", "--no-warnings", TESTS / "c" / "wasi.mjs", program
+    runner = "node", "--no-warnings", Path(__file__).with_name("wasi.mjs"), program
     assert kernels(*runner) == ["wasm", "plain"]
     golden.check_kernels(*runner)
     shipped.check_kernels(*runner)
@@ -361,7 +361,7 @@ def test_batches_and_codes_give_the_same_bytes_and_allocate_nothing(
     name: str, build: Callable[..., Path], tmp_path: Path
 ) -> None:
     path = tmp_path / "pack.agp"
-    path.write_bytes(flat_bytes(Pack.open(TESTS / "golden" / f"{name}.onnx").tensors))
+    path.write_bytes(flat_bytes(Pack.open(GOLDEN / f"{name}.onnx").tensors))
     program = build("batches", COMPILERS[-1], *SANITIZED)
     for kernel in kernels(build("golden", *QUICK[0])):
         done = subprocess.run([program, path, kernel], capture_output=True, check=False, text=True, timeout=120)
