@@ -231,7 +231,7 @@ def test_preview_of_sprites(kind: str, pack: Path, grey_run: Path, tmp_path: Pat
         assert picture.width > picture.height
     refused = run("preview", grey_run / "pack.onnx", "-o", tmp_path / "b.png", "--kind", kind)
     assert refused.exit_code == 1
-    assert "keeps no sprites" in refused.stderr
+    assert "no named sprites; use --kind sheet" in refused.stderr
 
 
 def test_added_sprites_are_varied_and_change_nothing_else(pack: Path, fitted: Path, tmp_path: Path) -> None:
