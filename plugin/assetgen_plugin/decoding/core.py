@@ -49,6 +49,7 @@ class CoreDecoder:
     def __init__(self, tensors: Tensors, flat: bytes, threads: int) -> None:
         """flat: the .agp file of these tensors."""
         self._library = library()
+        self._ag_textures = self._library.ag_textures
         self._threads = threads
         self._size: tuple[int, ...] = tuple(tensors["size"].tolist())
         self._n_bytes = math.prod(self._size)
@@ -77,9 +78,8 @@ class CoreDecoder:
 
         def call(start: int, n: int, pixels: object, scratch: object) -> int:
             some = requests[start * _REQUEST_SIZE :] if start else requests
-            error: int = self._library.ag_textures(
-                self._handle, some, n, pixels, n * self._n_bytes, scratch, self._n_scratch
-            )
+            size = n * self._n_bytes
+            error: int = self._ag_textures(self._handle, some, n, pixels, size, scratch, self._n_scratch)
             return error
 
         return self._drawn(len(places), call)
@@ -88,10 +88,9 @@ class CoreDecoder:
         """The texture (H, W, C) of a place: as `draw`, with less around it."""
         texture = np.empty(self._size, np.uint8)
         pixels = ctypes.byref(ctypes.c_char.from_buffer(texture.data))
-        scratch, n_scratch = self._desk(), self._n_scratch
-        if error := self._library.ag_textures(
-            self._handle, _PLACE.pack(*place) + controls, 1, pixels, self._n_bytes, scratch, n_scratch
-        ):
+        scratch = self._desk()
+        request = _PLACE.pack(*place) + controls
+        if error := self._ag_textures(self._handle, request, 1, pixels, self._n_bytes, scratch, self._n_scratch):
             raise _error(self._library, error)
         self._scratch.append(scratch)
         return texture
