@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ from .tensors import Tensors, labels_of, names_of, tensor_text
 
 if TYPE_CHECKING:
     from .latents import Codes, PaletteSource, Prior
+
+_MOST_READY: Final = 1024  # controls that are kept ready
 
 
 class Pack:
@@ -64,6 +66,7 @@ class Pack:
         self.info = header["info"]
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
+        self._ready: dict[tuple[object, ...], bytes] = {}  # controls that were checked lately, for the C core
         self._decoder = open_decoder(tensors, data, flat, threads, engine)
         self._check_goldens(header["goldens"])
 
@@ -110,7 +113,14 @@ class Pack:
         attempt: 0 … 2^32−1, another draw of the same index; a build that wants no twins has it in its lock file.
         Raises SeedError for a control that this pack does not have.
         """
-        return self.draw(Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt))
+        try:
+            controls = self._ready.get((label, base, spread, type(spread), palette))
+        except TypeError:  # a list of colours, or a mistake: neither can be looked up
+            controls = None
+        if controls is None or not isinstance(self._decoder, CoreDecoder):
+            request = Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
+            return self.draw(request)
+        return self._decoder.draw_one((as_seed(seed), as_index(index), as_attempt(attempt)), controls)
 
     def textures(
         self,
@@ -258,7 +268,13 @@ class Pack:
         if not places or not isinstance(self._decoder, CoreDecoder):
             return self.render(self._codes(places, controls))
         found = self._resolved(controls)
-        return self._decoder.draw(places, found.kind, found.exemplar, controls.spread_256, found.palette, found.colours)
+        packed = self._decoder.controls(found.kind, found.exemplar, controls.spread_256, found.palette, found.colours)
+        if found.colours is None:
+            if len(self._ready) >= _MOST_READY:
+                self._ready.clear()
+            key = controls.label, controls.base, controls.spread, type(controls.spread), controls.palette
+            self._ready[key] = packed
+        return self._decoder.draw(places, packed)
 
     def _codes(self, places: list[Place], controls: Controls, *, centroid: bool = False) -> Codes:
         """The codes of N places with the same controls."""

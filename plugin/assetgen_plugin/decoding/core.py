@@ -27,8 +27,10 @@ _MEMORY: Final = 2  # AG_ERROR_MEMORY
 _CALL: Final = 256  # textures of one call at most: Ctrl-C is heard between calls
 _LEAST: Final = 4  # textures for which it pays to start a thread
 
-_REQUEST: Final = struct.Struct("@QIIiiiiiiP")
-"""ag_request of assetgen.h: seed, index, attempt, label, base, spread, palette, palette_from, n_colours, colours."""
+_PLACE: Final = struct.Struct("@QII")
+_CONTROLS: Final = struct.Struct("@iiiiiiP")
+_REQUEST_SIZE: Final = _PLACE.size + _CONTROLS.size
+"""ag_request of assetgen.h is seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours."""
 _FROM: Final = 2
 _SOURCES: Final = {"varied": 0, "keep": 1, "any": 3}
 
@@ -41,10 +43,13 @@ class CoreDecoder:
     """Draws textures by the C runtime."""
 
     engine = "core"
+    kernel: str
+    """What the core computes with on this processor, such as `avx2` or `neon`."""
 
     def __init__(self, tensors: Tensors, flat: bytes, threads: int) -> None:
         """flat: the .agp file of these tensors."""
         self._library = library()
+        self._ag_textures = self._library.ag_textures
         self._threads = threads
         self._size: tuple[int, ...] = tuple(tensors["size"].tolist())
         self._n_bytes = math.prod(self._size)
@@ -53,35 +58,42 @@ class CoreDecoder:
             raise _error(self._library, error)
         self._handle = handle
         weakref.finalize(self, self._library.ag_close, handle).atexit = False  # other threads may still draw then
+        self.kernel = self._library.ag_kernel(handle).decode()
         self._code_size: int = self._library.ag_code_size(handle)
         self._n_scratch: int = self._library.ag_scratch_size(handle, _CALL)
         self._scratch: list[ctypes.Array[ctypes.c_char]] = []  # memory that no call uses at present
 
-    def draw(
-        self,
-        places: list[Place],
-        label: int | None,
-        base: int | None,
-        spread: int,
-        palette: str | int,
-        colours: NDArray[np.uint8] | None,
-    ) -> NDArray[np.uint8]:
-        """The textures (N, H, W, C) of N >= 1 places; the controls as for Prior.draw, and those of this pack."""
+    def controls(
+        self, label: int | None, base: int | None, spread: int, palette: str | int, colours: NDArray[np.uint8] | None
+    ) -> bytes:
+        """Controls of this pack as `draw` takes them, given as to Prior.draw; `colours` must outlive their use."""
         source, lender = (_FROM, palette) if isinstance(palette, int) else (_SOURCES[palette], 0)
         n_colours, address = (0, 0) if colours is None else (len(colours), colours.ctypes.data)
         label, base = -1 if label is None else label, -1 if base is None else base
-        requests = b"".join(
-            [_REQUEST.pack(*place, label, base, spread, source, lender, n_colours, address) for place in places]
-        )
+        return _CONTROLS.pack(label, base, spread, source, lender, n_colours, address)
+
+    def draw(self, places: list[Place], controls: bytes) -> NDArray[np.uint8]:
+        """The textures (N, H, W, C) of N >= 1 places."""
+        requests = b"".join([_PLACE.pack(*place) + controls for place in places])
 
         def call(start: int, n: int, pixels: object, scratch: object) -> int:
-            some = requests[start * _REQUEST.size :] if start else requests
-            error: int = self._library.ag_textures(
-                self._handle, some, n, pixels, n * self._n_bytes, scratch, self._n_scratch
-            )
+            some = requests[start * _REQUEST_SIZE :] if start else requests
+            size = n * self._n_bytes
+            error: int = self._ag_textures(self._handle, some, n, pixels, size, scratch, self._n_scratch)
             return error
 
         return self._drawn(len(places), call)
+
+    def draw_one(self, place: Place, controls: bytes) -> NDArray[np.uint8]:
+        """The texture (H, W, C) of a place: as `draw`, with less around it."""
+        texture = np.empty(self._size, np.uint8)
+        pixels = ctypes.byref(ctypes.c_char.from_buffer(texture.data))
+        scratch = self._desk()
+        request = _PLACE.pack(*place) + controls
+        if error := self._ag_textures(self._handle, request, 1, pixels, self._n_bytes, scratch, self._n_scratch):
+            raise _error(self._library, error)
+        self._scratch.append(scratch)
+        return texture
 
     def textures(
         self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, colours: NDArray[np.uint8] | None
@@ -103,6 +115,13 @@ class CoreDecoder:
 
         return self._drawn(len(z), call)
 
+    def _desk(self) -> ctypes.Array[ctypes.c_char]:
+        """Scratch memory, to be put back into self._scratch after use."""
+        try:
+            return self._scratch.pop()
+        except IndexError:
+            return ctypes.create_string_buffer(self._n_scratch)
+
     def _drawn(self, n_textures: int, call: _Call) -> NDArray[np.uint8]:
         """N textures (N, H, W, C), some of them by each call, which may run on any thread.
 
@@ -112,10 +131,7 @@ class CoreDecoder:
         pixels = ctypes.c_char.from_buffer(textures.data)  # faster than textures.ctypes
 
         def draw(start: int, end: int) -> None:
-            try:
-                scratch = self._scratch.pop()
-            except IndexError:
-                scratch = ctypes.create_string_buffer(self._n_scratch)
+            scratch = self._desk()
             for here in range(start, end, _CALL):
                 there = ctypes.byref(pixels, here * self._n_bytes)
                 if error := call(here, min(_CALL, end - here), there, scratch):
@@ -141,12 +157,13 @@ def library() -> ctypes.CDLL:
     except (OSError, AttributeError) as error:
         raise PackError(f"no C core: {LIBRARY} cannot be used ({error}); install assetgen again") from error
     version.restype, request_size.restype = ctypes.c_uint32, ctypes.c_size_t
-    if version() // 10000 != _MAJOR or request_size() != _REQUEST.size:
+    if version() // 10000 != _MAJOR or request_size() != _REQUEST_SIZE:
         raise PackError(f"no C core: {LIBRARY} is of another version ({version()}); install assetgen again")
     address, count, whole = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int
     loaded.ag_open.argtypes = [ctypes.c_char_p, count, ctypes.POINTER(address)]
     loaded.ag_close.argtypes, loaded.ag_close.restype = [address], None
     loaded.ag_error.argtypes, loaded.ag_error.restype = [whole], ctypes.c_char_p
+    loaded.ag_kernel.argtypes, loaded.ag_kernel.restype = [address], ctypes.c_char_p
     loaded.ag_code_size.argtypes, loaded.ag_code_size.restype = [address], count
     loaded.ag_scratch_size.argtypes, loaded.ag_scratch_size.restype = [address, count], count
     loaded.ag_textures.argtypes = [address, address, count, address, count, address, count]
