@@ -737,13 +737,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }
@@ -864,13 +868,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }
@@ -978,13 +986,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }
@@ -1098,13 +1110,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }
@@ -1273,13 +1289,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }
@@ -1391,13 +1411,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }
@@ -1474,7 +1498,7 @@ static AG__INLINE void ag__store_wasm(const ag__block *block, int o, v128_t sums
 #define AG__WEIGHTS v128_t
 #define AG__INPUTS v128_t
 #define AG__LANES 4
-#define AG__ROWS 6
+#define AG__ROWS 4 /* V8 spills more than that from its 16 registers */
 /* A kernel of a vector unit. The part that takes this in defines
 
        AG__NAME(x)    x with the kernel's suffix
@@ -1530,13 +1554,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }

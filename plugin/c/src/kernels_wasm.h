@@ -34,6 +34,6 @@ static AG__INLINE void ag__store_wasm(const ag__block *block, int o, v128_t sums
 #define AG__WEIGHTS v128_t
 #define AG__INPUTS v128_t
 #define AG__LANES 4
-#define AG__ROWS 6
+#define AG__ROWS 4 /* V8 spills more than that from its 16 registers */
 #include "multiply.h"
 #endif

@@ -53,13 +53,17 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
         size_t rows = n >= AG__ROWS ? AG__ROWS : n >= 4 ? 4 : n >= 2 ? 2 : 1;
         if (block->n_vectors == 2) switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 2); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 2); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 2); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 2);
             }
         else switch (rows) {
                 case AG__ROWS: AG__NAME(tile)(block, x, sums, AG__ROWS, 1); break;
+#if AG__ROWS > 4
                 case 4: AG__NAME(tile)(block, x, sums, 4, 1); break;
+#endif
                 case 2: AG__NAME(tile)(block, x, sums, 2, 1); break;
                 default: AG__NAME(tile)(block, x, sums, 1, 1);
             }
