@@ -50,10 +50,13 @@ typedef struct ag__kernel {
 
 #if defined(__clang__)
 #define AG__UNROLL _Pragma("clang loop unroll(full)")
+#define AG__LOOP
 #elif defined(__GNUC__)
 #define AG__UNROLL _Pragma("GCC unroll 16")
+#define AG__LOOP _Pragma("GCC unroll 1") /* -O3 would unroll it first, and then find no vectors in what is left */
 #else
 #define AG__UNROLL
+#define AG__LOOP
 #endif
 
 #if defined(__GNUC__)
@@ -90,44 +93,41 @@ static AG__INLINE void ag__put(char *p, int format, int32_t value) {
 
 enum { AG__MOST_LANES = 16 };
 
-/* Plain C, four rows of eight outputs at a time, in loops that compilers can turn into vector instructions. */
-enum { AG__PLAIN_ROWS = 4, AG__PLAIN_LANES = 8 };
+/* Plain C: four outputs of a row at a time, each the sum of products that stand side by side, which some compilers turn into
+   vector instructions. */
+enum { AG__PLAIN_LANES = 4, AG__PLAIN_GROUP = 16 };
 
-static AG__INLINE void ag__plain(const ag__block *block, const char *const *x, char *const *y, size_t n, int format) {
-    size_t g, start, i, o, size = ag__width_of(block->format);
-    for (start = 0; start < n; start += AG__PLAIN_ROWS) {
-        int32_t sums[AG__PLAIN_ROWS][AG__PLAIN_LANES];
-        size_t rows = n - start < AG__PLAIN_ROWS ? n - start : (size_t)AG__PLAIN_ROWS, v;
-        for (v = 0; v < (size_t)block->n_vectors; v++) {
-            const char *w = block->weight + v * AG__PLAIN_LANES * sizeof(int16_t);
-            memset(sums, 0, sizeof sums);
-            for (g = 0; g < block->n_groups; g++, w += (size_t)block->n_vectors * AG__PLAIN_LANES * sizeof(int16_t)) {
-                int16_t weights[AG__PLAIN_LANES];
-                memcpy(weights, w, sizeof weights);
-                for (i = 0; i < rows; i++) {
-                    int32_t input = ag__get(x[start + i] + block->offset[g], format);
-                    for (o = 0; o < AG__PLAIN_LANES; o++) sums[i][o] += input * weights[o];
-                }
-            }
-            for (i = 0; i < rows; i++)
-                for (o = 0; o < AG__PLAIN_LANES && v * AG__PLAIN_LANES + o < (size_t)block->count; o++) {
-                    size_t place = v * AG__PLAIN_LANES + o;
-                    uint32_t sum = (uint32_t)(sums[i][o] + block->bias[place]);
-                    int32_t value = (int32_t)(sum >> block->shift[place]) - block->base[place];
-                    value = value < block->low ? block->low : value > block->high ? block->high : value;
-                    ag__put(y[start + i] + block->to + place * size, block->format, value);
-                }
-        }
+static AG__INLINE void ag__store_plain(const ag__block *block, int o, int32_t total, char *out) {
+    int32_t y = (int32_t)((uint32_t)(total + block->bias[o]) >> block->shift[o]) - block->base[o];
+    y = y < block->low ? block->low : y > block->high ? block->high : y;
+    if (o < block->count) ag__put(out + block->to + (size_t)o * ag__width_of(block->format), block->format, y);
+}
+
+/* One loop for each of two types of inputs. */
+#define AG__MULTIPLY_PLAIN(name, input)                                                                         \
+    static void name(const ag__block *block, const char *const *x, char *const *y, size_t n) {                  \
+        size_t row, g;                                                                                          \
+        int v, i;                                                                                               \
+        for (row = 0; row < n; row++)                                                                           \
+            for (v = 0; v < block->n_vectors; v++) {                                                            \
+                const int16_t *w = (const int16_t *)(const void *)block->weight + v * 4 * AG__PLAIN_GROUP;      \
+                int32_t a = 0, b = 0, c = 0, d = 0;                                                             \
+                for (g = 0; g < block->n_groups; g++, w += block->n_vectors * 4 * AG__PLAIN_GROUP) {            \
+                    input inputs[AG__PLAIN_GROUP];                                                              \
+                    memcpy(inputs, x[row] + block->offset[g], sizeof inputs);                                   \
+                    AG__LOOP for (i = 0; i < AG__PLAIN_GROUP; i++) a += inputs[i] * w[i];                       \
+                    AG__LOOP for (i = 0; i < AG__PLAIN_GROUP; i++) b += inputs[i] * w[AG__PLAIN_GROUP + i];     \
+                    AG__LOOP for (i = 0; i < AG__PLAIN_GROUP; i++) c += inputs[i] * w[2 * AG__PLAIN_GROUP + i]; \
+                    AG__LOOP for (i = 0; i < AG__PLAIN_GROUP; i++) d += inputs[i] * w[3 * AG__PLAIN_GROUP + i]; \
+                }                                                                                               \
+                ag__store_plain(block, 4 * v, a, y[row]), ag__store_plain(block, 4 * v + 1, b, y[row]);         \
+                ag__store_plain(block, 4 * v + 2, c, y[row]), ag__store_plain(block, 4 * v + 3, d, y[row]);     \
+            }                                                                                                   \
     }
-}
 
-static void ag__multiply_plain(const ag__block *block, const char *const *x, char *const *y, size_t n) {
-    ag__plain(block, x, y, n, AG__SHORTS);
-}
+AG__MULTIPLY_PLAIN(ag__multiply_plain, int16_t)
 
 /* Inputs beyond 16 bits, which trained packs do not have: plain C on every processor. */
-static void ag__multiply_longs(const ag__block *block, const char *const *x, char *const *y, size_t n) {
-    ag__plain(block, x, y, n, AG__LONGS);
-}
+AG__MULTIPLY_PLAIN(ag__multiply_longs, int32_t)
 
-static const ag__multiplier ag__longs = {AG__LONGS, AG__PLAIN_LANES, 1, ag__multiply_longs};
+static const ag__multiplier ag__longs = {AG__LONGS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_longs};

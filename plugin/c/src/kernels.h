@@ -27,7 +27,7 @@ static const ag__kernel *ag__kernel_at(int i) {
 #ifdef AG__WASM
         {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm}},
 #endif
-        {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, 1, ag__multiply_plain}}};
+        {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain}}};
     int features = ag__features(), n = (int)(sizeof kernels / sizeof *kernels), k;
     for (k = 0; k < n; k++)
         if ((kernels[k].needs & features) == kernels[k].needs && i-- == 0) return &kernels[k];
