@@ -8,6 +8,7 @@ import os
 import struct
 import sys
 import weakref
+from _thread import LockType, allocate_lock, start_new_thread
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
@@ -179,21 +180,26 @@ def _error(loaded: ctypes.CDLL, code: int) -> Exception:
 
 def _in_parallel(draw: Callable[[int, int], None], edges: list[int]) -> None:
     """draw(start, end) between each two edges, on threads of their own; raises what one of them raised."""
-    from threading import Thread  # not needed by most
-
     errors: list[Exception] = []
 
-    def work(start: int, end: int) -> None:
+    def work(start: int, end: int, done: LockType) -> None:
         try:
             draw(start, end)
-        except Exception as error:
+        except Exception as error:  # raised below, on the caller's thread
             errors.append(error)
+        finally:
+            done.release()
 
-    threads = [Thread(target=work, args=ends) for ends in pairwise(edges)]
-    for thread in threads[1:]:
-        thread.start()
-    threads[0].run()
-    for thread in threads[1:]:
-        thread.join()
+    locks = []
+    for start, end in pairwise(edges):
+        done = allocate_lock()
+        done.acquire()
+        locks.append(done)
+        if end < edges[-1]:
+            start_new_thread(work, (start, end, done))  # threading.Thread.start would wait for it to run
+        else:
+            work(start, end, done)  # the last part on this thread
+    for done in locks:
+        done.acquire()
     if errors:
         raise errors[0]
