@@ -17,7 +17,7 @@ enum { PAD = 3, LEVELS = 4, EMPTY = -1, MOST_SEEN = 40 };
 
 /* Fields by level have an entry for the coarsest level first; the last entry serves all finer levels. */
 typedef struct {
-    int32_t coarsest;           /* levels are halved until a side is at most this */
+    int32_t coarsest;           /* levels are halved until the larger side of the art's box is at most this */
     int32_t sweeps[LEVELS];     /* at each level */
     int32_t radius[LEVELS];     /* of patches: 1, 2 or 3 */
     int32_t paint[LEVELS];      /* weight of |O - A|^2 */
@@ -262,6 +262,21 @@ static void sweep(search *s, int number, int all) {
     s->next = swapped;
 }
 
+/* The larger side of the smallest box around what any of the sources draws. */
+static int box_side(const plane *arts, int n) {
+    int top = arts->h, left = arts->w, bottom = 0, right = 0;
+    for (int k = 0; k < n; k++)
+        for (int y = 0; y < arts->h; y++)
+            for (int x = 0; x < arts->w; x++) {
+                if (!at(&arts[k], y, x)[3]) continue;
+                if (y < top) top = y;
+                if (y >= bottom) bottom = y + 1;
+                if (x < left) left = x;
+                if (x >= right) right = x + 1;
+            }
+    return bottom - top > right - left ? bottom - top : right - left;
+}
+
 /* art, decoded: (n, h, w, channels); variant: (h, w, guide_channels); flow: (h, w, 2) in 1/16 pixel.
  * matches: (h, w), the place in the art of every pixel. Returns the number of patches compared. */
 int64_t detail(const options *o, const uint8_t *art, const uint8_t *decoded, const uint8_t *variant, int n, int h, int w,
@@ -277,7 +292,7 @@ int64_t detail(const options *o, const uint8_t *art, const uint8_t *decoded, con
     variants[0] = filled(variant, h, w, guide_channels);
     flows[0] = malloc(area * 4);
     memcpy(flows[0], flow, area * 4);
-    while (levels < 8 && (variants[levels - 1].h > o->coarsest || variants[levels - 1].w > o->coarsest)) {
+    for (int box = box_side(arts[0], n); levels < 8 && box > o->coarsest; box = (box + 1) / 2) {
         plane *from = &variants[levels - 1];
         for (int k = 0; k < n; k++) {
             arts[levels][k] = halved(&arts[levels - 1][k]);

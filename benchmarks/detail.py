@@ -1,6 +1,6 @@
 """Which way of painting variants with the artist's own pixels is best? Measures and sheets of benchmarks/detail.c.
 
-    python benchmarks/detail.py DATA [--sets plants,items,monsters] [--spreads 1.5,3] [--rows NAME,…] [--sheets OUT]
+    python benchmarks/detail.py DATA [--sets plants,items,monsters] [--spreads 1.5,2,3] [--rows NAME,…] [--sheets OUT]
 
 DATA: a folder with `plants` and `dungeon32`, the art that the packs of samples/packs were trained on (the folder
 `dungeon32` holds items and monsters in classes `item_*` and `mon*`). Prints one table a set and spread: today's
@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import functools
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from PIL import Image
 from scipy.ndimage import label as parts_of
 from torch import nn
 
@@ -54,21 +56,21 @@ Levels = tuple[int, int, int, int]
 
 @dataclass(frozen=True, kw_only=True)
 class Options:
-    """The struct of detail.c; there the fields are explained."""
+    """The struct of detail.c; there the fields are explained. The defaults are what was chosen."""
 
-    coarsest: int = 8
-    sweeps: Levels = (3, 3, 3, 3)
+    coarsest: int = 12
+    sweeps: Levels = (2, 2, 2, 2)
     radius: Levels = (2, 2, 2, 2)
-    paint: Levels = (1, 1, 1, 1)
+    paint: Levels = (1, 8, 8, 8)
     guide: Levels = (2, 1, 1, 1)
-    place: Levels = (0, 0, 0, 0)
+    place: Levels = (1600, 1600, 400, 100)
     reach: int = 4
-    exhaustive: int = 1
-    flow: int = 0
+    exhaustive: int = 0
+    flow: int = 2
     random: int = 0
     overuse: int = 0
     overuse_levels: int = 2
-    empty: int = 0
+    empty: int = 1
     centre: int = 1
     sharp: int = 0
     final: int = 0
@@ -155,16 +157,14 @@ def drawn(pack: Pack, base: str, spread: float, count: int) -> tuple[Images, Ima
 
 
 def pose_flow(pose: NDArray[np.float64], height: int, width: int) -> NDArray[np.float64]:
-    """Where each pixel of a posed sprite comes from, (N, H, W, 2) rows and columns. For sets that stand at the bottom."""
+    """Where each pixel of a posed sprite comes from, (N, H, W, 2) rows and columns; for sets aligned at the bottom."""
     told = torch.from_numpy(pose).float()
     root, device = 0.9, told.device
     x = augment._centres(width, device)[None, None, :]
     y = augment._centres(height, device)[None, :, None] - root
     rotation, shear, scale, bends = torch.split(told, [1, 1, 2, 18], dim=1)
     x, y = augment._moved(
-        augment._affine(
-            rotation[:, 0] * augment._ROTATION, shear[:, 0] * augment._SHEAR, scale * augment._SCALE
-        ),
+        augment._affine(rotation[:, 0] * augment._ROTATION, shear[:, 0] * augment._SHEAR, scale * augment._SCALE),
         x,
         y,
     )
@@ -220,7 +220,10 @@ def painted(lib: Any, case: Case, row: Row) -> tuple[Images, float, float]:
         guides = features(case.guides, case.guide_slots, "slots")
         decoded = features(case.decoded, case.slots, "slots")
     else:
-        guides, decoded = features(case.guides, case.slots, row.features), features(case.decoded, case.slots, row.features)
+        guides, decoded = (
+            features(case.guides, case.slots, row.features),
+            features(case.decoded, case.slots, row.features),
+        )
     art = features(case.art, case.slots, row.paint)
     flows = np.ascontiguousarray(np.rint(case.flows * 16).clip(-32000, 32000).astype(np.int16))
     for b in range(n_bases):
@@ -370,6 +373,13 @@ def _windows(image: Images) -> NDArray[np.float32]:
 
 
 def _details(image: Images) -> tuple[NDArray[np.int64], NDArray[np.int64]] | tuple[()]:
+    """Rows and columns of the middles of a sprite's details."""
+    return _details_of(image.tobytes(), *image.shape[:2])
+
+
+@functools.cache  # every row of the table asks for the same bases
+def _details_of(data: bytes, height: int, width: int) -> tuple[NDArray[np.int64], NDArray[np.int64]] | tuple[()]:
+    image = np.frombuffer(data, np.uint8).reshape(height, width, 4)
     shape = opaque(image[None])[0]
     inner = shape & np.pad(shape, 1)[:-2, 1:-1] & np.pad(shape, 1)[2:, 1:-1]
     inner &= np.pad(shape, 1)[1:-1, :-2] & np.pad(shape, 1)[1:-1, 2:]
@@ -418,7 +428,7 @@ def _edge(image: Images) -> NDArray[np.bool_]:
     return edge
 
 
-def told_apart(art: Images, made: Images, *, seed: int, steps: int = 250) -> float:
+def told_apart(art: Images, made: Images, *, seed: int, steps: int = 200) -> float:
     """Share of 16×16 crops that a small network tells rightly: variants from art, of bases it was not trained on."""
     generator = np.random.default_rng(seed)
     order = generator.permutation(len(art))
@@ -454,7 +464,10 @@ def _crops(images: Images, generator: np.random.Generator) -> Images:
     for image, page in zip(images, padded, strict=True):
         places = np.argwhere(image[..., 3] >= 128)
         y, x = places[generator.integers(len(places))] if len(places) else (8, 8)
-        y, x = (int(np.clip(at + generator.integers(-5, 6), 8, side - 8)) for at, side in zip((y, x), image.shape[:2], strict=True))  # fmt: skip
+        y, x = (
+            int(np.clip(at + generator.integers(-5, 6), 8, side - 8))
+            for at, side in zip((y, x), image.shape[:2], strict=True)
+        )
         crops.append(page[y : y + 16, x : x + 16])
     return np.stack(crops)
 
@@ -469,27 +482,167 @@ def line(name: str, figures: Figures) -> str:
     return f"{name:28}" + " ".join(cells)
 
 
-ROWS: dict[str, Row] = {"trial": Row()}
+TRIAL = Options(
+    coarsest=8, sweeps=(3, 3, 3, 3), paint=(1, 1, 1, 1), place=(0, 0, 0, 0), exhaustive=1, flow=0, empty=0
+)  # the first trial: trusts the guide as much as the paint, and finds the coarsest matches by trying all
 
 
-def contact(case: Case, pictures: Iterable[Images], rows: Iterable[int], n_variants: int = 7) -> Images:
+def _changed(**changes: Any) -> Row:
+    return Row(options=replace(Options(), **changes))
+
+
+ROWS: dict[str, Row] = {
+    "chosen": Row(),
+    "first trial": Row(options=TRIAL),
+    "paint 2:1": _changed(paint=(1, 2, 2, 2)),
+    "paint 4:1": _changed(paint=(1, 4, 4, 4)),
+    "guide 4:1": _changed(paint=(1, 1, 1, 1), guide=(4, 4, 4, 4)),
+    "paint 1 at two levels": _changed(paint=(1, 1, 8, 8)),
+    "place 0": _changed(place=(0, 0, 0, 0)),
+    "place x16, x4, x4, x4": _changed(place=(25600, 6400, 1600, 400)),
+    "place 25600": _changed(place=(25600, 25600, 25600, 25600)),
+    "patches 3x3": _changed(radius=(1, 1, 1, 1)),
+    "patches 3x3 when fine": _changed(radius=(2, 2, 1, 1)),
+    "patches 7x7": _changed(radius=(3, 3, 3, 3)),
+    "one sweep": _changed(sweeps=(1, 1, 1, 1)),
+    "five sweeps": _changed(sweeps=(5, 5, 5, 5)),
+    "coarsest 24": _changed(coarsest=24),
+    "coarsest 6": _changed(coarsest=6),
+    "coarsest by trying all": _changed(exhaustive=1),
+    "no flow": _changed(flow=0, exhaustive=1, place=(0, 0, 0, 0)),
+    "random 4": _changed(random=4),
+    "overuse 64": _changed(overuse=64),
+    "overuse 64 at all levels": _changed(overuse=64, overuse_levels=4),
+    "votes by distance": _changed(centre=5),
+    "sharp votes": _changed(sharp=1),
+    "own match": _changed(final=1),
+    "commonest proposal": _changed(final=4),
+    "cheapest patch": _changed(final=3),
+    "alpha twice": Row(features="rgba+alpha", paint="rgba+alpha"),
+    "guide of slots": Row(features="slots"),
+    "guide with edge distance": Row(features="rgba+distance"),
+    "mirrored art too": Row(mirrored=True),
+}
+
+
+def contact(case: Case, pictures: Sequence[Images], rows: Iterable[int]) -> Images:
     """For each base a line of each kind of picture: the art first, then its variants."""
     cells = []
     for b in rows:
         for made in pictures:
-            cells += [case.art[b], *made[b][:n_variants]]
+            cells += [case.art[b], *made[b]]
     return np.stack(cells)
+
+
+def own_size(lib: Any, data: Path, spread: float, n_variants: int) -> Images:
+    """The plants larger than 80 pixels at their own size, guides enlarged: a line by the pose alone, one by detail.
+
+    Levels beyond the third have no guide, and one sweep. (lines · (1 + V), 192, 192, 4)
+    """
+    pack = Pack.open(PACKS / "plants-art.onnx", engine="onnxruntime")
+    row = _changed(guide=(2, 1, 1, 0), sweeps=(2, 2, 2, 1))
+    cells: list[Images] = []
+    for file in sorted((data / "plants").glob("*.png")):
+        pixels = np.array(Image.open(file).convert("RGBA"))
+        drawn_at = np.argwhere(pixels[..., 3] > 0)
+        (top, left), (bottom, right) = drawn_at.min(axis=0), drawn_at.max(axis=0) + 1
+        height, width = int(bottom - top), int(right - left)
+        side = max(height, width)
+        if side <= 80 or file.stem not in pack.names:
+            continue
+        art = np.zeros((side, side, 4), np.uint8)
+        start = (side - width) // 2
+        art[side - height :, start : start + width] = pixels[top:bottom, left:right]
+        art[art[..., 3] == 0] = 0
+        own, many = drawn(pack, file.stem, 0.0, 1), drawn(pack, file.stem, spread, n_variants)
+        decoded, guides = _enlarged(own[0], side), _enlarged(many[0], side)
+        flows = np.stack([_resized(many[2][..., axis], side) for axis in (0, 1)], axis=-1)
+        flows = (flows + 0.5) * (side / own[0].shape[1]) - 0.5
+        blank = np.zeros((1, n_variants, side, side), np.uint8)
+        case = Case(file.stem, Traits(), art[None], decoded, blank[:, 0], guides[None], blank, flows[None])
+        made, milliseconds, compared = painted(lib, case, row)
+        print(f"{file.stem:28}{side}x{side} {milliseconds:6.1f} ms {compared / 1000:6.0f}k patches", flush=True)
+        for line_of in (flow_warped(case)[0], made[0]):
+            cells += [_on_page(image) for image in (art, *line_of)]
+    return np.stack(cells)
+
+
+def _resized(values: NDArray[np.float64], side: int) -> NDArray[np.float64]:
+    """(N, h, w) to (N, side, side), bilinear."""
+    larger = nn.functional.interpolate(torch.from_numpy(values)[:, None], (side, side), mode="bilinear")
+    return np.asarray(larger[:, 0])
+
+
+def _enlarged(images: Images, side: int) -> Images:
+    """Guides at the art's size, straight alpha."""
+    premade = premultiplied(images).astype(np.float64)
+    larger = np.stack([_resized(premade[..., c], side) for c in range(4)], axis=-1)
+    alpha = larger[..., 3:]
+    larger[..., :3] = np.where(alpha > 0, larger[..., :3] * 255 / np.maximum(alpha, 1), 0)
+    return np.rint(larger).clip(0, 255).astype(np.uint8)
+
+
+def _on_page(image: Images, side: int = 192) -> Images:
+    page = np.zeros((side, side, 4), np.uint8)
+    page[side - image.shape[0] :, : image.shape[1]] = image
+    return page
+
+
+def recoloured(data: Path, names: Sequence[str], spread: float, n_variants: int) -> Images:
+    """Monsters in their variants' colours: a line by each slot's own move, one by moves that near colours share."""
+    file, folder, only = SETS["monsters"]
+    pack = Pack.open(PACKS / f"{file}.onnx", engine="onnxruntime")
+    images, _ = read_art(data / folder, replace(options_of(pack), only=only))
+    cells: list[Images] = []
+    for name in names:
+        art = images.images[images.names.index(name)]
+        codes = pack.codes(SEED, range(n_variants), base=name, spread=spread)
+        kept_codes = pack.codes(SEED, [0], base=name, spread=0.0, palette="keep")
+        palettes, kept = (_palettes(pack, some.palette) for some in (codes, kept_codes))
+        for shared in (False, True):
+            cells += [art, *(moved_colours(art, kept[0], palette, shared=shared) for palette in palettes)]
+    return np.stack(cells)
+
+
+def _palettes(pack: Pack, codes: Any) -> NDArray[np.int64]:
+    session = pack._decoder._session  # type: ignore[attr-defined]
+    feeds = {"z": codes.astype(np.float32), "z_palette": codes.astype(np.float32)}
+    colours = session.run(["palette"], feeds)[0].reshape(len(codes), -1, pack.size[2])
+    return np.asarray(colours[..., :3], np.int64)
+
+
+def moved_colours(art: Images, kept: NDArray[np.int64], palette: NDArray[np.int64], *, shared: bool) -> Images:
+    """The art in other colours, in integers: each of its colours moves by the moves of the slots (S, 3).
+
+    shared: by a mean of all slots' moves, slots with many pixels and near colours counting most; else by the nearest's.
+    """
+    colours, inverse, counts = np.unique(art[..., :3].reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
+    distance = np.square(colours[:, None].astype(np.int64) - kept[None]).sum(axis=2)
+    nearest = distance.argmin(axis=1)
+    seen = np.bincount(inverse.ravel(), weights=(art[..., 3] > 0).ravel(), minlength=len(counts)).astype(np.int64)
+    pixels = np.bincount(nearest, weights=seen, minlength=len(kept)).astype(np.int64)
+    moves = palette - kept
+    if shared:
+        weights = (pixels << 16) // ((distance * distance >> 6) + (1 << 16))
+        total = np.maximum(1, weights.sum(axis=1))
+        moved = (weights[..., None] * moves).sum(axis=1) // total[:, None]
+    else:
+        moved = moves[nearest]
+    changed = art.copy()
+    changed[..., :3] = (colours + moved).clip(0, 255)[inverse.ravel()].reshape(*art.shape[:2], 3)
+    changed[art[..., 3] == 0] = 0
+    return changed
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("data", type=Path)
     parser.add_argument("--sets", default="plants,items,monsters")
-    parser.add_argument("--spreads", default="1.5,3")
-    parser.add_argument("--rows", default=",".join(ROWS))
-    parser.add_argument("--bases", type=int, default=64)
-    parser.add_argument("--variants", type=int, default=5)
-    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--spreads", default="1.5,2,3")
+    parser.add_argument("--rows", default="chosen,first trial", help="names in ROWS, or all")
+    parser.add_argument("--bases", type=int, default=32)
+    parser.add_argument("--variants", type=int, default=4)
+    parser.add_argument("--seeds", type=int, default=2)
     parser.add_argument("--sheets", type=Path)
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -498,6 +651,11 @@ def main() -> None:
         for name in options.sets.split(","):
             for spread in map(float, options.spreads.split(",")):
                 compare(lib, options, name, spread)
+        if options.sheets is not None:
+            large = own_size(lib, options.data, 2.0, options.variants)
+            save_png(options.sheets / "own-size.png", sheet(large, 1 + options.variants, scale=1, gap=1))
+            coloured = recoloured(options.data, ("sheep", "yak", "golden_dragon", "naga"), 2.0, 7)
+            save_png(options.sheets / "colours.png", sheet(coloured, 8, scale=3, gap=1))
 
 
 def compare(lib: Any, options: argparse.Namespace, name: str, spread: float) -> None:
@@ -505,18 +663,19 @@ def compare(lib: Any, options: argparse.Namespace, name: str, spread: float) -> 
     case = load(options.data, name, spread, options.bases, options.variants)
     print(f"\n{name}, spread {spread:g}, {len(case.art)} bases, {options.variants} variants\n{'':28}{HEAD}")
     pictures = {"today": case.guides, "pose alone": flow_warped(case)}
-    pictures |= {f"by hand {strength:g}": by_hand(case, strength) for strength in (0.5, 1.0, 1.5, 2.0)}
+    pictures |= {f"by hand {strength:g}": by_hand(case, strength) for strength in (0.6, 0.9, 1.3, 1.8)}
     for row, made in pictures.items():
         print(line(row, measured(case, made, seeds=options.seeds)), flush=True)
-    for row in options.rows.split(","):
+    rows = list(ROWS) if options.rows == "all" else options.rows.split(",")
+    for row in rows:
         made, milliseconds, compared = painted(lib, case, ROWS[row])
         figures = measured(case, made, seeds=options.seeds)
         print(line(row, replace(figures, milliseconds=milliseconds, patches_compared=compared)), flush=True)
         pictures[row] = made
     if options.sheets is not None:
         shown = range(0, len(case.art), max(1, len(case.art) // 8))
-        kinds = [pictures[kind] for kind in ("today", *options.rows.split(","))]
-        save_png(options.sheets / f"{name}-{spread:g}.png", sheet(contact(case, kinds, shown), 8, scale=4, gap=2))
+        cells = contact(case, [pictures[kind] for kind in ("today", "by hand 1", *rows)], shown)
+        save_png(options.sheets / f"{name}-{spread:g}.png", sheet(cells, 1 + options.variants, scale=4, gap=2))
 
 
 if __name__ == "__main__":
