@@ -675,7 +675,7 @@ def compare(lib: Any, options: argparse.Namespace, name: str, spread: float) -> 
         pictures[row] = made
     if options.sheets is not None:
         shown = range(0, len(case.art), max(1, len(case.art) // 8))
-        cells = contact(case, [pictures[kind] for kind in ("today", "by hand 1", *rows)], shown)
+        cells = contact(case, [pictures[kind] for kind in ("today", "by hand 0.9", *rows)], shown)
         save_png(options.sheets / f"{name}-{spread:g}.png", sheet(cells, 1 + options.variants, scale=4, gap=2))
 
 
