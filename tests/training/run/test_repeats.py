@@ -51,7 +51,7 @@ def contents(run: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(run)): path.read_bytes()
         for path in sorted(run.rglob("*"))
-        if path.is_file() and path not in apart
+        if path.is_file() and path not in apart and not path.name.startswith(".")  # a kill may leave half a file
     }
 
 
