@@ -15,13 +15,14 @@ from .choosing.choose import choose
 from .drawing.cache import check_cache
 from .drawing.draw import draw_files, draw_page
 from .drawing.encode import read_rgba
-from .drawing.farm import Farm, cores
+from .drawing.farm import Farm, check_cluster, cores
 from .drawing.tasks import Batch, DrawnTexture, PackFile, PageTask, by_pack
 from .ledger.files import Output
 from .ledger.finish import find_unlisted, keep_data, write_data, write_lock_file
 from .ledger.frames import place_textures
 from .ledger.ledger import Ledger
 from .ledger.opening import opened
+from .ledger.outputs import claim_data_and_lock
 from .ledger.plan import batched, record_plan
 from .ledger.stale import PlannedPage, find_stale_textures, holds_what_was_written, planned_pages
 from .spec.bake_file import Atlas, Bake
@@ -47,6 +48,8 @@ def bake(
     already and what is new. The lock file is written last. done: is told how many textures are drawn, of how many.
     Raises AssetgenError, and then no output is lost: each is as it was, or newly written.
     """
+    if options.cluster is not None and not options.dry:
+        check_cluster(options.cluster)
     suffix = "" if options.is_whole else "-{}-of-{}".format(*options.shard)
     with opened(spec.out, spec.lock, shard=suffix, writing=not options.dry) as ledger:
         # the plan: what is asked for
@@ -65,7 +68,10 @@ def bake(
         # what is stale, and drawing it
         report.n_unchanged = find_stale_textures(ledger, options)
         pages = {name: list(planned_pages(ledger, name, atlas, options)) for name, atlas in spec.atlases.items()}
+        claim_data_and_lock(ledger, spec, pages)
         _count_stale(ledger, pages, options, report)
+        if options.locked:
+            _check_locked(ledger, spec)
         if not options.dry and not options.plan_only:
             _draw(ledger, spec, files, pages, options, report, done)
 
@@ -76,10 +82,20 @@ def bake(
             else:
                 keep_data(ledger, name)
         if options.is_whole and not options.plan_only:
-            find_unlisted(ledger, report, prune=options.prune and not options.dry)
+            find_unlisted(ledger, report, prune=options.prune, dry=options.dry)
+        if sum(job.unique is not None for job in spec.jobs) > 1 and not spec.unique_over_jobs:
+            report.twins = ledger.textures.twins()
         if not report.seams:
             write_lock_file(ledger, spec, packs, options, report)
     return report
+
+
+def _check_locked(ledger: Ledger, spec: Bake) -> None:
+    """DataError if the lock file must change, as far as that is known before anything is drawn."""
+    name = ledger.textures.differs_from_lock()
+    if not spec.lock.exists() or name is not None:
+        what = "does not exist" if name is None or not spec.lock.exists() else f"is not up to date ({name})"
+        raise DataError(f"{spec.lock} {what}; bake without --locked, and commit it")
 
 
 def _read_packs(ledger: Ledger, spec: Bake) -> dict[Path, PackFacts]:
@@ -93,7 +109,7 @@ def _read_packs(ledger: Ledger, spec: Bake) -> dict[Path, PackFacts]:
 
 
 def _pack_file(facts: PackFacts, options: Options) -> PackFile:
-    if options.cluster is not None:  # its machines see neither the path nor the cache
+    if options.cluster is not None and not options.dry:  # its machines see neither the path nor the cache
         return PackFile(facts.path, facts.fingerprint, facts.path.read_bytes())
     cache = None if options.cache is None or options.dry else check_cache(options.cache)
     return PackFile(facts.path.absolute(), facts.fingerprint, cache=cache)

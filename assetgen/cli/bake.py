@@ -185,6 +185,7 @@ _pack_options = grouped(
 @click.option(
     "--check", is_flag=True, help="Write nothing; list what is not up to date, and exit with 1 if anything is."
 )
+@click.option("--locked", is_flag=True, help="Fail if the lock file would change, as in CI.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; list what would be made.")
 @click.option("--explain", is_flag=True, help="Say why each file is made.")
 @click.option(
@@ -219,6 +220,7 @@ def bake(
     shard: tuple[int, int] | None,
     plan_only: bool,
     check: bool,
+    locked: bool,
     dry_run: bool,
     explain: bool,
     prune: bool,
@@ -263,19 +265,24 @@ def bake(
         force=force,
         dry=dry,
         deep=check,
+        locked=locked,
         plan_only=plan_only,
         explain=explain or as_json or dry,
     )
+    if depfile is not None:
+        from ..baking.depfile import depfile as rules
+
+        rules(spec, stamp)  # a path that it cannot have is told before the bake
     with progress("baking") as done:
         report = run_bake(spec, options, notify, done)
-    if depfile is not None:
+    if depfile is not None and not dry:
         from ..baking.depfile import write_depfile
 
         write_depfile(depfile, spec, stamp)
     if stamp is not None and not dry and not report.seams:
-        from assetgen_art.files import write_atomic
+        from ..baking.depfile import touch_stamp
 
-        write_atomic(stamp, b"")
+        touch_stamp(stamp, spec, report)
     _show(spec, options, report, explain=explain, as_json=as_json)
     if report.seams or (check and (report.n_stale or report.lock_stale)):
         sys.exit(1)
@@ -336,6 +343,12 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions) -> Bake:
 def _show(spec: Bake, options: Options, report: Report, *, explain: bool, as_json: bool) -> None:
     for name, score in list(report.seams.items())[:20]:
         notify(f"{name}: its seam score of {score} is above the limit of its job; not written")
+    if report.twins is not None:
+        count, one, other = report.twins
+        notify(
+            f"{count:,} textures of unique jobs equal one of another job, such as {one} and {other}; other seeds, or "
+            "unique_over_jobs = true in [bake], would change that"
+        )
     if report.left:
         notify(
             f"{len(report.left):,} files of an earlier bake are no longer listed and were kept, such as"
@@ -350,7 +363,7 @@ def _show(spec: Bake, options: Options, report: Report, *, explain: bool, as_jso
         for name, reasons in report.refused.items():
             click.echo(f"{name}: attempt {len(reasons)}, because of {'; '.join(reasons)}")
     for file in report.pruned:
-        click.echo(f"{file}: removed")
+        click.echo(f"{file}: {'would be removed' if options.dry else 'removed'}")
     if report.lock_stale and options.dry:
         click.echo(f"{spec.lock}: not up to date")
     if options.dry:

@@ -1,6 +1,6 @@
 """What projects have committed stays: the bytes of lock files, the keys in them, the names of cached textures.
 
-The golden file was written by the first version that had all of these features; it is never made again.
+Each golden file was written by the first version that had its format; they are never made again.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from assetgen.baking.spec.bake_file import Bake, read_bake_file
 from baking import bake_file, pack_in, run
 from places import GOLDEN, ROOT
 
-LOCK = GOLDEN / "bake-contract-1.lock"
+LOCK = GOLDEN / "bake-lock-2.lock"
+OLD_LOCK = GOLDEN / "bake-contract-1.lock"  # format 1
 CACHE = 75, "1b581027e06f828c"  # names, the tag of the folder among them, and their digest
-PIECES = "87dacd7a71fec5a5"
-LEFT = "74c75ad5464f1a76"
+PIECES = "907e23f90f33aed5"
+LEFT = "70f4dd37d5b27865"
 EVERYTHING = """
 [bake]
 out = "art"
@@ -129,18 +130,30 @@ def test_shards_write_the_pieces_and_the_lock_file_that_they_always_did(tmp_path
     assert spec.lock.read_bytes() == LOCK.read_bytes()
 
 
-def test_outputs_no_longer_listed_keep_the_lines_that_they_always_had(tmp_path: Path) -> None:
+def test_outputs_no_longer_listed_are_not_in_the_lock_file(tmp_path: Path) -> None:
     spec = everything(tmp_path)
     run(spec)
     fewer = (
         EVERYTHING.replace("count = 5", "count = 3").replace("mips = 2", "mips = 1").replace('"godot"', '"aseprite"')
     )
     spec = bake_file(tmp_path, fewer.replace("count = 6", "count = 4"))
-    run(spec)
+    assert run(spec).left
     assert digest(spec.lock.read_bytes()) == LEFT
     shutil.rmtree(spec.out / ".assetgen")
     run(spec)
     assert digest(spec.lock.read_bytes()) == LEFT
+
+
+def test_a_lock_file_of_format_1_is_read_and_its_decisions_stay(tmp_path: Path) -> None:
+    spec = everything(tmp_path)
+    shutil.copy(OLD_LOCK, spec.lock)
+    run(spec)
+    assert spec.lock.read_bytes() == LOCK.read_bytes()
+
+
+def test_format_2_says_of_textures_what_format_1_said() -> None:
+    old, new = (path.read_text("utf-8").splitlines()[1:] for path in (OLD_LOCK, LOCK))
+    assert [line for line in old if '"name": ' in line] == [line for line in new if '"name": ' in line]
 
 
 def test_the_sample_build_keeps_its_lock_file(tmp_path: Path) -> None:

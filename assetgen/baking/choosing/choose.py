@@ -39,8 +39,10 @@ def choose(ledger: Ledger, bake: Bake, packs: Mapping[str, PackFile], say: Calla
             continue
         file = packs[tasks[0].values["pack"]]
         chooser = _chooser(job, opened_pack(file))
-        for name, signature in _decided(ledger, job, file):
-            chooser.keep(name, signature)
+        for other in bake.jobs:
+            if other.name == job.name or (bake.unique_over_jobs and job.unique and other.unique):
+                for name, signature in _decided(ledger, other, packs):
+                    chooser.keep(name, signature)
         say(f"{job.name or 'choosing'}: choosing {len(tasks):,} variants")
         drawer = _Drawer(file, tasks, with_rest=job.outliers is not None)
         for choice in chooser.choose([task.name for task in tasks], drawer):
@@ -104,12 +106,13 @@ def _quality(job: Job, pack: Pack) -> Quality:
     return Quality(draw(pack, AtRest(pack), requests))
 
 
-def _decided(ledger: Ledger, job: Job, file: PackFile) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+def _decided(ledger: Ledger, job: Job, packs: Mapping[str, PackFile]) -> Iterator[tuple[str, NDArray[np.uint8]]]:
     """(name, signature) of what was decided earlier; signatures that are not known are computed again."""
     for chunk in batched(ledger.textures.decided(job.name), _CHUNK):
         unknown = [task for task, signature in chunk if signature is None]
         computed = {}
         if unknown:
+            file = packs[unknown[0].values["pack"]]
             textures, _ = textures_of(opened_pack(file), unknown, file.cache)
             computed = dict(zip((task.name for task in unknown), signatures(textures), strict=True))
             ledger.textures.remember_signatures(computed.items())

@@ -1,7 +1,8 @@
 """The data files by which engines and editors find the sprites on the pages of an atlas.
 
 Equal input gives equal bytes: no times, frames in the given order, one a line where the format allows it, so that a
-new sprite is one line in a diff. UTF-8, LF. Pages without sprites are left out.
+new sprite is one line in a diff. UTF-8, LF. Pages without sprites are left out, but for the
+first, which games load.
 
 Written after: TexturePacker's JSON as PixiJS 8 and Phaser 3.90 and 4.2 read it (their sources), Aseprite's
 `--format json-array`, "TMX Map Format" of Tiled's documentation, "TSCN file format" of Godot's.
@@ -22,13 +23,19 @@ from assetgen_plugin.errors import ConfigError, DataError
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .atlas import Frame
 
-__all__ = ["DATA_FORMATS", "data_files"]
+__all__ = ["DATA_FORMATS", "data_files", "data_paths"]
 
 _JAVASCRIPT = (
     "__BASE",
     "__proto__",
     "hasOwnProperty",
 )  # Phaser's name for a whole page; names that every JavaScript object has
+_ENDINGS = {
+    "texturepacker-hash": ".json",
+    "texturepacker-array": ".array.json",
+    "aseprite": ".aseprite.json",
+    "tiled": ".tsx",
+}
 _MAX_PART = 240  # bytes of a file name without its suffix
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # not allowed in XML or UTF-8
 _NO_PATH = re.compile(r'[<>:"|?*\\]|[. ]$|^$|^\.|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)', re.IGNORECASE)
@@ -67,8 +74,8 @@ def data_files(
         by_page[frame.page].append(frame)
     used = [
         _Page(PurePosixPath(file).name, size, tuple(own))
-        for (file, size), own in zip(pages, by_page, strict=True)
-        if own
+        for number, ((file, size), own) in enumerate(zip(pages, by_page, strict=True))
+        if own or number == 0
     ]
     short = PurePosixPath(name).name
     match format:
@@ -88,6 +95,23 @@ def data_files(
             raise ConfigError(f"data format {format!r} is unknown; allowed are {', '.join(DATA_FORMATS)}")
     for path, text in files:
         yield str(folder / path), text.encode()
+
+
+def data_paths(
+    name: str, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame], format: str
+) -> Iterator[str]:
+    """The paths that data_files would give."""
+    folder = PurePosixPath(pages[0][0]).parent if pages else PurePosixPath()
+    short = PurePosixPath(name).name
+    if format == "phaser":
+        yield str(folder / f"{short}.phaser.json")
+    elif format == "godot":
+        yield from (str(folder / short / f"{frame.name}.tres") for frame in frames)
+    else:
+        used = {0, *(frame.page for frame in frames)}
+        for number, (file, _) in enumerate(pages):
+            if number in used:
+                yield str(folder / _with_ending(PurePosixPath(file).name, _ENDINGS[format]))
 
 
 def _texturepacker_hash(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
@@ -15,6 +16,7 @@ from assetgen_plugin.errors import ConfigError
 
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
+_WAIT: Final = 20  # seconds for the first worker
 _WAVE: Final = 16  # tasks per worker in one wave, to bound memory
 
 
@@ -47,20 +49,43 @@ class Farm:
         if self.cluster is None:
             yield self.jobs
             return
-        try:
-            import distributed
-        except ModuleNotFoundError as error:
-            raise ConfigError(f"--cluster needs dask, which is not installed; {install_command('cluster')}") from error
         from joblib import parallel_config
 
-        try:
-            client: Any = distributed.Client(  # type: ignore[no-untyped-call]
-                self.cluster, timeout="10s", set_as_default=False
-            )
-        except (OSError, ValueError, TimeoutError) as error:
-            raise ConfigError(f"no dask scheduler answers at {self.cluster} ({error})") from error
-        with client, parallel_config(backend="dask", client=client, wait_for_workers_timeout=30):
+        with (
+            _connected(self.cluster) as client,
+            parallel_config(backend="dask", client=client, wait_for_workers_timeout=30),
+        ):
             yield max(1, sum(client.nthreads().values()))
+
+
+def check_cluster(address: str) -> None:
+    """ConfigError unless a dask scheduler that has workers answers at the address."""
+    with _connected(address):
+        pass
+
+
+@contextmanager
+def _connected(address: str) -> Iterator[Any]:
+    """A client of a dask scheduler; ConfigError if none answers at the address, or if it has no workers."""
+    try:
+        import distributed
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"--cluster needs dask, which is not installed; {install_command('cluster')}") from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # it would log the errors that are raised here
+    try:
+        client: Any = distributed.Client(  # type: ignore[no-untyped-call]
+            address, timeout="10s", set_as_default=False
+        )
+    except (OSError, ValueError, TypeError, TimeoutError) as error:
+        raise ConfigError(f"no dask scheduler answers at {address} ({error}); start one, or correct it") from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=_WAIT)
+        except TimeoutError as error:
+            raise ConfigError(
+                f"the dask scheduler at {address} has no workers; start some with `dask worker {address}`"
+            ) from error
+        yield client
 
 
 def cores() -> int:

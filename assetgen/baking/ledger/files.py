@@ -11,17 +11,21 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from ..spec.names import folded
 from .lock import FileLine, TextureLine
 
 TABLES: Final = """
 CREATE TABLE files (
-    path TEXT PRIMARY KEY, fold TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, made TEXT NOT NULL,
+    path TEXT PRIMARY KEY, fold TEXT NOT NULL, owner TEXT NOT NULL, made TEXT NOT NULL,
     pixels TEXT, content TEXT, size INTEGER, time INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX by_owner ON files (owner);
+CREATE INDEX by_fold ON files (fold);
 """
 TEMPORARY_TABLES: Final = """
 CREATE TEMP TABLE listed (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE claims (fold TEXT PRIMARY KEY, path TEXT NOT NULL, what TEXT NOT NULL) WITHOUT ROWID;
+CREATE TEMP TABLE folders (fold TEXT PRIMARY KEY, what TEXT NOT NULL) WITHOUT ROWID;
 """
 _RECORD: Final = "f.path, f.made, f.pixels, f.content, f.size, f.time"
 _INSERT: Final = "INTO files (path, fold, owner, made, pixels, content, size, time) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -69,6 +73,7 @@ class Files:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._last_parents: list[str] = []
 
     def at(self, path: str) -> FileRecord | None:
         """What is known of one file; None if no bake wrote it."""
@@ -98,7 +103,7 @@ class Files:
         self._database.executemany(
             "INSERT OR REPLACE " + _INSERT,
             (
-                (one.path, one.path.casefold(), one.owner, one.made, one.pixels, _sha256(one.content), None, None)
+                (one.path, folded(one.path), one.owner, one.made, one.pixels, _sha256(one.content), None, None)
                 for one in outputs
             ),
         )
@@ -109,7 +114,7 @@ class Files:
             "INSERT OR REPLACE " + _INSERT,
             [
                 output.path,
-                output.path.casefold(),
+                folded(output.path),
                 output.owner,
                 output.made,
                 output.pixels,
@@ -126,19 +131,53 @@ class Files:
     def take(self, line: TextureLine | FileLine) -> None:
         """Takes over what a lock file says of a file, if nothing is known of it and the line names one."""
         if isinstance(line, FileLine):
-            values = line.file, line.owner, line.made, line.pixels, line.content
+            values = line.file, line.owner, line.made or "", line.pixels, line.content
         elif line.file is not None and line.pixels is not None:
             values = line.file, line.name, f"{line.key}.{line.attempt}", line.pixels, None
         else:
             return
         path, *rest = values
-        self._database.execute("INSERT OR IGNORE " + _INSERT, [path, path.casefold(), *rest, None, None])
+        self._database.execute("INSERT OR IGNORE " + _INSERT, [path, folded(path), *rest, None, None])
+
+    def alike(self, path: str) -> FileRecord | None:
+        """What is known of a file whose path differs from this one in case or Unicode form alone."""
+        query = f"SELECT {_RECORD} FROM files f WHERE fold = ? AND path != ?"
+        row = self._database.execute(query, [folded(path), path]).fetchone()
+        return None if row is None else FileRecord(*row)
 
     # what this bake lists
+
+    def claim(self, paths: Iterable[str], what: str) -> tuple[str, str, str] | None:
+        """Takes paths for an output of this plan; (path, path, what) of the first clash with an earlier claim.
+
+        Paths clash if some file system takes them for one, or if one is a folder of the other.
+        """
+        for path in paths:
+            fold = folded(path)
+            if not self._database.execute("INSERT OR IGNORE INTO claims VALUES (?, ?, ?)", [fold, path, what]).rowcount:
+                other = self._database.execute("SELECT path, what FROM claims WHERE fold = ?", [fold]).fetchone()
+                return path, other[0], other[1]
+            parents = fold.split("/")[:-1]
+            if parents and parents != self._last_parents:
+                self._last_parents = parents
+                folders = [("/".join(parents[:n]), what) for n in range(1, len(parents) + 1)]
+                self._database.executemany("INSERT OR IGNORE INTO folders VALUES (?, ?)", folders)
+        return None
+
+    def file_and_folder(self) -> tuple[str, str, str] | None:
+        """(path, what, what) of an output that is a file of one claim and a folder of another, if there is one."""
+        query = "SELECT c.path, c.what, d.what FROM claims c JOIN folders d ON d.fold = c.fold LIMIT 1"
+        row = self._database.execute(query).fetchone()
+        return None if row is None else (row[0], row[1], row[2])
 
     def mark_listed(self, paths: Iterable[str]) -> None:
         """These files belong to this bake."""
         self._database.executemany("INSERT OR IGNORE INTO listed VALUES (?)", ((path,) for path in paths))
+
+    def listed_alike(self, path: str) -> list[str]:
+        """Files of this bake whose paths differ from this one in case or Unicode form alone."""
+        query = "SELECT path FROM files WHERE fold = ? AND path != ? AND path IN (SELECT path FROM listed)"
+        return [row[0] for row in self._database.execute(query, [folded(path), path])]
 
     def mark_all_listed(self, owner: str) -> None:
         """All files known of an owner belong to this bake."""
@@ -159,14 +198,17 @@ class Files:
     def lines(self) -> Iterator[tuple[int | None, FileLine]]:
         """Files that are not one texture's own (mip maps, pages, data files) as lines of a lock file, by path.
 
-        Each with the place in the plan of the texture that it shows, if it shows one of the plan.
+        Those of this bake alone; each with the place in the plan of the texture that it shows, if it shows one.
         """
-        for path, owner, made, pixels, content, left, place in self._database.execute(
-            "SELECT f.path, f.owner, f.made, f.pixels, f.content, f.path NOT IN (SELECT path FROM listed), t.place"
-            " FROM files f LEFT JOIN textures t ON t.name = f.owner"
-            " WHERE f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%' ORDER BY f.path"
+        for path, owner, made, pixels, content, place in self._database.execute(
+            "SELECT f.path, f.owner, f.made, f.pixels, f.content, t.place FROM files f"
+            " LEFT JOIN textures t ON t.name = f.owner WHERE f.path IN (SELECT path FROM listed)"
+            " AND (f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%') ORDER BY f.path"
         ):
-            yield place, FileLine(path, owner, made, pixels, None if pixels else content, bool(left))
+            if path.rpartition(".")[0] == owner:
+                continue  # a texture's own, whose name looks like that of a mip map
+            is_data = owner.startswith("data:")
+            yield place, FileLine(path, owner, None if is_data else made, pixels, content if is_data else None)
 
 
 def _sha256(content: bytes) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from assetgen_art.files import write_atomic
+from assetgen_plugin.errors import DataError
 
 from ..drawing.atlas import Frame
 from ..drawing.atlas_formats import data_files
@@ -20,9 +21,10 @@ from .files import Output
 from .frames import atlas_facts
 from .ledger import Ledger
 from .lock import FileLine, Header, TextureLine, file_hash, lock_bytes, write_lock
+from .outputs import listed
 from .plan import batched
 from .shards import shard_bytes, shard_path
-from .stale import PlannedPage, digest, foreign_files, holds_what_was_written
+from .stale import PlannedPage, digest, foreign_files, holds_what_was_written, renamed_record
 
 _CHUNK: Final = 256  # data files that are held at a time
 
@@ -34,12 +36,12 @@ def write_data(
     if not atlas.settings.formats:
         return
     frames = list(ledger.textures.frames(name))
-    listed = _listed(pages)
-    made = _data_made(atlas, listed, frames)
-    if _data_is_current(ledger, name, made):
+    found = listed(pages)
+    made = _data_made(atlas, found, frames)
+    if not options.deep and _data_is_current(ledger, name, made):
         return
     n_files = 0
-    for chunk in batched(_data(name, atlas, listed, frames), _CHUNK):
+    for chunk in batched(_data(name, atlas, found, frames), _CHUNK):
         n_files += len(chunk)
         ledger.files.mark_listed(path for path, _ in chunk)
         outputs = [Output(path, f"data:{name}", made, content) for path, content in chunk]
@@ -60,17 +62,22 @@ def keep_data(ledger: Ledger, name: str) -> None:
     ledger.files.mark_all_listed(f"data:{name}")
 
 
-def find_unlisted(ledger: Ledger, report: Report, *, prune: bool) -> None:
-    """Reports outputs that are no longer listed; removes them if prune is set and they were not changed."""
+def find_unlisted(ledger: Ledger, report: Report, *, prune: bool, dry: bool) -> None:
+    """Reports outputs that are no longer listed; with prune removes those that were not changed, unless dry."""
     for record, shape in ledger.files.unlisted():
         stat = ledger.folder.stat(record.path)
         if stat is not None:
+            if any(ledger.folder.is_same(record.path, path) for path in ledger.files.listed_alike(record.path)):
+                ledger.files.forget(record.path)  # its name was changed in case only, and this file system ignores that
+                continue
             if not prune or stat == (-1, -1) or not holds_what_was_written(ledger, record, shape):
                 report.left.append(record.path)
                 continue
-            ledger.folder.inside(record.path).unlink()
+            if not dry:
+                ledger.folder.remove(record.path)
             report.pruned.append(record.path)
-        ledger.files.forget(record.path)
+        if not dry:
+            ledger.files.forget(record.path)
     ledger.textures.forget_dropped()
 
 
@@ -85,34 +92,27 @@ def write_lock_file(ledger: Ledger, spec: Bake, packs: dict[Path, PackFacts], op
     if not options.dry and not options.plan_only:
         assert not ledger.textures.any_undrawn(), "a texture was neither drawn nor found"
     pieces = lock_bytes(header, (line for _, line in lines(ledger, options)))
-    sha256, report.lock_stale = write_lock(spec.lock, pieces, dry=options.dry)
+    sha256, report.lock_stale = write_lock(spec.lock, pieces, dry=options.dry or options.locked)
+    if options.locked and report.lock_stale and not options.dry:
+        raise DataError(f"{spec.lock} is not up to date; bake without --locked, and commit it")
     if not options.dry:
         ledger.textures.lock()
+        ledger.forget_atlases(but=spec.atlases)
         ledger.remember("lock content", sha256)
 
 
 def lines(ledger: Ledger, options: Options) -> Iterator[tuple[int | None, TextureLine | FileLine]]:
     """The lines of a lock file after its header, each with the texture's place in the plan; of a shard, only its own.
 
-    Textures come in the order of the plan, then those no longer listed, then other files by path.
+    Textures come in the order of the plan, then other files by path.
     """
     for place, line in ledger.textures.lines():
         if options.owns(place if line.frame is None else line.frame[0]):
             yield place, line
-    if options.shard[0] == 1:
-        yield from ((None, line) for line in ledger.textures.dropped_lines())
     for texture, file in ledger.files.lines():
         number = _page_number(file.file) if file.owner.startswith("atlas:") else texture or 0
-        if options.owns(0 if file.left else number):
+        if options.owns(number):
             yield None, file
-
-
-def _listed(pages: Sequence[PlannedPage]) -> list[tuple[str, tuple[int, int]]]:
-    """(path, size) of each page by its number; empty pages have no file."""
-    listed = [("", (0, 0))] * (max((page.number for page in pages), default=-1) + 1)
-    for page in pages:
-        listed[page.number] = (page.path, page.size)
-    return listed
 
 
 def _data(
@@ -142,11 +142,19 @@ def _data_is_current(ledger: Ledger, name: str, made: str) -> bool:
 def _is_stale(ledger: Ledger, output: Output, report: Report, options: Options) -> bool:
     """Whether a data file must be written; DataError if there is one that no bake wrote, unless options.force."""
     before, stat = ledger.files.at(output.path), ledger.folder.stat(output.path)
-    if stat is not None and before is None and not options.force:
-        raise foreign_files(ledger, [output.path])
-    if stat is not None and file_hash(ledger.folder.path / output.path) == hashlib.sha256(output.content).hexdigest():
+    if before is None and stat is not None:
+        before = renamed_record(ledger, output.path)
+        if before is None and not options.force:
+            raise foreign_files(ledger, [output.path])
+    found = None if stat is None else file_hash(ledger.folder.path / output.path)
+    if found == hashlib.sha256(output.content).hexdigest():
         return False
-    why = "new" if before is None else "missing" if stat is None else "frames changed"
+    if before is None:
+        why = "new"
+    elif stat is None:
+        why = "missing"
+    else:
+        why = "frames changed" if found == before.content else "changed on disk"
     report.note(output.path, why, options)
     return True
 

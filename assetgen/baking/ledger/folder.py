@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -46,6 +47,26 @@ class OutputFolder:
         except OSError as error:
             raise DataError(f"{self.path / path} cannot be read ({error.strerror})") from error
         return (found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else (-1, -1)
+
+    def is_same(self, path: str, other: str) -> bool:
+        """Whether two paths lead to one file, as where case is ignored."""
+        try:
+            return os.path.samestat(os.lstat(f"{self._root}/{path}"), os.lstat(f"{self._root}/{other}"))
+        except OSError:
+            return False
+
+    def remove(self, path: str) -> None:
+        """Removes a file, and the folders above it that are empty then."""
+        target = self.inside(path)
+        try:
+            target.unlink()
+        except OSError as error:
+            raise DataError(f"{target} cannot be removed ({error.strerror})") from error
+        with contextlib.suppress(OSError):  # the first that is not empty
+            for folder in target.parents:
+                if folder == self.path:
+                    break
+                folder.rmdir()
 
     def write(self, path: str, content: bytes) -> None:
         """Writes or replaces a file.

@@ -48,7 +48,10 @@ def atlas_facts(ledger: Ledger, name: str) -> tuple[int, str | None]:
 def page_sizes(settings: AtlasSettings, width: int, frames: Iterable[Frame]) -> list[tuple[int, int]]:
     """(width, height) of each page of placed frames, px."""
     layout = Layout(settings, width, frames)
-    return [layout.page_size(page) for page in range(layout.n_pages)]
+    sizes = [layout.page_size(page) for page in range(layout.n_pages)]
+    if sizes and sizes[0][1] == 0:
+        sizes[0] = width, 1  # games load an atlas by its first page, which therefore stays, clear
+    return sizes
 
 
 def _as_text(settings: AtlasSettings) -> str:

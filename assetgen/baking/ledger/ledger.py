@@ -7,8 +7,9 @@ it again from the lock file and the outputs themselves.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,10 +20,27 @@ from .files import Files, Output
 from .folder import OutputFolder
 from .textures import Textures
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _TABLES: Final = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE packs (path TEXT PRIMARY KEY, size INTEGER, time INTEGER, facts TEXT) WITHOUT ROWID;
+"""
+# In version 1 two names that differ in case could not both be known.
+_FROM_1: Final = """
+DROP INDEX by_place;
+DROP INDEX by_owner;
+ALTER TABLE textures RENAME TO old_textures;
+ALTER TABLE files RENAME TO old_files;
+ALTER TABLE facts RENAME TO old_facts;
+DROP TABLE packs
+"""
+_INTO_2: Final = """
+INSERT INTO textures SELECT * FROM old_textures;
+INSERT INTO files SELECT * FROM old_files;
+INSERT INTO facts SELECT * FROM old_facts;
+DROP TABLE old_textures;
+DROP TABLE old_files;
+DROP TABLE old_facts
 """
 
 
@@ -59,9 +77,13 @@ class Ledger:
         """Removes a fact."""
         self._database.execute("DELETE FROM facts WHERE name = ?", [name])
 
-    def forget_atlases(self) -> None:
-        """Removes the facts about the widths and settings of atlases."""
-        self._database.execute("DELETE FROM facts WHERE name LIKE 'atlas:%'")
+    def forget_atlases(self, but: Iterable[str] = ()) -> None:
+        """Removes the facts about the widths and settings of atlases, but for the named ones."""
+        kept = {f"atlas:{name}" for name in but}
+        known = self._database.execute("SELECT name FROM facts WHERE name LIKE 'atlas:%'").fetchall()
+        for (name,) in known:
+            if name not in kept:
+                self.forget(name)
 
     def packs(self) -> dict[str, tuple[int, int, str]]:
         """(bytes, time in ns, facts) of every pack that was read, by absolute path."""
@@ -91,10 +113,15 @@ def connect(path: Path, out: Path) -> sqlite3.Connection:
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("BEGIN EXCLUSIVE")
         (version,) = database.execute("PRAGMA user_version").fetchone()
+        if version == 1:
+            _create(database, _FROM_1)
+            version = 0
         if version not in (0, _VERSION):
             raise DataError(f"{path} has version {version}; this assetgen reads version {_VERSION}; remove the file")
         if version == 0:
             _create(database, _TABLES + textures.TABLES + files.TABLES)
+            if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'old_files'").fetchone():
+                _create(database, _INTO_2)
             database.execute(f"PRAGMA user_version = {_VERSION}")
         _create(database, textures.TEMPORARY_TABLES + files.TEMPORARY_TABLES)
     except sqlite3.OperationalError as error:
@@ -106,6 +133,18 @@ def connect(path: Path, out: Path) -> sqlite3.Connection:
         database.close()
         raise
     return database
+
+
+def is_held(path: Path) -> bool:
+    """Whether a bake has the database at this moment."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)) as probe:
+            probe.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        return "locked" in str(error)
+    except sqlite3.DatabaseError:  # damaged, which is told when it is opened
+        return False
+    return False
 
 
 def _create(database: sqlite3.Connection, tables: str) -> None:

@@ -17,7 +17,9 @@ from assetgen_plugin.errors import DataError
 from ..spec.names import check_name
 from ..spec.tables import to_json
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+_FORMATS: Final = (1, 2)
+_CONFLICT: Final = (b"<<<<<<<", b"=======", b">>>>>>>", b"|||||||")
 _MAX_LINE: Final = 1 << 20
 _REQUEST: Final = {
     "pack": str,
@@ -80,7 +82,7 @@ class TextureLine:
     file: str | None = None
     frame: tuple[int, ...] | None = None  # page, x, y, width, height in its atlas
     pixels: str | None = None  # SHA-256 of the image's H×W×C bytes; None if it is only planned
-    left: bool = False  # of an earlier bake, no longer listed
+    left: bool = False  # of an earlier bake, no longer listed; lock files of format 1 have such lines
 
     def to_line(self) -> str:
         """The line, without its end; defaults are left out."""
@@ -90,7 +92,6 @@ class TextureLine:
             "class": self.kind,
             "file": self.file,
             "frame": None if self.frame is None else list(self.frame),
-            "left": self.left or None,
             "key": self.key,
             "pixels": self.pixels,
         }
@@ -104,15 +105,15 @@ class FileLine:
 
     file: str
     owner: str  # atlas:NAME, or the name of a texture
-    made: str  # hash of everything that it depends on
+    made: str | None = None  # hash of everything that an image depends on
     pixels: str | None = None  # of an image
     content: str | None = None  # SHA-256 of the bytes, of a data file
-    left: bool = False
+    left: bool = False  # of an earlier bake, no longer listed; lock files of format 1 have such lines
 
     def to_line(self) -> str:
         """The line, without its end."""
-        line = {"file": self.file, "owner": self.owner, "made": self.made}
-        own = {"pixels": self.pixels, "content": self.content, "left": self.left or None}
+        line = {"file": self.file, "owner": self.owner}
+        own = {"made": self.made, "pixels": self.pixels, "content": self.content}
         return to_json(line | {key: value for key, value in own.items() if value is not None})
 
 
@@ -122,7 +123,21 @@ def read_lock(path: Path) -> tuple[Header, Iterator[TextureLine | FileLine]]:
     first = next(lines, None)
     if first is None:
         raise DataError(f"{path} is empty; restore the lock file, or remove it and bake again")
-    return header_of(path, first[1]), (parsed(f"{path}, line {number}", values) for number, values in lines)
+    header = header_of(path, first[1])
+    return header, _after_header(path, header, lines)
+
+
+def _after_header(
+    path: Path, header: Header, lines: Iterable[tuple[int, dict[str, Any]]]
+) -> Iterator[TextureLine | FileLine]:
+    """The lines after the first; git's union merge may leave the headers of both sides, and the first one counts."""
+    for number, values in lines:
+        if "assetgen.lock" in values:
+            other = header_of(path, values)
+            for ours, theirs in ((header.packs, other.packs), (header.atlases, other.atlases)):
+                ours.update({name: entry for name, entry in theirs.items() if name not in ours})
+        else:
+            yield parsed(f"{path}, line {number}", values)
 
 
 def lock_bytes(header: Header, lines: Iterable[TextureLine | FileLine]) -> Iterator[bytes]:
@@ -173,6 +188,11 @@ def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
                     raise DataError(
                         f"{path}, line {number} is longer than {_MAX_LINE >> 20} MiB; restore the file, or remove it"
                     )
+                if line.startswith(_CONFLICT):
+                    raise DataError(
+                        f"{path}, line {number} is a conflict of git; take both sides (git checkout --merge, with "
+                        f"`{path.name} merge=union` in .gitattributes), or either one, and bake again"
+                    )
                 try:
                     values = json.loads(line)
                 except (ValueError, RecursionError) as error:
@@ -188,12 +208,12 @@ def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 def header_of(path: Path, values: dict[str, Any]) -> Header:
     """The header in a line; DataError if it is not one."""
-    if values.get("assetgen.lock") != FORMAT:
+    if values.get("assetgen.lock") not in _FORMATS:
         found = values.get("assetgen.lock")
         raise DataError(
             f"{path} is not a lock file of assetgen; restore it, or remove it"
             if found is None
-            else f"{path} has lock file format {str(found)[:20]}; this assetgen reads format {FORMAT}: upgrade assetgen"
+            else f"{path} has lock file format {str(found)[:20]}; this assetgen reads formats 1 and 2: upgrade assetgen"
         )
     out, packs, atlases = values.get("out"), values.get("packs"), values.get("atlases")
     is_valid = (
@@ -230,7 +250,7 @@ def parsed(where: str, values: dict[str, Any]) -> TextureLine | FileLine:
         if key in values and not _is_hash(values[key], length):
             raise DataError(f"{where}: {key} is not a hash; restore the file, or remove it")
     if "name" not in values:
-        if not {"file", "owner", "made"} <= set(values):
+        if not {"file", "owner"} <= set(values):
             raise DataError(f"{where} names neither a texture nor a file; restore the file, or remove it")
         return FileLine(**values)
     return _texture(where, values)

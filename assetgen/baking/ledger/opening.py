@@ -15,7 +15,7 @@ from assetgen_art.files import remove_leftovers
 from assetgen_plugin.errors import DataError
 
 from .folder import OWN, OutputFolder
-from .ledger import Ledger, connect
+from .ledger import Ledger, connect, is_held
 from .lock import TextureLine, file_hash, read_lock
 
 
@@ -49,9 +49,19 @@ def opened(out: Path, lock: Path, *, shard: str = "", writing: bool = True) -> I
             finally:
                 database.close()
         except sqlite3.Error as error:
-            if "full" in str(error) or "disk I/O" in str(error):
-                raise DataError(f"no room left for {path} ({error}); free some space and bake again") from error
-            raise DataError(f"{path} is damaged ({error}); remove {own}: the next bake makes it again") from error
+            raise _explained(error, path, own) from error
+
+
+def _explained(error: sqlite3.Error, path: Path, own: Path) -> DataError:
+    """What an error of the database means for a bake."""
+    name = getattr(error, "sqlite_errorname", "")
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return DataError(f"no room left for {path} ({error}); free some space and bake again")
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
+        return DataError(f"{own} cannot be written ({error}); make {own.parent} writable, or bake into another folder")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DataError(f"another bake is running in {own.parent}; wait for it, or bake into another folder")
+    return DataError(f"{path} is damaged ({error}); remove {own}: the next bake makes it again")
 
 
 def _prepare(own: Path) -> None:
@@ -66,7 +76,9 @@ def _prepare(own: Path) -> None:
 
 
 def _copied(path: Path, copies: Path) -> Path:
-    """A copy of a database, with the journal of a bake that was killed."""
+    """A copy of a database, with the journal of a bake that was killed; DataError while another bake writes it."""
+    if path.exists() and is_held(path):
+        raise DataError(f"another bake is running in {path.parent.parent}; wait for it")
     for file in (path, path.with_name(path.name + "-journal")):
         try:
             shutil.copyfile(file, copies / file.name)

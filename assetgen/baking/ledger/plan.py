@@ -33,8 +33,9 @@ def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> Non
         for planned in chunk:
             size, decided = sizes[planned.job], not chooses[planned.job]
             before = known.get(planned.name)
-            if before is None or before.key != planned.key:
-                why = "new" if before is None else _difference(json.loads(before.request), planned.request)
+            if before is None or before.key != planned.key or before.place is None:
+                is_new = before is None or before.place is None
+                why = "new" if before is None or is_new else _difference(json.loads(before.request), planned.request)
                 ledger.textures.plan_new(planned, size, decided=decided, why=why)
             elif not _is_planned(before, planned, decided=decided):
                 ledger.textures.plan_again(planned, size, decided=decided)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,7 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
     n_unchanged, foreign = 0, []
     for texture in ledger.files.of_textures():
         paths = image_files(texture_file(texture.name, texture.request), texture.size, texture.request.get("mips", 0))
+        claim(ledger, paths, f"texture {texture.name!r}")
         ledger.files.mark_listed(paths)
         if not options.owns(texture.place):
             continue
@@ -70,13 +71,14 @@ def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> 
     """
     width, settings = atlas_facts(ledger, name)
     for number, size in enumerate(page_sizes(atlas.settings, width, ledger.textures.frames(name))):
-        if size[1] == 0:  # all of its sprites were dropped
+        if size[1] == 0 and number > 0:  # all of its sprites were dropped
             continue
         textures = ledger.textures.on_page(name, number)
         shown = sorted([one.frame.name, one.frame.x, one.frame.y, one.key, one.attempt] for one in textures)
         made = digest([settings, size, atlas.format, atlas.mips, shown])
         path = f"{name}-{number}{SUFFIXES[atlas.format]}"
         files = image_files(path, size, atlas.mips)
+        claim(ledger, files, f"page {number} of atlas {name!r}")
         ledger.files.mark_listed(files)
         reason = None
         if options.owns(number):
@@ -84,6 +86,19 @@ def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> 
             changes = ", ".join(f"{count} {why}" for why, count in counts.most_common())
             reason = _why_page(ledger, files, made, size, changes, options)
         yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason)
+
+
+def claim(ledger: Ledger, paths: Iterable[str], what: str) -> None:
+    """Takes paths for an output of this plan; DataError if another output has one of them."""
+    clash = ledger.files.claim(paths, what)
+    if clash is not None:
+        path, other_path, other = clash
+        if path == other_path:
+            raise DataError(f"{path} would be both {other} and {what}; rename a job, a texture or an atlas")
+        raise DataError(
+            f"{other_path}, {other}, and {path}, {what}, would be one file where case is ignored; "
+            "rename a job, a texture or an atlas"
+        )
 
 
 def holds_what_was_written(ledger: Ledger, record: FileRecord, shape: tuple[int, int] | None) -> bool:
@@ -96,8 +111,8 @@ def holds_what_was_written(ledger: Ledger, record: FileRecord, shape: tuple[int,
         content = path.read_bytes()
     except OSError:
         return False
-    if record.content is not None:
-        return hashlib.sha256(content).hexdigest() == record.content
+    if record.content is not None and hashlib.sha256(content).hexdigest() == record.content:
+        return True
     if record.pixels is None:
         return False
     if path.suffix == SUFFIXES["raw"]:
@@ -109,6 +124,12 @@ def holds_what_was_written(ledger: Ledger, record: FileRecord, shape: tuple[int,
         return False
     narrowed = (pixels[..., :channels] for channels in (4, 3, 1))
     return any(texture_hash(one) == record.pixels and np.array_equal(rgba(one), pixels) for one in narrowed)
+
+
+def renamed_record(ledger: Ledger, path: str) -> FileRecord | None:
+    """What is known of a file that we wrote under a name that this file system takes for the path."""
+    other = ledger.files.alike(path)
+    return other if other is not None and ledger.folder.is_same(other.path, path) else None
 
 
 def digest(value: Any) -> str:
@@ -160,7 +181,7 @@ def _why(
     if stat is None:
         return known or ("missing" if record is not None else "new")
     if record is None:
-        return _FOREIGN
+        return _FOREIGN if renamed_record(ledger, path) is None else "renamed"
     if record.made != made:
         return known or "made from other inputs"
     if not deep and stat == (record.size, record.time):
@@ -178,6 +199,12 @@ def _mip_shape(size: tuple[int, int], level: int) -> tuple[int, int]:
 
 def foreign_files(ledger: Ledger, paths: list[str]) -> DataError:
     """The error for files at the paths of outputs that no bake wrote."""
+    lock = ledger.folder.path / (ledger.fact("lock") or "")
+    if any(lock.parent.glob(f"{lock.name}.*-of-*")):
+        return DataError(
+            f"{ledger.folder.path / paths[0]} was written by no whole bake, and pieces of {lock.name} lie beside it; "
+            "run `assetgen merge` when all shards are there, or remove the pieces"
+        )
     more = f" and {len(paths) - 1:,} more files" if len(paths) > 1 else ""
     verb = "exist already and were" if more else "already exists and was"
     return DataError(

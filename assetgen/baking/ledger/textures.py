@@ -16,19 +16,20 @@ from numpy.typing import NDArray
 
 from ..drawing.atlas import Frame
 from ..drawing.tasks import TextureTask
-from ..spec.names import texture_file
+from ..spec.names import folded, texture_file
 from ..spec.tables import to_json
 from ..spec.variants import PlannedTexture
 from .lock import TextureLine
 
 TABLES: Final = """
 CREATE TABLE textures (
-    name TEXT PRIMARY KEY, fold TEXT NOT NULL UNIQUE, place INTEGER, job TEXT, request TEXT NOT NULL, key TEXT NOT NULL,
+    name TEXT PRIMARY KEY, fold TEXT NOT NULL, place INTEGER, job TEXT, request TEXT NOT NULL, key TEXT NOT NULL,
     attempt INTEGER NOT NULL DEFAULT 0, refused TEXT, kind TEXT, pixels TEXT, signature BLOB,
     atlas TEXT, page INTEGER, x INTEGER, y INTEGER, width INTEGER, height INTEGER, drawn TEXT,
     decided INTEGER NOT NULL DEFAULT 0, locked INTEGER NOT NULL DEFAULT 0, why TEXT
 ) WITHOUT ROWID;
 CREATE INDEX by_place ON textures (place);
+CREATE INDEX by_page ON textures (atlas, page);
 """
 TEMPORARY_TABLES: Final = """
 CREATE TEMP TABLE planned (fold TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
@@ -90,7 +91,7 @@ class Textures:
 
     def claim(self, name: str) -> str | None:
         """Takes a name for this plan; the one that has taken it already, if some file system takes the two for one."""
-        fold = name.casefold()
+        fold = folded(name)
         if self._database.execute("INSERT OR IGNORE INTO planned VALUES (?, ?)", [fold, name]).rowcount:
             return None
         return str(self._one("SELECT name FROM planned WHERE fold = ?", fold)[0])
@@ -116,18 +117,19 @@ class Textures:
 
     def plan_new(self, planned: PlannedTexture, size: tuple[int, int], *, decided: bool, why: str) -> None:
         """Adds a texture, or one whose key is another; it keeps its frame in an atlas if its size is the same."""
-        self._forget_twins(planned.name)
         self._database.execute(
             "INSERT INTO textures (name, fold, place, job, request, key, atlas, width, height, decided, why)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET place = excluded.place,"
-            " job = excluded.job, request = excluded.request, key = excluded.key, attempt = 0, refused = NULL,"
-            " kind = NULL, pixels = NULL, signature = NULL, why = excluded.why, decided = excluded.decided,"
+            " job = excluded.job, request = excluded.request, key = excluded.key, refused = NULL,"
+            " attempt = CASE WHEN key = excluded.key THEN attempt ELSE 0 END,"
+            " kind = CASE WHEN key = excluded.key THEN kind END,"
+            " pixels = NULL, signature = NULL, why = excluded.why, decided = excluded.decided,"
             " locked = 0,"
             " page = CASE WHEN atlas IS excluded.atlas AND width = excluded.width AND height = excluded.height"
             " THEN page END, atlas = excluded.atlas, width = excluded.width, height = excluded.height",
             [
                 planned.name,
-                planned.name.casefold(),
+                folded(planned.name),
                 planned.place,
                 planned.job,
                 to_json(planned.request),
@@ -142,7 +144,8 @@ class Textures:
     def end_plan(self) -> None:
         """Textures whose names were not claimed have no place in the plan any more."""
         self._database.execute(
-            "UPDATE textures SET place = NULL WHERE place IS NOT NULL AND fold NOT IN (SELECT fold FROM planned)"
+            "UPDATE textures SET place = NULL WHERE place IS NOT NULL AND NOT EXISTS"
+            " (SELECT 1 FROM planned WHERE planned.fold = textures.fold AND planned.name = textures.name)"
         )
 
     def count(self) -> int:
@@ -185,8 +188,9 @@ class Textures:
     ) -> None:
         """Keeps which attempt was chosen, why each before it was refused, and what the texture looks like."""
         self._database.execute(
-            "UPDATE textures SET attempt = ?, refused = ?, signature = ?, pixels = ?, decided = 1 WHERE name = ?",
-            [attempt, json.dumps(refused) if refused else None, signature.tobytes(), pixels, name],
+            "UPDATE textures SET kind = CASE WHEN attempt = ? THEN kind END, attempt = ?, refused = ?, signature = ?,"
+            " pixels = ?, decided = 1 WHERE name = ?",
+            [attempt, attempt, json.dumps(refused) if refused else None, signature.tobytes(), pixels, name],
         )
 
     def remember_signatures(self, signatures: Iterable[tuple[str, NDArray[np.uint8]]]) -> None:
@@ -201,6 +205,15 @@ class Textures:
             "SELECT name, refused FROM textures WHERE refused IS NOT NULL AND place IS NOT NULL ORDER BY place"
         )
         return {name: json.loads(text) for name, text in rows}
+
+    def twins(self) -> tuple[int, str, str] | None:
+        """(how many, one, another) of unique textures that show the very pixels of one of another job, if any do."""
+        row = self._one(
+            "SELECT count(*), min(first), min(last) FROM (SELECT min(name) AS first, max(name) AS last FROM textures"
+            " WHERE place IS NOT NULL AND pixels IS NOT NULL AND json_extract(request, '$.unique') IS NOT NULL"
+            " GROUP BY pixels HAVING count(DISTINCT job) > 1 ORDER BY first)"
+        )
+        return (row[0], row[1], row[2]) if row[0] else None
 
     # atlases
 
@@ -318,18 +331,8 @@ class Textures:
             file, where = (None, tuple(frame)) if "atlas" in request else (texture_file(name, request), None)
             yield place, TextureLine(name, request, key, attempt, reasons, kind, file, where, pixels)
 
-    def dropped_lines(self) -> Iterator[TextureLine]:
-        """Textures that the plan no longer has and whose file is still there, by name."""
-        for name, text, key, attempt, kind, path, pixels in self._database.execute(
-            "SELECT t.name, t.request, t.key, t.attempt, t.kind, f.path, f.pixels FROM textures t"
-            " JOIN files f ON f.owner = t.name"
-            " WHERE t.place IS NULL AND f.made = t.key || '.' || t.attempt AND f.path NOT LIKE '%.mip%' ORDER BY t.name"
-        ):
-            yield TextureLine(name, json.loads(text), key, attempt, (), kind, path, None, pixels, True)
-
     def take(self, line: TextureLine, place: int) -> None:
         """Takes over what a lock file says of a texture; what is known beside stays if its decisions are the same."""
-        self._forget_twins(line.name)
         self._database.execute(
             "INSERT INTO textures (name, fold, place, request, key, attempt, refused, kind, pixels, atlas,"
             " page, x, y, width, height, decided, locked)"
@@ -343,7 +346,7 @@ class Textures:
             " decided = 1, locked = 1",
             [
                 line.name,
-                line.name.casefold(),
+                folded(line.name),
                 None if line.left else place,
                 to_json(line.request),
                 line.key,
@@ -355,6 +358,11 @@ class Textures:
                 *(line.frame or (None,) * 5),
             ],
         )
+
+    def differs_from_lock(self) -> str | None:
+        """The name of a texture that the plan or the lock file has, and the other has not; None if there is none."""
+        row = self._one("SELECT name FROM textures WHERE locked != (place IS NOT NULL) LIMIT 1")
+        return None if row is None else str(row[0])
 
     def begin_lock_file(self) -> None:
         """Before a lock file is taken over: nothing is locked, nothing has a place."""
@@ -369,8 +377,11 @@ class Textures:
         self._database.execute("UPDATE textures SET decided = 0, page = NULL WHERE locked = 0")
 
     def lock(self) -> None:
-        """The lock file has been written, with everything in it."""
-        self._database.execute("UPDATE textures SET locked = 1, why = NULL WHERE NOT locked OR why IS NOT NULL")
+        """The lock file has been written, with the whole plan in it, and no decision about anything else is kept."""
+        self._database.execute(
+            "UPDATE textures SET locked = 1, why = NULL WHERE place IS NOT NULL AND (NOT locked OR why IS NOT NULL)"
+        )
+        self._database.execute("UPDATE textures SET locked = 0, decided = 0, page = NULL WHERE place IS NULL")
 
     def forget_dropped(self) -> None:
         """Forgets textures that the plan no longer has and that have no files."""
@@ -378,10 +389,6 @@ class Textures:
             "DELETE FROM textures"
             " WHERE place IS NULL AND name NOT IN (SELECT owner FROM files WHERE owner NOT LIKE '%:%')"
         )
-
-    def _forget_twins(self, name: str) -> None:
-        """Forgets a texture whose name some file system takes for this one."""
-        self._database.execute("DELETE FROM textures WHERE fold = ? AND name != ?", [name.casefold(), name])
 
     def _one(self, query: str, *values: object) -> Any:
         return self._database.execute(query, values).fetchone()

@@ -83,6 +83,7 @@ class Bake:
     atlases: dict[str, Atlas] = field(default_factory=dict)
     sources: tuple[Path, ...] = ()  # files that the outputs depend on, besides packs
     cache: Path | None = None  # folder of textures that were drawn before
+    unique_over_jobs: bool = False  # a unique variant is like none of another unique job either
 
 
 def read_bake_file(path: Path, out: Path | None = None) -> Bake:
@@ -93,12 +94,12 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
     try:
         if path.stat().st_size > _MAX_FILE:
             raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB; split it into several bake files")
-        with path.open("rb") as file:
-            tables = Table(tomllib.load(file), str(path))
+        tables = Table(tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")), str(path))
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror}); name a bake file with --file, or a pack") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise DataError(f"{path} is not valid TOML ({error})") from error
+        hint = "; write paths with /, not with backslashes" if "\\" in str(error) or "hex value" in str(error) else ""
+        raise DataError(f"{path} is not valid TOML ({error}){hint}") from error
     folder = path.parent
     defaults = tables.table("bake") or Table({}, f"{path}, bake")
     target = folder / (defaults.text("out") or "baked")
@@ -106,6 +107,7 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
     if out is not None:
         target, lock = out, out / LOCK_FILE
     cache = defaults.text("cache")
+    over_jobs = bool(defaults.switch("unique_over_jobs"))
     packs = _packs(tables.table("packs"), folder)
     sources = [path]
     listed = tables.raw("jobs")
@@ -125,6 +127,7 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
             atlases=atlases,
             sources=tuple(sources),
             cache=None if cache is None else folder / cache,
+            unique_over_jobs=over_jobs,
         )
     )
 

@@ -50,7 +50,7 @@ def read_seeds_file(path: Path) -> list[Variant]:
     try:
         if path.stat().st_size > _MAX_FILE:
             raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB; split it")
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:

@@ -32,6 +32,8 @@ def check_name(name: str, what: str) -> str:
     for part in name.split("/"):
         if part in ("", ".", ".."):
             raise refuse("leads out of its folder or has an empty part")
+        if "\\" in part:
+            raise refuse("has a backslash; write / between folders")
         if not re.fullmatch(r"[\w. -]+", part):
             raise refuse("has a character that some file systems reject")
         if part.startswith((".", " ")) or part.endswith((".", " ")):
@@ -41,6 +43,11 @@ def check_name(name: str, what: str) -> str:
         if len(part.encode()) > MAX_PART:
             raise refuse(f"has a part longer than {MAX_PART} bytes")
     return name
+
+
+def folded(path: str) -> str:
+    """The same text for all paths that some file system takes for one: case and Unicode forms are ignored."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
 def slugs(labels: Sequence[str]) -> dict[str, str]:

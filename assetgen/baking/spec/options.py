@@ -19,6 +19,7 @@ class Options:
     force: bool = False  # replace files that no bake wrote
     dry: bool = False  # report only, write nothing
     deep: bool = False  # compare the content of every file, not size and time
+    locked: bool = False  # fail if the lock file would change
     plan_only: bool = False  # take decisions and write the lock file, draw nothing
     explain: bool = False  # fill Report.stale
 
@@ -46,6 +47,7 @@ class Report:
     pruned: list[str] = field(default_factory=list)
     refused: dict[str, list[str]] = field(default_factory=dict)  # texture → why each earlier attempt was refused
     seams: dict[str, int] = field(default_factory=dict)  # texture → its seam score, which is above the limit
+    twins: tuple[int, str, str] | None = None  # how many textures of unique jobs are equal to one of another; two such
     lock_stale: bool = False  # the lock file was not up to date
 
     def note(self, file: str, why: str, options: Options) -> None:

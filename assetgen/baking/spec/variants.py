@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, PackError
@@ -21,6 +21,8 @@ from .bake_file import MAX_TEXTURES, Bake, Job
 from .controls import Variant, parse_seeds, read_seeds_file
 from .names import check_name, slugs
 from .tables import to_json
+
+_LFS: Final = b"version https://git-lfs.github.com/spec/"
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,9 @@ class PackFacts:
     @staticmethod
     def of(path: Path) -> PackFacts:
         """The facts of a pack; PackError if the file is not a pack."""
+        with path.open("rb") as file:
+            if file.read(len(_LFS)) == _LFS:
+                raise PackError(f"{path} is a Git LFS pointer, not the pack itself; fetch it with `git lfs pull`")
         pack = Pack.open(path)
         return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size)
 
@@ -123,7 +128,8 @@ def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict
         try:
             stat = path.stat()
         except OSError as error:
-            raise PackError(f"{path}: cannot be read ({error.strerror})") from error
+            hint = "; write / between folders, not a backslash" if "\\" in str(path) and os.sep == "/" else ""
+            raise PackError(f"{path}: cannot be read ({error.strerror}){hint}") from error
         key = os.path.abspath(path)
         size, time, text = remembered.get(key, (-1, -1, ""))
         if (size, time) == (stat.st_size, stat.st_mtime_ns):
