@@ -1,8 +1,8 @@
 """The data files by which engines and editors find the sprites on the pages of an atlas.
 
 Equal input gives equal bytes: no times, frames in the given order, one a line where the format allows it, so that a
-new sprite is one line in a diff. UTF-8, LF. Pages without sprites are left out, but for the
-first, which games load.
+new sprite is one line in a diff. UTF-8, LF. Pages of no height, without sprites, are left
+out.
 
 Written after: TexturePacker's JSON as PixiJS 8 and Phaser 3.90 and 4.2 read it (their sources), Aseprite's
 `--format json-array`, "TMX Map Format" of Tiled's documentation, "TSCN file format" of Godot's.
@@ -74,8 +74,8 @@ def data_files(
         by_page[frame.page].append(frame)
     used = [
         _Page(PurePosixPath(file).name, size, tuple(own))
-        for number, ((file, size), own) in enumerate(zip(pages, by_page, strict=True))
-        if own or number == 0
+        for (file, size), own in zip(pages, by_page, strict=True)
+        if own or size[1]
     ]
     short = PurePosixPath(name).name
     match format:
@@ -108,9 +108,9 @@ def data_paths(
     elif format == "godot":
         yield from (str(folder / short / f"{frame.name}.tres") for frame in frames)
     else:
-        used = {0, *(frame.page for frame in frames)}
-        for number, (file, _) in enumerate(pages):
-            if number in used:
+        used = {frame.page for frame in frames}
+        for number, (file, size) in enumerate(pages):
+            if number in used or size[1]:
                 yield str(folder / _with_ending(PurePosixPath(file).name, _ENDINGS[format]))
 
 

@@ -169,7 +169,7 @@ def _header(ledger: Ledger, spec: Bake, packs: dict[Path, PackFacts]) -> Header:
     return Header(
         out=_relative(spec.out, folder),
         packs={
-            facts.short: {"file": _relative(path, folder), "fingerprint": facts.fingerprint}
+            facts.short: {"file": _pack_file(spec, path, folder), "fingerprint": facts.fingerprint}
             for path, facts in sorted(packs.items())
         },
         atlases=atlases,
@@ -188,6 +188,11 @@ def _plan(ledger: Ledger) -> tuple[int, str]:
         sha256.update(f"{name} {key} {attempt}\n".encode())
         n_textures += 1
     return n_textures, sha256.hexdigest()
+
+
+def _pack_file(spec: Bake, path: Path, folder: Path) -> str:
+    """A pack as the lock file names it: relative to that, unless the bake file has an absolute path."""
+    return path.as_posix() if path in spec.absolute else _relative(path, folder)
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -11,6 +11,8 @@ from ..spec.bake_file import Bake
 from ..spec.settings import AtlasSettings
 from .ledger import Ledger
 
+UNCHECKED: Final = "unchecked frames"
+"""The fact that frames come from a lock file and may overlap."""
 _CHUNK: Final = 500  # textures that are placed at a time
 
 
@@ -24,7 +26,33 @@ def place_textures(ledger: Ledger, bake: Bake, *, repack: bool) -> None:
         if anew or not width:
             width = page_width(atlas.settings, *ledger.textures.extent(name))
             ledger.remember(f"atlas:{name}", json.dumps([width, wanted]))
+        if ledger.fact(UNCHECKED) is not None:
+            for texture in _overlapping(atlas.settings, ledger.textures.frames(name)):
+                ledger.textures.take_frame(texture)
         _fill(ledger, name, atlas.settings, width)
+    ledger.forget(UNCHECKED)
+
+
+def _overlapping(settings: AtlasSettings, frames: Iterable[Frame]) -> list[str]:
+    """The textures whose frames overlap one before them in the plan, as after a merge of two lock files."""
+    around = 2 * settings.extrude + settings.padding
+    rows: dict[int, dict[int, tuple[int, list[Frame]]]] = {}  # page → top → (height, frames that stay)
+    found = []
+    for frame in frames:
+        page = rows.setdefault(frame.page, {})
+        height, others = page.get(frame.y, (frame.height, []))
+        is_clear = height == frame.height and all(
+            frame.x + frame.width + around <= one.x or one.x + one.width + around <= frame.x for one in others
+        )
+        if not others:
+            is_clear = all(
+                frame.y + height + around <= top or top + one[0] + around <= frame.y for top, one in page.items()
+            )
+        if is_clear:
+            page[frame.y] = height, [*others, frame]
+        else:
+            found.append(frame.name)
+    return found
 
 
 def _fill(ledger: Ledger, name: str, settings: AtlasSettings, width: int) -> None:

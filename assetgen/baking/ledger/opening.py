@@ -15,6 +15,7 @@ from assetgen_art.files import remove_leftovers
 from assetgen_plugin.errors import DataError
 
 from .folder import OWN, OutputFolder
+from .frames import UNCHECKED
 from .ledger import Ledger, connect, is_held
 from .lock import TextureLine, file_hash, read_lock
 
@@ -122,6 +123,7 @@ def _take_over(ledger: Ledger, lock: Path) -> None:
     ledger.forget_atlases()
     for name, atlas in header.atlases.items():
         ledger.remember(f"atlas:{name}", json.dumps([atlas["width"], str(atlas.get("settings"))]))
+    ledger.remember(UNCHECKED, "yes")
     ledger.textures.begin_lock_file()
     for place, line in enumerate(lines):
         if isinstance(line, TextureLine):

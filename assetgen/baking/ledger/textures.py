@@ -241,6 +241,10 @@ class Textures:
             [frame.page, frame.x, frame.y, frame.name],
         )
 
+    def take_frame(self, name: str) -> None:
+        """Takes the frame of one texture away."""
+        self._database.execute("UPDATE textures SET page = NULL WHERE name = ?", [name])
+
     def displace(self, atlas: str, *, dropped_only: bool) -> None:
         """Takes the frames of an atlas away: of all textures, or of those that the plan no longer has."""
         self._database.execute(

@@ -83,6 +83,7 @@ class Bake:
     atlases: dict[str, Atlas] = field(default_factory=dict)
     sources: tuple[Path, ...] = ()  # files that the outputs depend on, besides packs
     cache: Path | None = None  # folder of textures that were drawn before
+    absolute: frozenset[Path] = frozenset()  # packs that the bake file names by absolute paths; so does the lock file
     unique_over_jobs: bool = False  # a unique variant is like none of another unique job either
 
 
@@ -115,6 +116,8 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
         raise DataError(f"{path} has no jobs; add one under [[jobs]]")
     if len(listed) > _MAX_JOBS:
         raise DataError(f"{path} has {len(listed):,} jobs; at most {_MAX_JOBS:,} are allowed")
+    entries = [*listed, *((tables.raw("packs") or {}).items() if isinstance(tables.raw("packs"), dict) else ())]
+    named = [Path(one) for one in (_pack_text(entry) for entry in entries) if one]
     jobs = [_job(Table(job, f"{path}, job {n}"), packs, folder, sources) for n, job in enumerate(listed, 1)]
     atlases = _atlases(tables.table("atlases"), {job.atlas for job in jobs if job.atlas}, folder)
     defaults.done()
@@ -127,9 +130,16 @@ def read_bake_file(path: Path, out: Path | None = None) -> Bake:
             atlases=atlases,
             sources=tuple(sources),
             cache=None if cache is None else folder / cache,
+            absolute=frozenset(path for path in named if path.is_absolute()),
             unique_over_jobs=over_jobs,
         )
     )
+
+
+def _pack_text(entry: object) -> str | None:
+    """The path of a pack in a job, or in a (name, path) of [packs]; None if there is none."""
+    text = entry.get("pack") if isinstance(entry, dict) else entry[1] if isinstance(entry, tuple) else None
+    return text if isinstance(text, str) else None
 
 
 def checked(bake: Bake) -> Bake:
