@@ -74,9 +74,14 @@ def test_the_sample_build_makes_checks_and_stays_the_same(tmp_path: Path) -> Non
     lock = (game / "assetgen.lock").read_bytes()
     shell("git", "init", "-q", ".")
     shell("git", "add", "assetgen.lock")
-    shell("make")
+    shell("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m", "lock")
+    assert "pack_game.py" in shell("make")
     assert (game / "build" / "game.zip").stat().st_size > 50_000
-    assert "up to date" in shell("make")
+    again = shell("make")
+    assert "0 files written" in again
+    assert "pack_game.py" not in again
+    (game / "assets" / "sprites-0.png").unlink()
+    assert "1 files written" in shell("make")
     assert "56 textures: all are what the pack draws" in shell("make", "check")
     assert "36 sprites" in shell(sys.executable, "game.py")
     assert (game / "assetgen.lock").read_bytes() == lock

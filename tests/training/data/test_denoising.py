@@ -138,7 +138,7 @@ def test_a_damaged_scan_is_named(tmp_path: Path) -> None:
     for folder in ("dirty", "clean"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.png").write_bytes(b"no image")
-    with pytest.raises(DataError, match=r"a\.png is no image"):
+    with pytest.raises(DataError, match=r"a\.png is damaged or not an image"):
         load_pairs(tmp_path / "dirty", tmp_path / "clean")
 
 
