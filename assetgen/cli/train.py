@@ -19,7 +19,7 @@ from .options import ANY, DATA_DIR, DEVICE, FILE, FOLDER, JSON, command, example
 if TYPE_CHECKING:
     from ..make_pack import Trained
 
-_DEMO_STEPS = 4000  # about two and a half minutes on two idle cores that multiply in bfloat16
+_DEMO_STEPS = 2400  # about two and a half minutes on two idle cores that multiply in bfloat16
 
 
 class Steps(click.ParamType["tuple[int, ...]"]):
