@@ -19,7 +19,7 @@ from .options import ANY, DATA_DIR, DEVICE, FILE, FOLDER, JSON, command, example
 if TYPE_CHECKING:
     from ..make_pack import Trained
 
-_DEMO_STEPS = 2400  # about two and a half minutes on two idle cores that multiply in bfloat16
+_DEMO_STEPS = 2400  # some three and a half minutes on two idle cores that multiply in bfloat16
 
 
 class Steps(click.ParamType["tuple[int, ...]"]):
@@ -43,7 +43,7 @@ class Steps(click.ParamType["tuple[int, ...]"]):
     type=click.IntRange(1, 1_000_000),
     default=_DEMO_STEPS,
     show_default=True,
-    help="Optimizer steps to train. The default takes about 2.5 minutes on two idle, recent cores.",
+    help="Optimizer steps to train. The default takes some 3.5 minutes on two idle, recent cores.",
 )
 @DEVICE
 @JSON
