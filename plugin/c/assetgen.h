@@ -3894,15 +3894,13 @@ static uint64_t ag__paint_cost(const ag_pack *pack, int rules) {
 }
 
 static void ag__count_painting(ag_pack *pack) {
-    int height = pack->height, width = pack->width, rules, n = ag__most_sizes(pack);
     uint64_t most = 0;
-    pack->cost *= 3, pack->moves *= 3; /* two guides and the variant */
+    int rules;
     for (rules = 0; rules < AG__N_RULES; rules++) {
         uint64_t cost = ag__paint_cost(pack, rules);
         if (cost > most) most = cost;
     }
-    pack->cost += most;
-    for (; n; n--, height = (height + 1) >> 1, width = (width + 1) >> 1) pack->moves += 32 * (uint64_t)height * (uint64_t)width;
+    pack->cost = 3 * pack->cost + most, pack->moves *= 3; /* two guides and the variant */
 }
 
 static int ag__read_painting(const ag__reader *reader) {
