@@ -570,6 +570,9 @@ static int ag__between(int a, int b, int t) { return a + (int)ag__floor_shift((b
    a source stand in one plane, pixel by pixel: four channels of paint and four of the guide, or of paint alone. Sums are
    exact: of 25 pixels and four channels at most 6,502,500, and a whole cost is below 2^31. */
 
+enum { AG__BORDER = 2 };      /* pixels around a plane: as far as a patch reaches */
+enum { AG__TARGET_ROW = 40 }; /* values of a patch from row to row, where kernels keep it */
+
 typedef struct ag__candidate {
     const uint8_t *at; /* the first pixel of its patch */
     size_t row;        /* bytes from row to row; 0 for transparent paint, whose rows are all the same zeros */
@@ -1715,6 +1718,427 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
 #undef AG__LANES
 #undef AG__ROWS
 #endif
+/* ---- Patches on vector units ---- */
+
+#if defined(AG__X86)
+static AG__INLINE __m128i ag__none_sse2(void) { return _mm_setzero_si128(); }
+static AG__INLINE __m128i ag__wide_sse2(const uint8_t *p) {
+    return _mm_unpacklo_epi8(_mm_loadl_epi64((const __m128i *)(const void *)p), _mm_setzero_si128());
+}
+static AG__INLINE void ag__widen_sse2(const uint8_t *p, int16_t *t) { _mm_storeu_si128((__m128i *)(void *)t, ag__wide_sse2(p)); }
+static AG__INLINE __m128i ag__squared_sse2(__m128i sums, __m128i x, const int16_t *t) {
+    x = _mm_sub_epi16(x, ag__at(t));
+    return _mm_add_epi32(sums, _mm_madd_epi16(x, x));
+}
+static AG__INLINE __m128i ag__add8_sse2(__m128i sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_sse2(sums, ag__wide_sse2(p), t);
+}
+static AG__INLINE __m128i ag__add4_sse2(__m128i sums, const uint8_t *p, const int16_t *t) {
+    __m128i x = _mm_cvtsi32_si128(ag__bits((const char *)p));
+    return ag__squared_sse2(sums, _mm_unpacklo_epi8(x, _mm_setzero_si128()), t);
+}
+static AG__INLINE void ag__halves_sse2(__m128i sums, uint32_t *halves) {
+    sums = _mm_add_epi32(sums, _mm_shuffle_epi32(sums, 0xB1));
+    halves[0] = (uint32_t)_mm_cvtsi128_si32(sums), halves[1] = (uint32_t)_mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0x4E));
+}
+
+#define AG__NAME(x) ag__##x##_sse2
+#define AG__TARGET
+#define AG__SUMS __m128i
+#define AG__WIDE 0
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+
+typedef struct ag__sums_avx2 {
+    __m256i wide;
+    __m128i narrow;
+} ag__sums_avx2;
+
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__none_avx2(void) {
+    ag__sums_avx2 sums;
+    sums.wide = _mm256_setzero_si256(), sums.narrow = _mm_setzero_si128();
+    return sums;
+}
+AG__AVX2 static AG__INLINE __m128i ag__wide_avx2(const uint8_t *p) {
+    return _mm_cvtepu8_epi16(_mm_loadl_epi64((const __m128i *)(const void *)p));
+}
+AG__AVX2 static AG__INLINE void ag__widen_avx2(const uint8_t *p, int16_t *t) {
+    _mm_storeu_si128((__m128i *)(void *)t, ag__wide_avx2(p));
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__add16_avx2(ag__sums_avx2 sums, const uint8_t *p, const int16_t *t) {
+    __m256i x = _mm256_sub_epi16(_mm256_cvtepu8_epi16(ag__at(p)), _mm256_loadu_si256((const __m256i *)(const void *)t));
+    sums.wide = _mm256_add_epi32(sums.wide, _mm256_madd_epi16(x, x));
+    return sums;
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__narrow_avx2(ag__sums_avx2 sums, __m128i x, const int16_t *t) {
+    x = _mm_sub_epi16(x, ag__at(t));
+    sums.narrow = _mm_add_epi32(sums.narrow, _mm_madd_epi16(x, x));
+    return sums;
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__add8_avx2(ag__sums_avx2 sums, const uint8_t *p, const int16_t *t) {
+    return ag__narrow_avx2(sums, ag__wide_avx2(p), t);
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__add4_avx2(ag__sums_avx2 sums, const uint8_t *p, const int16_t *t) {
+    return ag__narrow_avx2(sums, _mm_cvtepu8_epi16(_mm_cvtsi32_si128(ag__bits((const char *)p))), t);
+}
+AG__AVX2 static AG__INLINE void ag__halves_avx2(ag__sums_avx2 sums, uint32_t *halves) {
+    __m128i both = _mm_add_epi32(_mm256_castsi256_si128(sums.wide), _mm256_extracti128_si256(sums.wide, 1));
+    ag__halves_sse2(_mm_add_epi32(both, sums.narrow), halves);
+}
+
+#define AG__NAME(x) ag__##x##_avx2
+#define AG__TARGET AG__AVX2
+#define AG__SUMS ag__sums_avx2
+#define AG__WIDE 1
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+#endif
+
+#if defined(AG__NEON)
+static AG__INLINE int32x4_t ag__none_neon(void) { return vdupq_n_s32(0); }
+static AG__INLINE int16x8_t ag__wide_neon(const uint8_t *p) { return vreinterpretq_s16_u16(vmovl_u8(vld1_u8(p))); }
+static AG__INLINE void ag__widen_neon(const uint8_t *p, int16_t *t) { vst1q_s16(t, ag__wide_neon(p)); }
+static AG__INLINE int32x4_t ag__squared_neon(int32x4_t sums, int16x8_t x, const int16_t *t) {
+    /* pairs of the first four in two lanes, of the last four in the other two */
+    int16x8_t d = vsubq_s16(x, vld1q_s16(t));
+    int32x4_t low = vmull_s16(vget_low_s16(d), vget_low_s16(d)), high = vmull_s16(vget_high_s16(d), vget_high_s16(d));
+    return vaddq_s32(sums, vpaddq_s32(low, high));
+}
+static AG__INLINE int32x4_t ag__add8_neon(int32x4_t sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_neon(sums, ag__wide_neon(p), t);
+}
+static AG__INLINE int32x4_t ag__add4_neon(int32x4_t sums, const uint8_t *p, const int16_t *t) {
+    uint8_t bytes[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+    memcpy(bytes, p, 4);
+    return ag__squared_neon(sums, ag__wide_neon(bytes), t);
+}
+static AG__INLINE void ag__halves_neon(int32x4_t sums, uint32_t *halves) {
+    halves[0] = (uint32_t)(vgetq_lane_s32(sums, 0) + vgetq_lane_s32(sums, 1));
+    halves[1] = (uint32_t)(vgetq_lane_s32(sums, 2) + vgetq_lane_s32(sums, 3));
+}
+
+#define AG__NAME(x) ag__##x##_neon
+#define AG__TARGET
+#define AG__SUMS int32x4_t
+#define AG__WIDE 0
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+#endif
+
+#if defined(AG__WASM)
+static AG__INLINE v128_t ag__none_wasm(void) { return wasm_i32x4_const_splat(0); }
+static AG__INLINE void ag__widen_wasm(const uint8_t *p, int16_t *t) { wasm_v128_store(t, wasm_u16x8_load8x8(p)); }
+static AG__INLINE v128_t ag__squared_wasm(v128_t sums, v128_t x, const int16_t *t) {
+    x = wasm_i16x8_sub(x, wasm_v128_load(t));
+    return wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(x, x));
+}
+static AG__INLINE v128_t ag__add8_wasm(v128_t sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_wasm(sums, wasm_u16x8_load8x8(p), t);
+}
+static AG__INLINE v128_t ag__add4_wasm(v128_t sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_wasm(sums, wasm_u16x8_extend_low_u8x16(wasm_v128_load32_zero(p)), t);
+}
+static AG__INLINE void ag__halves_wasm(v128_t sums, uint32_t *halves) {
+    halves[0] = (uint32_t)(wasm_i32x4_extract_lane(sums, 0) + wasm_i32x4_extract_lane(sums, 1));
+    halves[1] = (uint32_t)(wasm_i32x4_extract_lane(sums, 2) + wasm_i32x4_extract_lane(sums, 3));
+}
+
+#define AG__NAME(x) ag__##x##_wasm
+#define AG__TARGET
+#define AG__SUMS v128_t
+#define AG__WIDE 0
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+#endif
+
 /* ---- The kernels of this processor ---- */
 
 #if !defined(AG__X86) && !defined(AG__NEON)
@@ -1726,30 +2150,30 @@ static const ag__kernel *ag__kernel_at(int i) {
     static const ag__kernel kernels[] = {
 #ifdef AG__X86_BYTES
         {"avx512vnni", AG__HAS_AVX512, {AG__BYTES, 16, 4, ag__multiply_avx512}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
-         ag__cheapest_plain},
+         ag__cheapest_avx2},
         {"avxvnni", AG__HAS_AVX_VNNI, {AG__BYTES, 8, 4, ag__multiply_avxvnni}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
-         ag__cheapest_plain},
+         ag__cheapest_avx2},
 #endif
 #ifdef AG__X86
         {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
-         ag__cheapest_plain},
+         ag__cheapest_avx2},
         {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2},
-         ag__cheapest_plain},
+         ag__cheapest_sse2},
 #endif
 #ifdef AG__DOTPROD
         {"dotprod",
          AG__HAS_DOTPROD,
          {AG__SIGNED_BYTES, 4, 4, ag__multiply_dotprod},
          {AG__SHORTS, 4, 1, ag__multiply_neon},
-         ag__cheapest_plain},
+         ag__cheapest_neon},
 #endif
 #ifdef AG__NEON
         {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon},
-         ag__cheapest_plain},
+         ag__cheapest_neon},
 #endif
 #ifdef AG__WASM
         {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm},
-         ag__cheapest_plain},
+         ag__cheapest_wasm},
 #endif
         {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain},
          ag__cheapest_plain}};
@@ -3354,7 +3778,7 @@ static int ag__pointed(int f) { return ((f + 8 + (1 << 16)) >> 4) - (1 << 12); }
    paint is a match like any other, whose neighbours are transparent, and it is the lowest one. So moving a match by up to the
    border is an addition, and what lies outside reads as it should. */
 
-enum { AG__BORDER = 2, AG__CLEAR_ROWS = 2 * AG__BORDER + 1 };
+enum { AG__CLEAR_ROWS = 2 * AG__BORDER + 1 };
 
 typedef struct ag__match {
     int32_t at;   /* pixels from the first of all planes; AG__BORDER rows and columns from there it is transparent paint */

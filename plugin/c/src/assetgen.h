@@ -56,6 +56,7 @@ extern "C" {
 #include "kernels_x86.h"
 #include "kernels_neon.h"
 #include "kernels_wasm.h"
+#include "compare_units.h"
 #include "kernels.h"
 #include "reader.h"
 #include "inflate.h"

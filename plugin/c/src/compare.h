@@ -4,6 +4,9 @@
    a source stand in one plane, pixel by pixel: four channels of paint and four of the guide, or of paint alone. Sums are
    exact: of 25 pixels and four channels at most 6,502,500, and a whole cost is below 2^31. */
 
+enum { AG__BORDER = 2 };      /* pixels around a plane: as far as a patch reaches */
+enum { AG__TARGET_ROW = 40 }; /* values of a patch from row to row, where kernels keep it */
+
 typedef struct ag__candidate {
     const uint8_t *at; /* the first pixel of its patch */
     size_t row;        /* bytes from row to row; 0 for transparent paint, whose rows are all the same zeros */

@@ -5,7 +5,7 @@
    paint is a match like any other, whose neighbours are transparent, and it is the lowest one. So moving a match by up to the
    border is an addition, and what lies outside reads as it should. */
 
-enum { AG__BORDER = 2, AG__CLEAR_ROWS = 2 * AG__BORDER + 1 };
+enum { AG__CLEAR_ROWS = 2 * AG__BORDER + 1 };
 
 typedef struct ag__match {
     int32_t at;   /* pixels from the first of all planes; AG__BORDER rows and columns from there it is transparent paint */
