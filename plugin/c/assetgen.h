@@ -4347,7 +4347,7 @@ static int ag__read_painting(const ag__reader *reader) {
     return ag__read_art(reader);
 }
 
-/* What a code of a painted pack says. way: between two sources, 1 ... 255. */
+/* What a code of a painted pack says. way: between two sources, 0 ... 256. */
 typedef struct ag__painting {
     const int8_t *z, *p, *kept;
     int n_sources, sources[2], way, rules;
@@ -4391,7 +4391,7 @@ static int ag__read_code(const ag_pack *pack, const int8_t *code, ag__painting *
     if (out->sources[0] < 0 || out->sources[0] >= pack->entries.n || out->sources[1] < -1 || out->sources[1] >= pack->entries.n)
         return AG_ERROR_CODE;
     if (out->n_sources == 1) return out->way < 0 || out->way > 1 ? AG_ERROR_CODE : AG_OK;
-    return out->way < 1 || out->way > 255 || out->sources[0] == out->sources[1] ? AG_ERROR_CODE : AG_OK;
+    return out->way < 0 || out->way > 256 || out->sources[0] == out->sources[1] ? AG_ERROR_CODE : AG_OK;
 }
 
 /* ---- Opening ---- */
