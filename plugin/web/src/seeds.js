@@ -126,8 +126,13 @@ export function normal(word) {
   return NORMAL_TABLE[word >>> 20];
 }
 
-/** The first i of n with word < cumulative[first + i]; the last entry is never compared. */
-export function choose(word, cumulative, first, n) {
-  for (let i = 0; i < n - 1; i++) if (word < cumulative[first + i]) return i;
+/**
+ * The first i of n with word < cumulative[first + i]; the last entry is never compared. early: neither is the first that
+ * stands for 2^32, behind which all have the weight 0 (contract 2).
+ */
+export function choose(word, cumulative, first, n, early = false) {
+  for (let i = 0; i < n - 1; i++) {
+    if (word < cumulative[first + i] || (early && cumulative[first + i] === 0xffffffff)) return i;
+  }
   return n - 1;
 }
