@@ -70,12 +70,15 @@ export interface Codes {
   kind: number;
   /** To which the palette is forced. */
   colours: number[][] | null;
-  /** Of painted packs: the code of the palette that is kept, one or two sprites (numbers) that it is painted with, the way
-   * between two in 1/256, whether the rules for blends and styles hold, colours that are swapped, and a layer's number. */
+  /**
+   * Of painted packs: the code of the palette that is kept, one or two sprites (numbers) that it is painted with, the way
+   * between two in 1/256, the rules, and where each of two is preferred (3×3); colours to swap, and a layer's number.
+   */
   kept?: Int8Array | null;
   sources?: number[];
   t?: number;
-  mixed?: boolean;
+  rules?: "levels" | "mix" | "style";
+  regions?: Uint8Array;
   swaps?: number[][][] | null;
   layer?: number | null;
 }

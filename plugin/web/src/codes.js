@@ -1,7 +1,7 @@
 /** Latents from seeds: which class, which exemplar or component, how much noise (contract, section 6). */
 
 import {
-  CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, WAY,
+  CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, REGIONS, WAY,
 } from "./seeds.js";
 import { LATENT_MAX } from "./layers.js";
 
@@ -11,8 +11,9 @@ const WHOLE = 256; // 1, as spreads and ways are counted
 /**
  * What enters the decoder is a code: {z, palette, kind}. z, palette: (D + K) Int8Array, the latent in 1/32 and the
  * one-hot of the class; palette is null where the pack computes none. kind: the number of the class. Of a painted pack
- * {kept, sources, t, mixed} besides: the code of the kept palette, one or two exemplars whose art is painted with, the
- * way between two (over 256), and whether the rules for blends and styles hold.
+ * {kept, sources, t, rules, regions} besides: the code of the kept palette, one or two exemplars whose art is painted
+ * with, the way between two (over 256), the rules to paint by, "levels", "mix" or "style", and of two sources where each
+ * is preferred, 3×3 bytes.
  *
  * A place is {low, high, index, attempt}: the words of the seed, and the rest of the counter.
  */
@@ -52,8 +53,8 @@ export class Prior {
     const way = mulHigh(draw(place, WAY, 1)[0], this.data("exemplar.reach")[0] + 1);
     const mean = lerp(own, there, Math.min(WHOLE, (way * spread + 128) >> 8));
     const code = this.#around(mean, own, hot, kind, place, spread, palette, epoch);
-    if (style === null) return this.paints ? { ...code, sources: [exemplar], t: 0, mixed: false } : code;
-    return { ...code, ...this.#styled(style, place, spread, palette, epoch), sources: [style], t: 0, mixed: true };
+    if (style === null) return this.paints ? { ...code, ...between(exemplar, exemplar, 0, place) } : code;
+    return { ...code, ...this.#styled(style, place, spread, palette, epoch), sources: [style], t: 0, rules: "style" };
   }
 
   /** {palette, kept} of a texture with the art of an exemplar. */
@@ -85,7 +86,7 @@ export class Prior {
     const hot = lerp(this.#oneHot(this.classOf(a)), this.#oneHot(this.classOf(b)), way);
     const kind = this.classOf(2 * way > WHOLE ? b : a);
     const code = this.#around(mean, mean, hot, kind, place, spread, palette, epoch);
-    return this.paints ? { ...code, ...between(a, b, way) } : code;
+    return this.paints ? { ...code, ...between(a, b, way, place) } : code;
   }
 
   /** The class of an exemplar. */
@@ -153,17 +154,18 @@ export class Prior {
   }
 }
 
-/** The code at way (over 256) from one code to another. */
-export function interpolate(a, b, way) {
+/** The code at way (over 256) from one code to another. place: of the first. */
+export function interpolate(a, b, way, place) {
   const both = (one, other) => one && lerp(one, other, way);
   const code = { z: lerp(a.z, b.z, way), palette: both(a.palette, b.palette), kind: (2 * way > WHOLE ? b : a).kind };
-  return a.sources ? { ...code, kept: both(a.kept, b.kept), ...between(a.sources[0], b.sources[0], way) } : code;
+  return a.sources ? { ...code, kept: both(a.kept, b.kept), ...between(a.sources[0], b.sources[0], way, place) } : code;
 }
 
 /** What is painted with on the way from exemplar a to exemplar b. */
-function between(a, b, way) {
-  if (a === b || way === 0 || way === WHOLE) return { sources: [way === WHOLE ? b : a], t: 0, mixed: false };
-  return { sources: [a, b], t: way, mixed: true };
+function between(a, b, way, place) {
+  if (a === b || way === 0 || way === WHOLE) return { sources: [way === WHOLE ? b : a], t: 0, rules: "levels" };
+  const regions = Uint8Array.from(draw(place, REGIONS, 9), (word) => word >>> 24);
+  return { sources: [a, b], t: way, rules: "mix", regions };
 }
 
 function lerp(here, there, way) {

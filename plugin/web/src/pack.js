@@ -152,7 +152,7 @@ export class Pack {
       checkKeys(end, ["seed", "index"]);
       return this.prior.draw(placeOf(end), controls);
     });
-    return Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, "t", 1)), colours: null }));
+    return Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, "t", 1), placeOf(a)), colours: null }));
   }
 
   /** The texture of a code: {width, height, channels, pixels: (H·W·C) Uint8Array, data: (H·W·4) Uint8ClampedArray}. */
@@ -216,12 +216,14 @@ export class Pack {
     if (isPainted) this.#checkPainting(codes);
   }
 
-  #checkPainting({ sources, t, swaps, layer }) {
+  #checkPainting({ sources, t, rules, regions, swaps, layer }) {
     const exists = (value, n) => Number.isInteger(value) && value >= 0 && value < n;
     const known = Array.isArray(sources) && sources.every((source) => exists(source, this.prior.nExemplars));
     if (!known || sources.length < 1 || sources.length > 2 || !exists(t, 257)) {
       throw new SeedError("a code of this pack has one or two sources, numbers of its sprites, and t from 0 to 256");
     }
+    const isFit = sources.length === 2 ? rules === "mix" && regions?.length === 9 : rules === "levels" || rules === "style";
+    if (!isFit) throw new SeedError("a code of two sources is painted by the rules mix, in 3×3 regions; of one by levels or style");
     if (layer !== undefined && layer !== null && !exists(layer, this.layers.length)) {
       throw new SeedError(`layer ${shown(layer)} of ${this.layers.length}`);
     }

@@ -11,6 +11,7 @@ export const WAY = 3;
 export const NOISE = 4;
 export const PALETTE_NOISE = 5;
 export const PALETTE_SOURCE = 6;
+export const REGIONS = 8; // contract 2: of two sources, where each is preferred
 
 // How often the upper half of the table of normal quantiles holds the value 0, 1, 2, … 117 (units of 1/32).
 const RUNS = [

@@ -72,9 +72,10 @@ class Picture {
  * The places of a texture, (H·W) Int32Array: s·H·W + y·W + x of source s, or −1 for transparent paint.
  *
  * sources: one or two {art, guide}, premultiplied RGBA of H×W pixels, and of the first its {box, opaque}. variant: as a
- * guide. flow: {y, x} of Pose. rules: {levels, coarsest, follow, wrap, guideHeight}. t: 0 … 256, between two sources.
+ * guide. flow: {y, x} of Pose. rules: {levels, coarsest, follow, wrap, guideHeight}. prefers: of two sources, the number
+ * of the one that each pixel prefers, (H·W), else null.
  */
-export function painted({ sources, variant, flow, height, width, rules, t }) {
+export function painted({ sources, variant, flow, height, width, rules, prefers }) {
   const { wrap } = rules;
   const first = {
     height,
@@ -83,14 +84,14 @@ export function painted({ sources, variant, flow, height, width, rules, t }) {
     guides: sources.map(({ guide }) => Picture.of(guide, height, width, wrap)),
     variant: Picture.of(variant, height, width, wrap),
     flow,
+    prefers,
   };
   const pyramid = pyramidOf(first, sources[0].box, rules);
   const { opaque } = sources[0];
-  const factors = sources.length === 1 ? [256, 256] : [128 + t, 384 - t];
   let search = null;
   pyramid.forEach((level, number) => {
     const row = rules.levels[Math.min(number, rules.levels.length - 1)];
-    search = new Search(level, row, { opaque, factors, wrap, hasGuide: level.height <= rules.guideHeight });
+    search = new Search(level, row, { opaque, wrap, hasGuide: level.height <= rules.guideHeight });
     search.begin(number ? pyramid[number - 1] : null, rules.follow);
     for (let sweep = 0; sweep < row.sweeps; sweep++) search.sweep();
     level.matches = search.matches;
@@ -111,6 +112,7 @@ function pyramidOf(finest, { top, left, bottom, right }, { coarsest, wrap }) {
       guides: level.guides.map((guide) => guide.halved()),
       variant: level.variant.halved(),
       flow: halvedFlow(level),
+      prefers: level.prefers && everySecond(level),
     };
     levels.unshift(level);
   }
@@ -134,9 +136,17 @@ function halvedFlow({ flow, height, width }) {
   return { y: half(flow.y), x: half(flow.x) };
 }
 
+/** Of each 2×2 pixels the first. */
+function everySecond({ prefers, height, width }) {
+  const [rows, columns] = [(height + 1) >> 1, (width + 1) >> 1];
+  const half = new Uint8Array(rows * columns);
+  for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) half[y * columns + x] = prefers[2 * y * width + 2 * x];
+  return half;
+}
+
 /** The search for the matches of one level. */
 class Search {
-  constructor(level, { radius, paint, guide, place }, { opaque, factors, wrap, hasGuide }) {
+  constructor(level, { radius, paint, guide, place }, { opaque, wrap, hasGuide }) {
     Object.assign(this, level);
     this.area = this.height * this.width;
     this.radius = radius;
@@ -145,7 +155,6 @@ class Search {
     this.place = place * (2 * radius + 1) ** 2;
     this.opaque = opaque;
     this.wrap = wrap;
-    this.factors = factors;
     this.tried = new Int32Array(this.area * this.arts.length + 1).fill(-1); // by match + 1: the last pixel and sweep
     this.stamp = 0;
     this.picture = null;
@@ -184,7 +193,7 @@ class Search {
       for (let x = 0; x < width; x++, at++) {
         const [row, column] = [(flow.y[at] + 8) >> 4, (flow.x[at] + 8) >> 4];
         if (!before) {
-          this.matches[at] = this.landed(0, row, column);
+          this.matches[at] = this.landed(this.prefers ? this.prefers[at] : 0, row, column);
           continue;
         }
         const parent = (y >> 1) * before.width + (x >> 1);
@@ -292,7 +301,7 @@ class Search {
   #try(y, x, at, match) {
     if (match === OUTSIDE || this.tried[match + 1] === this.stamp) return;
     this.tried[match + 1] = this.stamp;
-    const cost = match === EMPTY ? 256 * this.#emptyCost(y, x) : this.#cost(y, x, at, match);
+    const cost = match === EMPTY ? this.#emptyCost(y, x) : this.#cost(y, x, at, match);
     if (cost < this.least) {
       this.least = cost;
       this.best = match;
@@ -326,7 +335,7 @@ class Search {
     }
     const apart = Math.floor((dy * dy + dx * dx) / 16);
     let cost = Math.floor((this.place * Math.min(apart, 256)) / 16);
-    const factor = this.factors[s];
+    const factor = this.prefers && this.prefers[at] !== s ? 4 : 1;
     const here = this.picture.data;
     const there = this.arts[s].data;
     const variant = this.variant.data;

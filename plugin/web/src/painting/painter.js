@@ -23,7 +23,7 @@ export class Painter {
   }
 
   /** The places of a texture, (H·W) Int32Array: s·H·W + y·W + x of source s, −1 for transparent paint. */
-  places({ z, kept, sources, t, mixed }, ownCode) {
+  places({ z, kept, sources, t, rules, regions }, ownCode) {
     const { height, width, painting } = this;
     const known = sources.map((exemplar) => this.#source(exemplar, ownCode));
     return painted({
@@ -32,8 +32,8 @@ export class Painter {
       flow: this.pose.places(z, known[0].box),
       height,
       width,
-      rules: { ...painting, levels: mixed ? painting.mix : painting.levels },
-      t,
+      rules: { ...painting, ...painting.rules[rules] },
+      prefers: sources.length === 2 ? preferences(regions, t, known[0].box, height, width) : null,
     });
   }
 
@@ -158,6 +158,28 @@ export class Painter {
     }
     return premultiplied(guide);
   }
+}
+
+/** The source (0 or 1) that each pixel prefers, (H·W) Uint8Array: in regions, 3×3 bytes, at t (contract 2, section 5). */
+function preferences(regions, t, { top, left, bottom, right }, height, width) {
+  const field = new Uint8Array(height * width);
+  const counts = new Float64Array(256); // of the values in the box
+  for (let y = 0, at = 0; y < height; y++) {
+    const a = Math.floor(((2 * y + 1) * 256) / height);
+    for (let x = 0; x < width; x++, at++) {
+      const c = Math.floor(((2 * x + 1) * 256) / width);
+      const [b, d] = [a & 255, c & 255];
+      const n = 3 * (a >> 8) + (c >> 8);
+      const upper = regions[n] * (256 - d) + regions[n + 1] * d;
+      const lower = regions[n + 3] * (256 - d) + regions[n + 4] * d;
+      field[at] = (upper * (256 - b) + lower * b) >> 16;
+      if (y >= top && y < bottom && x >= left && x < right) counts[field[at]]++;
+    }
+  }
+  const wanted = t * (bottom - top) * (right - left);
+  let most = 0;
+  for (let seen = counts[0]; 256 * seen < wanted; seen += counts[most]) most++;
+  return field.map((value) => (value <= most ? 1 : 0));
 }
 
 function premultiplied(straight) {

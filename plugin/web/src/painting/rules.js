@@ -11,12 +11,13 @@ const NODES = 17;
 const MOST_SQUARED = 6502500; // 25 pixels of 4 channels, 255 apart
 const NAMES = [
   "guide.scale", "spread", "art.boxes", "art.counts", "art.data", "pose.terms", "pose.rows", "pose.columns",
-  "pose.keep", "paint.wrap", "paint.coarsest", "paint.follow", "paint.levels", "paint.mix",
+  "pose.keep", "paint.wrap", "paint.coarsest", "paint.follow", "paint.levels", "paint.mix", "paint.style",
 ];
 
 /**
- * {painting, known}: painting is {scale, spread, boxes, keep, wrap, coarsest, follow, levels, mix, layers, guideHeight,
- * products}, products what painting one texture takes at most; known the names of its tensors.
+ * {painting, known}: painting is {scale, spread, boxes, keep, wrap, follow, rules, layers, guideHeight, products}, rules
+ * those of "levels", "mix" and "style", each {coarsest, levels}, products what painting one texture takes at most; known
+ * the names of its tensors.
  * nLatent, n: width of a latent, number of exemplars. lines: the lines of a text tensor.
  */
 export function checkPainted(tensors, { height, width }, nLatent, n, lines) {
@@ -46,10 +47,8 @@ export function checkPainted(tensors, { height, width }, nLatent, n, lines) {
     boxes: boxesOf(tensors, n, height, width),
     keep: number("pose.keep", "u8", 0, 1) === 1,
     wrap: number("paint.wrap", "u8", 0, 1) === 1,
-    coarsest: number("paint.coarsest", "i32", 4, 64),
     follow: number("paint.follow", "u8", 0, 1) === 1,
-    levels: levelsOf(tensors, "paint.levels"),
-    mix: levelsOf(tensors, "paint.mix"),
+    rules: rulesOf(tensors),
     layers: tensors.has("layer.names") ? lines("layer.names") : [],
     guideHeight: height / scale,
   };
@@ -57,6 +56,15 @@ export function checkPainted(tensors, { height, width }, nLatent, n, lines) {
   const known = [...NAMES, ...(painting.layers.length ? ["layer.names"] : [])];
   painting.layers.forEach((_, i) => known.push(`${layerPrefix(i)}.counts`, `${layerPrefix(i)}.data`));
   return { painting, known };
+}
+
+function rulesOf(tensors) {
+  const coarsest = expect(tensors, "paint.coarsest", "i32", [3]);
+  if (!coarsest.every((side) => side >= 4 && side <= 64)) {
+    throw new PackError(`paint.coarsest is ${coarsest.join(", ")}; 4 to 64 is allowed`);
+  }
+  const of = (kind, i) => ({ coarsest: coarsest[i], levels: levelsOf(tensors, `paint.${kind}`) });
+  return { levels: of("levels", 0), mix: of("mix", 1), style: of("style", 2) };
 }
 
 function levelsOf(tensors, name) {
@@ -74,17 +82,18 @@ function levelsOf(tensors, name) {
 }
 
 /** What painting takes at most, of art that fills the texture. */
-function productsOf({ coarsest, wrap, levels, mix }, height, width) {
-  const sides = [[height, width]];
-  for (let side = Math.max(height, width); side > coarsest; side = (side + 1) >> 1) {
-    const [rows, columns] = sides[0];
-    if (wrap && (rows % 2 || columns % 2)) break;
-    sides.unshift([(rows + 1) >> 1, (columns + 1) >> 1]);
-  }
-  const by = (rows) =>
-    sides.reduce((sum, [h, w], level) => {
-      const { radius, sweeps } = rows[Math.min(level, rows.length - 1)];
+function productsOf({ rules, wrap }, height, width) {
+  const most = Object.values(rules).map(({ coarsest, levels }) => {
+    const sides = [[height, width]];
+    for (let side = Math.max(height, width); side > coarsest; side = (side + 1) >> 1) {
+      const [rows, columns] = sides[0];
+      if (wrap && (rows % 2 || columns % 2)) break;
+      sides.unshift([(rows + 1) >> 1, (columns + 1) >> 1]);
+    }
+    return sides.reduce((sum, [h, w], level) => {
+      const { radius, sweeps } = levels[Math.min(level, levels.length - 1)];
       return sum + h * w * (24 * sweeps + 2) * (2 * radius + 1) ** 2 * 8;
     }, 0);
-  return Math.max(by(levels), by(mix));
+  });
+  return Math.max(...most);
 }
