@@ -44,6 +44,7 @@ FLOORS = (
     "assetgen.baking.choosing",
     "assetgen.baking",
     "assetgen",
+    "assetgen.gallery",
     "assetgen.cli",
 )
 GOLDEN = GOLDEN / "direct.onnx"
