@@ -92,7 +92,9 @@ namespace Assetgen
             Names = tensors.Has("exemplar.names") ? tensors.Lines("exemplar.names") : new string[0];
             bool fixedColours = tensors.Has("palette.colours");
             prior = new Prior(tensors, latent, Labels.Count, paints, Output != "direct" && !fixedColours);
-            if (Names.Count != 0 && Names.Count != prior.Count) throw new PackException("exemplar.names does not name each exemplar");
+            Tensors.CheckNames(Labels, "class names");
+            Tensors.CheckNames(Names, "names of exemplars");
+            if (tensors.Has("exemplar.names") && Names.Count != prior.Count) throw new PackException("exemplar.names does not name each exemplar");
             int scale = paints ? tensors.U8("guide.scale", 1)[0] : 1;
             if (scale < 1 || scale > 8 || Height % scale != 0 || Width % scale != 0) throw new PackException("guide.scale is " + scale);
             int inputs = latent + Labels.Count;
@@ -103,7 +105,7 @@ namespace Assetgen
                 decoder.MustEnd("argmax", Height / scale, Width / scale);
                 int count = decoder.Slots - (Channels == 4 ? 1 : 0);
                 if (count < 1) throw new PackException("its palette has no colours");
-                if (fixedColours) colours = tensors.U8("palette.colours", count * Channels);
+                if (fixedColours) colours = tensors.U8("palette.colours", count, Channels);
                 else
                 {
                     palette = new Chain(tensors, "palette", inputs);
@@ -116,11 +118,13 @@ namespace Assetgen
             if (paints)
             {
                 Layers = tensors.Has("layer.names") ? tensors.Lines("layer.names") : new string[0];
+                Tensors.CheckNames(Layers, "names of layers");
                 Spread = tensors.Number("spread", 0, 1024) / 256.0;
                 painter = new Painter(tensors, prior, this, scale, latent);
                 long products = 3 * (decoder.Products + (palette == null ? 0 : palette.Products)) + painter.Products;
                 if (products > 1L << 32) throw new PackException("a texture takes " + products + " products; 2^32 are allowed");
             }
+            tensors.CheckAllUsed();
         }
 
         /// <summary>The seed that a name stands for.</summary>
@@ -358,13 +362,13 @@ namespace Assetgen
             this.paints = paints;
             this.computesPalettes = computesPalettes;
             int kinds = Math.Max(1, labels);
-            classes = tensors.U32("class.cumulative");
             if (paints) Epochs = tensors.Shape("class.cumulative", 2)[0];
-            if (Epochs < 1 || classes.Length != Epochs * kinds) throw new PackException("class.cumulative is not of its shape");
+            if (Epochs < 1) throw new PackException("class.cumulative has no rows");
+            classes = paints ? tensors.U32("class.cumulative", Epochs, kinds) : tensors.U32("class.cumulative", kinds);
             if (!paints)
             {
-                centres = tensors.I8("centroid.mean", kinds * latent);
-                centreScale = tensors.I16("centroid.scale", kinds * latent);
+                centres = tensors.I8("centroid.mean", kinds, latent);
+                centreScale = tensors.I16("centroid.scale", kinds, latent);
             }
             isGaussian = !paints && tensors.Has("gaussian.offsets");
             if (isGaussian && tensors.Text("output") != "direct") throw new PackException("an indexed pack draws from exemplars");
@@ -373,31 +377,36 @@ namespace Assetgen
             if (offsets[0] != 0) throw new PackException(kind + ".offsets must rise from 0");
             for (int k = 0; k < kinds; k++) if (offsets[k + 1] <= offsets[k]) throw new PackException(kind + ".offsets must rise from 0");
             Count = offsets[kinds];
-            cumulative = tensors.U32(kind + ".cumulative");
-            if (cumulative.Length != Epochs * Count) throw new PackException(kind + ".cumulative is not of its shape");
+            cumulative = paints ? tensors.U32(kind + ".cumulative", Epochs, Count) : tensors.U32(kind + ".cumulative", Count);
             for (int row = 0; row < Epochs; row++)
             {
-                if (classes[row * kinds + kinds - 1] != uint.MaxValue) throw new PackException("class.cumulative must end at 4294967295");
-                for (int k = 0; k < kinds; k++)
-                    if (cumulative[row * Count + offsets[k + 1] - 1] != uint.MaxValue) throw new PackException(kind + ".cumulative must end at 4294967295");
+                CheckRising(classes, row * kinds, (row + 1) * kinds);
+                for (int k = 0; k < kinds; k++) CheckRising(cumulative, row * Count + offsets[k], row * Count + offsets[k + 1]);
             }
-            latents = tensors.I8(isGaussian ? "gaussian.mean" : "exemplar.latent", Count * latent);
+            latents = tensors.I8(isGaussian ? "gaussian.mean" : "exemplar.latent", Count, latent);
             if (isGaussian)
             {
                 width = tensors.Shape("gaussian.factor", 2)[1];
                 if (width != latent && width != latent * (latent + 1) / 2) throw new PackException("gaussian.factor is " + width + " wide");
-                factor = tensors.I16("gaussian.factor", Count * width);
+                factor = tensors.I16("gaussian.factor", Count, width);
                 return;
             }
-            scale = tensors.I16("exemplar.scale", kinds * latent);
-            if (computesPalettes) paletteScale = tensors.I16("exemplar.palette_scale", kinds * latent);
+            scale = tensors.I16("exemplar.scale", kinds, latent);
+            if (computesPalettes) paletteScale = tensors.I16("exemplar.palette_scale", kinds, latent);
             width = tensors.Shape("exemplar.neighbours", 2)[1];
-            neighbours = tensors.I32("exemplar.neighbours", Count * width);
+            neighbours = tensors.I32("exemplar.neighbours", Count, width);
             for (int k = 0; k < kinds; k++)
                 for (int i = offsets[k] * width; i < offsets[k + 1] * width; i++)
                     if (neighbours[i] < offsets[k] || neighbours[i] >= offsets[k + 1]) throw new PackException("exemplar.neighbours must name exemplars of the same class");
             if (width < 1) throw new PackException("exemplar.neighbours is empty");
             reach = tensors.Number("exemplar.reach", 0, 256);
+        }
+
+        static void CheckRising(uint[] table, int from, int to)
+        {
+            bool rises = table[to - 1] == uint.MaxValue;
+            for (int i = from + 1; i < to; i++) rises &= table[i] >= table[i - 1];
+            if (!rises) throw new PackException("cumulative weights must rise within each class and end at 4294967295");
         }
 
         internal int KindOf(int exemplar)
@@ -640,7 +649,7 @@ namespace Assetgen
                     int size = shape[1] * kh * kw;
                     Products += (long)shape[0] * size * Math.Max(0, layer.Out[1]) * Math.Max(0, layer.Out[2]);
                     if (Products > 1L << 32) throw new PackException("a texture takes more than 2^32 multiplications");
-                    sbyte[] weight = tensors.I8(name + "weight", shape[0] * size);
+                    sbyte[] weight = tensors.I8(name + "weight", shape);
                     layer.Bias = tensors.I32(name + "bias", shape[0]);
                     layer.Shift = tensors.U8(name + "shift", shape[0]);
                     int[] range = tensors.I32(name + "range", 2);
@@ -682,7 +691,7 @@ namespace Assetgen
                     layer.Out = new[] { s[0], w[0] + s[1] + w[2], w[1] + s[2] + w[3] };
                     break;
                 case "table":
-                    layer.Values = tensors.U8(name + "values");
+                    layer.Values = tensors.U8(name + "values", -1);
                     need(low >= 0 && high < layer.Values.Length);
                     layer.Out = s;
                     break;
@@ -961,17 +970,17 @@ namespace Assetgen
             this.prior = prior;
             this.scale = scale;
             height = pack.Height; width = pack.Width; channels = pack.Channels;
-            boxes = tensors.I32("art.boxes", prior.Count * 4);
+            boxes = tensors.I32("art.boxes", prior.Count, 4);
             for (int i = 0; i < boxes.Length; i += 4)
                 if (boxes[i] < 0 || boxes[i + 1] < 0 || boxes[i + 2] < 1 || boxes[i + 3] < 1 || (long)boxes[i] + boxes[i + 2] > height || (long)boxes[i + 1] + boxes[i + 3] > width)
                     throw new PackException("art.boxes: a box does not lie within the texture");
-            terms = tensors.I32("pose.terms");
+            terms = tensors.I32("pose.terms", -1, 2);
             int n = terms.Length / 2;
-            if (n > 64 || tensors.Shape("pose.terms", 2)[1] != 2) throw new PackException("pose.terms is not of its shape");
+            if (n > 64) throw new PackException("pose.terms has " + n + " terms; at most 64 are allowed");
             for (int i = 0; i < n; i++)
                 if (terms[2 * i] < 0 || terms[2 * i] >= latent || terms[2 * i + 1] < 0 || terms[2 * i + 1] > 1) throw new PackException("pose.terms names no latent or axis");
-            rows = tensors.I16("pose.rows", n * 17);
-            columns = tensors.I16("pose.columns", n * 17);
+            rows = tensors.I16("pose.rows", n, 17);
+            columns = tensors.I16("pose.columns", n, 17);
             rowProfiles = Profiles(rows, n, height);
             columnProfiles = Profiles(columns, n, width);
             keep = tensors.Flag("pose.keep");
@@ -981,8 +990,8 @@ namespace Assetgen
             string[] names = { "paint.levels", "paint.mix", "paint.style" };
             for (int i = 0; i < 3; i++)
             {
-                rules[i] = tensors.I32(names[i]);
-                bool fits = coarsest[i] >= 4 && coarsest[i] <= 64 && rules[i].Length >= 5 && rules[i].Length <= 40 && tensors.Shape(names[i], 2)[1] == 5;
+                rules[i] = tensors.I32(names[i], -1, 5);
+                bool fits = coarsest[i] >= 4 && coarsest[i] <= 64 && rules[i].Length >= 5 && rules[i].Length <= 40;
                 for (int k = 0; fits && k < rules[i].Length; k += 5)
                 {
                     int[] rule = rules[i];
@@ -1225,7 +1234,7 @@ namespace Assetgen
                 size += counts[i] > 0 ? 4 * counts[i] + area : 4 * area;
             }
             if (size > 1 << 26) throw new PackException(prefix + ".data inflates to " + size + " bytes; at most 2^26 are allowed");
-            byte[] bytes = Inflate(tensors.U8(prefix + ".data"), (int)size, prefix);
+            byte[] bytes = Inflate(tensors.U8(prefix + ".data", -1), (int)size, prefix);
             var pictures = new byte[counts.Length][];
             for (int i = 0, at = 0; i < counts.Length; i++)
             {
@@ -1616,6 +1625,7 @@ namespace Assetgen
         internal readonly string Fingerprint;
         internal readonly int Contract;
         readonly byte[] file;
+        readonly HashSet<string> used = new HashSet<string>(StringComparer.Ordinal);
         readonly Dictionary<string, Tensor> tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
 
         internal static Tensors Read(byte[] file) { return new Tensors(file); }
@@ -1675,13 +1685,36 @@ namespace Assetgen
             return file[at] | (uint)file[at + 1] << 8 | (uint)file[at + 2] << 16 | (uint)file[at + 3] << 24;
         }
 
+        /// <summary>PackException for a tensor that nothing has asked for.</summary>
+        internal void CheckAllUsed()
+        {
+            foreach (string name in tensors.Keys) if (!used.Contains(name)) throw new PackException("tensor " + name + " does not belong in a pack");
+        }
+
+        /// <summary>PackException unless names are printable, not empty and different from each other.</summary>
+        internal static void CheckNames(IReadOnlyList<string> names, string what)
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (string name in names)
+            {
+                bool fits = name.Length > 0 && seen.Add(name);
+                foreach (char sign in name)
+                    fits &= !(sign < ' ' || sign >= 0x7f && sign <= 0x9f || sign >= 0x200b && sign <= 0x200f || sign >= 0x2028 && sign <= 0x202e || sign >= 0x2066 && sign <= 0x2069);
+                if (!fits) throw new PackException(what + " must be printable, not empty and different from each other");
+            }
+        }
+
         internal bool Has(string name) { return tensors.ContainsKey(name); }
 
-        Tensor Get(string name, int kind, int count)
+        /// <summary>shape: the sides, -1 for any.</summary>
+        Tensor Get(string name, int kind, int[] shape)
         {
             Tensor tensor;
+            used.Add(name);
             if (!tensors.TryGetValue(name, out tensor)) throw new PackException("tensor " + name + " is missing");
-            if (tensor.Kind != kind || count >= 0 && tensor.Count != count) throw new PackException("tensor " + name + " is of another type or shape than the contract's");
+            bool fits = tensor.Kind == kind && tensor.Shape.Length == shape.Length;
+            for (int i = 0; fits && i < shape.Length; i++) fits = shape[i] < 0 || shape[i] == tensor.Shape[i];
+            if (!fits) throw new PackException("tensor " + name + " is of another type or shape than the contract's");
             return tensor;
         }
 
@@ -1693,17 +1726,17 @@ namespace Assetgen
             return tensor.Shape;
         }
 
-        internal byte[] U8(string name, int count = -1)
+        internal byte[] U8(string name, params int[] shape)
         {
-            Tensor tensor = Get(name, 1, count);
+            Tensor tensor = Get(name, 1, shape);
             var values = new byte[tensor.Count];
             Array.Copy(file, tensor.At, values, 0, values.Length);
             return values;
         }
 
-        internal sbyte[] I8(string name, int count)
+        internal sbyte[] I8(string name, params int[] shape)
         {
-            Tensor tensor = Get(name, 2, count);
+            Tensor tensor = Get(name, 2, shape);
             var values = new sbyte[tensor.Count];
             Buffer.BlockCopy(file, tensor.At, values, 0, values.Length);
             if (!name.EndsWith(".weight", StringComparison.Ordinal) && Array.IndexOf(values, (sbyte)-128) >= 0)
@@ -1711,25 +1744,25 @@ namespace Assetgen
             return values;
         }
 
-        internal short[] I16(string name, int count)
+        internal short[] I16(string name, params int[] shape)
         {
-            Tensor tensor = Get(name, 3, count);
+            Tensor tensor = Get(name, 3, shape);
             var values = new short[tensor.Count];
             for (int i = 0; i < values.Length; i++) values[i] = (short)(file[tensor.At + 2 * i] | file[tensor.At + 2 * i + 1] << 8);
             return values;
         }
 
-        internal int[] I32(string name, int count = -1)
+        internal int[] I32(string name, params int[] shape)
         {
-            Tensor tensor = Get(name, 4, count);
+            Tensor tensor = Get(name, 4, shape);
             var values = new int[tensor.Count];
             for (int i = 0; i < values.Length; i++) values[i] = unchecked((int)U32At(tensor.At + 4 * i));
             return values;
         }
 
-        internal uint[] U32(string name)
+        internal uint[] U32(string name, params int[] shape)
         {
-            Tensor tensor = Get(name, 5, -1);
+            Tensor tensor = Get(name, 5, shape);
             var values = new uint[tensor.Count];
             for (int i = 0; i < values.Length; i++) values[i] = U32At(tensor.At + 4 * i);
             return values;
@@ -1751,7 +1784,7 @@ namespace Assetgen
 
         internal string Text(string name)
         {
-            try { return new UTF8Encoding(false, true).GetString(U8(name)); }
+            try { return new UTF8Encoding(false, true).GetString(U8(name, -1)); }
             catch (ArgumentException) { throw new PackException("tensor " + name + " is not UTF-8"); }
         }
 
