@@ -71,6 +71,27 @@ def test_every_batch_is_corrupted_anew_and_what_is_clear_stays() -> None:
     assert (first.noisy != first.images).any()
 
 
+def test_with_fixed_noise_an_image_is_noisy_in_one_way() -> None:
+    data = blobs(8, 1, side=28, rng=np.random.default_rng(1))
+    config = small("tutorial-dae")
+    source, other_seed = (NoisyData(data, dataclasses.replace(config, seed=seed), CPU) for seed in (1, 2))
+    rows = torch.arange(8)
+    first, again = (source.batch(rows, 0.0, torch.Generator().manual_seed(seed)) for seed in (1, 2))
+    backwards = source.batch(rows.flip(0), 0.0, torch.Generator().manual_seed(3))
+    other = other_seed.batch(rows, 0.0, torch.Generator().manual_seed(1))
+    for batch in (first, again, backwards, other):
+        assert batch.noisy is not None
+    assert first.noisy is not None
+    assert torch.equal(first.noisy, again.noisy)
+    assert torch.equal(first.noisy.flip(0), backwards.noisy)
+    assert not torch.equal(first.noisy, other.noisy)
+    changed = (first.noisy - first.images).abs() > 1e-3
+    assert 0.07 < changed.float().mean() < 0.13
+    assert len(torch.unique(changed.flatten(1), dim=0)) == 8  # none has the noise of another
+    with pytest.raises(ConfigError, match="fixed_noise"):
+        dataclasses.replace(config, corruption="pairs")
+
+
 def test_pieces_of_pairs_are_of_one_place() -> None:
     pages = rendered_pages(2, rng=np.random.default_rng(0))
     assert pages.dirty is not None
