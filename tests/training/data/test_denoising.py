@@ -15,6 +15,7 @@ from assetgen_plugin import Denoiser, Network
 from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.data.batches import NoisyData, split
+from assetgen_training.data.pages import draw_pages
 from assetgen_training.data.pairs import TILE, load_pairs, rendered_pages
 from assetgen_training.export.denoiser import export_denoiser, export_denoising_run
 from assetgen_training.judge.score_denoisers import score, score_held_out
@@ -114,7 +115,10 @@ def test_whole_pages_are_held_out() -> None:
 def test_pages_are_cut_into_tiles_that_cover_them(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     shapes = [(100, 300), (TILE, TILE), (TILE + 1, 2 * TILE)]
-    clean = [rng.integers(0, 256, shape).astype(np.uint8) for shape in shapes]
+    # the dirty ones, their inverse, are dark on light and reach from black to white: they need no stretching
+    clean = [
+        (rng.integers(0, 300, shape).clip(0, 255) * (rng.random(shape) < 0.4)).astype(np.uint8) for shape in shapes
+    ]
     names = ["a.png", "b.png", "c.png"]
     write_pages(tmp_path / "clean", np.array([*clean, None], object)[:3], names)
     write_pages(tmp_path / "dirty", np.array([*(255 - page for page in clean), None], object)[:3], names)
@@ -126,6 +130,26 @@ def test_pages_are_cut_into_tiles_that_cover_them(tmp_path: Path) -> None:
     assert (pairs.images[0, :100] == clean[0][:, :TILE, None]).all()
     assert (pairs.images[1, :100] == clean[0][:, -TILE:, None]).all()
     assert (pairs.images[-1] == clean[2][1:, TILE:, None]).all()
+
+
+def test_dirty_pages_are_stretched_and_turned_dark_on_light_as_they_are_for_cleaning(tmp_path: Path) -> None:
+    clean, dirty = draw_pages(2, 200, 200, rng=np.random.default_rng(2))
+    faded = (90 + dirty * 0.5).round().astype(np.uint8)
+    names = ["a.png", "b.png"]
+    for folder, pages in (("clean", clean), ("dirty", dirty), ("faded", faded)):
+        write_pages(tmp_path / folder, pages, names)
+        write_pages(tmp_path / f"{folder}-negative", 255 - pages, names)
+    plain = load_pairs(tmp_path / "dirty", tmp_path / "clean")
+    for folder, truth in (
+        ("faded", "clean"),
+        ("dirty-negative", "clean-negative"),
+        ("faded-negative", "clean-negative"),
+    ):
+        pairs = load_pairs(tmp_path / folder, tmp_path / truth)
+        assert pairs.dirty is not None
+        assert plain.dirty is not None
+        assert (pairs.images == plain.images).all()
+        assert np.abs(pairs.dirty.astype(int) - plain.dirty).max() <= 3  # half the levels are left to begin with
 
 
 def test_equal_clean_pages_are_one_page(tmp_path: Path) -> None:
