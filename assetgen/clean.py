@@ -16,11 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
-from assetgen_art.documents import clean_page
+from assetgen_art.documents import cleaned_by
 from assetgen_art.files import write_atomic
 from assetgen_art.image_files import open_regular, printable
 from assetgen_art.pictures import png_bytes, to_image
@@ -84,7 +82,7 @@ def clean_files(
         try:
             _check_target(target, force=force)
             pixels, settings = read_scan(source, max_pixels)
-            result, ink_left = cleaned_pixels(denoiser, pixels)
+            result, ink_left = cleaned_by(denoiser, pixels)
             write_atomic(target, png_bytes(to_image(result), {_MARK: denoiser.fingerprint}, settings))
             if ink_left < _LEAST_INK:
                 cleaned.faint.append((str(source), ink_left))
@@ -111,16 +109,6 @@ def clean_files(
     cleaned.failed.sort()
     cleaned.faint.sort()
     return cleaned
-
-
-def cleaned_pixels(denoiser: Denoiser, pixels: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], float]:
-    """(an image (H, W, C) uint8 cleaned, the share of its ink that is left, 1 if it is no page).
-
-    A grey model for documents gets the page's luminance, stretched and dark on light; the colours follow it.
-    """
-    if denoiser.kind == "document" and denoiser.channels == 1 and pixels.size:
-        return clean_page(pixels, denoiser.clean)
-    return denoiser.clean(pixels), 1.0
 
 
 def planned(sources: Sequence[Path], out: Path) -> list[tuple[Path, Path]]:

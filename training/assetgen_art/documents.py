@@ -1,6 +1,6 @@
-"""Scanned pages on their way through a denoiser: ink to black and paper to white before, their colours back after.
+"""Scanned pages on their way through a denoiser: dark ink on light paper before, their own colours after.
 
-A denoiser of pages has learned black ink on white paper. What is pencil, blue, faded, or white on black, becomes that
+A denoiser of pages has learned dark ink on light paper. What is pencil, blue, faded, or white on black, becomes that
 first; what it leaves of each pixel's darkness then goes back into the page's own colours.
 """
 
@@ -13,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops, ImageFilter
 
+from assetgen_plugin import Denoiser
+
 Pixels: TypeAlias = NDArray[np.uint8]
 
-_INK, _PAPER = 0.01, 0.90  # quantiles of the luminance that become black and white
-_SPECKS = 0.0005  # darkest share of a page that is no ink
+_INK, _PAPER = 0.0005, 0.90  # quantiles of the luminance that are the ink's, but for specks, and the paper's
+_BLACK = 0.05  # of the paper's luminance: what ink is stretched to
+_DARK_ENOUGH = 0.20  # of the paper's: ink that needs no stretching, which fattens strokes and darkens stains
 _LEAST_SPAN = 64  # levels between ink and paper: the grain of a blank page is no ink
 _AROUND = 16  # pixels to each side that a stroke stands out from
 _STROKE = 8  # a page is reduced so many times to look for the paper between strokes
@@ -24,6 +27,16 @@ _LEAST_DEPTH = 64  # levels that ink is darker than the paper around it
 _LEAST_INK = 0.0005  # of a page; with less there is nothing to lose
 _GONE = 192  # level from which ink counts as erased
 _STRIP = 256  # rows that are coloured at a time
+
+
+def cleaned_by(denoiser: Denoiser, image: Pixels) -> tuple[Pixels, float]:
+    """(an image (H, W, C) uint8 cleaned, how much of its ink is left, 0..1).
+
+    A grey model for documents cleans it as `clean_page` does, any other model as it is; then nothing counts as ink.
+    """
+    if denoiser.kind == "document" and denoiser.channels == 1 and image.size:
+        return clean_page(image, denoiser.clean)
+    return denoiser.clean(image), 1.0
 
 
 def clean_page(page: Pixels, clean: Callable[[Pixels], Pixels]) -> tuple[Pixels, float]:
@@ -65,17 +78,17 @@ def is_light_on_dark(level: Image.Image) -> bool:
 
 
 def stretched(level: Image.Image) -> tuple[Image.Image, int]:
-    """(a grey page from black ink to white paper, the level that became white).
+    """(a grey page whose ink is nearly black, the paper's level, which stays).
 
-    The page's darkest hundredth becomes black and its lightest tenth white. Of a page with less ink than that, what is
-    darkest but for specks becomes black.
+    A page whose darkest pixels are already dark beside its paper is left as it is.
     """
     counts = np.cumsum(level.histogram())
-    specks, ink, paper = (int(np.searchsorted(counts, share * counts[-1])) for share in (_SPECKS, _INK, _PAPER))
-    black = specks if paper - ink < (paper - specks) / 2 else ink
-    black = min(black, paper - _LEAST_SPAN)
-    table = np.clip((np.arange(256) - black) * 255 / (paper - black), 0, 255)
-    return level.point(np.rint(table).astype(int).tolist()), paper
+    ink, paper = (int(np.searchsorted(counts, share * counts[-1])) for share in (_INK, _PAPER))
+    if ink <= _DARK_ENOUGH * paper:
+        return level, paper
+    span = max(paper - ink, _LEAST_SPAN)
+    table = paper - (paper - np.arange(256)) * (paper * (1 - _BLACK) / span)
+    return level.point(np.rint(table.clip(0, 255)).astype(int).tolist()), paper
 
 
 def ink_left(seen: Image.Image, cleaned: Pixels) -> float:

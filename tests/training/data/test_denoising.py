@@ -149,7 +149,11 @@ def test_dirty_pages_are_stretched_and_turned_dark_on_light_as_they_are_for_clea
         assert pairs.dirty is not None
         assert plain.dirty is not None
         assert (pairs.images == plain.images).all()
-        assert np.abs(pairs.dirty.astype(int) - plain.dirty).max() <= 3  # half the levels are left to begin with
+        if folder == "dirty-negative":
+            assert (pairs.dirty == plain.dirty).all()
+        else:  # half the levels are left to begin with
+            assert np.quantile(faded, 0.0005) > 0.35 * np.quantile(faded, 0.9)
+            assert np.quantile(pairs.dirty, 0.0005) < 0.1 * np.quantile(pairs.dirty, 0.9)
 
 
 def test_equal_clean_pages_are_one_page(tmp_path: Path) -> None:
@@ -248,7 +252,7 @@ def test_a_denoiser_of_the_users_sprites(tmp_path: Path) -> None:
 
 def test_scores_name_what_is_measured() -> None:
     class Perfect:
-        kind = "document"
+        kind, channels = "document", 3
 
         def clean(self, image: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
             return np.full_like(image, 7)

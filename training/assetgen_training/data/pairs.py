@@ -30,7 +30,7 @@ _Pixels = NDArray[np.uint8]
 def load_pairs(dirty: Path, clean: Path) -> ImageSet:
     """The scans in two folders, matched by their names without endings, as tiles; colour if any scan has colours.
 
-    Grey pages are stretched from black to white, as `assetgen clean` stretches those that a grey model is to clean.
+    Grey pages whose ink is not dark are stretched, as `assetgen clean` stretches those that a grey model is to clean.
     Equal clean pages are one page, whose tiles are trained on together or held out together. Alpha is left out.
     Raises DataError for a file without its other, of another size than that, or unreadable.
     """
