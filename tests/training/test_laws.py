@@ -274,6 +274,14 @@ def test_a_mixture_has_the_moments_of_the_aggregate_posterior_not_of_its_means()
     assert np.bincount(codes.classes, minlength=3).min() > 2700
 
 
+def test_a_class_is_drawn_as_likely_as_it_is_in_the_set() -> None:
+    mu, sigma, labels, _, _ = classes(400)
+    rare = np.where(np.arange(400) < 300, 0, labels)
+    tensors = fit_prior(TINY, mu, sigma, rare, 3, rng=np.random.default_rng(2))
+    shares = np.diff(np.concatenate([[0], tensors["class.cumulative"].astype(float)])) / 2**32
+    np.testing.assert_allclose(shares, np.bincount(rare, minlength=3) / 400, atol=1e-6)
+
+
 def test_exemplars_keep_close_to_what_shape_noise_and_reach_say() -> None:
     """A share of the class's spread around a point on the way to a neighbour."""
     mu, sigma, labels, _, _ = classes(120)
@@ -465,6 +473,21 @@ def test_an_exact_layer_rounds_to_the_nearest_integer(span: Span) -> None:
     error = (got - exact)[inside]
     assert float(error.abs().max()) <= 0.5 + 1e-3
     assert float(error.mean()) == pytest.approx(0, abs=0.02)
+
+
+def test_an_exact_layer_has_a_guard_band_on_both_sides() -> None:
+    """Integers in float32 stay clear of the step from one to the next by half a unit of the accumulator."""
+    stack = ExactStack(Dense(2, 1, span=LOGITS))
+    layer = stack.layers[0]
+    assert isinstance(layer, Dense)
+    with torch.no_grad():
+        layer.weight[:] = torch.tensor([[1.0, 0.5]])
+        layer.bias.zero_()
+        _, _, shift = quantised(layer, 5, 127)
+        assert shift > 0
+        codes = torch.cartesian_prod(torch.arange(-40.0, 41), torch.arange(-40.0, 41))
+        nudged = stack.integers(codes + 1e-4), stack.integers(codes - 1e-4)
+    assert torch.equal(*nudged)
 
 
 # What a penalty does
