@@ -34,6 +34,7 @@ FLOORS = (
     "assetgen_training",
     "assetgen_training.data",
     "assetgen_training.models",
+    "assetgen_training.run.optimizers",
     "assetgen_training.run",
     "assetgen_training.export",
     "assetgen_training.judge",

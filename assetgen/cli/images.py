@@ -174,7 +174,8 @@ def clean(
     """Clean scanned pages.
 
     SCANS are PNG, JPEG, TIFF, WebP or BMP files, or folders of them. The originals are never changed. A file that
-    cannot be read is reported and skipped, and the exit code is then 1.
+    cannot be read is reported and skipped, and the exit code is then 1. Ink may be faint, coloured, or white on black.
+    A page that loses much of it is reported, and the exit code is then 3.
     """
     from ..clean import default_model
 
@@ -208,9 +209,13 @@ def _clean(
         cleaned = clean_files(sources, out, model, jobs=jobs, max_pixels=max_pixels, force=force, done=done)
     for file, why in cleaned.failed:
         notify(f"skipped: {printable(file)}: {why}")
+    for file, ink_left in cleaned.faint:
+        notify(
+            f"look at {printable(file)}: {ink_left:.0%} of its ink is left; keep the original, or train on such pages"
+        )
     if as_json:
         click.echo(json.dumps(cleaned.to_json(), indent=1))
     else:
         click.echo(f"{out}: {len(cleaned.written)} written, {len(cleaned.failed)} skipped")
-    if cleaned.failed:
-        sys.exit(1)
+    if cleaned.failed or cleaned.faint:
+        sys.exit(1 if cleaned.failed else 3)
