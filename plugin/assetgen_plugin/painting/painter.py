@@ -149,9 +149,10 @@ class NumpyPainter:
 
     def _palettes(self, codes: NDArray[np.int8] | None, n: int) -> NDArray[np.uint8]:
         """The palettes (n, P, C) of n palette codes, or n times the pack's fixed one."""
-        if codes is None:
-            fixed = self._tensors["palette.colours"]
+        fixed = self._tensors.get("palette.colours")
+        if fixed is not None:
             return np.broadcast_to(fixed, (n, *fixed.shape))
+        assert codes is not None
         return self._guides.palettes(codes).reshape(n, -1, self._channels)
 
     def _coloured(self, slots: NDArray[np.uint8], palettes: NDArray[np.uint8]) -> NDArray[np.uint8]:
