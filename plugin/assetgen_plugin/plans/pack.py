@@ -12,6 +12,7 @@ from ..agp import flat_bytes
 from ..errors import PackError, SeedError
 from ..seeds import CLASS, MAX_SPREAD, Seed, as_attempt, as_fixed, as_index, as_seed, draw
 from ..tensors import Tensors
+from .core import CorePlans, plans_library
 from .flat import read_flat
 from .repair import repaired
 from .scan import Controls, Scan
@@ -56,7 +57,8 @@ class PlanPack:
         flat = flat_bytes(tensors)
         self.fingerprint = flat[12:44].hex()
         self._scan = Scan(tensors)
-        self.engine = "numpy"
+        self._core = None if engine == "numpy" else _core(flat, is_needed=engine == "core")
+        self.engine = "core" if self._core else "numpy"
 
     @staticmethod
     def open(path: str | os.PathLike[str], *, engine: str | None = None) -> PlanPack:
@@ -98,6 +100,10 @@ class PlanPack:
         place = as_seed(seed), as_index(index), as_attempt(attempt)
         fixed = as_fixed(spread, "spread", MAX_SPREAD)
         style, told = self._style(label), _level(level)
+        if self._core and (ready := _ready(outline, pins)):
+            found = self._core.draw(place, (style, told, fixed), *ready)
+            if found is not None:
+                return found
         sites = sites_of(self.tensors, outline, pins, pieces)
         plan = np.zeros(sites[0].outline.shape, np.uint8)
         for site in sites:
@@ -139,6 +145,11 @@ class PlanPack:
         self, place: tuple[int, int, int], site: Site, style: int | None, level: int, spread: int
     ) -> NDArray[np.uint8]:
         """The plan (H, W) in one site."""
+        if self._core:
+            found = self._core.draw(place, (style, level, spread), site.outline, site.pins)
+            if found is None:
+                raise PackError("the C core refuses what was checked; install assetgen again")
+            return found
         seed, index, attempt = place
         counts = [(CLASS, 1), (CELLS, site.outline.size)]
         words = draw(np.array([seed], np.uint64), np.array([index], np.uint64), counts, attempt)
@@ -152,6 +163,30 @@ class PlanPack:
             return None if label is None else self.labels.index(label)
         allowed = ", ".join(self.labels) or "none: this pack has no labels"
         raise SeedError(f"no label {label!r} in this pack; it has {allowed}")
+
+
+def _core(flat: bytes, *, is_needed: bool) -> CorePlans | None:
+    """The C core with a pack in it; None if there is none and none is needed."""
+    try:
+        plans_library()
+    except PackError:
+        if is_needed:
+            raise
+        return None
+    return CorePlans(flat)
+
+
+def _ready(
+    outline: ArrayLike, pins: ArrayLike | None
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None] | None:
+    """Outline and pins as the C core takes them; None for all that needs a look before."""
+    if not isinstance(outline, np.ndarray) or outline.dtype not in (bool, np.uint8) or outline.ndim != 2:
+        return None
+    if pins is None:
+        return np.ascontiguousarray(outline).view(np.uint8), None
+    if not isinstance(pins, np.ndarray) or pins.dtype != np.uint8 or pins.shape != outline.shape:
+        return None
+    return np.ascontiguousarray(outline).view(np.uint8), np.ascontiguousarray(pins)
 
 
 def _level(level: Any) -> int:

@@ -62,6 +62,10 @@ extern "C" {
 #include "argmax.h"
 #include "decode.h"
 #include "textures.h"
+#include "sparse.h"
+#include "floor.h"
+#include "cells.h"
+#include "mend.h"
 
 #ifdef __cplusplus
 }

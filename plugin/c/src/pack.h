@@ -29,10 +29,11 @@ static int ag__read_head(const ag__reader *reader) {
     return AG_OK;
 }
 
-static int ag__read_tensors(const ag__reader *reader) {
+static int ag__read_tensors(const ag__reader *reader, uint32_t contract) {
     ag_pack *pack = reader->pack;
     void *p;
     size_t i;
+    if (contract != 1) return AG_ERROR_CONTRACT;
     AG__TRY(ag__read_head(reader));
     AG__TRY(ag__take(reader, "class.cumulative", AG__U32, 1, pack->n_classes, -1, &p));
     pack->class_cumulative = (uint32_t *)p;
@@ -50,12 +51,13 @@ static int ag__read_tensors(const ag__reader *reader) {
     return AG_OK;
 }
 
-static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
+/* read: makes a pack of the tensors of a file, whose head names this contract. */
+static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, int (*read)(const ag__reader *, uint32_t)) {
     ag__reader reader;
     int error;
     if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
     if (n < 44) return AG_ERROR_TRUNCATED;
-    if (ag__u32(data + 4) != 1) return AG_ERROR_CONTRACT;
+    if (ag__u32(data + 4) != 1 && ag__u32(data + 4) != 2) return AG_ERROR_CONTRACT;
     if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
     ag_sha256(data + 44, n - 44, pack->fingerprint);
 #ifndef AG_FUZZING /* a fuzzer must get past this */
@@ -67,7 +69,7 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     if (!reader.tensors) return AG_ERROR_MEMORY;
     memset(reader.tensors, 0, (reader.n_tensors + 1) * sizeof *reader.tensors);
     error = ag__read_directory(&reader, data + 44, n - 44);
-    if (!error) error = ag__read_tensors(&reader);
+    if (!error) error = read(&reader, ag__u32(data + 4));
     AG_FREE(reader.tensors);
     return error;
 }
@@ -87,7 +89,7 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     memset(pack, 0, sizeof *pack);
     ag__fill_normal(pack->normal);
     pack->kernel = ag__find_kernel(kernel);
-    error = ag__read_file(pack, (const uint8_t *)data, n);
+    error = ag__read_file(pack, (const uint8_t *)data, n, ag__read_tensors);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
         error = AG_ERROR_WORK;
     if (error)
@@ -97,13 +99,17 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     return error;
 }
 
-AG_API void ag_close(ag_pack *pack) {
+static void ag__free_pieces(ag_pack *pack) {
     ag__piece *block, *next;
-    if (!pack) return;
     for (block = (ag__piece *)pack->blocks; block; block = next) {
         next = block->next;
         AG_FREE(block);
     }
+}
+
+AG_API void ag_close(ag_pack *pack) {
+    if (!pack) return;
+    ag__free_pieces(pack);
     AG_FREE(pack);
 }
 
