@@ -236,6 +236,7 @@ const WAY = 3;
 const NOISE = 4;
 const PALETTE_NOISE = 5;
 const PALETTE_SOURCE = 6;
+const REGIONS = 8;
 const RUNS = [
 26, 51, 51, 50, 51, 50, 51, 50, 49, 49, 49, 48, 47, 47, 47, 46, 45, 44, 44, 42, 42, 42, 40, 39, 39, 38, 36, 36, 35,
 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 24, 22, 22, 21, 19, 19, 19, 17, 17, 15, 15, 15, 13, 13, 13, 11, 11, 11, 10, 9,
@@ -322,16 +323,18 @@ return (a1 * b1 + (middle >>> 16) + (other >>> 16)) >>> 0;
 function normal(word) {
 return NORMAL_TABLE[word >>> 20];
 }
-function choose(word, cumulative, first, n) {
-for (let i = 0; i < n - 1; i++) if (word < cumulative[first + i]) return i;
+function choose(word, cumulative, first, n, early = false) {
+for (let i = 0; i < n - 1; i++) {
+if (word < cumulative[first + i] || (early && cumulative[first + i] === 0xffffffff)) return i;
+}
 return n - 1;
 }
-return { CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE, NORMAL_TABLE, seedWords, asSeed, fromDecimal, asU32, asFixed, draw, philox, mulHigh, normal, choose };
+return { CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE, REGIONS, NORMAL_TABLE, seedWords, asSeed, fromDecimal, asU32, asFixed, draw, philox, mulHigh, normal, choose };
 })();
 const _flat = (() => {
 const {PackError, shown} = _errors;
 const {hex, sha256Hex} = _sha256;
-const CONTRACT = 1;
+const CONTRACTS = [1, 2];
 const MAX_FILE_BYTES = 64 << 20;
 const MAX_TENSORS = 4096;
 const MAX_NAME = 128;
@@ -357,9 +360,9 @@ function readFlat(bytes, isCompared = false) {
 checkHead(bytes);
 const reader = new Reader(bytes, 4);
 const contract = reader.u32("the contract");
-if (contract !== CONTRACT) {
-const kind = contract > CONTRACT ? "newer than this runtime" : "unknown";
-throw new PackError(`contract ${contract} is ${kind} (${CONTRACT}); upgrade assetgen or export again`);
+if (!CONTRACTS.includes(contract)) {
+const kind = contract > CONTRACTS.at(-1) ? "newer than this runtime" : "unknown";
+throw new PackError(`contract ${contract} is ${kind} (${CONTRACTS.join(", ")}); upgrade assetgen or export again`);
 }
 const nTensors = reader.u32("the number of tensors");
 if (nTensors > MAX_TENSORS) throw new PackError(`${nTensors} tensors; at most ${MAX_TENSORS} are allowed`);
@@ -375,6 +378,7 @@ tensors.set(name, tensor);
 last = name;
 }
 if (reader.left) throw new PackError(`${reader.left} bytes behind its last tensor`);
+if (tensors.get("contract")?.data[0] !== contract) throw new PackError("its head names another contract than its tensors");
 return { tensors, fingerprint };
 }
 function readTensor(reader) {
@@ -426,11 +430,11 @@ this.at += 4;
 return this.view.getUint32(this.at - 4, true);
 }
 }
-return { CONTRACT, checkHead, readFlat, expect };
+return { CONTRACTS, checkHead, readFlat, expect };
 })();
 const _layers = (() => {
 const {PackError, shown} = _errors;
-const {CONTRACT, expect} = _flat;
+const {expect} = _flat;
 const LATENT_MAX = 127;
 const MAX_ACCUMULATOR = 2 ** 22;
 const MAX_SHIFT = 22;
@@ -463,7 +467,7 @@ return [...grouped].map(([name, own], number) => {
 const kind = name.slice(name.lastIndexOf(".") + 1);
 if (name !== `${chain}.${String(number).padStart(2, "0")}.${kind}` || !KINDS.has(kind)) {
 const known = [...KINDS.keys()].join(", ");
-throw new PackError(`${shown(name)} is not a layer of contract ${CONTRACT}; kinds are ${known}`);
+throw new PackError(`${shown(name)} is not a layer of this contract; kinds are ${known}`);
 }
 return { kind, name, tensors: own };
 });
@@ -596,10 +600,10 @@ throw new PackError(`${name}: channel ${o} can reach ${worst}, beyond the ${MAX_
 function product(sides) {
 return sides.reduce((all, side) => all * side, 1);
 }
-return { LATENT_MAX, layersOf, checkChain };
+return { LATENT_MAX, MAX_MULTIPLICATIONS, layersOf, checkChain };
 })();
 const _codes = (() => {
-const {CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, WAY,} = _seeds;
+const {CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, REGIONS, WAY,} = _seeds;
 const {LATENT_MAX} = _layers;
 const LABEL_HEIGHT = 64;
 const WHOLE = 256;
@@ -612,55 +616,73 @@ this.nLatent = description.nLatent;
 this.nLabels = description.labels.length;
 this.computesPalettes = description.computesPalettes;
 this.offsets = this.data(`${this.kind}.offsets`);
-this.cumulative = this.data(`${this.kind}.cumulative`);
+this.paints = description.output === "painted";
+this.nEpochs = description.nEpochs;
+this.nExemplars = this.kind === "exemplar" ? this.offsets.at(-1) : 0;
 this.width = tensors.get(this.kind === "gaussian" ? "gaussian.factor" : "exemplar.neighbours").shape[1];
 }
-draw(place, { spread = WHOLE, label = null, base = null, palette = "varied" } = {}) {
-const kind = base !== null ? this.classOf(base) : (label ?? this.#drawnClass(place));
+draw(place, { spread = WHOLE, label = null, base = null, palette = "varied", epoch = 1, style = null } = {}) {
+const kind = base !== null ? this.classOf(base) : (label ?? this.#drawnClass(place, epoch));
 const hot = this.#oneHot(kind);
 if (this.kind === "gaussian") {
-const component = this.#entry(kind, draw(place, COMPONENT, 1)[0]);
+const component = this.#entry(kind, draw(place, COMPONENT, 1)[0], epoch);
 const mean = row(this.data("gaussian.mean"), component, this.nLatent);
 const factor = row(this.data("gaussian.factor"), component, this.width);
 return { z: this.#disturbed(mean, factor, place, NOISE, spread, hot), palette: null, kind };
 }
-const exemplar = base ?? this.#entry(kind, draw(place, COMPONENT, 1)[0]);
+const exemplar = base ?? this.#entry(kind, draw(place, COMPONENT, 1)[0], epoch);
 const own = this.#latent(exemplar);
 const neighbour = mulHigh(draw(place, NEIGHBOUR, 1)[0], this.width);
 const there = this.#latent(this.data("exemplar.neighbours")[exemplar * this.width + neighbour]);
 const way = mulHigh(draw(place, WAY, 1)[0], this.data("exemplar.reach")[0] + 1);
 const mean = lerp(own, there, Math.min(WHOLE, (way * spread + 128) >> 8));
-return this.#around(mean, own, hot, kind, place, spread, palette);
+const code = this.#around(mean, own, hot, kind, place, spread, palette, epoch);
+if (style === null) return this.paints ? { ...code, ...between(exemplar, exemplar, 0, place) } : code;
+return { ...code, ...this.#styled(style, place, spread, palette, epoch), sources: [style], t: 0, rules: "style" };
+}
+#styled(exemplar, place, spread, palette, epoch) {
+if (!this.computesPalettes) return {};
+const kind = this.classOf(exemplar);
+const kept = this.codeOf(exemplar);
+const mean = this.#latent(exemplar);
+return { palette: this.#palette(kept, mean, this.#oneHot(kind), kind, place, spread, palette, epoch), kept };
+}
+codeOf(exemplar) {
+return joined(this.#latent(exemplar), this.#oneHot(this.classOf(exemplar)));
 }
 aroundCentroid(place, { spread = WHOLE, label = null } = {}) {
-const kind = label ?? this.#drawnClass(place);
+const kind = label ?? this.#drawnClass(place, 1);
 const mean = row(this.data("centroid.mean"), kind, this.nLatent);
 const scale = row(this.data("centroid.scale"), kind, this.nLatent);
 const code = (domain) => this.#disturbed(mean, scale, place, domain, spread, this.#oneHot(kind));
 return { z: code(NOISE), palette: this.computesPalettes ? code(PALETTE_NOISE) : null, kind };
 }
-blend(a, b, way, place, { spread = WHOLE, palette = "varied" } = {}) {
+blend(a, b, way, place, { spread = WHOLE, palette = "varied", epoch = 1 } = {}) {
 const mean = lerp(this.#latent(a), this.#latent(b), way);
 const hot = lerp(this.#oneHot(this.classOf(a)), this.#oneHot(this.classOf(b)), way);
 const kind = this.classOf(2 * way > WHOLE ? b : a);
-return this.#around(mean, mean, hot, kind, place, spread, palette);
+const code = this.#around(mean, mean, hot, kind, place, spread, palette, epoch);
+return this.paints ? { ...code, ...between(a, b, way, place) } : code;
 }
 classOf(exemplar) {
 let kind = 0;
 while (this.offsets[kind + 1] <= exemplar) kind++;
 return kind;
 }
-#around(mean, own, hot, kind, place, spread, palette) {
+#around(mean, own, hot, kind, place, spread, palette, epoch) {
 const scale = row(this.data("exemplar.scale"), kind, this.nLatent);
 const z = this.#disturbed(mean, scale, place, NOISE, spread, hot);
-if (!this.computesPalettes) return { z, palette: null, kind };
-if (palette === "keep") return { z, palette: joined(own, hot), kind };
-if (palette === "varied") {
-const own = row(this.data("exemplar.palette_scale"), kind, this.nLatent);
-return { z, palette: this.#disturbed(mean, own, place, PALETTE_NOISE, spread, hot), kind };
+if (!this.computesPalettes) return { z, palette: null, kept: null, kind };
+const kept = joined(own, hot);
+return { z, palette: this.#palette(kept, mean, hot, kind, place, spread, palette, epoch), kept, kind };
 }
-const lender = palette === "any" ? this.#entry(kind, draw(place, PALETTE_SOURCE, 1)[0]) : palette;
-return { z, palette: joined(this.#latent(lender), this.#oneHot(this.classOf(lender))), kind };
+#palette(kept, mean, hot, kind, place, spread, palette, epoch) {
+if (palette === "keep") return kept;
+if (palette === "varied") {
+const scale = row(this.data("exemplar.palette_scale"), kind, this.nLatent);
+return this.#disturbed(mean, scale, place, PALETTE_NOISE, spread, hot);
+}
+return this.codeOf(palette === "any" ? this.#entry(kind, draw(place, PALETTE_SOURCE, 1)[0], epoch) : palette);
 }
 #disturbed(mean, factor, place, domain, spread, hot) {
 const n = this.nLatent;
@@ -675,13 +697,16 @@ code[i] = Math.min(Math.max(moved, -LATENT_MAX), LATENT_MAX);
 }
 return code;
 }
-#drawnClass(place) {
+#drawnClass(place, epoch) {
 const table = this.data("class.cumulative");
-return choose(draw(place, CLASS, 1)[0], table, 0, table.length);
+const n = table.length / this.nEpochs;
+return choose(draw(place, CLASS, 1)[0], table, (epoch - 1) * n, n, this.paints);
 }
-#entry(kind, word) {
+#entry(kind, word, epoch) {
+const table = this.data(`${this.kind}.cumulative`);
 const first = this.offsets[kind];
-return first + choose(word, this.cumulative, first, this.offsets[kind + 1] - first);
+const row = ((epoch - 1) * table.length) / this.nEpochs;
+return first + choose(word, table, row + first, this.offsets[kind + 1] - first, this.paints);
 }
 #latent(exemplar) {
 return row(this.data("exemplar.latent"), exemplar, this.nLatent);
@@ -692,9 +717,15 @@ if (this.nLabels) hot[kind] = LABEL_HEIGHT;
 return hot;
 }
 }
-function interpolate(a, b, way) {
-const palette = a.palette && lerp(a.palette, b.palette, way);
-return { z: lerp(a.z, b.z, way), palette, kind: (2 * way > WHOLE ? b : a).kind };
+function interpolate(a, b, way, place) {
+const both = (one, other) => one && lerp(one, other, way);
+const code = { z: lerp(a.z, b.z, way), palette: both(a.palette, b.palette), kind: (2 * way > WHOLE ? b : a).kind };
+return a.sources ? { ...code, kept: both(a.kept, b.kept), ...between(a.sources[0], b.sources[0], way, place) } : code;
+}
+function between(a, b, way, place) {
+if (a === b || way === 0 || way === WHOLE) return { sources: [way === WHOLE ? b : a], t: 0, rules: "levels" };
+const regions = Uint8Array.from(draw(place, REGIONS, 9), (word) => word >>> 24);
+return { sources: [a, b], t: way, rules: "mix", regions };
 }
 function lerp(here, there, way) {
 return here.map((value, i) => value + (((there[i] - value) * way + 128) >> 8));
@@ -995,10 +1026,983 @@ return sides.reduce((all, side) => all * side, 1);
 }
 return { Chain };
 })();
+const _inflate = (() => {
+const {PackError} = _errors;
+const LENGTHS = [
+3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,
+];
+const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
+const DISTANCES = [
+1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,
+8193, 12289, 16385, 24577,
+];
+const DISTANCE_BITS = [
+0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,
+];
+const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]; // of the code lengths' own lengths
+const MAX_BITS = 15;
+function inflate(stream, n) {
+const damaged = new PackError("its art is not a whole zlib stream of the size that its boxes say");
+const out = new Uint8Array(n);
+let filled = 0;
+let at = 2;
+let held = 0;
+let nHeld = 0;
+if (stream.length < 6 || (stream[0] & 15) !== 8 || stream[0] >> 4 > 7 || stream[1] & 32) throw damaged;
+if (((stream[0] << 8) | stream[1]) % 31) throw damaged;
+function bits(count) {
+while (nHeld < count) {
+if (at >= stream.length) throw damaged;
+held |= stream[at++] << nHeld;
+nHeld += 8;
+}
+const value = held & ((1 << count) - 1);
+held >>>= count;
+nHeld -= count;
+return value;
+}
+function symbol({ counts, symbols }) {
+let code = 0;
+let first = 0;
+let index = 0;
+for (let length = 1; length <= MAX_BITS; length++) {
+code |= bits(1);
+const count = counts[length];
+if (code - count < first) return symbols[index + (code - first)];
+index += count;
+first = (first + count) << 1;
+code <<= 1;
+}
+throw damaged;
+}
+function stored() {
+held = nHeld = 0;
+if (at + 4 > stream.length) throw damaged;
+const length = stream[at] | (stream[at + 1] << 8);
+if ((length ^ 0xffff) !== (stream[at + 2] | (stream[at + 3] << 8))) throw damaged;
+at += 4;
+if (at + length > stream.length || filled + length > n) throw damaged;
+out.set(stream.subarray(at, at + length), filled);
+at += length;
+filled += length;
+}
+function coded(literals, distances) {
+for (;;) {
+const code = symbol(literals);
+if (code === 256) return;
+if (code < 256) {
+if (filled === n) throw damaged;
+out[filled++] = code;
+continue;
+}
+if (code > 285) throw damaged;
+let length = LENGTHS[code - 257] + bits(LENGTH_BITS[code - 257]);
+const far = symbol(distances);
+if (far > 29) throw damaged;
+const distance = DISTANCES[far] + bits(DISTANCE_BITS[far]);
+if (distance > filled || length > n - filled) throw damaged;
+for (; length > 0; length--, filled++) out[filled] = out[filled - distance];
+}
+}
+function dynamic() {
+const nLiterals = bits(5) + 257;
+const nDistances = bits(5) + 1;
+const nLengths = bits(4) + 4;
+if (nLiterals > 286 || nDistances > 30) throw damaged;
+const lengths = new Uint8Array(nLiterals + nDistances);
+const own = new Uint8Array(19);
+for (let i = 0; i < nLengths; i++) own[ORDER[i]] = bits(3);
+const table = huffman(own, damaged, true);
+for (let i = 0; i < lengths.length; ) {
+const code = symbol(table);
+if (code < 16) {
+lengths[i++] = code;
+continue;
+}
+if (code === 16 && i === 0) throw damaged;
+const value = code === 16 ? lengths[i - 1] : 0;
+let repeat = code === 16 ? 3 + bits(2) : code === 17 ? 3 + bits(3) : 11 + bits(7);
+if (i + repeat > lengths.length) throw damaged;
+for (; repeat > 0; repeat--) lengths[i++] = value;
+}
+if (lengths[256] === 0) throw damaged;
+coded(huffman(lengths.subarray(0, nLiterals), damaged), huffman(lengths.subarray(nLiterals), damaged));
+}
+for (let last = 0; !last; ) {
+last = bits(1);
+const kind = bits(2);
+if (kind === 0) stored();
+else if (kind === 1) coded(FIXED_LITERALS, FIXED_DISTANCES);
+else if (kind === 2) dynamic();
+else throw damaged;
+}
+if (filled !== n || stream.length !== at + 4) throw damaged;
+const sum = ((stream[at] << 24) | (stream[at + 1] << 16) | (stream[at + 2] << 8) | stream[at + 3]) >>> 0;
+if (sum !== adler32(out)) throw damaged;
+return out;
+}
+function huffman(lengths, damaged, whole = false) {
+const counts = new Uint16Array(MAX_BITS + 1);
+for (const length of lengths) if (length) counts[length]++;
+let left = 1;
+let nCodes = 0;
+const starts = new Uint16Array(MAX_BITS + 2);
+for (let length = 1; length <= MAX_BITS; length++) {
+left = 2 * left - counts[length];
+if (left < 0) throw damaged;
+starts[length + 1] = starts[length] + counts[length];
+nCodes += counts[length];
+}
+if (left > 0 && (whole || nCodes > 1 || nCodes !== counts[1])) throw damaged;
+const symbols = new Uint16Array(lengths.length);
+lengths.forEach((length, symbol) => {
+if (length) symbols[starts[length]++] = symbol;
+});
+return { counts, symbols };
+}
+const FIXED_LITERALS = huffman(
+Uint8Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8)),
+);
+const FIXED_DISTANCES = huffman(new Uint8Array(32).fill(5));
+function adler32(bytes) {
+let a = 1;
+let b = 0;
+for (let i = 0; i < bytes.length; ) {
+for (const end = Math.min(i + 3800, bytes.length); i < end; i++) {
+a += bytes[i];
+b += a;
+}
+a %= 65521;
+b %= 65521;
+}
+return b * 65536 + a;
+}
+return { inflate };
+})();
+const _art = (() => {
+const {PackError} = _errors;
+const {expect} = _flat;
+const {inflate} = _inflate;
+const MAX_BYTES = 2 ** 26;
+function layerPrefix(i) {
+return `layer.${String(i).padStart(2, "0")}`;
+}
+function boxesOf(tensors, n, height, width) {
+const data = expect(tensors, "art.boxes", "i32", [n, 4]);
+return Array.from({ length: n }, (_, i) => {
+const [top, left, rows, columns] = data.subarray(4 * i, 4 * i + 4);
+if (!(top >= 0 && left >= 0 && rows >= 1 && columns >= 1 && top + rows <= height && left + columns <= width)) {
+throw new PackError(`art.boxes: box ${i} does not lie within the texture of ${height}x${width}`);
+}
+return { top, left, height: rows, width: columns };
+});
+}
+function artOf(tensors, prefix, boxes, channels) {
+const counts = expect(tensors, `${prefix}.counts`, "i32", [boxes.length]);
+const stream = expect(tensors, `${prefix}.data`, "u8", [null]);
+let size = 0;
+boxes.forEach(({ height, width }, i) => {
+if (counts[i] < 0 || counts[i] > 256) throw new PackError(`${prefix}.counts holds ${counts[i]}; 0 to 256 is allowed`);
+size += counts[i] ? 4 * counts[i] + height * width : 4 * height * width;
+});
+if (size > MAX_BYTES) throw new PackError(`${prefix}.data inflates to ${size} bytes; at most ${MAX_BYTES} are allowed`);
+const bytes = inflate(stream, size);
+let at = 0;
+return boxes.map(({ height, width }, i) => {
+const used = counts[i] ? 4 * counts[i] + height * width : 4 * height * width;
+const part = bytes.subarray(at, at + used);
+at += used;
+const pixels = counts[i] ? indexed(part, counts[i], prefix) : trueColour(part, height, width);
+if (channels) checkPixels(pixels, channels, prefix);
+return pixels;
+});
+}
+function indexed(part, n, prefix) {
+const pixels = new Uint8Array(4 * (part.length - 4 * n));
+for (let i = 4 * n, to = 0; i < part.length; i++, to += 4) {
+if (part[i] >= n) throw new PackError(`${prefix}.data has colour ${part[i]} of ${n}`);
+for (let c = 0; c < 4; c++) pixels[to + c] = part[4 * part[i] + c];
+}
+return pixels;
+}
+function trueColour(part, height, width) {
+const area = height * width;
+const planes = part.slice();
+for (let plane = 0; plane < 4 * area; plane += area) {
+for (let y = 0, at = plane; y < height; y++) {
+for (let x = 0; x < width; x++, at++) {
+const left = x ? planes[at - 1] : 0;
+const up = y ? planes[at - width] : 0;
+const corner = x && y ? planes[at - width - 1] : 0;
+planes[at] += median(left, up, left + up - corner);
+}
+}
+}
+const pixels = new Uint8Array(4 * area);
+for (let i = 0; i < area; i++) {
+const green = planes[i];
+pixels[4 * i] = planes[area + i] + green;
+pixels[4 * i + 1] = green;
+pixels[4 * i + 2] = planes[2 * area + i] + green;
+pixels[4 * i + 3] = planes[3 * area + i];
+}
+return pixels;
+}
+function median(a, b, c) {
+return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+function checkPixels(pixels, channels, prefix) {
+for (let i = 0; i < pixels.length; i += 4) {
+if (channels === 3 && pixels[i + 3] !== 255) throw new PackError(`${prefix}.data is not opaque, but its textures are`);
+if (pixels[i + 3] === 0 && (pixels[i] || pixels[i + 1] || pixels[i + 2])) {
+throw new PackError(`${prefix}.data has colour in a pixel that cannot be seen`);
+}
+}
+}
+return { layerPrefix, boxesOf, artOf };
+})();
+const _recolour = (() => {
+function squared(r, g, b, palette, j, channels) {
+const at = j * channels;
+return (r - palette[at]) ** 2 + (g - palette[at + 1]) ** 2 + (b - palette[at + 2]) ** 2;
+}
+function shares(pixels, palette, channels) {
+const counts = new Float64Array(palette.length / channels);
+const nearest = new Map();
+for (let i = 0; i < pixels.length; i += 4) {
+if (pixels[i + 3] === 0) continue;
+const [r, g, b] = pixels.subarray(i, i + 3);
+const key = (r << 16) | (g << 8) | b;
+if (!nearest.has(key)) {
+let best = 0;
+for (let j = 1; j < counts.length; j++) {
+if (squared(r, g, b, palette, j, channels) < squared(r, g, b, palette, best, channels)) best = j;
+}
+nearest.set(key, best);
+}
+counts[nearest.get(key)]++;
+}
+return counts;
+}
+function moves({ own, counts, kept, palette, channels }) {
+const apart = Array.from({ length: counts.length }, (_, j) => {
+const at = j * channels;
+return [0, 1, 2].map((c) => palette[at + c] - kept[at + c]);
+});
+const still = apart.every((move) => move.every((value) => value === 0));
+const known = new Map();
+return (r, g, b) => {
+if (still) return [r, g, b];
+const key = (r << 16) | (g << 8) | b;
+if (!known.has(key)) {
+const sums = [0, 0, 0];
+let total = 0;
+for (let j = 0; j < counts.length; j++) {
+const d = squared(r, g, b, own, j, channels);
+const weight = Math.floor((counts[j] * 65536) / (Math.floor((d * d) / 64) + 65536));
+total += weight;
+for (let c = 0; c < 3; c++) sums[c] += weight * apart[j][c];
+}
+known.set(
+key,
+[r, g, b].map((value, c) => Math.min(Math.max(value + Math.floor(sums[c] / Math.max(1, total)), 0), 255)),
+);
+}
+return known.get(key);
+};
+}
+return { shares, moves };
+})();
+const _paint = (() => {
+const EMPTY = -1;
+const OUTSIDE = -2;
+const PAD = 2;
+const NEAR = [
+[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, -1], [1, -1], [-1, 1], [0, 2], [0, -2], [2, 0], [-2, 0],
+];
+const STEPS = [[-1, -1], [-1, 0], [-1, 1], [0, -1], [0, 1], [1, -1], [1, 0], [1, 1]];
+class Picture {
+constructor(height, width, wrap) {
+this.height = height;
+this.width = width;
+this.wrap = wrap;
+this.row = 4 * (width + 2 * PAD);
+this.data = new Uint8Array(this.row * (height + 2 * PAD));
+}
+static of(pixels, height, width, wrap) {
+const picture = new Picture(height, width, wrap);
+for (let y = 0; y < height; y++) {
+picture.data.set(pixels.subarray(4 * width * y, 4 * width * (y + 1)), picture.at(y, 0));
+}
+return picture.wrapped();
+}
+at(y, x) {
+return (y + PAD) * this.row + 4 * (x + PAD);
+}
+wrapped() {
+if (!this.wrap) return this;
+const { height, width, data } = this;
+for (let y = -PAD; y < height + PAD; y++) {
+for (let x = -PAD; x < width + PAD; x++) {
+if (y >= 0 && y < height && x >= 0 && x < width) continue;
+const from = this.at(modulo(y, height), modulo(x, width));
+data.copyWithin(this.at(y, x), from, from + 4);
+}
+}
+return this;
+}
+halved() {
+const half = new Picture((this.height + 1) >> 1, (this.width + 1) >> 1, this.wrap);
+const { data, row } = this;
+for (let y = 0; y < half.height; y++) {
+for (let x = 0; x < half.width; x++) {
+const from = this.at(2 * y, 2 * x);
+const to = half.at(y, x);
+const right = 2 * x + 1 < this.width;
+const down = 2 * y + 1 < this.height;
+for (let c = 0; c < 4; c++) {
+let sum = data[from + c] + 2;
+if (right) sum += data[from + 4 + c];
+if (down) sum += data[from + row + c];
+if (right && down) sum += data[from + row + 4 + c];
+half.data[to + c] = sum >> 2;
+}
+}
+}
+return half.wrapped();
+}
+}
+function painted({ sources, variant, flow, height, width, rules, prefers }) {
+const { wrap } = rules;
+const first = {
+height,
+width,
+arts: sources.map(({ art }) => Picture.of(art, height, width, wrap)),
+guides: sources.map(({ guide }) => Picture.of(guide, height, width, wrap)),
+variant: Picture.of(variant, height, width, wrap),
+flow,
+prefers,
+};
+const pyramid = pyramidOf(first, sources[0].box, rules);
+const { opaque } = sources[0];
+let search = null;
+pyramid.forEach((level, number) => {
+const row = rules.levels[Math.min(number, rules.levels.length - 1)];
+search = new Search(level, row, { opaque, wrap, hasGuide: level.height <= rules.guideHeight });
+search.begin(number ? pyramid[number - 1] : null, rules.follow);
+for (let sweep = 0; sweep < row.sweeps; sweep++) search.sweep();
+level.matches = search.matches;
+});
+return search.choice();
+}
+function pyramidOf(finest, { top, left, bottom, right }, { coarsest, wrap }) {
+const levels = [finest];
+let side = Math.max(bottom - top, right - left);
+for (let level = finest; side > coarsest; side = (side + 1) >> 1) {
+if (wrap && (level.height % 2 || level.width % 2)) break;
+level = {
+height: (level.height + 1) >> 1,
+width: (level.width + 1) >> 1,
+arts: level.arts.map((art) => art.halved()),
+guides: level.guides.map((guide) => guide.halved()),
+variant: level.variant.halved(),
+flow: halvedFlow(level),
+prefers: level.prefers && everySecond(level),
+};
+levels.unshift(level);
+}
+return levels;
+}
+function halvedFlow({ flow, height, width }) {
+const [rows, columns] = [(height + 1) >> 1, (width + 1) >> 1];
+const half = (of) => {
+const values = new Int32Array(rows * columns);
+for (let y = 0; y < rows; y++) {
+const upper = 2 * y * width;
+const lower = Math.min(2 * y + 1, height - 1) * width;
+for (let x = 0; x < columns; x++) {
+const right = Math.min(2 * x + 1, width - 1);
+values[y * columns + x] = (of[upper + 2 * x] + of[upper + right] + of[lower + 2 * x] + of[lower + right] - 28) >> 3;
+}
+}
+return values;
+};
+return { y: half(flow.y), x: half(flow.x) };
+}
+function everySecond({ prefers, height, width }) {
+const [rows, columns] = [(height + 1) >> 1, (width + 1) >> 1];
+const half = new Uint8Array(rows * columns);
+for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) half[y * columns + x] = prefers[2 * y * width + 2 * x];
+return half;
+}
+class Search {
+constructor(level, { radius, paint, guide, place }, { opaque, wrap, hasGuide }) {
+Object.assign(this, level);
+this.area = this.height * this.width;
+this.radius = radius;
+this.paint = paint;
+this.guide = hasGuide ? guide : 0;
+this.place = place * (2 * radius + 1) ** 2;
+this.opaque = opaque;
+this.wrap = wrap;
+this.tried = new Int32Array(this.area * this.arts.length + 1).fill(-1);
+this.stamp = 0;
+this.picture = null;
+}
+placed(s, y, x) {
+const { height, width, area } = this;
+if (this.wrap) return s * area + modulo(y, height) * width + modulo(x, width);
+return y >= 0 && y < height && x >= 0 && x < width ? s * area + y * width + x : OUTSIDE;
+}
+landed(s, y, x) {
+const place = this.placed(s, y, x);
+if (place !== OUTSIDE) return place;
+if (!this.opaque) return EMPTY;
+return this.placed(s, Math.min(Math.max(y, 0), this.height - 1), Math.min(Math.max(x, 0), this.width - 1));
+}
+moved(match, dy, dx, land = false) {
+if (match === EMPTY) return EMPTY;
+const { area, width } = this;
+const s = match < area ? 0 : 1;
+const at = match - s * area;
+const y = Math.floor(at / width) + dy;
+const x = (at % width) + dx;
+return land ? this.landed(s, y, x) : this.placed(s, y, x);
+}
+begin(before, follow) {
+const { height, width, flow } = this;
+this.matches = new Int32Array(this.area);
+for (let y = 0, at = 0; y < height; y++) {
+for (let x = 0; x < width; x++, at++) {
+const [row, column] = [(flow.y[at] + 8) >> 4, (flow.x[at] + 8) >> 4];
+if (!before) {
+this.matches[at] = this.landed(this.prefers ? this.prefers[at] : 0, row, column);
+continue;
+}
+const parent = (y >> 1) * before.width + (x >> 1);
+const match = before.matches[parent];
+if (match === EMPTY) {
+this.matches[at] = EMPTY;
+continue;
+}
+const area = before.height * before.width;
+const s = match < area ? 0 : 1;
+const py = Math.floor((match - s * area) / before.width);
+const px = (match - s * area) % before.width;
+this.matches[at] = follow
+? this.landed(
+s,
+row + 2 * (py - ((before.flow.y[parent] + 8) >> 4)),
+column + 2 * (px - ((before.flow.x[parent] + 8) >> 4)),
+)
+: this.landed(s, 2 * py + (y & 1), 2 * px + (x & 1));
+}
+}
+this.vote();
+}
+#art(match) {
+const s = match < this.area ? 0 : 1;
+const at = match - s * this.area;
+return [this.arts[s].data, this.arts[s].at(Math.floor(at / this.width), at % this.width)];
+}
+vote() {
+const { height, width, radius, matches } = this;
+const picture = new Picture(height, width, this.wrap);
+for (let y = 0; y < height; y++) {
+for (let x = 0; x < width; x++) {
+let [n, red, green, blue, alpha] = [0, 0, 0, 0, 0];
+for (let i = -radius; i <= radius; i++) {
+for (let j = -radius; j <= radius; j++) {
+const neighbour = this.placed(0, y + i, x + j);
+if (neighbour === OUTSIDE) continue;
+n++;
+const proposal = this.moved(matches[neighbour], -i, -j, true);
+if (proposal === EMPTY) continue;
+const [art, at] = this.#art(proposal);
+red += art[at];
+green += art[at + 1];
+blue += art[at + 2];
+alpha += art[at + 3];
+}
+}
+const to = picture.at(y, x);
+const half = n >> 1;
+picture.data[to] = (red + half) / n;
+picture.data[to + 1] = (green + half) / n;
+picture.data[to + 2] = (blue + half) / n;
+picture.data[to + 3] = (alpha + half) / n;
+}
+}
+this.picture = picture.wrapped();
+}
+sweep() {
+const { height, width, matches, flow } = this;
+const next = new Int32Array(this.area);
+for (let y = 0, at = 0; y < height; y++) {
+for (let x = 0; x < width; x++, at++) {
+if (!this.opaque && this.#isClear(y, x)) {
+next[at] = EMPTY;
+continue;
+}
+this.stamp++;
+this.least = Infinity;
+this.best = matches[at];
+if (!this.opaque) this.#try(y, x, at, EMPTY);
+for (const [dy, dx] of NEAR) {
+const neighbour = this.placed(0, y + dy, x + dx);
+if (neighbour !== OUTSIDE) this.#try(y, x, at, this.moved(matches[neighbour], -dy, -dx));
+}
+for (let s = 0; s < this.arts.length; s++) {
+this.#try(y, x, at, this.placed(s, (flow.y[at] + 8) >> 4, (flow.x[at] + 8) >> 4));
+}
+if (matches[at] !== EMPTY) {
+for (const [dy, dx] of STEPS) this.#try(y, x, at, this.moved(matches[at], dy, dx));
+}
+next[at] = this.best;
+}
+}
+this.matches = next;
+this.vote();
+}
+#isClear(y, x) {
+const { radius, picture, variant } = this;
+for (let i = -radius; i <= radius; i++) {
+const from = picture.at(y + i, x - radius);
+for (let k = from; k < from + 4 * (2 * radius + 1); k++) if (picture.data[k] || variant.data[k]) return false;
+}
+return true;
+}
+#try(y, x, at, match) {
+if (match === OUTSIDE || this.tried[match + 1] === this.stamp) return;
+this.tried[match + 1] = this.stamp;
+const cost = match === EMPTY ? this.#emptyCost(y, x) : this.#cost(y, x, at, match);
+if (cost < this.least) {
+this.least = cost;
+this.best = match;
+}
+}
+#emptyCost(y, x) {
+const { radius, picture, variant, paint, guide } = this;
+let [painted, guided] = [0, 0];
+for (let i = -radius; i <= radius; i++) {
+const from = picture.at(y + i, x - radius);
+for (let k = from; k < from + 4 * (2 * radius + 1); k++) {
+painted += picture.data[k] ** 2;
+guided += variant.data[k] ** 2;
+}
+}
+return paint * painted + guide * guided;
+}
+#cost(y, x, at, match) {
+const { radius, paint, guide, area, width, height } = this;
+const s = match < area ? 0 : 1;
+const row = Math.floor((match - s * area) / width);
+const column = (match - s * area) % width;
+let dy = 16 * row - this.flow.y[at];
+let dx = 16 * column - this.flow.x[at];
+if (this.wrap) {
+dy = modulo(dy + 8 * height, 16 * height) - 8 * height;
+dx = modulo(dx + 8 * width, 16 * width) - 8 * width;
+}
+const apart = Math.floor((dy * dy + dx * dx) / 16);
+let cost = Math.floor((this.place * Math.min(apart, 256)) / 16);
+const factor = this.prefers && this.prefers[at] !== s ? 4 : 1;
+const here = this.picture.data;
+const there = this.arts[s].data;
+const variant = this.variant.data;
+const decoded = this.guides[s].data;
+const n = 4 * (2 * radius + 1);
+for (let i = -radius; i <= radius; i++) {
+const from = this.picture.at(y + i, x - radius);
+const to = this.picture.at(row + i, column - radius);
+let [painted, guided] = [0, 0];
+for (let k = 0; k < n; k++) {
+const difference = here[from + k] - there[to + k];
+painted += difference * difference;
+}
+if (guide) {
+for (let k = 0; k < n; k++) {
+const difference = variant[from + k] - decoded[to + k];
+guided += difference * difference;
+}
+}
+cost += paint * painted + guide * guided;
+if (cost * factor >= this.least) break;
+}
+return cost * factor;
+}
+choice() {
+const { height, width, matches, picture } = this;
+const chosen = new Int32Array(this.area);
+for (let y = 0, at = 0; y < height; y++) {
+for (let x = 0; x < width; x++, at++) {
+const from = picture.at(y, x);
+let [best, least] = [EMPTY, Infinity];
+for (let i = -1; i <= 1; i++) {
+for (let j = -1; j <= 1; j++) {
+const neighbour = this.placed(0, y + i, x + j);
+if (neighbour === OUTSIDE) continue;
+const proposal = this.moved(matches[neighbour], -i, -j, true);
+let apart = 0;
+const [art, to] = proposal === EMPTY ? [null, 0] : this.#art(proposal);
+for (let c = 0; c < 4; c++) apart += (picture.data[from + c] - (art ? art[to + c] : 0)) ** 2;
+if (apart < least || (apart === least && proposal < best)) [best, least] = [proposal, apart];
+}
+}
+chosen[at] = best;
+}
+}
+return chosen;
+}
+}
+function modulo(value, n) {
+return ((value % n) + n) % n;
+}
+return { painted };
+})();
+const _pose = (() => {
+const NODES = 17;
+const MOST = 8192; // a pixel's way, in 1/16 pixel
+class Pose {
+constructor(tensors, height, width, keep) {
+this.height = height;
+this.width = width;
+this.keep = keep;
+this.terms = tensors.get("pose.terms").data;
+const n = this.terms.length / 2;
+this.rows = profiles(tensors.get("pose.rows").data, n, height);
+this.columns = profiles(tensors.get("pose.columns").data, n, width);
+}
+places(z, box) {
+const { height, width } = this;
+const y = this.#axis(z, 0, height);
+const x = this.#axis(z, 1, width);
+for (let i = 0, at = 0; i < height; i++) {
+for (let j = 0; j < width; j++, at++) {
+y[at] += 16 * i;
+x[at] += 16 * j;
+}
+}
+if (this.keep) {
+squeeze(y, height, width, 1, box.top, box.bottom, box.left, box.right);
+squeeze(x, width, 1, width, box.left, box.right, box.top, box.bottom);
+}
+return { y, x };
+}
+#axis(z, axis, side) {
+const { height, width, terms, rows, columns } = this;
+const sums = new Float64Array(height * width);
+for (let k = 0; 2 * k < terms.length; k++) {
+const latent = z[terms[2 * k]];
+if (terms[2 * k + 1] !== axis || latent === 0) continue;
+for (let i = 0, at = 0; i < height; i++) {
+const factor = latent * rows[k * height + i];
+for (let j = 0; j < width; j++, at++) sums[at] += factor * columns[k * width + j];
+}
+}
+const moved = new Int32Array(sums.length);
+for (let at = 0; at < sums.length; at++) {
+const way = Math.floor((sums[at] * side + 2 ** 21) / 2 ** 22);
+moved[at] = Math.min(Math.max(way, -MOST), MOST);
+}
+return moved;
+}
+}
+function profiles(nodes, n, side) {
+const values = new Int32Array(n * side);
+for (let k = 0; k < n; k++) {
+for (let y = 0; y < side; y++) {
+const a = Math.floor(((2 * y + 1) * 2048) / side);
+const at = k * NODES + (a >> 8);
+values[k * side + y] = (nodes[at] * (256 - (a & 255)) + nodes[at + 1] * (a & 255) + 128) >> 8;
+}
+}
+return values;
+}
+function squeeze(places, side, along, across, first, last, from, to) {
+let before = 0;
+let behind = 0;
+for (let line = from; line < to; line++) {
+before = Math.max(before, places[line * across] - 16 * first);
+behind = Math.max(behind, 16 * (last - 1) - places[line * across + (side - 1) * along]);
+}
+if (!before && !behind) return;
+const most = Math.max(1, side - 1);
+for (let at = 0; at < places.length; at++) {
+const y = Math.floor(at / along) % side;
+places[at] += Math.floor((behind * y) / most) - Math.floor((before * (side - 1 - y)) / most);
+}
+}
+return { Pose };
+})();
+const _painter = (() => {
+const {forcedTo} = _colours;
+const {Chain} = _decoder;
+const {artOf, layerPrefix} = _art;
+const {moves, shares} = _recolour;
+const {painted} = _paint;
+const {Pose} = _pose;
+class Painter {
+constructor(tensors, description) {
+const { height, width, channels, painting, decoder, palette } = description;
+Object.assign(this, { height, width, channels, painting });
+this.scale = painting.scale;
+this.decoder = new Chain(decoder);
+this.palette = palette && new Chain(palette);
+this.colours = tensors.get("palette.colours")?.data ?? null;
+this.pose = new Pose(tensors, height, width, painting.keep && !painting.wrap);
+this.art = artOf(tensors, "art", painting.boxes, channels);
+this.layers = painting.layers.map((_, i) => artOf(tensors, layerPrefix(i), painting.boxes, null));
+this.sources = new Map();
+}
+places({ z, kept, sources, t, rules, regions }, ownCode) {
+const { height, width, painting } = this;
+const known = sources.map((exemplar) => this.#source(exemplar, ownCode));
+return painted({
+sources: known,
+variant: this.#guide(z, this.#colours(kept)),
+flow: this.pose.places(z, known[0].box),
+height,
+width,
+rules: { ...painting, ...painting.rules[rules] },
+prefers: sources.length === 2 ? preferences(regions, t, known[0].box, height, width) : null,
+});
+}
+draw(codes, ownCode) {
+const { height, width } = this;
+const places = this.places(codes, ownCode);
+const known = codes.sources.map((exemplar) => this.#source(exemplar, ownCode));
+const isLayer = codes.layer !== null && codes.layer !== undefined;
+const channels = isLayer ? 4 : this.channels;
+const pixels = new Uint8Array(height * width * channels);
+const recoloured = isLayer ? null : known.map((source) => this.#recoloured(source, codes));
+const layers = isLayer ? codes.sources.map((exemplar) => this.#onCanvas(this.layers[codes.layer], exemplar)) : null;
+const area = height * width;
+places.forEach((place, i) => {
+if (place < 0) return;
+const s = place < area ? 0 : 1;
+const from = 4 * (place - s * area);
+const all = isLayer ? layers[s] : known[s].straight;
+if (isLayer) {
+pixels.set(all.subarray(from, from + 4), 4 * i);
+return;
+}
+const alpha = all[from + 3];
+if (channels === 4 && alpha === 0) return;
+pixels.set(recoloured[s](all[from], all[from + 1], all[from + 2]), channels * i);
+if (channels === 4) pixels[4 * i + 3] = alpha;
+});
+return pixels;
+}
+#recoloured(source, { kept, palette, colours, swaps }) {
+const { channels } = this;
+const to = moves({
+own: source.palette,
+counts: source.shares,
+kept: this.#colours(kept),
+palette: this.#colours(palette),
+channels,
+});
+const swapped = new Map();
+for (const [from, into] of swaps ?? []) {
+const key = (from[0] << 16) | (from[1] << 8) | from[2];
+if (!swapped.has(key)) swapped.set(key, into);
+}
+const known = new Map();
+return (r, g, b) => {
+const key = (r << 16) | (g << 8) | b;
+if (!known.has(key)) {
+let colour = swapped.get(key);
+if (!colour) {
+colour = to(r, g, b);
+if (colours) colour = forcedTo(colours, Uint8Array.from(colour), 3);
+}
+known.set(key, colour);
+}
+return known.get(key);
+};
+}
+#source(exemplar, ownCode) {
+if (!this.sources.has(exemplar)) this.sources.set(exemplar, this.#found(exemplar, ownCode(exemplar)));
+return this.sources.get(exemplar);
+}
+#found(exemplar, code) {
+const { height, width, channels } = this;
+const straight = this.#onCanvas(this.art, exemplar);
+const palette = this.#colours(code);
+const box = { top: height, left: width, bottom: 0, right: 0 };
+let opaque = true;
+for (let i = 0; i < height * width; i++) {
+if (straight[4 * i + 3] < 255) opaque = false;
+if (!straight[4 * i + 3]) continue;
+const [y, x] = [Math.floor(i / width), i % width];
+box.top = Math.min(box.top, y);
+box.left = Math.min(box.left, x);
+box.bottom = Math.max(box.bottom, y + 1);
+box.right = Math.max(box.right, x + 1);
+}
+return {
+straight,
+art: premultiplied(straight),
+guide: this.#guide(code, palette),
+palette,
+shares: shares(straight, palette, channels),
+box: box.bottom ? box : { top: 0, left: 0, bottom: height, right: width },
+opaque,
+};
+}
+#onCanvas(art, exemplar) {
+const { top, left, height, width } = this.painting.boxes[exemplar];
+const canvas = new Uint8Array(4 * this.height * this.width);
+for (let y = 0; y < height; y++) {
+const line = art[exemplar].subarray(4 * width * y, 4 * width * (y + 1));
+canvas.set(line, 4 * ((top + y) * this.width + left));
+}
+return canvas;
+}
+#colours(code) {
+return this.colours ?? this.palette.run(code).slice();
+}
+#guide(code, palette) {
+const { height, width, channels, scale } = this;
+const slots = this.decoder.run(code);
+const guide = new Uint8Array(4 * height * width);
+for (let y = 0, to = 0; y < height; y++) {
+const row = Math.floor(y / scale) * (width / scale);
+for (let x = 0; x < width; x++, to += 4) {
+const colour = slots[row + Math.floor(x / scale)] - (channels === 4 ? 1 : 0);
+if (colour < 0) continue;
+for (let c = 0; c < channels; c++) guide[to + c] = palette[colour * channels + c];
+if (channels === 3) guide[to + 3] = 255;
+}
+}
+return premultiplied(guide);
+}
+}
+function preferences(regions, t, { top, left, bottom, right }, height, width) {
+const field = new Uint8Array(height * width);
+const counts = new Float64Array(256);
+for (let y = 0, at = 0; y < height; y++) {
+const a = Math.floor(((2 * y + 1) * 256) / height);
+for (let x = 0; x < width; x++, at++) {
+const c = Math.floor(((2 * x + 1) * 256) / width);
+const [b, d] = [a & 255, c & 255];
+const n = 3 * (a >> 8) + (c >> 8);
+const upper = regions[n] * (256 - d) + regions[n + 1] * d;
+const lower = regions[n + 3] * (256 - d) + regions[n + 4] * d;
+field[at] = (upper * (256 - b) + lower * b) >> 16;
+if (y >= top && y < bottom && x >= left && x < right) counts[field[at]]++;
+}
+}
+const wanted = t * (bottom - top) * (right - left);
+let most = 0;
+for (let seen = counts[0]; 256 * seen < wanted; seen += counts[most]) most++;
+return field.map((value) => (value <= most ? 1 : 0));
+}
+function premultiplied(straight) {
+const pixels = new Uint8Array(straight.length);
+for (let i = 0; i < straight.length; i += 4) {
+const alpha = straight[i + 3];
+for (let c = 0; c < 3; c++) pixels[i + c] = (straight[i + c] * alpha + 127) / 255;
+pixels[i + 3] = alpha;
+}
+return pixels;
+}
+return { Painter };
+})();
+const _rules = (() => {
+const {PackError} = _errors;
+const {expect} = _flat;
+const {boxesOf, layerPrefix} = _art;
+const MAX_PAINTED_SIDE = 256;
+const MAX_TERMS = 64;
+const MAX_LEVELS = 8;
+const NODES = 17;
+const MOST_SQUARED = 6502500;
+const NAMES = [
+"guide.scale", "spread", "art.boxes", "art.counts", "art.data", "pose.terms", "pose.rows", "pose.columns",
+"pose.keep", "paint.wrap", "paint.coarsest", "paint.follow", "paint.levels", "paint.mix", "paint.style",
+];
+function checkPainted(tensors, { height, width }, nLatent, n, lines) {
+if (height > MAX_PAINTED_SIDE || width > MAX_PAINTED_SIDE) {
+throw new PackError(`textures of ${height}x${width}; a painted pack has sides of at most ${MAX_PAINTED_SIDE}`);
+}
+const number = (name, dtype, least, most) => {
+const [value] = expect(tensors, name, dtype, [1]);
+if (value < least || value > most) throw new PackError(`${name} is ${value}; ${least} to ${most} is allowed`);
+return value;
+};
+const scale = number("guide.scale", "u8", 1, 8);
+if (height % scale || width % scale) throw new PackError(`guide.scale is ${scale}, which does not divide ${height}x${width}`);
+const terms = expect(tensors, "pose.terms", "i32", [null, 2]);
+const nTerms = terms.length / 2;
+if (nTerms > MAX_TERMS) throw new PackError(`pose.terms has ${nTerms} terms; at most ${MAX_TERMS} are allowed`);
+for (let k = 0; k < nTerms; k++) {
+const [latent, axis] = terms.subarray(2 * k, 2 * k + 2);
+if (latent < 0 || latent >= nLatent || axis < 0 || axis > 1) {
+throw new PackError(`pose.terms holds latent ${latent}, axis ${axis}; latents are 0 to ${nLatent - 1}, axes 0 and 1`);
+}
+}
+for (const name of ["pose.rows", "pose.columns"]) expect(tensors, name, "i16", [nTerms, NODES]);
+const painting = {
+scale,
+spread: number("spread", "i32", 0, 1024),
+boxes: boxesOf(tensors, n, height, width),
+keep: number("pose.keep", "u8", 0, 1) === 1,
+wrap: number("paint.wrap", "u8", 0, 1) === 1,
+follow: number("paint.follow", "u8", 0, 1) === 1,
+rules: rulesOf(tensors),
+layers: tensors.has("layer.names") ? lines("layer.names") : [],
+guideHeight: height / scale,
+};
+painting.products = productsOf(painting, height, width);
+const known = [...NAMES, ...(painting.layers.length ? ["layer.names"] : [])];
+painting.layers.forEach((_, i) => known.push(`${layerPrefix(i)}.counts`, `${layerPrefix(i)}.data`));
+return { painting, known };
+}
+function rulesOf(tensors) {
+const coarsest = expect(tensors, "paint.coarsest", "i32", [3]);
+if (!coarsest.every((side) => side >= 4 && side <= 64)) {
+throw new PackError(`paint.coarsest is ${coarsest.join(", ")}; 4 to 64 is allowed`);
+}
+const of = (kind, i) => ({ coarsest: coarsest[i], levels: levelsOf(tensors, `paint.${kind}`) });
+return { levels: of("levels", 0), mix: of("mix", 1), style: of("style", 2) };
+}
+function levelsOf(tensors, name) {
+const data = expect(tensors, name, "i32", [null, 5]);
+if (data.length < 5 || data.length > 5 * MAX_LEVELS) throw new PackError(`${name} must have 1 to ${MAX_LEVELS} rows`);
+return Array.from({ length: data.length / 5 }, (_, i) => {
+const [radius, sweeps, paint, guide, place] = data.subarray(5 * i, 5 * i + 5);
+const inRange = (value, least, most) => value >= least && value <= most;
+const fits = inRange(radius, 1, 2) && inRange(sweeps, 0, 4) && inRange(paint, 1, 255) && inRange(guide, 0, 255);
+if (!fits || !inRange(place, 0, 2 ** 20) || (paint + guide) * MOST_SQUARED + 400 * place >= 2 ** 31) {
+throw new PackError(`row ${i} of ${name} is beyond the contract's bounds`);
+}
+return { radius, sweeps, paint, guide, place };
+});
+}
+function productsOf({ rules, wrap }, height, width) {
+const most = Object.values(rules).map(({ coarsest, levels }) => {
+const sides = [[height, width]];
+for (let side = Math.max(height, width); side > coarsest; side = (side + 1) >> 1) {
+const [rows, columns] = sides[0];
+if (wrap && (rows % 2 || columns % 2)) break;
+sides.unshift([(rows + 1) >> 1, (columns + 1) >> 1]);
+}
+return sides.reduce((sum, [h, w], level) => {
+const { radius, sweeps } = levels[Math.min(level, levels.length - 1)];
+return sum + h * w * (24 * sweeps + 2) * (2 * radius + 1) ** 2 * 8;
+}, 0);
+});
+return Math.max(...most);
+}
+return { MAX_PAINTED_SIDE, checkPainted };
+})();
 const _tensors = (() => {
 const {PackError, shown} = _errors;
-const {CONTRACT, expect} = _flat;
-const {checkChain, LATENT_MAX, layersOf} = _layers;
+const {CONTRACTS, expect} = _flat;
+const {checkChain, LATENT_MAX, layersOf, MAX_MULTIPLICATIONS} = _layers;
+const {checkPainted} = _rules;
 const MAX_LATENT = 512;
 const MAX_SIDE = 1024;
 const MAX_REACH = 256;
@@ -1006,25 +2010,34 @@ const LAST = 0xffffffff;
 const UNSAFE = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
 function describePack(tensors, isProven = false) {
 const contract = expect(tensors, "contract", "u8", [1])[0];
-if (contract !== CONTRACT) throw new PackError(`contract ${contract} is not one this runtime knows (${CONTRACT})`);
+if (!CONTRACTS.includes(contract)) {
+throw new PackError(`contract ${contract} is not one this runtime knows (${CONTRACTS.join(", ")})`);
+}
 const [height, width, channels] = expect(tensors, "size", "i32", [3]);
 const [nLatent] = expect(tensors, "latent", "i32", [1]);
 const output = text(tensors, "output");
 const labels = lines(tensors, "labels");
-if (output !== "direct" && output !== "indexed") {
-throw new PackError(`output kind ${shown(output)}; this runtime knows direct and indexed`);
+const outputs = contract === 1 ? ["direct", "indexed"] : ["painted"];
+if (!outputs.includes(output)) {
+throw new PackError(`output kind ${shown(output)}; of contract ${contract} this runtime knows ${outputs.join(" and ")}`);
 }
 checkNames(labels, "class names");
-if (![height, width].every((side) => side >= 1 && side <= MAX_SIDE) || ![1, 3, 4].includes(channels)) {
+const isPainted = output === "painted";
+const allowed = isPainted ? [3, 4] : [1, 3, 4];
+if (![height, width].every((side) => side >= 1 && side <= MAX_SIDE) || !allowed.includes(channels)) {
 const found = `texture size ${height}x${width}x${channels}`;
-throw new PackError(`${found}; sides 1 to ${MAX_SIDE}, channels 1, 3 or 4`);
+throw new PackError(`${found}; sides 1 to ${MAX_SIDE}, channels ${allowed.join(" or ")}`);
 }
 if (nLatent < 1 || nLatent > MAX_LATENT) {
 throw new PackError(`latent of width ${nLatent}; 1 to ${MAX_LATENT} is allowed`);
 }
-const indexed = output === "indexed";
+const indexed = output !== "direct";
 const computesPalettes = indexed && !tensors.has("palette.colours");
-const prior = checkPrior(tensors, Math.max(1, labels.length), nLatent, indexed, computesPalettes);
+const prior = checkPrior(tensors, Math.max(1, labels.length), nLatent, { indexed, computesPalettes, isPainted });
+const own = isPainted ? checkPainted(tensors, { height, width }, nLatent, prior.n, (name) => lines(tensors, name)) : null;
+const painting = own?.painting ?? null;
+if (painting) checkNames(painting.layers, "names of layers");
+const guide = [height, width].map((side) => side / (painting?.scale ?? 1));
 const decoder = layersOf(tensors, "decoder");
 const palette = computesPalettes ? layersOf(tensors, "palette") : null;
 const nInputs = nLatent + labels.length;
@@ -1033,7 +2046,7 @@ let work;
 if (!indexed) {
 work = checkChain(decoder, nInputs, "table", [channels, height, width], isProven);
 } else {
-work = checkChain(decoder, nInputs, "argmax", [height, width], isProven);
+work = checkChain(decoder, nInputs, "argmax", guide, isProven);
 nColours = decoder.at(-1).tensors.get("slots").data[0] - (channels === 4 ? 1 : 0);
 if (nColours < 1) throw new PackError("its palette has no colours");
 if (computesPalettes) {
@@ -1043,7 +2056,13 @@ work = { products: work.products + more.products, moves: work.moves + more.moves
 expect(tensors, "palette.colours", "u8", [nColours, channels]);
 }
 }
-const known = new Set(["contract", "output", "size", "latent", "labels", ...prior.known]);
+if (painting) {
+work = { products: 3 * work.products + painting.products, moves: 3 * work.moves };
+if (work.products > MAX_MULTIPLICATIONS) {
+throw new PackError(`a texture takes ${work.products} products; 2^32 is allowed`);
+}
+}
+const known = new Set(["contract", "output", "size", "latent", "labels", ...prior.known, ...(own?.known ?? [])]);
 if (indexed && !computesPalettes) known.add("palette.colours");
 for (const layer of [...decoder, ...(palette ?? [])]) {
 for (const short of layer.tensors.keys()) known.add(`${layer.name}.${short}`);
@@ -1053,15 +2072,22 @@ if (!known.has(name)) throw new PackError(`tensor ${shown(name)} does not belong
 }
 const { kind, names } = prior;
 return {
-height, width, channels, output, nLatent, labels, names, prior: kind, computesPalettes, nColours, decoder, palette,
-work,
+contract, height, width, channels, output, nLatent, labels, names, prior: kind, nEpochs: prior.nEpochs,
+computesPalettes, nColours, decoder, palette, painting, work,
 };
 }
-function checkPrior(tensors, nClasses, nLatent, indexed, computesPalettes) {
-checkCumulative(expect(tensors, "class.cumulative", "u32", [nClasses]), [0, nClasses], "class.cumulative");
+function checkPrior(tensors, nClasses, nLatent, { indexed, computesPalettes, isPainted }) {
+const known = ["class.cumulative"];
+const nEpochs = isPainted ? (tensors.get("class.cumulative")?.shape[0] ?? 0) : 1;
+const epochs = isPainted ? [nEpochs] : [];
+checkCumulative(expect(tensors, "class.cumulative", "u32", [...epochs, nClasses]), [0, nClasses], "class.cumulative");
+if (nEpochs < 1) throw new PackError("class.cumulative must have a row for each epoch, and at least one");
+if (!isPainted) {
 checkLatents(expect(tensors, "centroid.mean", "i8", [nClasses, nLatent]), "centroid.mean");
 expect(tensors, "centroid.scale", "i16", [nClasses, nLatent]);
-const kind = tensors.has("gaussian.offsets") ? "gaussian" : "exemplar";
+known.push("centroid.mean", "centroid.scale");
+}
+const kind = !isPainted && tensors.has("gaussian.offsets") ? "gaussian" : "exemplar";
 if (indexed && kind === "gaussian") {
 throw new PackError("an indexed pack draws from exemplars, this one holds a Gaussian prior");
 }
@@ -1070,8 +2096,8 @@ if (offsets[0] !== 0 || offsets.some((offset, k) => k > 0 && offset <= offsets[k
 throw new PackError(`${kind}.offsets must rise from 0, with something in each class`);
 }
 const n = offsets[nClasses];
-checkCumulative(expect(tensors, `${kind}.cumulative`, "u32", [n]), offsets, `${kind}.cumulative`);
-const known = ["class.cumulative", "centroid.mean", "centroid.scale", `${kind}.offsets`, `${kind}.cumulative`];
+checkCumulative(expect(tensors, `${kind}.cumulative`, "u32", [...epochs, n]), offsets, `${kind}.cumulative`);
+known.push(`${kind}.offsets`, `${kind}.cumulative`);
 if (kind === "gaussian") {
 checkLatents(expect(tensors, "gaussian.mean", "i8", [n, nLatent]), "gaussian.mean");
 expect(tensors, "gaussian.factor", "i16", [n, null]);
@@ -1080,7 +2106,7 @@ const triangle = (nLatent * (nLatent + 1)) / 2;
 if (width !== nLatent && width !== triangle) {
 throw new PackError(`gaussian.factor is ${width} wide; ${nLatent} or ${triangle} is allowed`);
 }
-return { kind, names: [], known: [...known, "gaussian.mean", "gaussian.factor"] };
+return { kind, n, nEpochs, names: [], known: [...known, "gaussian.mean", "gaussian.factor"] };
 }
 checkLatents(expect(tensors, "exemplar.latent", "i8", [n, nLatent]), "exemplar.latent");
 expect(tensors, "exemplar.scale", "i16", [nClasses, nLatent]);
@@ -1092,11 +2118,11 @@ if (computesPalettes) {
 expect(tensors, "exemplar.palette_scale", "i16", [nClasses, nLatent]);
 known.push("exemplar.palette_scale");
 }
-if (!tensors.has("exemplar.names")) return { kind, names: [], known };
+if (!tensors.has("exemplar.names")) return { kind, n, nEpochs, names: [], known };
 const names = text(tensors, "exemplar.names").split("\n");
 checkNames(names, "names of exemplars");
 if (names.length !== n) throw new PackError(`exemplar.names holds ${names.length} names for ${n} exemplars`);
-return { kind, names, known: [...known, "exemplar.names"] };
+return { kind, n, nEpochs, names, known: [...known, "exemplar.names"] };
 }
 function checkNeighbours(neighbours, tensors, offsets) {
 const width = tensors.get("exemplar.neighbours").shape[1];
@@ -1110,10 +2136,12 @@ throw new PackError("exemplar.neighbours must name exemplars of the same class")
 if (width < 1) throw new PackError("exemplar.neighbours must name exemplars of the same class");
 }
 function checkCumulative(table, offsets, name) {
+for (let row = 0; row < table.length; row += offsets.at(-1)) {
 for (let k = 0; k + 1 < offsets.length; k++) {
-let rises = table[offsets[k + 1] - 1] === LAST;
-for (let i = offsets[k] + 1; i < offsets[k + 1]; i++) rises &&= table[i] >= table[i - 1];
+let rises = table[row + offsets[k + 1] - 1] === LAST;
+for (let i = row + offsets[k] + 1; i < row + offsets[k + 1]; i++) rises &&= table[i] >= table[i - 1];
 if (!rises) throw new PackError(`${name} must rise within each class and end at ${LAST}`);
+}
 }
 }
 function checkLatents(values, name) {
@@ -1147,6 +2175,7 @@ const {PackError, SeedError, shown} = _errors;
 const {asBytes, fetchBytes, nameOf} = _files;
 const {checkHead, readFlat} = _flat;
 const {LATENT_MAX} = _layers;
+const {Painter} = _painter;
 const {asFixed, asU32, seedWords} = _seeds;
 const {sha256Hex} = _sha256;
 const {describePack} = _tensors;
@@ -1154,9 +2183,11 @@ const MAX_SPREAD = 4;
 const MAX_COLOURS = 256;
 const WORK = { products: "multiplications", moves: "moves of values" };
 const PLACE = ["seed", "index", "attempt", "spread"];
+const PAINTED = ["epoch", "swaps", "layer"];
 class Pack {
 #core = null;
 #chains = null;
+#painter = null;
 #closed = false;
 static from(content, options = {}) {
 return new Pack(asBytes(content), checkedOptions(options));
@@ -1177,6 +2208,9 @@ this.width = description.width;
 this.height = description.height;
 this.channels = description.channels;
 this.output = description.output;
+this.spread = (description.painting?.spread ?? 256) / 256;
+this.epochs = description.nEpochs;
+this.layers = Object.freeze(description.painting?.layers ?? []);
 this.labels = Object.freeze(description.labels);
 this.names = Object.freeze(description.names);
 this.fingerprint = fingerprint;
@@ -1187,11 +2221,13 @@ this.colours = tensors.get("palette.colours")?.data ?? null;
 this.numbers = new Map(this.names.map((name, number) => [name, number]));
 this.engine = core ? "wasm" : "js";
 if (core) this.#core = core;
-else this.#makeChains(description);
+else this.#makeChains(tensors, description);
 }
-#makeChains({ decoder, palette }) {
+#makeChains(tensors, description) {
+const { decoder, palette, painting } = description;
 try {
-this.#chains = { decoder: new Chain(decoder), palette: palette && new Chain(palette) };
+if (painting) this.#painter = new Painter(tensors, description);
+else this.#chains = { decoder: new Chain(decoder), palette: palette && new Chain(palette) };
 } catch (error) {
 if (error instanceof RangeError) throw new PackError("its layers need more memory than there is");
 throw error;
@@ -1206,45 +2242,56 @@ return this.render(this.blendCodes(a, b, t, request));
 aroundCentroid(request) {
 return this.render(this.centroidCodes(request));
 }
-interpolate(a, b, ways, { label } = {}) {
-return this.interpolationCodes(a, b, ways, { label }).map((codes) => this.render(codes));
+interpolate(a, b, ways, controls = {}) {
+return this.interpolationCodes(a, b, ways, controls).map((codes) => this.render(codes));
 }
 codes(request) {
-checkKeys(request, [...PLACE, "label", "base", "palette"]);
-const { label, base, spread = 1, palette } = request;
+checkKeys(request, [...PLACE, ...PAINTED, "label", "base", "palette", "style"]);
+const { label, base, spread = this.spread, palette } = request;
 const { source, colours } = this.#palette(palette);
+const painting = this.#painting(request);
 const exemplar = base === undefined || base === null ? null : this.#exemplar(base);
 const kind = this.#class(label);
 if (exemplar !== null && kind !== null && kind !== this.prior.classOf(exemplar)) {
 throw new SeedError(`the sprite ${shown(base)} is not of class ${shown(label)}; leave the label out`);
 }
+const { epoch, style, ...more } = painting;
 const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), label: kind, base: exemplar, palette: source };
-return { ...this.prior.draw(placeOf(request), controls), colours };
+return { ...this.prior.draw(placeOf(request), { ...controls, epoch, style }), colours, ...more };
 }
 blendCodes(a, b, t, request) {
-checkKeys(request, [...PLACE, "palette"]);
+checkKeys(request, [...PLACE, ...PAINTED, "palette"]);
 const { seed = 0, spread = 0, palette } = request;
 const { source, colours } = this.#palette(palette);
-const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), palette: source };
+const { epoch, swaps, layer } = this.#painting(request);
+const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), palette: source, epoch };
 const ends = [this.#exemplar(a), this.#exemplar(b)];
-return { ...this.prior.blend(...ends, asFixed(t, "t", 1), placeOf({ ...request, seed }), controls), colours };
+const codes = this.prior.blend(...ends, asFixed(t, "t", 1), placeOf({ ...request, seed }), controls);
+return { ...codes, colours, swaps, layer };
 }
 centroidCodes(request) {
 checkKeys(request, [...PLACE, "label"]);
+if (this.output === "painted") throw new SeedError("a painted pack draws variants of its sprites; it has no centroids");
 const { label, spread = 1 } = request;
 const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), label: this.#class(label) };
 return { ...this.prior.aroundCentroid(placeOf(request), controls), colours: null };
 }
-interpolationCodes(a, b, ways, { label }) {
+interpolationCodes(a, b, ways, { label, epoch } = {}) {
+const controls = { label: this.#class(label), spread: 256 * this.spread, epoch: this.#epoch(epoch) };
 const [here, there] = [a, b].map((end) => {
 checkKeys(end, ["seed", "index"]);
-return this.prior.draw(placeOf(end), { label: this.#class(label) });
+return this.prior.draw(placeOf(end), controls);
 });
-return Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, "t", 1)), colours: null }));
+return Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, "t", 1), placeOf(a)), colours: null }));
 }
 render(codes) {
 this.#checkCodes(codes);
-const { width, height, channels } = this;
+const { width, height } = this;
+const channels = codes.layer !== undefined && codes.layer !== null ? 4 : this.channels;
+if (this.#painter) {
+const pixels = this.#painter.draw(codes, (exemplar) => this.prior.codeOf(exemplar));
+return { width, height, channels, pixels, data: toRgba(pixels, channels) };
+}
 if (!this.#core) {
 const { decoder, palette } = this.#chains;
 return this.paint(codes, decoder.run(codes.z), palette?.run(codes.palette));
@@ -1254,7 +2301,7 @@ return { width, height, channels, pixels, data: toRgba(pixels, channels) };
 }
 close() {
 this.#closed = true;
-this.#core = this.#chains = null;
+this.#core = this.#chains = this.#painter = null;
 }
 paint(codes, decoded, palette) {
 const { width, height, channels } = this;
@@ -1271,19 +2318,35 @@ namesOf(label) {
 const kind = this.#class(label);
 return kind === null ? [] : this.names.filter((_, number) => this.prior.classOf(number) === kind);
 }
-#checkCodes({ z, palette, colours }) {
+#checkCodes(codes) {
 if (this.#closed) throw new PackError("the pack is closed");
 const { nLatent, nLabels, computesPalettes } = this.prior;
+const { z, palette, kept, colours } = codes;
 const n = nLatent + nLabels;
-for (const code of computesPalettes ? [z, palette] : [z]) {
+const isPainted = this.output === "painted";
+for (const code of computesPalettes ? [z, palette, ...(isPainted ? [kept] : [])] : [z]) {
 if (!(code instanceof Int8Array) || code.length !== n || code.includes(-LATENT_MAX - 1)) {
 throw new SeedError(`a code of this pack is an Int8Array of ${n} values from -${LATENT_MAX} to ${LATENT_MAX}`);
 }
 }
-if (colours && (this.output !== "indexed" || this.channels === 1)) {
+if (colours && (this.output === "direct" || this.channels === 1)) {
 throw new SeedError("this pack has no palette that can be forced to colours");
 }
 if (colours) checkedColours(colours);
+if (isPainted) this.#checkPainting(codes);
+}
+#checkPainting({ sources, t, rules, regions, swaps, layer }) {
+const exists = (value, n) => Number.isInteger(value) && value >= 0 && value < n;
+const known = Array.isArray(sources) && sources.every((source) => exists(source, this.prior.nExemplars));
+if (!known || sources.length < 1 || sources.length > 2 || !exists(t, 257)) {
+throw new SeedError("a code of this pack has one or two sources, numbers of its sprites, and t from 0 to 256");
+}
+const isFit = sources.length === 2 ? rules === "mix" && regions?.length === 9 : rules === "levels" || rules === "style";
+if (!isFit) throw new SeedError("a code of two sources is painted by the rules mix, in 3×3 regions; of one by levels or style");
+if (layer !== undefined && layer !== null && !exists(layer, this.layers.length)) {
+throw new SeedError(`layer ${shown(layer)} of ${this.layers.length}`);
+}
+checkedSwaps(swaps);
 }
 #class(label) {
 if (label === undefined || label === null) return null;
@@ -1299,9 +2362,29 @@ const count = this.names.length;
 const hint = count ? `the first is ${shown(this.names[0])}` : "it keeps none";
 throw new SeedError(`no sprite ${shown(name)} among the ${count} names of this pack; ${hint}`);
 }
+#painting({ epoch, style, swaps, layer }) {
+const isGiven = (value) => value !== undefined && value !== null;
+if (this.output !== "painted" && [style, swaps, layer].some(isGiven)) {
+throw new SeedError("style, swaps and layer are for painted packs; this one does not hold its art");
+}
+const number = isGiven(layer) ? this.layers.indexOf(layer) : null;
+if (number === -1) {
+throw new SeedError(`no layer ${shown(layer)} in this pack; it has ${this.layers.join(", ") || "none"}`);
+}
+return {
+epoch: this.#epoch(epoch),
+style: isGiven(style) ? this.#exemplar(style) : null,
+swaps: checkedSwaps(swaps),
+layer: number,
+};
+}
+#epoch(epoch = 1) {
+if (Number.isInteger(epoch) && epoch >= 1 && epoch <= this.epochs) return epoch;
+throw new SeedError(`epoch ${shown(epoch)}; this pack has ${this.epochs === 1 ? "only epoch 1" : `1 to ${this.epochs}`}`);
+}
 #palette(palette) {
 if (palette === undefined || palette === null) return { source: "varied", colours: null };
-if (this.output !== "indexed") {
+if (this.output === "direct") {
 throw new SeedError("this pack draws channel values, not palette colours; it has no palette control");
 }
 if (typeof palette !== "string") {
@@ -1359,6 +2442,14 @@ for (const key of Object.keys(request)) {
 if (!allowed.includes(key)) throw new SeedError(`no control ${shown(key)} here; ${allowed.join(", ")} are allowed`);
 }
 }
+function checkedSwaps(swaps) {
+if (swaps === undefined || swaps === null) return null;
+const pairs = Symbol.iterator in Object(swaps) ? Array.from(swaps) : [null];
+if (pairs.length > MAX_COLOURS || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) {
+throw new SeedError(`swaps must be at most ${MAX_COLOURS} pairs of colours, [[[r, g, b], [r, g, b]], …]`);
+}
+return pairs.map((pair) => checkedColours(pair));
+}
 function checkedColours(palette) {
 const whole = (value) => Number.isInteger(value) && value >= 0 && value <= 255;
 const colours = Symbol.iterator in Object(palette) ? Array.from(palette, (colour) => Array.from(colour ?? [])) : [];
@@ -1372,7 +2463,7 @@ return { Pack, textureHash, from, checkedOptions };
 })();
 const _worker_source = (() => {
 const WORKER =
-"(() => {\n\"use strict\";\nconst _errors = (() => {\nclass PackError extends Error {\nname = \"PackError\";\n}\nclass SeedError extends Error {\nname = \"SeedError\";\n}\nfunction shown(value) {\nconst text = typeof value === \"string\" ? JSON.stringify(value) : plain(value);\nreturn text.length <= 80 ? text : text.slice(0, 80) + \" …\";\n}\nfunction plain(value) {\ntry {\nreturn typeof value === \"bigint\" ? `${value}n` : String(value);\n} catch {\nreturn typeof value;\n}\n}\nreturn { PackError, SeedError, shown };\n})();\nconst _core_bytes = (() => {\nconst CORE = \"\";\nreturn { CORE };\n})();\nconst _core = (() => {\nconst {PackError} = _errors;\nconst {CORE} = _core_bytes;\nlet shared = {};\nfunction coreBytes() {\nif (Uint8Array.fromBase64) return Uint8Array.fromBase64(CORE);\nconst text = atob(CORE);\nconst bytes = new Uint8Array(text.length);\nfor (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);\nreturn bytes;\n}\nfunction compile(from = coreBytes()) {\ntry {\nshared = { module: new WebAssembly.Module(from) };\n} catch (error) {\nshared = { reason: reasonOf(error, from) };\n}\n}\nasync function prepare(engine) {\nif (engine === \"js\" || typeof engine === \"object\" || shared.module) return;\nconst bytes = coreBytes();\ntry {\nshared = { module: await WebAssembly.compile(bytes) };\n} catch (error) {\nshared = { reason: reasonOf(error, bytes) };\n}\n}\nfunction reasonOf(error, bytes) {\nif (typeof WebAssembly === \"undefined\") return \"there is no WebAssembly here\";\nreturn WebAssembly.validate(bytes) ? error.message : \"this WebAssembly has no SIMD\";\n}\nclass Core {\nstatic open(bytes, engine) {\nif (typeof engine !== \"object\" && !shared.module && !shared.reason) compile();\nconst module = typeof engine === \"object\" ? engine : shared.module;\nif (!module) return { reason: shared.reason };\ntry {\nreturn Core.#opened(new WebAssembly.Instance(module).exports, bytes);\n} catch (error) {\nreturn { reason: error.message };\n}\n}\nstatic #opened(calls, bytes) {\nconst file = calls.room(bytes.length);\nif (!file) return { reason: \"not enough memory\" };\nnew Uint8Array(calls.memory.buffer).set(bytes, file);\nconst code = calls.open(file, bytes.length);\nif (code) return { reason: textAt(calls, calls.error(code)) };\nreturn { core: new Core(calls) };\n}\n#calls;\n#failed = null;\nconstructor(calls) {\nthis.#calls = calls;\nthis.memory = calls.memory;\nthis.places = { codes: calls.codes(), colours: calls.colours(), pixels: calls.pixels() };\n}\ndraw({ z, palette, colours }, n) {\nif (this.#failed) throw new PackError(this.#failed);\nconst { memory, places } = this;\nconst codes = new Int8Array(memory.buffer, places.codes, 2 * z.length);\ncodes.set(z);\nif (palette) codes.set(palette, z.length);\nif (colours) new Uint8Array(memory.buffer, places.colours, 3 * colours.length).set(colours.flat());\nlet code;\ntry {\ncode = this.#calls.draw(colours ? colours.length : 0);\n} catch (error) {\nthis.#failed = `the WebAssembly core has failed (${error.message}); open the pack with {engine: \"js\"}`;\nthrow new PackError(this.#failed);\n}\nif (code) throw new PackError(textAt(this.#calls, this.#calls.error(code)));\nreturn new Uint8Array(memory.buffer, places.pixels, n).slice();\n}\n}\nfunction textAt({ memory }, at) {\nconst bytes = new Uint8Array(memory.buffer, at);\nreturn String.fromCharCode(...bytes.subarray(0, bytes.indexOf(0)));\n}\nreturn { coreBytes, compile, prepare, Core };\n})();\nconst _sha256 = (() => {\nconst PRIMES = [];\nfor (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);\nconst START = PRIMES.slice(0, 8).map((prime) => fraction(prime, 2n));\nconst ROUND = Int32Array.from(PRIMES, (prime) => fraction(prime, 3n));\nfunction sha256(bytes) {\nconst state = Int32Array.from(START);\nconst schedule = new Int32Array(64);\nconst whole = bytes.length & ~63;\nconst view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);\nfor (let at = 0; at < whole; at += 64) compress(state, schedule, view, at);\nconst rest = bytes.length - whole;\nconst tail = new Uint8Array(rest < 56 ? 64 : 128);\ntail.set(bytes.subarray(whole));\ntail[rest] = 0x80;\nconst end = new DataView(tail.buffer);\nend.setBigUint64(tail.length - 8, BigInt(bytes.length) * 8n);\nfor (let at = 0; at < tail.length; at += 64) compress(state, schedule, end, at);\nconst digest = new DataView(new ArrayBuffer(32));\nstate.forEach((word, i) => digest.setInt32(4 * i, word));\nreturn new Uint8Array(digest.buffer);\n}\nfunction sha256Hex(bytes) {\nreturn hex(sha256(bytes));\n}\nfunction hex(bytes) {\nreturn Array.from(bytes, (byte) => byte.toString(16).padStart(2, \"0\")).join(\"\");\n}\nfunction compress(state, w, view, at) {\nfor (let i = 0; i < 16; i++) w[i] = view.getInt32(at + 4 * i);\nfor (let i = 16; i < 64; i++) {\nconst x = w[i - 15];\nconst y = w[i - 2];\nconst s0 = turned(x, 7) ^ turned(x, 18) ^ (x >>> 3);\nconst s1 = turned(y, 17) ^ turned(y, 19) ^ (y >>> 10);\nw[i] = (w[i - 16] + s0 + w[i - 7] + s1) | 0;\n}\nlet a = state[0];\nlet b = state[1];\nlet c = state[2];\nlet d = state[3];\nlet e = state[4];\nlet f = state[5];\nlet g = state[6];\nlet h = state[7];\nfor (let i = 0; i < 64; i++) {\nconst s1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);\nconst t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[i] + w[i]) | 0;\nconst s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);\nconst t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;\nh = g;\ng = f;\nf = e;\ne = (d + t1) | 0;\nd = c;\nc = b;\nb = a;\na = (t1 + t2) | 0;\n}\nstate[0] += a;\nstate[1] += b;\nstate[2] += c;\nstate[3] += d;\nstate[4] += e;\nstate[5] += f;\nstate[6] += g;\nstate[7] += h;\n}\nfunction turned(word, bits) {\nreturn (word >>> bits) | (word << (32 - bits));\n}\nfunction fraction(prime, degree) {\nconst square = BigInt(prime) << (32n * degree);\nlet low = 0n;\nlet high = 1n << 40n;\nwhile (high - low > 1n) {\nconst middle = (low + high) / 2n;\nif (middle ** degree <= square) low = middle;\nelse high = middle;\n}\nreturn Number(low & 0xffffffffn) | 0;\n}\nreturn { sha256, sha256Hex, hex };\n})();\nconst _seeds = (() => {\nconst {SeedError, shown} = _errors;\nconst {sha256} = _sha256;\nconst CLASS = 0;\nconst COMPONENT = 1;\nconst NEIGHBOUR = 2;\nconst WAY = 3;\nconst NOISE = 4;\nconst PALETTE_NOISE = 5;\nconst PALETTE_SOURCE = 6;\nconst RUNS = [\n26, 51, 51, 50, 51, 50, 51, 50, 49, 49, 49, 48, 47, 47, 47, 46, 45, 44, 44, 42, 42, 42, 40, 39, 39, 38, 36, 36, 35,\n34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 24, 22, 22, 21, 19, 19, 19, 17, 17, 15, 15, 15, 13, 13, 13, 11, 11, 11, 10, 9,\n9, 8, 8, 7, 7, 7, 6, 5, 6, 5, 5, 4, 4, 4, 3, 4, 3, 2, 3, 2, 3, 2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1,\n0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1,\n];\nconst UPPER = RUNS.flatMap((times, value) => Array(times).fill(value));\nconst NORMAL_TABLE = Int8Array.from([...UPPER.map((value) => -value).reverse(), ...UPPER]);\nfunction seedWords(seed) {\nif (typeof seed === \"string\") {\nif (/\\p{Surrogate}/u.test(seed)) {\nthrow new SeedError(`the seed name ${shown(seed)} holds a lone surrogate and has no UTF-8`);\n}\nconst digest = new DataView(sha256(new TextEncoder().encode(seed)).buffer);\nreturn [digest.getUint32(0, true), digest.getUint32(4, true)];\n}\nif (typeof seed === \"number\") {\nif (Number.isInteger(seed) && seed > Number.MAX_SAFE_INTEGER) {\nthrow new SeedError(`seed ${seed} is beyond 2^53, where numbers are not exact; give it as a bigint, ${seed}n`);\n}\nif (Number.isInteger(seed) && seed >= 0) return [seed >>> 0, Math.floor(seed / 2 ** 32)];\n} else if (typeof seed === \"bigint\" && seed >= 0n && seed < 1n << 64n) {\nreturn [Number(seed & 0xffffffffn), Number(seed >> 32n)];\n}\nthrow new SeedError(`seed must be an integer from 0 to 2^64-1, or a name, got ${shown(seed)}`);\n}\nfunction asSeed(seed) {\nconst [low, high] = seedWords(seed);\nreturn (BigInt(high) << 32n) | BigInt(low);\n}\nfunction fromDecimal(text) {\nif (typeof text !== \"string\" || !/^[0-9]{1,20}$/.test(text)) {\nthrow new SeedError(`a decimal string has 1 to 20 digits, got ${shown(text)}`);\n}\nreturn BigInt(text);\n}\nfunction asU32(value, what) {\nconst number = typeof value === \"bigint\" && value >= 0n && value < 1n << 32n ? Number(value) : value;\nif (typeof number !== \"number\" || !Number.isInteger(number) || number < 0 || number >= 2 ** 32) {\nthrow new SeedError(`${what} must be an integer from 0 to 2^32-1, got ${shown(value)}`);\n}\nreturn number;\n}\nfunction asFixed(value, what, highest) {\nif (typeof value !== \"number\" || !(value >= 0 && value <= highest)) {\nthrow new SeedError(`${what} must be a number from 0 to ${highest}, got ${shown(value)}`);\n}\nreturn Math.floor(256 * value + 0.5);\n}\nfunction draw(place, domain, n) {\nconst words = new Uint32Array((n + 3) & ~3);\nfor (let block = 0; 4 * block < n; block++) {\nphilox(words, 4 * block, place.low, place.high, place.index, place.attempt, block, domain);\n}\nreturn words.subarray(0, n);\n}\nfunction philox(words, at, k0, k1, c0, c1, c2, c3) {\nfor (let round = 0; round < 10; round++) {\nconst p = mulHigh(0xd2511f53, c0);\nconst q = mulHigh(0xcd9e8d57, c2);\nconst lowP = Math.imul(0xd2511f53, c0);\nconst lowQ = Math.imul(0xcd9e8d57, c2);\nc0 = q ^ c1 ^ k0;\nc2 = p ^ c3 ^ k1;\nc1 = lowQ;\nc3 = lowP;\nk0 = (k0 + 0x9e3779b9) | 0;\nk1 = (k1 + 0xbb67ae85) | 0;\n}\nwords[at] = c0;\nwords[at + 1] = c1;\nwords[at + 2] = c2;\nwords[at + 3] = c3;\n}\nfunction mulHigh(a, b) {\nconst a0 = a & 0xffff;\nconst a1 = a >>> 16;\nconst b0 = b & 0xffff;\nconst b1 = b >>> 16;\nconst middle = a1 * b0 + (Math.imul(a0, b0) >>> 16);\nconst other = a0 * b1 + (middle & 0xffff);\nreturn (a1 * b1 + (middle >>> 16) + (other >>> 16)) >>> 0;\n}\nfunction normal(word) {\nreturn NORMAL_TABLE[word >>> 20];\n}\nfunction choose(word, cumulative, first, n) {\nfor (let i = 0; i < n - 1; i++) if (word < cumulative[first + i]) return i;\nreturn n - 1;\n}\nreturn { CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE, NORMAL_TABLE, seedWords, asSeed, fromDecimal, asU32, asFixed, draw, philox, mulHigh, normal, choose };\n})();\nconst _flat = (() => {\nconst {PackError, shown} = _errors;\nconst {hex, sha256Hex} = _sha256;\nconst CONTRACT = 1;\nconst MAX_FILE_BYTES = 64 << 20;\nconst MAX_TENSORS = 4096;\nconst MAX_NAME = 128;\nconst MAX_DIMENSIONS = 4;\nconst HEADER = 44;\nconst DTYPES = [\nnull,\n[\"u8\", Uint8Array],\n[\"i8\", Int8Array],\n[\"i16\", Int16Array],\n[\"i32\", Int32Array],\n[\"u32\", Uint32Array],\n];\nfunction checkHead(bytes) {\nif (bytes.length < HEADER || String.fromCharCode(...bytes.subarray(0, 4)) !== \"AGP1\") {\nthrow new PackError(\"not an .agp file (assetgen export PACK -o pack.agp --format agp writes one)\");\n}\nif (bytes.length > MAX_FILE_BYTES) {\nthrow new PackError(`${bytes.length} bytes; a pack has at most ${MAX_FILE_BYTES}`);\n}\n}\nfunction readFlat(bytes, isCompared = false) {\ncheckHead(bytes);\nconst reader = new Reader(bytes, 4);\nconst contract = reader.u32(\"the contract\");\nif (contract !== CONTRACT) {\nconst kind = contract > CONTRACT ? \"newer than this runtime\" : \"unknown\";\nthrow new PackError(`contract ${contract} is ${kind} (${CONTRACT}); upgrade assetgen or export again`);\n}\nconst nTensors = reader.u32(\"the number of tensors\");\nif (nTensors > MAX_TENSORS) throw new PackError(`${nTensors} tensors; at most ${MAX_TENSORS} are allowed`);\nconst fingerprint = hex(reader.bytes(32, \"the fingerprint\"));\nconst found = isCompared ? fingerprint : sha256Hex(bytes.subarray(HEADER));\nif (found !== fingerprint) throw new PackError(`altered: its fingerprint is ${found}, it says ${fingerprint}`);\nconst tensors = new Map();\nlet last = \"\";\nfor (let i = 0; i < nTensors; i++) {\nconst [name, tensor] = readTensor(reader);\nif (name <= last) throw new PackError(`tensor ${shown(name)} stands behind ${shown(last)}; names must rise`);\ntensors.set(name, tensor);\nlast = name;\n}\nif (reader.left) throw new PackError(`${reader.left} bytes behind its last tensor`);\nreturn { tensors, fingerprint };\n}\nfunction readTensor(reader) {\nconst length = reader.u32(\"the length of a name\");\nif (length < 1 || length > MAX_NAME) throw new PackError(`a name of ${length} bytes; 1 to ${MAX_NAME} are allowed`);\nconst name = String.fromCharCode(...reader.bytes(length, \"a name\"));\nif (/[^\\x21-\\x7e]/.test(name)) throw new PackError(`tensor ${shown(name)}: its name is not printable ASCII`);\nconst what = `tensor ${shown(name)}`;\nconst [code] = reader.bytes(1, what);\nif (code < 1 || code >= DTYPES.length) throw new PackError(`${what} has the dtype code ${code}; 1 to 5 are allowed`);\nconst [dtype, View] = DTYPES[code];\nconst nDimensions = reader.u32(what);\nif (nDimensions > MAX_DIMENSIONS) {\nthrow new PackError(`${what} has ${nDimensions} dimensions; at most ${MAX_DIMENSIONS} are allowed`);\n}\nconst shape = Array.from({ length: nDimensions }, () => reader.u32(what));\nconst size = shape.reduce((product, side) => product * side, View.BYTES_PER_ELEMENT);\nconst raw = reader.bytes(size, what);\nreturn [name, { dtype, shape, data: new View(raw.slice().buffer) }];\n}\nfunction expect(tensors, name, dtype, shape, prefix = \"\") {\nconst tensor = tensors.get(name);\nif (!tensor) throw new PackError(`tensor ${shown(prefix + name)} is missing`);\nconst asWanted = (want, i) => want === null || want === tensor.shape[i];\nif (tensor.dtype !== dtype || tensor.shape.length !== shape.length || !shape.every(asWanted)) {\nconst wanted = shape.map((side) => side ?? \"any\").join(\"x\");\nconst found = `${tensor.dtype}[${tensor.shape.join(\", \")}]`;\nthrow new PackError(`tensor ${shown(prefix + name)} is ${found}, not ${dtype} of ${wanted}`);\n}\nreturn tensor.data;\n}\nclass Reader {\nconstructor(bytes, at) {\nthis.content = bytes;\nthis.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);\nthis.at = at;\n}\nget left() {\nreturn this.content.length - this.at;\n}\nbytes(n, what) {\nif (n > this.left) throw new PackError(`cut short: ${what} needs ${n} bytes at ${this.at}, ${this.left} are left`);\nthis.at += n;\nreturn this.content.subarray(this.at - n, this.at);\n}\nu32(what) {\nif (this.left < 4) throw new PackError(`cut short: ${what} needs 4 bytes at ${this.at}, ${this.left} are left`);\nthis.at += 4;\nreturn this.view.getUint32(this.at - 4, true);\n}\n}\nreturn { CONTRACT, checkHead, readFlat, expect };\n})();\nconst _layers = (() => {\nconst {PackError, shown} = _errors;\nconst {CONTRACT, expect} = _flat;\nconst LATENT_MAX = 127;\nconst MAX_ACCUMULATOR = 2 ** 22;\nconst MAX_SHIFT = 22;\nconst MAX_ACTIVATIONS = 2 ** 24; // values of one layer's output\nconst MAX_MULTIPLICATIONS = 2 ** 32;\nconst MAX_PADDED = 2 ** 25; // of a convolution's input; the contract has no bound of its own for what pads add\nconst MAX_COMPARED = 2 ** 15;\nconst LINEAR = { bias: [\"i32\", 1], shift: [\"u8\", 1], range: [\"i32\", 1] };\nconst KINDS = new Map([\n[\"dense\", { weight: [\"i8\", 2], ...LINEAR }],\n[\"conv\", { weight: [\"i8\", 4], ...LINEAR, pads: [\"u8\", 1] }],\n[\"reshape\", { shape: [\"i32\", 1] }],\n[\"upsample\", { factor: [\"u8\", 1] }],\n[\"shuffle\", { block: [\"u8\", 1] }],\n[\"crop\", { size: [\"i32\", 1] }],\n[\"wrap\", { pads: [\"u8\", 1] }],\n[\"table\", { values: [\"u8\", 1] }],\n[\"argmax\", { slots: [\"i32\", 1] }],\n]);\nfunction layersOf(tensors, chain) {\nconst grouped = new Map();\nfor (const [name, tensor] of tensors) {\nconst dot = name.lastIndexOf(\".\");\nconst layer = name.slice(0, dot);\nif (!layer.startsWith(chain + \".\")) continue;\nif (!grouped.has(layer)) grouped.set(layer, new Map());\ngrouped.get(layer).set(name.slice(dot + 1), tensor);\n}\nreturn [...grouped].map(([name, own], number) => {\nconst kind = name.slice(name.lastIndexOf(\".\") + 1);\nif (name !== `${chain}.${String(number).padStart(2, \"0\")}.${kind}` || !KINDS.has(kind)) {\nconst known = [...KINDS.keys()].join(\", \");\nthrow new PackError(`${shown(name)} is not a layer of contract ${CONTRACT}; kinds are ${known}`);\n}\nreturn { kind, name, tensors: own };\n});\n}\nfunction checkChain(layers, nInputs, last, result, isProven) {\nlet shape = [nInputs];\nlet low = -LATENT_MAX;\nlet high = LATENT_MAX;\nlet multiplications = 0;\nlet moves = 0;\nlayers.forEach((layer, number) => {\nconst { kind, name, tensors } = layer;\nconst wanted = KINDS.get(kind);\nif (tensors.size !== Object.keys(wanted).length || Object.keys(wanted).some((short) => !tensors.has(short))) {\nthrow new PackError(`${name} needs the tensors ${Object.keys(wanted).join(\", \")}`);\n}\nfor (const [short, [dtype, nDimensions]] of Object.entries(wanted)) {\nexpect(tensors, short, dtype, Array(nDimensions).fill(null), `${name}.`);\n}\nif ((kind === \"table\" || kind === \"argmax\") && number !== layers.length - 1) {\nthrow new PackError(`${name} may only come last`);\n}\nlayer.input = shape;\nshape = outputShape(layer, shape);\nlayer.output = shape;\nif (shape.some((side) => side < 1) || product(shape) > MAX_ACTIVATIONS) {\nthrow new PackError(`${name} gives values of shape ${shape}`);\n}\nmoves += product(shape);\nif (kind === \"dense\" || kind === \"conv\") {\nmultiplications += tensors.get(\"weight\").data.length * product(shape.slice(1));\nif (multiplications > MAX_MULTIPLICATIONS) {\nthrow new PackError(`${name} brings a texture to ${multiplications} multiplications; 2^32 is allowed`);\n}\nif (!isProven) checkAccumulator(layer, Math.max(-low, high));\n[low, high] = tensors.get(\"range\").data;\n} else if (kind === \"table\" && !(low >= 0 && high < tensors.get(\"values\").data.length)) {\nconst held = tensors.get(\"values\").data.length;\nthrow new PackError(`${name} is read at ${low} to ${high}, but holds ${held} values`);\n} else if (kind === \"argmax\" && Math.max(-low, high) > MAX_COMPARED) {\nthrow new PackError(`${name} compares values from ${low} to ${high}; at most ±2^15 is allowed`);\n}\n});\nif (layers.length === 0 || layers.at(-1).kind !== last || String(shape) !== String(result)) {\nthrow new PackError(`the layers end in ${shape}, not in a ${last} of ${result}`);\n}\nreturn { products: multiplications, moves };\n}\nfunction outputShape(layer, shape) {\nconst { kind, name, tensors } = layer;\nconst values = (short) => Array.from(tensors.get(short).data);\nconst refused = new PackError(`${name} does not fit values of shape ${shape}`);\nconst need = (fits) => {\nif (!fits) throw refused;\n};\nif (kind === \"table\") return shape;\nconst [channels, height, width] = shape;\nif (kind === \"dense\") {\nconst [nOut, nIn] = tensors.get(\"weight\").shape;\nneed(shape.length === 1 && nIn === shape[0]);\nreturn [nOut];\n}\nif (kind === \"reshape\") {\nconst to = values(\"shape\");\nneed(shape.length === 1 && to.length === 3 && to.every((side) => side >= 1) && product(to) === shape[0]);\nreturn to;\n}\nneed(shape.length === 3);\nswitch (kind) {\ncase \"conv\": {\nconst [nOut, nIn, kernelHeight, kernelWidth] = tensors.get(\"weight\").shape;\nconst [top, left, bottom, right, ...more] = values(\"pads\");\nneed(right !== undefined && more.length === 0 && nIn === channels && kernelHeight > 0 && kernelWidth > 0);\nconst nPadded = channels * (height + top + bottom) * (width + left + right);\nif (nPadded > MAX_PADDED) throw new PackError(`${name} pads its input to ${nPadded} values; 2^25 is allowed`);\nreturn [nOut, height + top + bottom - kernelHeight + 1, width + left + right - kernelWidth + 1];\n}\ncase \"upsample\": {\nconst [factor, ...more] = values(\"factor\");\nneed(factor >= 1 && factor <= 8 && more.length === 0);\nreturn [channels, height * factor, width * factor];\n}\ncase \"shuffle\": {\nconst [block, ...more] = values(\"block\");\nneed(block >= 1 && block <= 8 && more.length === 0 && channels % block ** 2 === 0);\nreturn [channels / block ** 2, height * block, width * block];\n}\ncase \"crop\": {\nconst [rows, columns, ...more] = values(\"size\");\nneed(rows <= height && columns <= width && more.length === 0);\nreturn [channels, rows, columns];\n}\ncase \"wrap\": {\nconst [top, left, bottom, right, ...more] = values(\"pads\");\nneed(right !== undefined && more.length === 0 && Math.min(top, left, bottom, right) >= 1);\nneed(Math.max(top, bottom) <= height && Math.max(left, right) <= width);\nreturn [channels, top + height + bottom, left + width + right];\n}\ndefault: {\nconst [slots, ...more] = values(\"slots\");\nneed(slots === channels && slots <= 256 && more.length === 0);\nreturn [height, width];\n}\n}\n}\nfunction checkAccumulator({ name, tensors }, amax) {\nconst weight = tensors.get(\"weight\").data;\nconst bias = tensors.get(\"bias\").data;\nconst shift = tensors.get(\"shift\").data;\nconst range = tensors.get(\"range\").data;\nconst [nOut] = tensors.get(\"weight\").shape;\nif (shift.length !== nOut || bias.length !== nOut || range.length !== 2) {\nthrow new PackError(`${name}: bias and shift need ${nOut} values, range 2`);\n}\nconst [low, high] = range;\nconst bounded = low >= -MAX_ACCUMULATOR && low < high && high <= MAX_ACCUMULATOR;\nif (!bounded || shift.some((bits) => bits > MAX_SHIFT)) {\nthrow new PackError(`${name}: range ${low} to ${high} or its shifts are beyond the contract's`);\n}\nconst nIn = weight.length / nOut;\nfor (let o = 0; o < nOut; o++) {\nlet sum = 0;\nfor (let i = o * nIn; i < (o + 1) * nIn; i++) sum += Math.abs(weight[i]);\nconst worst = amax * sum + Math.abs(bias[o]);\nif (worst > MAX_ACCUMULATOR) {\nthrow new PackError(`${name}: channel ${o} can reach ${worst}, beyond the ${MAX_ACCUMULATOR} of a sum`);\n}\n}\n}\nfunction product(sides) {\nreturn sides.reduce((all, side) => all * side, 1);\n}\nreturn { LATENT_MAX, layersOf, checkChain };\n})();\nconst _codes = (() => {\nconst {CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, WAY,} = _seeds;\nconst {LATENT_MAX} = _layers;\nconst LABEL_HEIGHT = 64;\nconst WHOLE = 256;\nclass Prior {\nconstructor(tensors, description) {\nconst own = new Map([...tensors].filter(([name]) => !/^(decoder|palette)\\./.test(name)));\nthis.data = (name) => own.get(name).data;\nthis.kind = description.prior;\nthis.nLatent = description.nLatent;\nthis.nLabels = description.labels.length;\nthis.computesPalettes = description.computesPalettes;\nthis.offsets = this.data(`${this.kind}.offsets`);\nthis.cumulative = this.data(`${this.kind}.cumulative`);\nthis.width = tensors.get(this.kind === \"gaussian\" ? \"gaussian.factor\" : \"exemplar.neighbours\").shape[1];\n}\ndraw(place, { spread = WHOLE, label = null, base = null, palette = \"varied\" } = {}) {\nconst kind = base !== null ? this.classOf(base) : (label ?? this.#drawnClass(place));\nconst hot = this.#oneHot(kind);\nif (this.kind === \"gaussian\") {\nconst component = this.#entry(kind, draw(place, COMPONENT, 1)[0]);\nconst mean = row(this.data(\"gaussian.mean\"), component, this.nLatent);\nconst factor = row(this.data(\"gaussian.factor\"), component, this.width);\nreturn { z: this.#disturbed(mean, factor, place, NOISE, spread, hot), palette: null, kind };\n}\nconst exemplar = base ?? this.#entry(kind, draw(place, COMPONENT, 1)[0]);\nconst own = this.#latent(exemplar);\nconst neighbour = mulHigh(draw(place, NEIGHBOUR, 1)[0], this.width);\nconst there = this.#latent(this.data(\"exemplar.neighbours\")[exemplar * this.width + neighbour]);\nconst way = mulHigh(draw(place, WAY, 1)[0], this.data(\"exemplar.reach\")[0] + 1);\nconst mean = lerp(own, there, Math.min(WHOLE, (way * spread + 128) >> 8));\nreturn this.#around(mean, own, hot, kind, place, spread, palette);\n}\naroundCentroid(place, { spread = WHOLE, label = null } = {}) {\nconst kind = label ?? this.#drawnClass(place);\nconst mean = row(this.data(\"centroid.mean\"), kind, this.nLatent);\nconst scale = row(this.data(\"centroid.scale\"), kind, this.nLatent);\nconst code = (domain) => this.#disturbed(mean, scale, place, domain, spread, this.#oneHot(kind));\nreturn { z: code(NOISE), palette: this.computesPalettes ? code(PALETTE_NOISE) : null, kind };\n}\nblend(a, b, way, place, { spread = WHOLE, palette = \"varied\" } = {}) {\nconst mean = lerp(this.#latent(a), this.#latent(b), way);\nconst hot = lerp(this.#oneHot(this.classOf(a)), this.#oneHot(this.classOf(b)), way);\nconst kind = this.classOf(2 * way > WHOLE ? b : a);\nreturn this.#around(mean, mean, hot, kind, place, spread, palette);\n}\nclassOf(exemplar) {\nlet kind = 0;\nwhile (this.offsets[kind + 1] <= exemplar) kind++;\nreturn kind;\n}\n#around(mean, own, hot, kind, place, spread, palette) {\nconst scale = row(this.data(\"exemplar.scale\"), kind, this.nLatent);\nconst z = this.#disturbed(mean, scale, place, NOISE, spread, hot);\nif (!this.computesPalettes) return { z, palette: null, kind };\nif (palette === \"keep\") return { z, palette: joined(own, hot), kind };\nif (palette === \"varied\") {\nconst own = row(this.data(\"exemplar.palette_scale\"), kind, this.nLatent);\nreturn { z, palette: this.#disturbed(mean, own, place, PALETTE_NOISE, spread, hot), kind };\n}\nconst lender = palette === \"any\" ? this.#entry(kind, draw(place, PALETTE_SOURCE, 1)[0]) : palette;\nreturn { z, palette: joined(this.#latent(lender), this.#oneHot(this.classOf(lender))), kind };\n}\n#disturbed(mean, factor, place, domain, spread, hot) {\nconst n = this.nLatent;\nconst words = draw(place, domain, n);\nconst code = joined(mean, hot);\nfor (let i = 0, at = 0; i < n; i++) {\nlet sum = 0;\nif (factor.length === n) sum = factor[i] * normal(words[i]);\nelse for (let j = 0; j <= i; j++) sum += factor[at++] * normal(words[j]);\nconst moved = mean[i] + Math.floor((sum * spread + 32768) / 65536);\ncode[i] = Math.min(Math.max(moved, -LATENT_MAX), LATENT_MAX);\n}\nreturn code;\n}\n#drawnClass(place) {\nconst table = this.data(\"class.cumulative\");\nreturn choose(draw(place, CLASS, 1)[0], table, 0, table.length);\n}\n#entry(kind, word) {\nconst first = this.offsets[kind];\nreturn first + choose(word, this.cumulative, first, this.offsets[kind + 1] - first);\n}\n#latent(exemplar) {\nreturn row(this.data(\"exemplar.latent\"), exemplar, this.nLatent);\n}\n#oneHot(kind) {\nconst hot = new Int8Array(this.nLabels);\nif (this.nLabels) hot[kind] = LABEL_HEIGHT;\nreturn hot;\n}\n}\nfunction interpolate(a, b, way) {\nconst palette = a.palette && lerp(a.palette, b.palette, way);\nreturn { z: lerp(a.z, b.z, way), palette, kind: (2 * way > WHOLE ? b : a).kind };\n}\nfunction lerp(here, there, way) {\nreturn here.map((value, i) => value + (((there[i] - value) * way + 128) >> 8));\n}\nfunction joined(latent, hot) {\nconst code = new Int8Array(latent.length + hot.length);\ncode.set(latent);\ncode.set(hot, latent.length);\nreturn code;\n}\nfunction row(values, number, width) {\nreturn values.subarray(number * width, (number + 1) * width);\n}\nreturn { Prior, interpolate };\n})();\nconst _colours = (() => {\nfunction fromPlanes(planes, channels) {\nconst area = planes.length / channels;\nconst pixels = new Uint8Array(planes.length);\nfor (let i = 0; i < area; i++) {\nconst alpha = channels === 4 ? planes[3 * area + i] : 255;\nfor (let c = 0; c < channels; c++) {\nconst value = planes[c * area + i];\npixels[i * channels + c] = channels === 4 && c < 3 ? straight(value, alpha) : value;\n}\n}\nreturn pixels;\n}\nfunction straight(value, alpha) {\nreturn alpha === 0 ? 0 : Math.min(255, Math.floor((255 * value + (alpha >> 1)) / alpha));\n}\nfunction fromSlots(slots, palette, channels) {\nconst pixels = new Uint8Array(slots.length * channels);\nfor (let i = 0; i < slots.length; i++) {\nconst colour = channels === 4 ? slots[i] - 1 : slots[i];\nif (colour < 0) continue;\nfor (let c = 0; c < channels; c++) pixels[i * channels + c] = palette[colour * channels + c];\n}\nreturn pixels;\n}\nfunction forcedTo(colours, palette, channels) {\nconst forced = palette.slice();\nfor (let at = 0; at < palette.length; at += channels) {\nlet best = colours[0];\nlet least = Infinity;\nfor (const colour of colours) {\nconst apart = distance(palette, at, colour);\nif (apart < least) [best, least] = [colour, apart];\n}\nforced.set(best, at);\n}\nreturn forced;\n}\nfunction distance(palette, at, [r, g, b]) {\nconst red = (palette[at] + r) >> 1;\nconst dr = palette[at] - r;\nconst dg = palette[at + 1] - g;\nconst db = palette[at + 2] - b;\nreturn (((512 + red) * dr * dr) >> 8) + 4 * dg * dg + (((767 - red) * db * db) >> 8);\n}\nfunction toRgba(pixels, channels) {\nif (channels === 4) return new Uint8ClampedArray(pixels.buffer);\nconst rgba = new Uint32Array(pixels.length / channels);\nconst [green, blue] = channels === 3 ? [1, 2] : [0, 0];\nfor (let i = 0, at = 0; i < rgba.length; i++, at += channels) {\nrgba[i] = pixels[at] | (pixels[at + green] << 8) | (pixels[at + blue] << 16) | 0xff000000;\n}\nreturn new Uint8ClampedArray(rgba.buffer);\n}\nreturn { fromPlanes, fromSlots, forcedTo, toRgba };\n})();\nconst _decoder = (() => {\nconst UNIT = 2 ** 24;\nconst HALF = 2 ** 23;\nconst PAIRS = 4;\nconst LANES = 2 * PAIRS;\nclass Chain {\nconstructor(layers) {\nconst largest = Math.max(...layers.flatMap((layer) => [product(layer.input), product(layer.output)]));\nthis.buffers = [new Float64Array(largest), new Float64Array(largest)];\nthis.steps = layers.map(stepOf);\nthis.result = new Uint8Array(product(layers[layers.length - 1].output));\n}\nrun(code) {\nlet [from, to] = this.buffers;\nfrom.set(code);\nfor (const step of this.steps.slice(0, -1)) {\nstep(from, to);\n[from, to] = [to, from];\n}\nthis.steps[this.steps.length - 1](from, this.result);\nreturn this.result;\n}\n}\nfunction stepOf(layer) {\nconst { kind, tensors } = layer;\nconst [channels, height, width] = layer.input;\nswitch (kind) {\ncase \"dense\":\ncase \"conv\":\nreturn linear(layer);\ncase \"reshape\":\nreturn (from, to) => to.set(from);\ncase \"upsample\": {\nconst [factor] = tensors.get(\"factor\").data;\nreturn (from, to) => upsample(from, to, channels * height, width, factor);\n}\ncase \"shuffle\": {\nconst [block] = tensors.get(\"block\").data;\nreturn (from, to) => shuffle(from, to, channels, height, width, block);\n}\ncase \"crop\":\nreturn window(layer, 0, 0);\ncase \"wrap\": {\nconst [top, left] = tensors.get(\"pads\").data;\nreturn window(layer, top, left);\n}\ncase \"table\": {\nconst values = tensors.get(\"values\").data;\nconst n = product(layer.input);\nreturn (from, to) => {\nfor (let i = 0; i < n; i++) to[i] = values[from[i]];\n};\n}\ndefault:\nreturn (from, to) => argmax(from, to, channels, height * width);\n}\n}\nfunction linear({ kind, tensors, input, output }) {\nconst weight = tensors.get(\"weight\");\nconst [nOut, nIn, kernelHeight, kernelWidth] = [...weight.shape, 1, 1];\nconst [, height, width] = [...input, 1, 1];\nconst [, rows, columns] = [...output, 1, 1];\nconst [top, left, bottom, right] = kind === \"conv\" ? tensors.get(\"pads\").data : [0, 0, 0, 0];\nconst paddedHeight = height + top + bottom;\nconst paddedWidth = width + left + right;\nconst padded = top + left + bottom + right ? new Float64Array(nIn * paddedHeight * paddedWidth) : null;\nconst size = nIn * kernelHeight * kernelWidth;\nconst offsets = new Int32Array(size);\nfor (let c = 0, k = 0; c < nIn; c++) {\nfor (let i = 0; i < kernelHeight; i++) {\nfor (let j = 0; j < kernelWidth; j++) offsets[k++] = (c * paddedHeight + i) * paddedWidth + j;\n}\n}\nconst weights = paired(weight.data, nOut, size);\nconst bias = tensors.get(\"bias\").data;\nconst shift = tensors.get(\"shift\").data;\nconst [low, high] = tensors.get(\"range\").data;\nconst values = new Float64Array(2 * size);\nconst places = new Int32Array(size);\nconst area = rows * columns;\nconst start = (pixel) => Math.floor(pixel / columns) * paddedWidth + (pixel % columns);\nreturn (from, to) => {\nif (padded) pad(from, padded, nIn, height, width, paddedHeight, paddedWidth, top, left);\nconst source = padded ?? from;\nif (nOut <= 2) {\nfor (let here = 0; here < area; here++) {\nstore(fewSums(source, start(here), offsets, weights), 0, nOut, bias, shift, low, high, to, here, area);\n}\nreturn;\n}\nfor (let here = 0; here < area; here += 2) {\nconst there = Math.min(here + 1, area - 1);\nconst n = gather(source, start(here), start(there), offsets, values, places);\nsums(values, places, n, weights, size, nOut, bias, shift, low, high, to, here, there, area);\n}\n};\n}\nfunction paired(weight, nOut, size) {\nconst blocks = Math.ceil(nOut / LANES);\nconst pairs = new Float64Array(blocks * size * PAIRS);\nfor (let o = 0; o < nOut; o++) {\nconst block = Math.floor(o / LANES);\nconst pair = (o % LANES) >> 1;\nconst unit = o % 2 ? UNIT : 1;\nfor (let k = 0; k < size; k++) pairs[(block * size + k) * PAIRS + pair] += weight[o * size + k] * unit;\n}\nreturn pairs;\n}\nfunction gather(source, here, there, offsets, values, places) {\nlet n = 0;\nfor (let k = 0; k < offsets.length; k++) {\nconst x = source[here + offsets[k]];\nconst y = source[there + offsets[k]];\nif (x !== 0 || y !== 0) {\nvalues[2 * n] = x;\nvalues[2 * n + 1] = y;\nplaces[n] = k * PAIRS;\nn++;\n}\n}\nreturn n;\n}\nfunction fewSums(source, first, offsets, weights) {\nlet sum = 0;\nfor (let k = 0; k < offsets.length; k++) sum += source[first + offsets[k]] * weights[k * PAIRS];\nreturn sum;\n}\nfunction sums(values, places, n, weights, size, nOut, bias, shift, low, high, to, here, there, area) {\nfor (let o = 0, first = 0; o < nOut; o += LANES, first += size * PAIRS) {\nlet x0 = 0;\nlet x1 = 0;\nlet x2 = 0;\nlet x3 = 0;\nlet y0 = 0;\nlet y1 = 0;\nlet y2 = 0;\nlet y3 = 0;\nfor (let k = 0; k < n; k++) {\nconst x = values[2 * k];\nconst y = values[2 * k + 1];\nconst place = first + places[k];\nconst w0 = weights[place];\nconst w1 = weights[place + 1];\nconst w2 = weights[place + 2];\nconst w3 = weights[place + 3];\nx0 += x * w0;\nx1 += x * w1;\nx2 += x * w2;\nx3 += x * w3;\ny0 += y * w0;\ny1 += y * w1;\ny2 += y * w2;\ny3 += y * w3;\n}\nstore(x0, o, nOut, bias, shift, low, high, to, here, area);\nstore(x1, o + 2, nOut, bias, shift, low, high, to, here, area);\nstore(x2, o + 4, nOut, bias, shift, low, high, to, here, area);\nstore(x3, o + 6, nOut, bias, shift, low, high, to, here, area);\nstore(y0, o, nOut, bias, shift, low, high, to, there, area);\nstore(y1, o + 2, nOut, bias, shift, low, high, to, there, area);\nstore(y2, o + 4, nOut, bias, shift, low, high, to, there, area);\nstore(y3, o + 6, nOut, bias, shift, low, high, to, there, area);\n}\n}\nfunction store(sum, o, nOut, bias, shift, low, high, to, at, area) {\nconst second = Math.floor((sum + HALF) / UNIT);\nconst first = sum - second * UNIT;\nif (o < nOut) to[o * area + at] = Math.min(Math.max((first + bias[o]) >> shift[o], low), high);\nif (o + 1 < nOut) to[(o + 1) * area + at] = Math.min(Math.max((second + bias[o + 1]) >> shift[o + 1], low), high);\n}\nfunction pad(from, to, channels, height, width, paddedHeight, paddedWidth, top, left) {\nfor (let c = 0, k = 0; c < channels; c++) {\nfor (let i = 0; i < height; i++) {\nconst at = (c * paddedHeight + top + i) * paddedWidth + left;\nfor (let j = 0; j < width; j++) to[at + j] = from[k++];\n}\n}\n}\nfunction upsample(from, to, rows, width, factor) {\nfor (let i = 0, at = 0; i < rows * factor; i++) {\nconst row = Math.floor(i / factor) * width;\nfor (let j = 0; j < width; j++) {\nconst value = from[row + j];\nfor (let k = 0; k < factor; k++) to[at++] = value;\n}\n}\n}\nfunction shuffle(from, to, channels, height, width, block) {\nfor (let c = 0, k = 0; c < channels; c++) {\nconst out = Math.floor(c / block ** 2) * block * height;\nconst a = Math.floor(c / block) % block;\nconst b = c % block;\nfor (let i = 0; i < height; i++) {\nconst at = (out + i * block + a) * width * block + b;\nfor (let j = 0; j < width; j++) to[at + j * block] = from[k++];\n}\n}\n}\nfunction window({ input, output }, top, left) {\nconst [channels, height, width] = input;\nconst [, rows, columns] = output;\nreturn (from, to) => {\nfor (let c = 0, at = 0; c < channels; c++) {\nfor (let i = 0; i < rows; i++) {\nconst row = (c * height + ((i - top + height) % height)) * width;\nfor (let j = 0; j < columns; j++) to[at++] = from[row + ((j - left + width) % width)];\n}\n}\n};\n}\nfunction argmax(from, to, slots, area) {\nfor (let i = 0; i < area; i++) {\nlet best = 0;\nlet most = from[i];\nfor (let slot = 1; slot < slots; slot++) {\nconst value = from[slot * area + i];\nif (value > most) {\nmost = value;\nbest = slot;\n}\n}\nto[i] = best;\n}\n}\nfunction product(sides) {\nreturn sides.reduce((all, side) => all * side, 1);\n}\nreturn { Chain };\n})();\nconst _files = (() => {\nconst {PackError, shown} = _errors;\nconst IN_NODE = typeof process !== \"undefined\" && Boolean(process.versions?.node) && typeof window === \"undefined\";\nasync function fetchBytes(url) {\nif (IN_NODE && !/^(https?|data|blob):/.test(url)) return readBytes(url);\nlet answer;\ntry {\nanswer = await fetch(url);\n} catch (error) {\nthrow new PackError(`${nameOf(url)}: cannot be fetched (${error.message})`);\n}\nif (!answer.ok) throw new PackError(`${nameOf(url)}: cannot be fetched (HTTP ${answer.status})`);\nreturn new Uint8Array(await answer.arrayBuffer());\n}\nasync function readBytes(url) {\nconst { readFile } = await nodeModule(\"node:fs/promises\");\ntry {\nreturn asBytes(await readFile(/^file:/.test(url) ? new URL(url) : url));\n} catch (error) {\nthrow new PackError(`${nameOf(url)}: cannot be read (${error.message})`);\n}\n}\nfunction nodeModule(name) {\nreturn import(/* webpackIgnore: true */ /* @vite-ignore */ name);\n}\nfunction asBytes(content) {\nif (content instanceof ArrayBuffer) return new Uint8Array(content);\nif (ArrayBuffer.isView(content)) return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);\nthrow new PackError(`a pack is read from an ArrayBuffer or Uint8Array, got ${shown(content)}`);\n}\nfunction nameOf(url) {\nconst text = String(url);\nreturn text.length <= 200 ? text : `${text.slice(0, 60)} …`;\n}\nreturn { fetchBytes, nodeModule, asBytes, nameOf };\n})();\nconst _tensors = (() => {\nconst {PackError, shown} = _errors;\nconst {CONTRACT, expect} = _flat;\nconst {checkChain, LATENT_MAX, layersOf} = _layers;\nconst MAX_LATENT = 512;\nconst MAX_SIDE = 1024;\nconst MAX_REACH = 256;\nconst LAST = 0xffffffff;\nconst UNSAFE = /[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]/;\nfunction describePack(tensors, isProven = false) {\nconst contract = expect(tensors, \"contract\", \"u8\", [1])[0];\nif (contract !== CONTRACT) throw new PackError(`contract ${contract} is not one this runtime knows (${CONTRACT})`);\nconst [height, width, channels] = expect(tensors, \"size\", \"i32\", [3]);\nconst [nLatent] = expect(tensors, \"latent\", \"i32\", [1]);\nconst output = text(tensors, \"output\");\nconst labels = lines(tensors, \"labels\");\nif (output !== \"direct\" && output !== \"indexed\") {\nthrow new PackError(`output kind ${shown(output)}; this runtime knows direct and indexed`);\n}\ncheckNames(labels, \"class names\");\nif (![height, width].every((side) => side >= 1 && side <= MAX_SIDE) || ![1, 3, 4].includes(channels)) {\nconst found = `texture size ${height}x${width}x${channels}`;\nthrow new PackError(`${found}; sides 1 to ${MAX_SIDE}, channels 1, 3 or 4`);\n}\nif (nLatent < 1 || nLatent > MAX_LATENT) {\nthrow new PackError(`latent of width ${nLatent}; 1 to ${MAX_LATENT} is allowed`);\n}\nconst indexed = output === \"indexed\";\nconst computesPalettes = indexed && !tensors.has(\"palette.colours\");\nconst prior = checkPrior(tensors, Math.max(1, labels.length), nLatent, indexed, computesPalettes);\nconst decoder = layersOf(tensors, \"decoder\");\nconst palette = computesPalettes ? layersOf(tensors, \"palette\") : null;\nconst nInputs = nLatent + labels.length;\nlet nColours = 0;\nlet work;\nif (!indexed) {\nwork = checkChain(decoder, nInputs, \"table\", [channels, height, width], isProven);\n} else {\nwork = checkChain(decoder, nInputs, \"argmax\", [height, width], isProven);\nnColours = decoder.at(-1).tensors.get(\"slots\").data[0] - (channels === 4 ? 1 : 0);\nif (nColours < 1) throw new PackError(\"its palette has no colours\");\nif (computesPalettes) {\nconst more = checkChain(palette, nInputs, \"table\", [nColours * channels], isProven);\nwork = { products: work.products + more.products, moves: work.moves + more.moves };\n} else {\nexpect(tensors, \"palette.colours\", \"u8\", [nColours, channels]);\n}\n}\nconst known = new Set([\"contract\", \"output\", \"size\", \"latent\", \"labels\", ...prior.known]);\nif (indexed && !computesPalettes) known.add(\"palette.colours\");\nfor (const layer of [...decoder, ...(palette ?? [])]) {\nfor (const short of layer.tensors.keys()) known.add(`${layer.name}.${short}`);\n}\nfor (const name of tensors.keys()) {\nif (!known.has(name)) throw new PackError(`tensor ${shown(name)} does not belong in a pack`);\n}\nconst { kind, names } = prior;\nreturn {\nheight, width, channels, output, nLatent, labels, names, prior: kind, computesPalettes, nColours, decoder, palette,\nwork,\n};\n}\nfunction checkPrior(tensors, nClasses, nLatent, indexed, computesPalettes) {\ncheckCumulative(expect(tensors, \"class.cumulative\", \"u32\", [nClasses]), [0, nClasses], \"class.cumulative\");\ncheckLatents(expect(tensors, \"centroid.mean\", \"i8\", [nClasses, nLatent]), \"centroid.mean\");\nexpect(tensors, \"centroid.scale\", \"i16\", [nClasses, nLatent]);\nconst kind = tensors.has(\"gaussian.offsets\") ? \"gaussian\" : \"exemplar\";\nif (indexed && kind === \"gaussian\") {\nthrow new PackError(\"an indexed pack draws from exemplars, this one holds a Gaussian prior\");\n}\nconst offsets = expect(tensors, `${kind}.offsets`, \"i32\", [nClasses + 1]);\nif (offsets[0] !== 0 || offsets.some((offset, k) => k > 0 && offset <= offsets[k - 1])) {\nthrow new PackError(`${kind}.offsets must rise from 0, with something in each class`);\n}\nconst n = offsets[nClasses];\ncheckCumulative(expect(tensors, `${kind}.cumulative`, \"u32\", [n]), offsets, `${kind}.cumulative`);\nconst known = [\"class.cumulative\", \"centroid.mean\", \"centroid.scale\", `${kind}.offsets`, `${kind}.cumulative`];\nif (kind === \"gaussian\") {\ncheckLatents(expect(tensors, \"gaussian.mean\", \"i8\", [n, nLatent]), \"gaussian.mean\");\nexpect(tensors, \"gaussian.factor\", \"i16\", [n, null]);\nconst width = tensors.get(\"gaussian.factor\").shape[1];\nconst triangle = (nLatent * (nLatent + 1)) / 2;\nif (width !== nLatent && width !== triangle) {\nthrow new PackError(`gaussian.factor is ${width} wide; ${nLatent} or ${triangle} is allowed`);\n}\nreturn { kind, names: [], known: [...known, \"gaussian.mean\", \"gaussian.factor\"] };\n}\ncheckLatents(expect(tensors, \"exemplar.latent\", \"i8\", [n, nLatent]), \"exemplar.latent\");\nexpect(tensors, \"exemplar.scale\", \"i16\", [nClasses, nLatent]);\ncheckNeighbours(expect(tensors, \"exemplar.neighbours\", \"i32\", [n, null]), tensors, offsets);\nconst [reach] = expect(tensors, \"exemplar.reach\", \"i32\", [1]);\nif (reach < 0 || reach > MAX_REACH) throw new PackError(`exemplar.reach is ${reach}; 0 to ${MAX_REACH} is allowed`);\nknown.push(\"exemplar.latent\", \"exemplar.neighbours\", \"exemplar.reach\", \"exemplar.scale\");\nif (computesPalettes) {\nexpect(tensors, \"exemplar.palette_scale\", \"i16\", [nClasses, nLatent]);\nknown.push(\"exemplar.palette_scale\");\n}\nif (!tensors.has(\"exemplar.names\")) return { kind, names: [], known };\nconst names = text(tensors, \"exemplar.names\").split(\"\\n\");\ncheckNames(names, \"names of exemplars\");\nif (names.length !== n) throw new PackError(`exemplar.names holds ${names.length} names for ${n} exemplars`);\nreturn { kind, names, known: [...known, \"exemplar.names\"] };\n}\nfunction checkNeighbours(neighbours, tensors, offsets) {\nconst width = tensors.get(\"exemplar.neighbours\").shape[1];\nfor (let k = 0; k + 1 < offsets.length; k++) {\nfor (let i = offsets[k] * width; i < offsets[k + 1] * width; i++) {\nif (neighbours[i] < offsets[k] || neighbours[i] >= offsets[k + 1]) {\nthrow new PackError(\"exemplar.neighbours must name exemplars of the same class\");\n}\n}\n}\nif (width < 1) throw new PackError(\"exemplar.neighbours must name exemplars of the same class\");\n}\nfunction checkCumulative(table, offsets, name) {\nfor (let k = 0; k + 1 < offsets.length; k++) {\nlet rises = table[offsets[k + 1] - 1] === LAST;\nfor (let i = offsets[k] + 1; i < offsets[k + 1]; i++) rises &&= table[i] >= table[i - 1];\nif (!rises) throw new PackError(`${name} must rise within each class and end at ${LAST}`);\n}\n}\nfunction checkLatents(values, name) {\nif (values.includes(-128)) throw new PackError(`${name} holds -128; latents lie within ±${LATENT_MAX}`);\n}\nfunction checkNames(names, what) {\nif (new Set(names).size !== names.length || names.some((name) => name === \"\" || UNSAFE.test(name))) {\nthrow new PackError(`${what} must be printable, not empty and different from each other`);\n}\n}\nfunction lines(tensors, name) {\nconst content = text(tensors, name);\nreturn content === \"\" ? [] : content.split(\"\\n\");\n}\nfunction text(tensors, name) {\nconst bytes = expect(tensors, name, \"u8\", [null]);\ntry {\nreturn new TextDecoder(\"utf-8\", { fatal: true, ignoreBOM: true }).decode(bytes);\n} catch {\nthrow new PackError(`tensor ${shown(name)} is not UTF-8`);\n}\n}\nreturn { describePack };\n})();\nconst _pack = (() => {\nconst {interpolate, Prior} = _codes;\nconst {forcedTo, fromPlanes, fromSlots, toRgba} = _colours;\nconst {Core, prepare} = _core;\nconst {Chain} = _decoder;\nconst {PackError, SeedError, shown} = _errors;\nconst {asBytes, fetchBytes, nameOf} = _files;\nconst {checkHead, readFlat} = _flat;\nconst {LATENT_MAX} = _layers;\nconst {asFixed, asU32, seedWords} = _seeds;\nconst {sha256Hex} = _sha256;\nconst {describePack} = _tensors;\nconst MAX_SPREAD = 4;\nconst MAX_COLOURS = 256;\nconst WORK = { products: \"multiplications\", moves: \"moves of values\" };\nconst PLACE = [\"seed\", \"index\", \"attempt\", \"spread\"];\nclass Pack {\n#core = null;\n#chains = null;\n#closed = false;\nstatic from(content, options = {}) {\nreturn new Pack(asBytes(content), checkedOptions(options));\n}\nstatic async load(url, options = {}) {\nconst { engine } = checkedOptions(options);\nconst [bytes] = await Promise.all([fetchBytes(url), prepare(engine)]);\nreturn from(bytes, nameOf(url), options);\n}\nconstructor(bytes, { engine, limits }) {\ncheckHead(bytes);\nconst { core, reason } = engine === \"js\" ? {} : Core.open(bytes, engine);\nconst { tensors, fingerprint } = readFlat(bytes, core !== undefined);\nconst description = describePack(tensors, core !== undefined);\ncheckWork(description.work, limits);\nif (!core && engine !== undefined && engine !== \"js\") throw new PackError(`WebAssembly cannot draw it: ${reason}`);\nthis.width = description.width;\nthis.height = description.height;\nthis.channels = description.channels;\nthis.output = description.output;\nthis.labels = Object.freeze(description.labels);\nthis.names = Object.freeze(description.names);\nthis.fingerprint = fingerprint;\nthis.bytes = bytes;\nthis.work = Object.freeze(description.work);\nthis.prior = new Prior(tensors, description);\nthis.colours = tensors.get(\"palette.colours\")?.data ?? null;\nthis.numbers = new Map(this.names.map((name, number) => [name, number]));\nthis.engine = core ? \"wasm\" : \"js\";\nif (core) this.#core = core;\nelse this.#makeChains(description);\n}\n#makeChains({ decoder, palette }) {\ntry {\nthis.#chains = { decoder: new Chain(decoder), palette: palette && new Chain(palette) };\n} catch (error) {\nif (error instanceof RangeError) throw new PackError(\"its layers need more memory than there is\");\nthrow error;\n}\n}\ntexture(request) {\nreturn this.render(this.codes(request));\n}\nblend(a, b, t, request = {}) {\nreturn this.render(this.blendCodes(a, b, t, request));\n}\naroundCentroid(request) {\nreturn this.render(this.centroidCodes(request));\n}\ninterpolate(a, b, ways, { label } = {}) {\nreturn this.interpolationCodes(a, b, ways, { label }).map((codes) => this.render(codes));\n}\ncodes(request) {\ncheckKeys(request, [...PLACE, \"label\", \"base\", \"palette\"]);\nconst { label, base, spread = 1, palette } = request;\nconst { source, colours } = this.#palette(palette);\nconst exemplar = base === undefined || base === null ? null : this.#exemplar(base);\nconst kind = this.#class(label);\nif (exemplar !== null && kind !== null && kind !== this.prior.classOf(exemplar)) {\nthrow new SeedError(`the sprite ${shown(base)} is not of class ${shown(label)}; leave the label out`);\n}\nconst controls = { spread: asFixed(spread, \"spread\", MAX_SPREAD), label: kind, base: exemplar, palette: source };\nreturn { ...this.prior.draw(placeOf(request), controls), colours };\n}\nblendCodes(a, b, t, request) {\ncheckKeys(request, [...PLACE, \"palette\"]);\nconst { seed = 0, spread = 0, palette } = request;\nconst { source, colours } = this.#palette(palette);\nconst controls = { spread: asFixed(spread, \"spread\", MAX_SPREAD), palette: source };\nconst ends = [this.#exemplar(a), this.#exemplar(b)];\nreturn { ...this.prior.blend(...ends, asFixed(t, \"t\", 1), placeOf({ ...request, seed }), controls), colours };\n}\ncentroidCodes(request) {\ncheckKeys(request, [...PLACE, \"label\"]);\nconst { label, spread = 1 } = request;\nconst controls = { spread: asFixed(spread, \"spread\", MAX_SPREAD), label: this.#class(label) };\nreturn { ...this.prior.aroundCentroid(placeOf(request), controls), colours: null };\n}\ninterpolationCodes(a, b, ways, { label }) {\nconst [here, there] = [a, b].map((end) => {\ncheckKeys(end, [\"seed\", \"index\"]);\nreturn this.prior.draw(placeOf(end), { label: this.#class(label) });\n});\nreturn Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, \"t\", 1)), colours: null }));\n}\nrender(codes) {\nthis.#checkCodes(codes);\nconst { width, height, channels } = this;\nif (!this.#core) {\nconst { decoder, palette } = this.#chains;\nreturn this.paint(codes, decoder.run(codes.z), palette?.run(codes.palette));\n}\nconst pixels = this.#core.draw(codes, width * height * channels);\nreturn { width, height, channels, pixels, data: toRgba(pixels, channels) };\n}\nclose() {\nthis.#closed = true;\nthis.#core = this.#chains = null;\n}\npaint(codes, decoded, palette) {\nconst { width, height, channels } = this;\nlet pixels;\nif (this.output === \"direct\") {\npixels = fromPlanes(decoded, channels);\n} else {\nconst own = this.colours ?? palette;\npixels = fromSlots(decoded, codes.colours ? forcedTo(codes.colours, own, channels) : own, channels);\n}\nreturn { width, height, channels, pixels, data: toRgba(pixels, channels) };\n}\nnamesOf(label) {\nconst kind = this.#class(label);\nreturn kind === null ? [] : this.names.filter((_, number) => this.prior.classOf(number) === kind);\n}\n#checkCodes({ z, palette, colours }) {\nif (this.#closed) throw new PackError(\"the pack is closed\");\nconst { nLatent, nLabels, computesPalettes } = this.prior;\nconst n = nLatent + nLabels;\nfor (const code of computesPalettes ? [z, palette] : [z]) {\nif (!(code instanceof Int8Array) || code.length !== n || code.includes(-LATENT_MAX - 1)) {\nthrow new SeedError(`a code of this pack is an Int8Array of ${n} values from -${LATENT_MAX} to ${LATENT_MAX}`);\n}\n}\nif (colours && (this.output !== \"indexed\" || this.channels === 1)) {\nthrow new SeedError(\"this pack has no palette that can be forced to colours\");\n}\nif (colours) checkedColours(colours);\n}\n#class(label) {\nif (label === undefined || label === null) return null;\nconst kind = this.labels.indexOf(label);\nif (kind >= 0) return kind;\nconst allowed = this.labels.join(\", \") || \"none: this pack has no classes\";\nthrow new SeedError(`no class ${shown(label)} in this pack; it has ${allowed}`);\n}\n#exemplar(name) {\nconst number = this.numbers.get(name);\nif (number !== undefined) return number;\nconst count = this.names.length;\nconst hint = count ? `the first is ${shown(this.names[0])}` : \"it keeps none\";\nthrow new SeedError(`no sprite ${shown(name)} among the ${count} names of this pack; ${hint}`);\n}\n#palette(palette) {\nif (palette === undefined || palette === null) return { source: \"varied\", colours: null };\nif (this.output !== \"indexed\") {\nthrow new SeedError(\"this pack draws channel values, not palette colours; it has no palette control\");\n}\nif (typeof palette !== \"string\") {\nif (this.channels === 1) {\nthrow new SeedError(\"this pack draws shades of grey; its palettes cannot be forced to colours [r, g, b]\");\n}\nreturn { source: \"varied\", colours: checkedColours(palette) };\n}\nif (!this.prior.computesPalettes) {\nthrow new SeedError(\"this pack has one fixed palette; give colours instead, as a list of [r, g, b]\");\n}\nif (palette === \"keep\" || palette === \"any\") return { source: palette, colours: null };\nif (palette.startsWith(\"from:\")) return { source: this.#exemplar(palette.slice(5)), colours: null };\nthrow new SeedError(`palette ${shown(palette)}; keep, any, from:NAME or a list of [r, g, b] is allowed`);\n}\n}\nfunction textureHash(texture) {\nreturn sha256Hex(texture.pixels);\n}\nfunction from(bytes, where, options) {\ntry {\nreturn new Pack(bytes, options);\n} catch (error) {\nif (error instanceof PackError) throw new PackError(`${where}: ${error.message}`);\nthrow error;\n}\n}\nfunction checkedOptions(options, allowed = [\"engine\", \"limits\"]) {\nconst { engine, limits } = options;\nconst others = Object.keys(options).filter((key) => !allowed.includes(key));\nif (others.length) throw new TypeError(`no option ${shown(others[0])} here; ${allowed.join(\", \")} are allowed`);\nconst isModule = typeof WebAssembly !== \"undefined\" && engine instanceof WebAssembly.Module;\nif (engine !== undefined && engine !== \"wasm\" && engine !== \"js\" && !isModule) {\nthrow new TypeError(`engine ${shown(engine)}; \"wasm\", \"js\" or a WebAssembly.Module of assetgen.wasm is allowed`);\n}\nfor (const [key, most] of Object.entries(limits ?? {})) {\nif (!(key in WORK && most >= 0)) throw new TypeError(`limits are {products, moves}, numbers from 0; got ${shown(key)}`);\n}\nreturn { engine, limits };\n}\nfunction checkWork(work, limits) {\nfor (const [key, most] of Object.entries(limits ?? {})) {\nif (work[key] > most) throw new PackError(`a texture takes ${work[key]} ${WORK[key]}; the limit set is ${most}`);\n}\n}\nfunction placeOf({ seed, index = 0, attempt = 0 }) {\nconst [low, high] = seedWords(seed);\nreturn { low, high, index: asU32(index, \"index\"), attempt: asU32(attempt, \"attempt\") };\n}\nfunction checkKeys(request, allowed) {\nif (typeof request !== \"object\" || request === null) {\nthrow new SeedError(`a request is an object like {seed: 7}, got ${shown(request)}`);\n}\nfor (const key of Object.keys(request)) {\nif (!allowed.includes(key)) throw new SeedError(`no control ${shown(key)} here; ${allowed.join(\", \")} are allowed`);\n}\n}\nfunction checkedColours(palette) {\nconst whole = (value) => Number.isInteger(value) && value >= 0 && value <= 255;\nconst colours = Symbol.iterator in Object(palette) ? Array.from(palette, (colour) => Array.from(colour ?? [])) : [];\nconst fits = colours.every((colour) => colour.length === 3 && colour.every(whole));\nif (!fits || colours.length < 1 || colours.length > MAX_COLOURS) {\nthrow new SeedError(`a palette must be 1 to ${MAX_COLOURS} colours [r, g, b] of whole numbers from 0 to 255`);\n}\nreturn colours;\n}\nreturn { Pack, textureHash, from, checkedOptions };\n})();\nconst _worker = (() => {\nconst {compile} = _core;\nconst {from} = _pack;\nlet pack = null;\nself.onmessage = ({ data: { number, method, given } }) => {\ntry {\nconst result = method === \"open\" ? open(...given) : pack[method](...given);\nself.postMessage({ number, result }, buffersOf(result));\n} catch ({ name, message }) {\nself.postMessage({ number, error: { name, message } });\n}\n};\nfunction open(bytes, where, options, core) {\nif (core) compile(core);\npack = from(bytes, where, options);\nconst { width, height, channels, output, labels, names, fingerprint, engine, work } = pack;\nreturn { width, height, channels, output, labels, names, fingerprint, engine, work };\n}\nfunction buffersOf(result) {\nconst textures = [result].flat().filter((each) => each.pixels);\nreturn [...new Set(textures.flatMap(({ pixels, data }) => [pixels.buffer, data.buffer]))];\n}\nreturn {  };\n})();\n})();\n";
+"(() => {\n\"use strict\";\nconst _errors = (() => {\nclass PackError extends Error {\nname = \"PackError\";\n}\nclass SeedError extends Error {\nname = \"SeedError\";\n}\nfunction shown(value) {\nconst text = typeof value === \"string\" ? JSON.stringify(value) : plain(value);\nreturn text.length <= 80 ? text : text.slice(0, 80) + \" …\";\n}\nfunction plain(value) {\ntry {\nreturn typeof value === \"bigint\" ? `${value}n` : String(value);\n} catch {\nreturn typeof value;\n}\n}\nreturn { PackError, SeedError, shown };\n})();\nconst _core_bytes = (() => {\nconst CORE = \"\";\nreturn { CORE };\n})();\nconst _core = (() => {\nconst {PackError} = _errors;\nconst {CORE} = _core_bytes;\nlet shared = {};\nfunction coreBytes() {\nif (Uint8Array.fromBase64) return Uint8Array.fromBase64(CORE);\nconst text = atob(CORE);\nconst bytes = new Uint8Array(text.length);\nfor (let i = 0; i < bytes.length; i++) bytes[i] = text.charCodeAt(i);\nreturn bytes;\n}\nfunction compile(from = coreBytes()) {\ntry {\nshared = { module: new WebAssembly.Module(from) };\n} catch (error) {\nshared = { reason: reasonOf(error, from) };\n}\n}\nasync function prepare(engine) {\nif (engine === \"js\" || typeof engine === \"object\" || shared.module) return;\nconst bytes = coreBytes();\ntry {\nshared = { module: await WebAssembly.compile(bytes) };\n} catch (error) {\nshared = { reason: reasonOf(error, bytes) };\n}\n}\nfunction reasonOf(error, bytes) {\nif (typeof WebAssembly === \"undefined\") return \"there is no WebAssembly here\";\nreturn WebAssembly.validate(bytes) ? error.message : \"this WebAssembly has no SIMD\";\n}\nclass Core {\nstatic open(bytes, engine) {\nif (typeof engine !== \"object\" && !shared.module && !shared.reason) compile();\nconst module = typeof engine === \"object\" ? engine : shared.module;\nif (!module) return { reason: shared.reason };\ntry {\nreturn Core.#opened(new WebAssembly.Instance(module).exports, bytes);\n} catch (error) {\nreturn { reason: error.message };\n}\n}\nstatic #opened(calls, bytes) {\nconst file = calls.room(bytes.length);\nif (!file) return { reason: \"not enough memory\" };\nnew Uint8Array(calls.memory.buffer).set(bytes, file);\nconst code = calls.open(file, bytes.length);\nif (code) return { reason: textAt(calls, calls.error(code)) };\nreturn { core: new Core(calls) };\n}\n#calls;\n#failed = null;\nconstructor(calls) {\nthis.#calls = calls;\nthis.memory = calls.memory;\nthis.places = { codes: calls.codes(), colours: calls.colours(), pixels: calls.pixels() };\n}\ndraw({ z, palette, colours }, n) {\nif (this.#failed) throw new PackError(this.#failed);\nconst { memory, places } = this;\nconst codes = new Int8Array(memory.buffer, places.codes, 2 * z.length);\ncodes.set(z);\nif (palette) codes.set(palette, z.length);\nif (colours) new Uint8Array(memory.buffer, places.colours, 3 * colours.length).set(colours.flat());\nlet code;\ntry {\ncode = this.#calls.draw(colours ? colours.length : 0);\n} catch (error) {\nthis.#failed = `the WebAssembly core has failed (${error.message}); open the pack with {engine: \"js\"}`;\nthrow new PackError(this.#failed);\n}\nif (code) throw new PackError(textAt(this.#calls, this.#calls.error(code)));\nreturn new Uint8Array(memory.buffer, places.pixels, n).slice();\n}\n}\nfunction textAt({ memory }, at) {\nconst bytes = new Uint8Array(memory.buffer, at);\nreturn String.fromCharCode(...bytes.subarray(0, bytes.indexOf(0)));\n}\nreturn { coreBytes, compile, prepare, Core };\n})();\nconst _sha256 = (() => {\nconst PRIMES = [];\nfor (let n = 2; PRIMES.length < 64; n++) if (PRIMES.every((prime) => n % prime)) PRIMES.push(n);\nconst START = PRIMES.slice(0, 8).map((prime) => fraction(prime, 2n));\nconst ROUND = Int32Array.from(PRIMES, (prime) => fraction(prime, 3n));\nfunction sha256(bytes) {\nconst state = Int32Array.from(START);\nconst schedule = new Int32Array(64);\nconst whole = bytes.length & ~63;\nconst view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);\nfor (let at = 0; at < whole; at += 64) compress(state, schedule, view, at);\nconst rest = bytes.length - whole;\nconst tail = new Uint8Array(rest < 56 ? 64 : 128);\ntail.set(bytes.subarray(whole));\ntail[rest] = 0x80;\nconst end = new DataView(tail.buffer);\nend.setBigUint64(tail.length - 8, BigInt(bytes.length) * 8n);\nfor (let at = 0; at < tail.length; at += 64) compress(state, schedule, end, at);\nconst digest = new DataView(new ArrayBuffer(32));\nstate.forEach((word, i) => digest.setInt32(4 * i, word));\nreturn new Uint8Array(digest.buffer);\n}\nfunction sha256Hex(bytes) {\nreturn hex(sha256(bytes));\n}\nfunction hex(bytes) {\nreturn Array.from(bytes, (byte) => byte.toString(16).padStart(2, \"0\")).join(\"\");\n}\nfunction compress(state, w, view, at) {\nfor (let i = 0; i < 16; i++) w[i] = view.getInt32(at + 4 * i);\nfor (let i = 16; i < 64; i++) {\nconst x = w[i - 15];\nconst y = w[i - 2];\nconst s0 = turned(x, 7) ^ turned(x, 18) ^ (x >>> 3);\nconst s1 = turned(y, 17) ^ turned(y, 19) ^ (y >>> 10);\nw[i] = (w[i - 16] + s0 + w[i - 7] + s1) | 0;\n}\nlet a = state[0];\nlet b = state[1];\nlet c = state[2];\nlet d = state[3];\nlet e = state[4];\nlet f = state[5];\nlet g = state[6];\nlet h = state[7];\nfor (let i = 0; i < 64; i++) {\nconst s1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);\nconst t1 = (h + s1 + ((e & f) ^ (~e & g)) + ROUND[i] + w[i]) | 0;\nconst s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);\nconst t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;\nh = g;\ng = f;\nf = e;\ne = (d + t1) | 0;\nd = c;\nc = b;\nb = a;\na = (t1 + t2) | 0;\n}\nstate[0] += a;\nstate[1] += b;\nstate[2] += c;\nstate[3] += d;\nstate[4] += e;\nstate[5] += f;\nstate[6] += g;\nstate[7] += h;\n}\nfunction turned(word, bits) {\nreturn (word >>> bits) | (word << (32 - bits));\n}\nfunction fraction(prime, degree) {\nconst square = BigInt(prime) << (32n * degree);\nlet low = 0n;\nlet high = 1n << 40n;\nwhile (high - low > 1n) {\nconst middle = (low + high) / 2n;\nif (middle ** degree <= square) low = middle;\nelse high = middle;\n}\nreturn Number(low & 0xffffffffn) | 0;\n}\nreturn { sha256, sha256Hex, hex };\n})();\nconst _seeds = (() => {\nconst {SeedError, shown} = _errors;\nconst {sha256} = _sha256;\nconst CLASS = 0;\nconst COMPONENT = 1;\nconst NEIGHBOUR = 2;\nconst WAY = 3;\nconst NOISE = 4;\nconst PALETTE_NOISE = 5;\nconst PALETTE_SOURCE = 6;\nconst REGIONS = 8;\nconst RUNS = [\n26, 51, 51, 50, 51, 50, 51, 50, 49, 49, 49, 48, 47, 47, 47, 46, 45, 44, 44, 42, 42, 42, 40, 39, 39, 38, 36, 36, 35,\n34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 24, 22, 22, 21, 19, 19, 19, 17, 17, 15, 15, 15, 13, 13, 13, 11, 11, 11, 10, 9,\n9, 8, 8, 7, 7, 7, 6, 5, 6, 5, 5, 4, 4, 4, 3, 4, 3, 2, 3, 2, 3, 2, 2, 1, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1, 0, 1,\n0, 1, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1,\n];\nconst UPPER = RUNS.flatMap((times, value) => Array(times).fill(value));\nconst NORMAL_TABLE = Int8Array.from([...UPPER.map((value) => -value).reverse(), ...UPPER]);\nfunction seedWords(seed) {\nif (typeof seed === \"string\") {\nif (/\\p{Surrogate}/u.test(seed)) {\nthrow new SeedError(`the seed name ${shown(seed)} holds a lone surrogate and has no UTF-8`);\n}\nconst digest = new DataView(sha256(new TextEncoder().encode(seed)).buffer);\nreturn [digest.getUint32(0, true), digest.getUint32(4, true)];\n}\nif (typeof seed === \"number\") {\nif (Number.isInteger(seed) && seed > Number.MAX_SAFE_INTEGER) {\nthrow new SeedError(`seed ${seed} is beyond 2^53, where numbers are not exact; give it as a bigint, ${seed}n`);\n}\nif (Number.isInteger(seed) && seed >= 0) return [seed >>> 0, Math.floor(seed / 2 ** 32)];\n} else if (typeof seed === \"bigint\" && seed >= 0n && seed < 1n << 64n) {\nreturn [Number(seed & 0xffffffffn), Number(seed >> 32n)];\n}\nthrow new SeedError(`seed must be an integer from 0 to 2^64-1, or a name, got ${shown(seed)}`);\n}\nfunction asSeed(seed) {\nconst [low, high] = seedWords(seed);\nreturn (BigInt(high) << 32n) | BigInt(low);\n}\nfunction fromDecimal(text) {\nif (typeof text !== \"string\" || !/^[0-9]{1,20}$/.test(text)) {\nthrow new SeedError(`a decimal string has 1 to 20 digits, got ${shown(text)}`);\n}\nreturn BigInt(text);\n}\nfunction asU32(value, what) {\nconst number = typeof value === \"bigint\" && value >= 0n && value < 1n << 32n ? Number(value) : value;\nif (typeof number !== \"number\" || !Number.isInteger(number) || number < 0 || number >= 2 ** 32) {\nthrow new SeedError(`${what} must be an integer from 0 to 2^32-1, got ${shown(value)}`);\n}\nreturn number;\n}\nfunction asFixed(value, what, highest) {\nif (typeof value !== \"number\" || !(value >= 0 && value <= highest)) {\nthrow new SeedError(`${what} must be a number from 0 to ${highest}, got ${shown(value)}`);\n}\nreturn Math.floor(256 * value + 0.5);\n}\nfunction draw(place, domain, n) {\nconst words = new Uint32Array((n + 3) & ~3);\nfor (let block = 0; 4 * block < n; block++) {\nphilox(words, 4 * block, place.low, place.high, place.index, place.attempt, block, domain);\n}\nreturn words.subarray(0, n);\n}\nfunction philox(words, at, k0, k1, c0, c1, c2, c3) {\nfor (let round = 0; round < 10; round++) {\nconst p = mulHigh(0xd2511f53, c0);\nconst q = mulHigh(0xcd9e8d57, c2);\nconst lowP = Math.imul(0xd2511f53, c0);\nconst lowQ = Math.imul(0xcd9e8d57, c2);\nc0 = q ^ c1 ^ k0;\nc2 = p ^ c3 ^ k1;\nc1 = lowQ;\nc3 = lowP;\nk0 = (k0 + 0x9e3779b9) | 0;\nk1 = (k1 + 0xbb67ae85) | 0;\n}\nwords[at] = c0;\nwords[at + 1] = c1;\nwords[at + 2] = c2;\nwords[at + 3] = c3;\n}\nfunction mulHigh(a, b) {\nconst a0 = a & 0xffff;\nconst a1 = a >>> 16;\nconst b0 = b & 0xffff;\nconst b1 = b >>> 16;\nconst middle = a1 * b0 + (Math.imul(a0, b0) >>> 16);\nconst other = a0 * b1 + (middle & 0xffff);\nreturn (a1 * b1 + (middle >>> 16) + (other >>> 16)) >>> 0;\n}\nfunction normal(word) {\nreturn NORMAL_TABLE[word >>> 20];\n}\nfunction choose(word, cumulative, first, n, early = false) {\nfor (let i = 0; i < n - 1; i++) {\nif (word < cumulative[first + i] || (early && cumulative[first + i] === 0xffffffff)) return i;\n}\nreturn n - 1;\n}\nreturn { CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE, REGIONS, NORMAL_TABLE, seedWords, asSeed, fromDecimal, asU32, asFixed, draw, philox, mulHigh, normal, choose };\n})();\nconst _flat = (() => {\nconst {PackError, shown} = _errors;\nconst {hex, sha256Hex} = _sha256;\nconst CONTRACTS = [1, 2];\nconst MAX_FILE_BYTES = 64 << 20;\nconst MAX_TENSORS = 4096;\nconst MAX_NAME = 128;\nconst MAX_DIMENSIONS = 4;\nconst HEADER = 44;\nconst DTYPES = [\nnull,\n[\"u8\", Uint8Array],\n[\"i8\", Int8Array],\n[\"i16\", Int16Array],\n[\"i32\", Int32Array],\n[\"u32\", Uint32Array],\n];\nfunction checkHead(bytes) {\nif (bytes.length < HEADER || String.fromCharCode(...bytes.subarray(0, 4)) !== \"AGP1\") {\nthrow new PackError(\"not an .agp file (assetgen export PACK -o pack.agp --format agp writes one)\");\n}\nif (bytes.length > MAX_FILE_BYTES) {\nthrow new PackError(`${bytes.length} bytes; a pack has at most ${MAX_FILE_BYTES}`);\n}\n}\nfunction readFlat(bytes, isCompared = false) {\ncheckHead(bytes);\nconst reader = new Reader(bytes, 4);\nconst contract = reader.u32(\"the contract\");\nif (!CONTRACTS.includes(contract)) {\nconst kind = contract > CONTRACTS.at(-1) ? \"newer than this runtime\" : \"unknown\";\nthrow new PackError(`contract ${contract} is ${kind} (${CONTRACTS.join(\", \")}); upgrade assetgen or export again`);\n}\nconst nTensors = reader.u32(\"the number of tensors\");\nif (nTensors > MAX_TENSORS) throw new PackError(`${nTensors} tensors; at most ${MAX_TENSORS} are allowed`);\nconst fingerprint = hex(reader.bytes(32, \"the fingerprint\"));\nconst found = isCompared ? fingerprint : sha256Hex(bytes.subarray(HEADER));\nif (found !== fingerprint) throw new PackError(`altered: its fingerprint is ${found}, it says ${fingerprint}`);\nconst tensors = new Map();\nlet last = \"\";\nfor (let i = 0; i < nTensors; i++) {\nconst [name, tensor] = readTensor(reader);\nif (name <= last) throw new PackError(`tensor ${shown(name)} stands behind ${shown(last)}; names must rise`);\ntensors.set(name, tensor);\nlast = name;\n}\nif (reader.left) throw new PackError(`${reader.left} bytes behind its last tensor`);\nif (tensors.get(\"contract\")?.data[0] !== contract) throw new PackError(\"its head names another contract than its tensors\");\nreturn { tensors, fingerprint };\n}\nfunction readTensor(reader) {\nconst length = reader.u32(\"the length of a name\");\nif (length < 1 || length > MAX_NAME) throw new PackError(`a name of ${length} bytes; 1 to ${MAX_NAME} are allowed`);\nconst name = String.fromCharCode(...reader.bytes(length, \"a name\"));\nif (/[^\\x21-\\x7e]/.test(name)) throw new PackError(`tensor ${shown(name)}: its name is not printable ASCII`);\nconst what = `tensor ${shown(name)}`;\nconst [code] = reader.bytes(1, what);\nif (code < 1 || code >= DTYPES.length) throw new PackError(`${what} has the dtype code ${code}; 1 to 5 are allowed`);\nconst [dtype, View] = DTYPES[code];\nconst nDimensions = reader.u32(what);\nif (nDimensions > MAX_DIMENSIONS) {\nthrow new PackError(`${what} has ${nDimensions} dimensions; at most ${MAX_DIMENSIONS} are allowed`);\n}\nconst shape = Array.from({ length: nDimensions }, () => reader.u32(what));\nconst size = shape.reduce((product, side) => product * side, View.BYTES_PER_ELEMENT);\nconst raw = reader.bytes(size, what);\nreturn [name, { dtype, shape, data: new View(raw.slice().buffer) }];\n}\nfunction expect(tensors, name, dtype, shape, prefix = \"\") {\nconst tensor = tensors.get(name);\nif (!tensor) throw new PackError(`tensor ${shown(prefix + name)} is missing`);\nconst asWanted = (want, i) => want === null || want === tensor.shape[i];\nif (tensor.dtype !== dtype || tensor.shape.length !== shape.length || !shape.every(asWanted)) {\nconst wanted = shape.map((side) => side ?? \"any\").join(\"x\");\nconst found = `${tensor.dtype}[${tensor.shape.join(\", \")}]`;\nthrow new PackError(`tensor ${shown(prefix + name)} is ${found}, not ${dtype} of ${wanted}`);\n}\nreturn tensor.data;\n}\nclass Reader {\nconstructor(bytes, at) {\nthis.content = bytes;\nthis.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);\nthis.at = at;\n}\nget left() {\nreturn this.content.length - this.at;\n}\nbytes(n, what) {\nif (n > this.left) throw new PackError(`cut short: ${what} needs ${n} bytes at ${this.at}, ${this.left} are left`);\nthis.at += n;\nreturn this.content.subarray(this.at - n, this.at);\n}\nu32(what) {\nif (this.left < 4) throw new PackError(`cut short: ${what} needs 4 bytes at ${this.at}, ${this.left} are left`);\nthis.at += 4;\nreturn this.view.getUint32(this.at - 4, true);\n}\n}\nreturn { CONTRACTS, checkHead, readFlat, expect };\n})();\nconst _layers = (() => {\nconst {PackError, shown} = _errors;\nconst {expect} = _flat;\nconst LATENT_MAX = 127;\nconst MAX_ACCUMULATOR = 2 ** 22;\nconst MAX_SHIFT = 22;\nconst MAX_ACTIVATIONS = 2 ** 24; // values of one layer's output\nconst MAX_MULTIPLICATIONS = 2 ** 32;\nconst MAX_PADDED = 2 ** 25; // of a convolution's input; the contract has no bound of its own for what pads add\nconst MAX_COMPARED = 2 ** 15;\nconst LINEAR = { bias: [\"i32\", 1], shift: [\"u8\", 1], range: [\"i32\", 1] };\nconst KINDS = new Map([\n[\"dense\", { weight: [\"i8\", 2], ...LINEAR }],\n[\"conv\", { weight: [\"i8\", 4], ...LINEAR, pads: [\"u8\", 1] }],\n[\"reshape\", { shape: [\"i32\", 1] }],\n[\"upsample\", { factor: [\"u8\", 1] }],\n[\"shuffle\", { block: [\"u8\", 1] }],\n[\"crop\", { size: [\"i32\", 1] }],\n[\"wrap\", { pads: [\"u8\", 1] }],\n[\"table\", { values: [\"u8\", 1] }],\n[\"argmax\", { slots: [\"i32\", 1] }],\n]);\nfunction layersOf(tensors, chain) {\nconst grouped = new Map();\nfor (const [name, tensor] of tensors) {\nconst dot = name.lastIndexOf(\".\");\nconst layer = name.slice(0, dot);\nif (!layer.startsWith(chain + \".\")) continue;\nif (!grouped.has(layer)) grouped.set(layer, new Map());\ngrouped.get(layer).set(name.slice(dot + 1), tensor);\n}\nreturn [...grouped].map(([name, own], number) => {\nconst kind = name.slice(name.lastIndexOf(\".\") + 1);\nif (name !== `${chain}.${String(number).padStart(2, \"0\")}.${kind}` || !KINDS.has(kind)) {\nconst known = [...KINDS.keys()].join(\", \");\nthrow new PackError(`${shown(name)} is not a layer of this contract; kinds are ${known}`);\n}\nreturn { kind, name, tensors: own };\n});\n}\nfunction checkChain(layers, nInputs, last, result, isProven) {\nlet shape = [nInputs];\nlet low = -LATENT_MAX;\nlet high = LATENT_MAX;\nlet multiplications = 0;\nlet moves = 0;\nlayers.forEach((layer, number) => {\nconst { kind, name, tensors } = layer;\nconst wanted = KINDS.get(kind);\nif (tensors.size !== Object.keys(wanted).length || Object.keys(wanted).some((short) => !tensors.has(short))) {\nthrow new PackError(`${name} needs the tensors ${Object.keys(wanted).join(\", \")}`);\n}\nfor (const [short, [dtype, nDimensions]] of Object.entries(wanted)) {\nexpect(tensors, short, dtype, Array(nDimensions).fill(null), `${name}.`);\n}\nif ((kind === \"table\" || kind === \"argmax\") && number !== layers.length - 1) {\nthrow new PackError(`${name} may only come last`);\n}\nlayer.input = shape;\nshape = outputShape(layer, shape);\nlayer.output = shape;\nif (shape.some((side) => side < 1) || product(shape) > MAX_ACTIVATIONS) {\nthrow new PackError(`${name} gives values of shape ${shape}`);\n}\nmoves += product(shape);\nif (kind === \"dense\" || kind === \"conv\") {\nmultiplications += tensors.get(\"weight\").data.length * product(shape.slice(1));\nif (multiplications > MAX_MULTIPLICATIONS) {\nthrow new PackError(`${name} brings a texture to ${multiplications} multiplications; 2^32 is allowed`);\n}\nif (!isProven) checkAccumulator(layer, Math.max(-low, high));\n[low, high] = tensors.get(\"range\").data;\n} else if (kind === \"table\" && !(low >= 0 && high < tensors.get(\"values\").data.length)) {\nconst held = tensors.get(\"values\").data.length;\nthrow new PackError(`${name} is read at ${low} to ${high}, but holds ${held} values`);\n} else if (kind === \"argmax\" && Math.max(-low, high) > MAX_COMPARED) {\nthrow new PackError(`${name} compares values from ${low} to ${high}; at most ±2^15 is allowed`);\n}\n});\nif (layers.length === 0 || layers.at(-1).kind !== last || String(shape) !== String(result)) {\nthrow new PackError(`the layers end in ${shape}, not in a ${last} of ${result}`);\n}\nreturn { products: multiplications, moves };\n}\nfunction outputShape(layer, shape) {\nconst { kind, name, tensors } = layer;\nconst values = (short) => Array.from(tensors.get(short).data);\nconst refused = new PackError(`${name} does not fit values of shape ${shape}`);\nconst need = (fits) => {\nif (!fits) throw refused;\n};\nif (kind === \"table\") return shape;\nconst [channels, height, width] = shape;\nif (kind === \"dense\") {\nconst [nOut, nIn] = tensors.get(\"weight\").shape;\nneed(shape.length === 1 && nIn === shape[0]);\nreturn [nOut];\n}\nif (kind === \"reshape\") {\nconst to = values(\"shape\");\nneed(shape.length === 1 && to.length === 3 && to.every((side) => side >= 1) && product(to) === shape[0]);\nreturn to;\n}\nneed(shape.length === 3);\nswitch (kind) {\ncase \"conv\": {\nconst [nOut, nIn, kernelHeight, kernelWidth] = tensors.get(\"weight\").shape;\nconst [top, left, bottom, right, ...more] = values(\"pads\");\nneed(right !== undefined && more.length === 0 && nIn === channels && kernelHeight > 0 && kernelWidth > 0);\nconst nPadded = channels * (height + top + bottom) * (width + left + right);\nif (nPadded > MAX_PADDED) throw new PackError(`${name} pads its input to ${nPadded} values; 2^25 is allowed`);\nreturn [nOut, height + top + bottom - kernelHeight + 1, width + left + right - kernelWidth + 1];\n}\ncase \"upsample\": {\nconst [factor, ...more] = values(\"factor\");\nneed(factor >= 1 && factor <= 8 && more.length === 0);\nreturn [channels, height * factor, width * factor];\n}\ncase \"shuffle\": {\nconst [block, ...more] = values(\"block\");\nneed(block >= 1 && block <= 8 && more.length === 0 && channels % block ** 2 === 0);\nreturn [channels / block ** 2, height * block, width * block];\n}\ncase \"crop\": {\nconst [rows, columns, ...more] = values(\"size\");\nneed(rows <= height && columns <= width && more.length === 0);\nreturn [channels, rows, columns];\n}\ncase \"wrap\": {\nconst [top, left, bottom, right, ...more] = values(\"pads\");\nneed(right !== undefined && more.length === 0 && Math.min(top, left, bottom, right) >= 1);\nneed(Math.max(top, bottom) <= height && Math.max(left, right) <= width);\nreturn [channels, top + height + bottom, left + width + right];\n}\ndefault: {\nconst [slots, ...more] = values(\"slots\");\nneed(slots === channels && slots <= 256 && more.length === 0);\nreturn [height, width];\n}\n}\n}\nfunction checkAccumulator({ name, tensors }, amax) {\nconst weight = tensors.get(\"weight\").data;\nconst bias = tensors.get(\"bias\").data;\nconst shift = tensors.get(\"shift\").data;\nconst range = tensors.get(\"range\").data;\nconst [nOut] = tensors.get(\"weight\").shape;\nif (shift.length !== nOut || bias.length !== nOut || range.length !== 2) {\nthrow new PackError(`${name}: bias and shift need ${nOut} values, range 2`);\n}\nconst [low, high] = range;\nconst bounded = low >= -MAX_ACCUMULATOR && low < high && high <= MAX_ACCUMULATOR;\nif (!bounded || shift.some((bits) => bits > MAX_SHIFT)) {\nthrow new PackError(`${name}: range ${low} to ${high} or its shifts are beyond the contract's`);\n}\nconst nIn = weight.length / nOut;\nfor (let o = 0; o < nOut; o++) {\nlet sum = 0;\nfor (let i = o * nIn; i < (o + 1) * nIn; i++) sum += Math.abs(weight[i]);\nconst worst = amax * sum + Math.abs(bias[o]);\nif (worst > MAX_ACCUMULATOR) {\nthrow new PackError(`${name}: channel ${o} can reach ${worst}, beyond the ${MAX_ACCUMULATOR} of a sum`);\n}\n}\n}\nfunction product(sides) {\nreturn sides.reduce((all, side) => all * side, 1);\n}\nreturn { LATENT_MAX, MAX_MULTIPLICATIONS, layersOf, checkChain };\n})();\nconst _codes = (() => {\nconst {CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, REGIONS, WAY,} = _seeds;\nconst {LATENT_MAX} = _layers;\nconst LABEL_HEIGHT = 64;\nconst WHOLE = 256;\nclass Prior {\nconstructor(tensors, description) {\nconst own = new Map([...tensors].filter(([name]) => !/^(decoder|palette)\\./.test(name)));\nthis.data = (name) => own.get(name).data;\nthis.kind = description.prior;\nthis.nLatent = description.nLatent;\nthis.nLabels = description.labels.length;\nthis.computesPalettes = description.computesPalettes;\nthis.offsets = this.data(`${this.kind}.offsets`);\nthis.paints = description.output === \"painted\";\nthis.nEpochs = description.nEpochs;\nthis.nExemplars = this.kind === \"exemplar\" ? this.offsets.at(-1) : 0;\nthis.width = tensors.get(this.kind === \"gaussian\" ? \"gaussian.factor\" : \"exemplar.neighbours\").shape[1];\n}\ndraw(place, { spread = WHOLE, label = null, base = null, palette = \"varied\", epoch = 1, style = null } = {}) {\nconst kind = base !== null ? this.classOf(base) : (label ?? this.#drawnClass(place, epoch));\nconst hot = this.#oneHot(kind);\nif (this.kind === \"gaussian\") {\nconst component = this.#entry(kind, draw(place, COMPONENT, 1)[0], epoch);\nconst mean = row(this.data(\"gaussian.mean\"), component, this.nLatent);\nconst factor = row(this.data(\"gaussian.factor\"), component, this.width);\nreturn { z: this.#disturbed(mean, factor, place, NOISE, spread, hot), palette: null, kind };\n}\nconst exemplar = base ?? this.#entry(kind, draw(place, COMPONENT, 1)[0], epoch);\nconst own = this.#latent(exemplar);\nconst neighbour = mulHigh(draw(place, NEIGHBOUR, 1)[0], this.width);\nconst there = this.#latent(this.data(\"exemplar.neighbours\")[exemplar * this.width + neighbour]);\nconst way = mulHigh(draw(place, WAY, 1)[0], this.data(\"exemplar.reach\")[0] + 1);\nconst mean = lerp(own, there, Math.min(WHOLE, (way * spread + 128) >> 8));\nconst code = this.#around(mean, own, hot, kind, place, spread, palette, epoch);\nif (style === null) return this.paints ? { ...code, ...between(exemplar, exemplar, 0, place) } : code;\nreturn { ...code, ...this.#styled(style, place, spread, palette, epoch), sources: [style], t: 0, rules: \"style\" };\n}\n#styled(exemplar, place, spread, palette, epoch) {\nif (!this.computesPalettes) return {};\nconst kind = this.classOf(exemplar);\nconst kept = this.codeOf(exemplar);\nconst mean = this.#latent(exemplar);\nreturn { palette: this.#palette(kept, mean, this.#oneHot(kind), kind, place, spread, palette, epoch), kept };\n}\ncodeOf(exemplar) {\nreturn joined(this.#latent(exemplar), this.#oneHot(this.classOf(exemplar)));\n}\naroundCentroid(place, { spread = WHOLE, label = null } = {}) {\nconst kind = label ?? this.#drawnClass(place, 1);\nconst mean = row(this.data(\"centroid.mean\"), kind, this.nLatent);\nconst scale = row(this.data(\"centroid.scale\"), kind, this.nLatent);\nconst code = (domain) => this.#disturbed(mean, scale, place, domain, spread, this.#oneHot(kind));\nreturn { z: code(NOISE), palette: this.computesPalettes ? code(PALETTE_NOISE) : null, kind };\n}\nblend(a, b, way, place, { spread = WHOLE, palette = \"varied\", epoch = 1 } = {}) {\nconst mean = lerp(this.#latent(a), this.#latent(b), way);\nconst hot = lerp(this.#oneHot(this.classOf(a)), this.#oneHot(this.classOf(b)), way);\nconst kind = this.classOf(2 * way > WHOLE ? b : a);\nconst code = this.#around(mean, mean, hot, kind, place, spread, palette, epoch);\nreturn this.paints ? { ...code, ...between(a, b, way, place) } : code;\n}\nclassOf(exemplar) {\nlet kind = 0;\nwhile (this.offsets[kind + 1] <= exemplar) kind++;\nreturn kind;\n}\n#around(mean, own, hot, kind, place, spread, palette, epoch) {\nconst scale = row(this.data(\"exemplar.scale\"), kind, this.nLatent);\nconst z = this.#disturbed(mean, scale, place, NOISE, spread, hot);\nif (!this.computesPalettes) return { z, palette: null, kept: null, kind };\nconst kept = joined(own, hot);\nreturn { z, palette: this.#palette(kept, mean, hot, kind, place, spread, palette, epoch), kept, kind };\n}\n#palette(kept, mean, hot, kind, place, spread, palette, epoch) {\nif (palette === \"keep\") return kept;\nif (palette === \"varied\") {\nconst scale = row(this.data(\"exemplar.palette_scale\"), kind, this.nLatent);\nreturn this.#disturbed(mean, scale, place, PALETTE_NOISE, spread, hot);\n}\nreturn this.codeOf(palette === \"any\" ? this.#entry(kind, draw(place, PALETTE_SOURCE, 1)[0], epoch) : palette);\n}\n#disturbed(mean, factor, place, domain, spread, hot) {\nconst n = this.nLatent;\nconst words = draw(place, domain, n);\nconst code = joined(mean, hot);\nfor (let i = 0, at = 0; i < n; i++) {\nlet sum = 0;\nif (factor.length === n) sum = factor[i] * normal(words[i]);\nelse for (let j = 0; j <= i; j++) sum += factor[at++] * normal(words[j]);\nconst moved = mean[i] + Math.floor((sum * spread + 32768) / 65536);\ncode[i] = Math.min(Math.max(moved, -LATENT_MAX), LATENT_MAX);\n}\nreturn code;\n}\n#drawnClass(place, epoch) {\nconst table = this.data(\"class.cumulative\");\nconst n = table.length / this.nEpochs;\nreturn choose(draw(place, CLASS, 1)[0], table, (epoch - 1) * n, n, this.paints);\n}\n#entry(kind, word, epoch) {\nconst table = this.data(`${this.kind}.cumulative`);\nconst first = this.offsets[kind];\nconst row = ((epoch - 1) * table.length) / this.nEpochs;\nreturn first + choose(word, table, row + first, this.offsets[kind + 1] - first, this.paints);\n}\n#latent(exemplar) {\nreturn row(this.data(\"exemplar.latent\"), exemplar, this.nLatent);\n}\n#oneHot(kind) {\nconst hot = new Int8Array(this.nLabels);\nif (this.nLabels) hot[kind] = LABEL_HEIGHT;\nreturn hot;\n}\n}\nfunction interpolate(a, b, way, place) {\nconst both = (one, other) => one && lerp(one, other, way);\nconst code = { z: lerp(a.z, b.z, way), palette: both(a.palette, b.palette), kind: (2 * way > WHOLE ? b : a).kind };\nreturn a.sources ? { ...code, kept: both(a.kept, b.kept), ...between(a.sources[0], b.sources[0], way, place) } : code;\n}\nfunction between(a, b, way, place) {\nif (a === b || way === 0 || way === WHOLE) return { sources: [way === WHOLE ? b : a], t: 0, rules: \"levels\" };\nconst regions = Uint8Array.from(draw(place, REGIONS, 9), (word) => word >>> 24);\nreturn { sources: [a, b], t: way, rules: \"mix\", regions };\n}\nfunction lerp(here, there, way) {\nreturn here.map((value, i) => value + (((there[i] - value) * way + 128) >> 8));\n}\nfunction joined(latent, hot) {\nconst code = new Int8Array(latent.length + hot.length);\ncode.set(latent);\ncode.set(hot, latent.length);\nreturn code;\n}\nfunction row(values, number, width) {\nreturn values.subarray(number * width, (number + 1) * width);\n}\nreturn { Prior, interpolate };\n})();\nconst _colours = (() => {\nfunction fromPlanes(planes, channels) {\nconst area = planes.length / channels;\nconst pixels = new Uint8Array(planes.length);\nfor (let i = 0; i < area; i++) {\nconst alpha = channels === 4 ? planes[3 * area + i] : 255;\nfor (let c = 0; c < channels; c++) {\nconst value = planes[c * area + i];\npixels[i * channels + c] = channels === 4 && c < 3 ? straight(value, alpha) : value;\n}\n}\nreturn pixels;\n}\nfunction straight(value, alpha) {\nreturn alpha === 0 ? 0 : Math.min(255, Math.floor((255 * value + (alpha >> 1)) / alpha));\n}\nfunction fromSlots(slots, palette, channels) {\nconst pixels = new Uint8Array(slots.length * channels);\nfor (let i = 0; i < slots.length; i++) {\nconst colour = channels === 4 ? slots[i] - 1 : slots[i];\nif (colour < 0) continue;\nfor (let c = 0; c < channels; c++) pixels[i * channels + c] = palette[colour * channels + c];\n}\nreturn pixels;\n}\nfunction forcedTo(colours, palette, channels) {\nconst forced = palette.slice();\nfor (let at = 0; at < palette.length; at += channels) {\nlet best = colours[0];\nlet least = Infinity;\nfor (const colour of colours) {\nconst apart = distance(palette, at, colour);\nif (apart < least) [best, least] = [colour, apart];\n}\nforced.set(best, at);\n}\nreturn forced;\n}\nfunction distance(palette, at, [r, g, b]) {\nconst red = (palette[at] + r) >> 1;\nconst dr = palette[at] - r;\nconst dg = palette[at + 1] - g;\nconst db = palette[at + 2] - b;\nreturn (((512 + red) * dr * dr) >> 8) + 4 * dg * dg + (((767 - red) * db * db) >> 8);\n}\nfunction toRgba(pixels, channels) {\nif (channels === 4) return new Uint8ClampedArray(pixels.buffer);\nconst rgba = new Uint32Array(pixels.length / channels);\nconst [green, blue] = channels === 3 ? [1, 2] : [0, 0];\nfor (let i = 0, at = 0; i < rgba.length; i++, at += channels) {\nrgba[i] = pixels[at] | (pixels[at + green] << 8) | (pixels[at + blue] << 16) | 0xff000000;\n}\nreturn new Uint8ClampedArray(rgba.buffer);\n}\nreturn { fromPlanes, fromSlots, forcedTo, toRgba };\n})();\nconst _decoder = (() => {\nconst UNIT = 2 ** 24;\nconst HALF = 2 ** 23;\nconst PAIRS = 4;\nconst LANES = 2 * PAIRS;\nclass Chain {\nconstructor(layers) {\nconst largest = Math.max(...layers.flatMap((layer) => [product(layer.input), product(layer.output)]));\nthis.buffers = [new Float64Array(largest), new Float64Array(largest)];\nthis.steps = layers.map(stepOf);\nthis.result = new Uint8Array(product(layers[layers.length - 1].output));\n}\nrun(code) {\nlet [from, to] = this.buffers;\nfrom.set(code);\nfor (const step of this.steps.slice(0, -1)) {\nstep(from, to);\n[from, to] = [to, from];\n}\nthis.steps[this.steps.length - 1](from, this.result);\nreturn this.result;\n}\n}\nfunction stepOf(layer) {\nconst { kind, tensors } = layer;\nconst [channels, height, width] = layer.input;\nswitch (kind) {\ncase \"dense\":\ncase \"conv\":\nreturn linear(layer);\ncase \"reshape\":\nreturn (from, to) => to.set(from);\ncase \"upsample\": {\nconst [factor] = tensors.get(\"factor\").data;\nreturn (from, to) => upsample(from, to, channels * height, width, factor);\n}\ncase \"shuffle\": {\nconst [block] = tensors.get(\"block\").data;\nreturn (from, to) => shuffle(from, to, channels, height, width, block);\n}\ncase \"crop\":\nreturn window(layer, 0, 0);\ncase \"wrap\": {\nconst [top, left] = tensors.get(\"pads\").data;\nreturn window(layer, top, left);\n}\ncase \"table\": {\nconst values = tensors.get(\"values\").data;\nconst n = product(layer.input);\nreturn (from, to) => {\nfor (let i = 0; i < n; i++) to[i] = values[from[i]];\n};\n}\ndefault:\nreturn (from, to) => argmax(from, to, channels, height * width);\n}\n}\nfunction linear({ kind, tensors, input, output }) {\nconst weight = tensors.get(\"weight\");\nconst [nOut, nIn, kernelHeight, kernelWidth] = [...weight.shape, 1, 1];\nconst [, height, width] = [...input, 1, 1];\nconst [, rows, columns] = [...output, 1, 1];\nconst [top, left, bottom, right] = kind === \"conv\" ? tensors.get(\"pads\").data : [0, 0, 0, 0];\nconst paddedHeight = height + top + bottom;\nconst paddedWidth = width + left + right;\nconst padded = top + left + bottom + right ? new Float64Array(nIn * paddedHeight * paddedWidth) : null;\nconst size = nIn * kernelHeight * kernelWidth;\nconst offsets = new Int32Array(size);\nfor (let c = 0, k = 0; c < nIn; c++) {\nfor (let i = 0; i < kernelHeight; i++) {\nfor (let j = 0; j < kernelWidth; j++) offsets[k++] = (c * paddedHeight + i) * paddedWidth + j;\n}\n}\nconst weights = paired(weight.data, nOut, size);\nconst bias = tensors.get(\"bias\").data;\nconst shift = tensors.get(\"shift\").data;\nconst [low, high] = tensors.get(\"range\").data;\nconst values = new Float64Array(2 * size);\nconst places = new Int32Array(size);\nconst area = rows * columns;\nconst start = (pixel) => Math.floor(pixel / columns) * paddedWidth + (pixel % columns);\nreturn (from, to) => {\nif (padded) pad(from, padded, nIn, height, width, paddedHeight, paddedWidth, top, left);\nconst source = padded ?? from;\nif (nOut <= 2) {\nfor (let here = 0; here < area; here++) {\nstore(fewSums(source, start(here), offsets, weights), 0, nOut, bias, shift, low, high, to, here, area);\n}\nreturn;\n}\nfor (let here = 0; here < area; here += 2) {\nconst there = Math.min(here + 1, area - 1);\nconst n = gather(source, start(here), start(there), offsets, values, places);\nsums(values, places, n, weights, size, nOut, bias, shift, low, high, to, here, there, area);\n}\n};\n}\nfunction paired(weight, nOut, size) {\nconst blocks = Math.ceil(nOut / LANES);\nconst pairs = new Float64Array(blocks * size * PAIRS);\nfor (let o = 0; o < nOut; o++) {\nconst block = Math.floor(o / LANES);\nconst pair = (o % LANES) >> 1;\nconst unit = o % 2 ? UNIT : 1;\nfor (let k = 0; k < size; k++) pairs[(block * size + k) * PAIRS + pair] += weight[o * size + k] * unit;\n}\nreturn pairs;\n}\nfunction gather(source, here, there, offsets, values, places) {\nlet n = 0;\nfor (let k = 0; k < offsets.length; k++) {\nconst x = source[here + offsets[k]];\nconst y = source[there + offsets[k]];\nif (x !== 0 || y !== 0) {\nvalues[2 * n] = x;\nvalues[2 * n + 1] = y;\nplaces[n] = k * PAIRS;\nn++;\n}\n}\nreturn n;\n}\nfunction fewSums(source, first, offsets, weights) {\nlet sum = 0;\nfor (let k = 0; k < offsets.length; k++) sum += source[first + offsets[k]] * weights[k * PAIRS];\nreturn sum;\n}\nfunction sums(values, places, n, weights, size, nOut, bias, shift, low, high, to, here, there, area) {\nfor (let o = 0, first = 0; o < nOut; o += LANES, first += size * PAIRS) {\nlet x0 = 0;\nlet x1 = 0;\nlet x2 = 0;\nlet x3 = 0;\nlet y0 = 0;\nlet y1 = 0;\nlet y2 = 0;\nlet y3 = 0;\nfor (let k = 0; k < n; k++) {\nconst x = values[2 * k];\nconst y = values[2 * k + 1];\nconst place = first + places[k];\nconst w0 = weights[place];\nconst w1 = weights[place + 1];\nconst w2 = weights[place + 2];\nconst w3 = weights[place + 3];\nx0 += x * w0;\nx1 += x * w1;\nx2 += x * w2;\nx3 += x * w3;\ny0 += y * w0;\ny1 += y * w1;\ny2 += y * w2;\ny3 += y * w3;\n}\nstore(x0, o, nOut, bias, shift, low, high, to, here, area);\nstore(x1, o + 2, nOut, bias, shift, low, high, to, here, area);\nstore(x2, o + 4, nOut, bias, shift, low, high, to, here, area);\nstore(x3, o + 6, nOut, bias, shift, low, high, to, here, area);\nstore(y0, o, nOut, bias, shift, low, high, to, there, area);\nstore(y1, o + 2, nOut, bias, shift, low, high, to, there, area);\nstore(y2, o + 4, nOut, bias, shift, low, high, to, there, area);\nstore(y3, o + 6, nOut, bias, shift, low, high, to, there, area);\n}\n}\nfunction store(sum, o, nOut, bias, shift, low, high, to, at, area) {\nconst second = Math.floor((sum + HALF) / UNIT);\nconst first = sum - second * UNIT;\nif (o < nOut) to[o * area + at] = Math.min(Math.max((first + bias[o]) >> shift[o], low), high);\nif (o + 1 < nOut) to[(o + 1) * area + at] = Math.min(Math.max((second + bias[o + 1]) >> shift[o + 1], low), high);\n}\nfunction pad(from, to, channels, height, width, paddedHeight, paddedWidth, top, left) {\nfor (let c = 0, k = 0; c < channels; c++) {\nfor (let i = 0; i < height; i++) {\nconst at = (c * paddedHeight + top + i) * paddedWidth + left;\nfor (let j = 0; j < width; j++) to[at + j] = from[k++];\n}\n}\n}\nfunction upsample(from, to, rows, width, factor) {\nfor (let i = 0, at = 0; i < rows * factor; i++) {\nconst row = Math.floor(i / factor) * width;\nfor (let j = 0; j < width; j++) {\nconst value = from[row + j];\nfor (let k = 0; k < factor; k++) to[at++] = value;\n}\n}\n}\nfunction shuffle(from, to, channels, height, width, block) {\nfor (let c = 0, k = 0; c < channels; c++) {\nconst out = Math.floor(c / block ** 2) * block * height;\nconst a = Math.floor(c / block) % block;\nconst b = c % block;\nfor (let i = 0; i < height; i++) {\nconst at = (out + i * block + a) * width * block + b;\nfor (let j = 0; j < width; j++) to[at + j * block] = from[k++];\n}\n}\n}\nfunction window({ input, output }, top, left) {\nconst [channels, height, width] = input;\nconst [, rows, columns] = output;\nreturn (from, to) => {\nfor (let c = 0, at = 0; c < channels; c++) {\nfor (let i = 0; i < rows; i++) {\nconst row = (c * height + ((i - top + height) % height)) * width;\nfor (let j = 0; j < columns; j++) to[at++] = from[row + ((j - left + width) % width)];\n}\n}\n};\n}\nfunction argmax(from, to, slots, area) {\nfor (let i = 0; i < area; i++) {\nlet best = 0;\nlet most = from[i];\nfor (let slot = 1; slot < slots; slot++) {\nconst value = from[slot * area + i];\nif (value > most) {\nmost = value;\nbest = slot;\n}\n}\nto[i] = best;\n}\n}\nfunction product(sides) {\nreturn sides.reduce((all, side) => all * side, 1);\n}\nreturn { Chain };\n})();\nconst _files = (() => {\nconst {PackError, shown} = _errors;\nconst IN_NODE = typeof process !== \"undefined\" && Boolean(process.versions?.node) && typeof window === \"undefined\";\nasync function fetchBytes(url) {\nif (IN_NODE && !/^(https?|data|blob):/.test(url)) return readBytes(url);\nlet answer;\ntry {\nanswer = await fetch(url);\n} catch (error) {\nthrow new PackError(`${nameOf(url)}: cannot be fetched (${error.message})`);\n}\nif (!answer.ok) throw new PackError(`${nameOf(url)}: cannot be fetched (HTTP ${answer.status})`);\nreturn new Uint8Array(await answer.arrayBuffer());\n}\nasync function readBytes(url) {\nconst { readFile } = await nodeModule(\"node:fs/promises\");\ntry {\nreturn asBytes(await readFile(/^file:/.test(url) ? new URL(url) : url));\n} catch (error) {\nthrow new PackError(`${nameOf(url)}: cannot be read (${error.message})`);\n}\n}\nfunction nodeModule(name) {\nreturn import(/* webpackIgnore: true */ /* @vite-ignore */ name);\n}\nfunction asBytes(content) {\nif (content instanceof ArrayBuffer) return new Uint8Array(content);\nif (ArrayBuffer.isView(content)) return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);\nthrow new PackError(`a pack is read from an ArrayBuffer or Uint8Array, got ${shown(content)}`);\n}\nfunction nameOf(url) {\nconst text = String(url);\nreturn text.length <= 200 ? text : `${text.slice(0, 60)} …`;\n}\nreturn { fetchBytes, nodeModule, asBytes, nameOf };\n})();\nconst _inflate = (() => {\nconst {PackError} = _errors;\nconst LENGTHS = [\n3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258,\n];\nconst LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];\nconst DISTANCES = [\n1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145,\n8193, 12289, 16385, 24577,\n];\nconst DISTANCE_BITS = [\n0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13,\n];\nconst ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15]; // of the code lengths' own lengths\nconst MAX_BITS = 15;\nfunction inflate(stream, n) {\nconst damaged = new PackError(\"its art is not a whole zlib stream of the size that its boxes say\");\nconst out = new Uint8Array(n);\nlet filled = 0;\nlet at = 2;\nlet held = 0;\nlet nHeld = 0;\nif (stream.length < 6 || (stream[0] & 15) !== 8 || stream[0] >> 4 > 7 || stream[1] & 32) throw damaged;\nif (((stream[0] << 8) | stream[1]) % 31) throw damaged;\nfunction bits(count) {\nwhile (nHeld < count) {\nif (at >= stream.length) throw damaged;\nheld |= stream[at++] << nHeld;\nnHeld += 8;\n}\nconst value = held & ((1 << count) - 1);\nheld >>>= count;\nnHeld -= count;\nreturn value;\n}\nfunction symbol({ counts, symbols }) {\nlet code = 0;\nlet first = 0;\nlet index = 0;\nfor (let length = 1; length <= MAX_BITS; length++) {\ncode |= bits(1);\nconst count = counts[length];\nif (code - count < first) return symbols[index + (code - first)];\nindex += count;\nfirst = (first + count) << 1;\ncode <<= 1;\n}\nthrow damaged;\n}\nfunction stored() {\nheld = nHeld = 0;\nif (at + 4 > stream.length) throw damaged;\nconst length = stream[at] | (stream[at + 1] << 8);\nif ((length ^ 0xffff) !== (stream[at + 2] | (stream[at + 3] << 8))) throw damaged;\nat += 4;\nif (at + length > stream.length || filled + length > n) throw damaged;\nout.set(stream.subarray(at, at + length), filled);\nat += length;\nfilled += length;\n}\nfunction coded(literals, distances) {\nfor (;;) {\nconst code = symbol(literals);\nif (code === 256) return;\nif (code < 256) {\nif (filled === n) throw damaged;\nout[filled++] = code;\ncontinue;\n}\nif (code > 285) throw damaged;\nlet length = LENGTHS[code - 257] + bits(LENGTH_BITS[code - 257]);\nconst far = symbol(distances);\nif (far > 29) throw damaged;\nconst distance = DISTANCES[far] + bits(DISTANCE_BITS[far]);\nif (distance > filled || length > n - filled) throw damaged;\nfor (; length > 0; length--, filled++) out[filled] = out[filled - distance];\n}\n}\nfunction dynamic() {\nconst nLiterals = bits(5) + 257;\nconst nDistances = bits(5) + 1;\nconst nLengths = bits(4) + 4;\nif (nLiterals > 286 || nDistances > 30) throw damaged;\nconst lengths = new Uint8Array(nLiterals + nDistances);\nconst own = new Uint8Array(19);\nfor (let i = 0; i < nLengths; i++) own[ORDER[i]] = bits(3);\nconst table = huffman(own, damaged, true);\nfor (let i = 0; i < lengths.length; ) {\nconst code = symbol(table);\nif (code < 16) {\nlengths[i++] = code;\ncontinue;\n}\nif (code === 16 && i === 0) throw damaged;\nconst value = code === 16 ? lengths[i - 1] : 0;\nlet repeat = code === 16 ? 3 + bits(2) : code === 17 ? 3 + bits(3) : 11 + bits(7);\nif (i + repeat > lengths.length) throw damaged;\nfor (; repeat > 0; repeat--) lengths[i++] = value;\n}\nif (lengths[256] === 0) throw damaged;\ncoded(huffman(lengths.subarray(0, nLiterals), damaged), huffman(lengths.subarray(nLiterals), damaged));\n}\nfor (let last = 0; !last; ) {\nlast = bits(1);\nconst kind = bits(2);\nif (kind === 0) stored();\nelse if (kind === 1) coded(FIXED_LITERALS, FIXED_DISTANCES);\nelse if (kind === 2) dynamic();\nelse throw damaged;\n}\nif (filled !== n || stream.length !== at + 4) throw damaged;\nconst sum = ((stream[at] << 24) | (stream[at + 1] << 16) | (stream[at + 2] << 8) | stream[at + 3]) >>> 0;\nif (sum !== adler32(out)) throw damaged;\nreturn out;\n}\nfunction huffman(lengths, damaged, whole = false) {\nconst counts = new Uint16Array(MAX_BITS + 1);\nfor (const length of lengths) if (length) counts[length]++;\nlet left = 1;\nlet nCodes = 0;\nconst starts = new Uint16Array(MAX_BITS + 2);\nfor (let length = 1; length <= MAX_BITS; length++) {\nleft = 2 * left - counts[length];\nif (left < 0) throw damaged;\nstarts[length + 1] = starts[length] + counts[length];\nnCodes += counts[length];\n}\nif (left > 0 && (whole || nCodes > 1 || nCodes !== counts[1])) throw damaged;\nconst symbols = new Uint16Array(lengths.length);\nlengths.forEach((length, symbol) => {\nif (length) symbols[starts[length]++] = symbol;\n});\nreturn { counts, symbols };\n}\nconst FIXED_LITERALS = huffman(\nUint8Array.from({ length: 288 }, (_, i) => (i < 144 ? 8 : i < 256 ? 9 : i < 280 ? 7 : 8)),\n);\nconst FIXED_DISTANCES = huffman(new Uint8Array(32).fill(5));\nfunction adler32(bytes) {\nlet a = 1;\nlet b = 0;\nfor (let i = 0; i < bytes.length; ) {\nfor (const end = Math.min(i + 3800, bytes.length); i < end; i++) {\na += bytes[i];\nb += a;\n}\na %= 65521;\nb %= 65521;\n}\nreturn b * 65536 + a;\n}\nreturn { inflate };\n})();\nconst _art = (() => {\nconst {PackError} = _errors;\nconst {expect} = _flat;\nconst {inflate} = _inflate;\nconst MAX_BYTES = 2 ** 26;\nfunction layerPrefix(i) {\nreturn `layer.${String(i).padStart(2, \"0\")}`;\n}\nfunction boxesOf(tensors, n, height, width) {\nconst data = expect(tensors, \"art.boxes\", \"i32\", [n, 4]);\nreturn Array.from({ length: n }, (_, i) => {\nconst [top, left, rows, columns] = data.subarray(4 * i, 4 * i + 4);\nif (!(top >= 0 && left >= 0 && rows >= 1 && columns >= 1 && top + rows <= height && left + columns <= width)) {\nthrow new PackError(`art.boxes: box ${i} does not lie within the texture of ${height}x${width}`);\n}\nreturn { top, left, height: rows, width: columns };\n});\n}\nfunction artOf(tensors, prefix, boxes, channels) {\nconst counts = expect(tensors, `${prefix}.counts`, \"i32\", [boxes.length]);\nconst stream = expect(tensors, `${prefix}.data`, \"u8\", [null]);\nlet size = 0;\nboxes.forEach(({ height, width }, i) => {\nif (counts[i] < 0 || counts[i] > 256) throw new PackError(`${prefix}.counts holds ${counts[i]}; 0 to 256 is allowed`);\nsize += counts[i] ? 4 * counts[i] + height * width : 4 * height * width;\n});\nif (size > MAX_BYTES) throw new PackError(`${prefix}.data inflates to ${size} bytes; at most ${MAX_BYTES} are allowed`);\nconst bytes = inflate(stream, size);\nlet at = 0;\nreturn boxes.map(({ height, width }, i) => {\nconst used = counts[i] ? 4 * counts[i] + height * width : 4 * height * width;\nconst part = bytes.subarray(at, at + used);\nat += used;\nconst pixels = counts[i] ? indexed(part, counts[i], prefix) : trueColour(part, height, width);\nif (channels) checkPixels(pixels, channels, prefix);\nreturn pixels;\n});\n}\nfunction indexed(part, n, prefix) {\nconst pixels = new Uint8Array(4 * (part.length - 4 * n));\nfor (let i = 4 * n, to = 0; i < part.length; i++, to += 4) {\nif (part[i] >= n) throw new PackError(`${prefix}.data has colour ${part[i]} of ${n}`);\nfor (let c = 0; c < 4; c++) pixels[to + c] = part[4 * part[i] + c];\n}\nreturn pixels;\n}\nfunction trueColour(part, height, width) {\nconst area = height * width;\nconst planes = part.slice();\nfor (let plane = 0; plane < 4 * area; plane += area) {\nfor (let y = 0, at = plane; y < height; y++) {\nfor (let x = 0; x < width; x++, at++) {\nconst left = x ? planes[at - 1] : 0;\nconst up = y ? planes[at - width] : 0;\nconst corner = x && y ? planes[at - width - 1] : 0;\nplanes[at] += median(left, up, left + up - corner);\n}\n}\n}\nconst pixels = new Uint8Array(4 * area);\nfor (let i = 0; i < area; i++) {\nconst green = planes[i];\npixels[4 * i] = planes[area + i] + green;\npixels[4 * i + 1] = green;\npixels[4 * i + 2] = planes[2 * area + i] + green;\npixels[4 * i + 3] = planes[3 * area + i];\n}\nreturn pixels;\n}\nfunction median(a, b, c) {\nreturn Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));\n}\nfunction checkPixels(pixels, channels, prefix) {\nfor (let i = 0; i < pixels.length; i += 4) {\nif (channels === 3 && pixels[i + 3] !== 255) throw new PackError(`${prefix}.data is not opaque, but its textures are`);\nif (pixels[i + 3] === 0 && (pixels[i] || pixels[i + 1] || pixels[i + 2])) {\nthrow new PackError(`${prefix}.data has colour in a pixel that cannot be seen`);\n}\n}\n}\nreturn { layerPrefix, boxesOf, artOf };\n})();\nconst _recolour = (() => {\nfunction squared(r, g, b, palette, j, channels) {\nconst at = j * channels;\nreturn (r - palette[at]) ** 2 + (g - palette[at + 1]) ** 2 + (b - palette[at + 2]) ** 2;\n}\nfunction shares(pixels, palette, channels) {\nconst counts = new Float64Array(palette.length / channels);\nconst nearest = new Map();\nfor (let i = 0; i < pixels.length; i += 4) {\nif (pixels[i + 3] === 0) continue;\nconst [r, g, b] = pixels.subarray(i, i + 3);\nconst key = (r << 16) | (g << 8) | b;\nif (!nearest.has(key)) {\nlet best = 0;\nfor (let j = 1; j < counts.length; j++) {\nif (squared(r, g, b, palette, j, channels) < squared(r, g, b, palette, best, channels)) best = j;\n}\nnearest.set(key, best);\n}\ncounts[nearest.get(key)]++;\n}\nreturn counts;\n}\nfunction moves({ own, counts, kept, palette, channels }) {\nconst apart = Array.from({ length: counts.length }, (_, j) => {\nconst at = j * channels;\nreturn [0, 1, 2].map((c) => palette[at + c] - kept[at + c]);\n});\nconst still = apart.every((move) => move.every((value) => value === 0));\nconst known = new Map();\nreturn (r, g, b) => {\nif (still) return [r, g, b];\nconst key = (r << 16) | (g << 8) | b;\nif (!known.has(key)) {\nconst sums = [0, 0, 0];\nlet total = 0;\nfor (let j = 0; j < counts.length; j++) {\nconst d = squared(r, g, b, own, j, channels);\nconst weight = Math.floor((counts[j] * 65536) / (Math.floor((d * d) / 64) + 65536));\ntotal += weight;\nfor (let c = 0; c < 3; c++) sums[c] += weight * apart[j][c];\n}\nknown.set(\nkey,\n[r, g, b].map((value, c) => Math.min(Math.max(value + Math.floor(sums[c] / Math.max(1, total)), 0), 255)),\n);\n}\nreturn known.get(key);\n};\n}\nreturn { shares, moves };\n})();\nconst _paint = (() => {\nconst EMPTY = -1;\nconst OUTSIDE = -2;\nconst PAD = 2;\nconst NEAR = [\n[0, 0], [0, 1], [0, -1], [1, 0], [-1, 0], [1, 1], [-1, -1], [1, -1], [-1, 1], [0, 2], [0, -2], [2, 0], [-2, 0],\n];\nconst STEPS = [[-1, -1], [-1, 0], [-1, 1], [0, -1], [0, 1], [1, -1], [1, 0], [1, 1]];\nclass Picture {\nconstructor(height, width, wrap) {\nthis.height = height;\nthis.width = width;\nthis.wrap = wrap;\nthis.row = 4 * (width + 2 * PAD);\nthis.data = new Uint8Array(this.row * (height + 2 * PAD));\n}\nstatic of(pixels, height, width, wrap) {\nconst picture = new Picture(height, width, wrap);\nfor (let y = 0; y < height; y++) {\npicture.data.set(pixels.subarray(4 * width * y, 4 * width * (y + 1)), picture.at(y, 0));\n}\nreturn picture.wrapped();\n}\nat(y, x) {\nreturn (y + PAD) * this.row + 4 * (x + PAD);\n}\nwrapped() {\nif (!this.wrap) return this;\nconst { height, width, data } = this;\nfor (let y = -PAD; y < height + PAD; y++) {\nfor (let x = -PAD; x < width + PAD; x++) {\nif (y >= 0 && y < height && x >= 0 && x < width) continue;\nconst from = this.at(modulo(y, height), modulo(x, width));\ndata.copyWithin(this.at(y, x), from, from + 4);\n}\n}\nreturn this;\n}\nhalved() {\nconst half = new Picture((this.height + 1) >> 1, (this.width + 1) >> 1, this.wrap);\nconst { data, row } = this;\nfor (let y = 0; y < half.height; y++) {\nfor (let x = 0; x < half.width; x++) {\nconst from = this.at(2 * y, 2 * x);\nconst to = half.at(y, x);\nconst right = 2 * x + 1 < this.width;\nconst down = 2 * y + 1 < this.height;\nfor (let c = 0; c < 4; c++) {\nlet sum = data[from + c] + 2;\nif (right) sum += data[from + 4 + c];\nif (down) sum += data[from + row + c];\nif (right && down) sum += data[from + row + 4 + c];\nhalf.data[to + c] = sum >> 2;\n}\n}\n}\nreturn half.wrapped();\n}\n}\nfunction painted({ sources, variant, flow, height, width, rules, prefers }) {\nconst { wrap } = rules;\nconst first = {\nheight,\nwidth,\narts: sources.map(({ art }) => Picture.of(art, height, width, wrap)),\nguides: sources.map(({ guide }) => Picture.of(guide, height, width, wrap)),\nvariant: Picture.of(variant, height, width, wrap),\nflow,\nprefers,\n};\nconst pyramid = pyramidOf(first, sources[0].box, rules);\nconst { opaque } = sources[0];\nlet search = null;\npyramid.forEach((level, number) => {\nconst row = rules.levels[Math.min(number, rules.levels.length - 1)];\nsearch = new Search(level, row, { opaque, wrap, hasGuide: level.height <= rules.guideHeight });\nsearch.begin(number ? pyramid[number - 1] : null, rules.follow);\nfor (let sweep = 0; sweep < row.sweeps; sweep++) search.sweep();\nlevel.matches = search.matches;\n});\nreturn search.choice();\n}\nfunction pyramidOf(finest, { top, left, bottom, right }, { coarsest, wrap }) {\nconst levels = [finest];\nlet side = Math.max(bottom - top, right - left);\nfor (let level = finest; side > coarsest; side = (side + 1) >> 1) {\nif (wrap && (level.height % 2 || level.width % 2)) break;\nlevel = {\nheight: (level.height + 1) >> 1,\nwidth: (level.width + 1) >> 1,\narts: level.arts.map((art) => art.halved()),\nguides: level.guides.map((guide) => guide.halved()),\nvariant: level.variant.halved(),\nflow: halvedFlow(level),\nprefers: level.prefers && everySecond(level),\n};\nlevels.unshift(level);\n}\nreturn levels;\n}\nfunction halvedFlow({ flow, height, width }) {\nconst [rows, columns] = [(height + 1) >> 1, (width + 1) >> 1];\nconst half = (of) => {\nconst values = new Int32Array(rows * columns);\nfor (let y = 0; y < rows; y++) {\nconst upper = 2 * y * width;\nconst lower = Math.min(2 * y + 1, height - 1) * width;\nfor (let x = 0; x < columns; x++) {\nconst right = Math.min(2 * x + 1, width - 1);\nvalues[y * columns + x] = (of[upper + 2 * x] + of[upper + right] + of[lower + 2 * x] + of[lower + right] - 28) >> 3;\n}\n}\nreturn values;\n};\nreturn { y: half(flow.y), x: half(flow.x) };\n}\nfunction everySecond({ prefers, height, width }) {\nconst [rows, columns] = [(height + 1) >> 1, (width + 1) >> 1];\nconst half = new Uint8Array(rows * columns);\nfor (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) half[y * columns + x] = prefers[2 * y * width + 2 * x];\nreturn half;\n}\nclass Search {\nconstructor(level, { radius, paint, guide, place }, { opaque, wrap, hasGuide }) {\nObject.assign(this, level);\nthis.area = this.height * this.width;\nthis.radius = radius;\nthis.paint = paint;\nthis.guide = hasGuide ? guide : 0;\nthis.place = place * (2 * radius + 1) ** 2;\nthis.opaque = opaque;\nthis.wrap = wrap;\nthis.tried = new Int32Array(this.area * this.arts.length + 1).fill(-1);\nthis.stamp = 0;\nthis.picture = null;\n}\nplaced(s, y, x) {\nconst { height, width, area } = this;\nif (this.wrap) return s * area + modulo(y, height) * width + modulo(x, width);\nreturn y >= 0 && y < height && x >= 0 && x < width ? s * area + y * width + x : OUTSIDE;\n}\nlanded(s, y, x) {\nconst place = this.placed(s, y, x);\nif (place !== OUTSIDE) return place;\nif (!this.opaque) return EMPTY;\nreturn this.placed(s, Math.min(Math.max(y, 0), this.height - 1), Math.min(Math.max(x, 0), this.width - 1));\n}\nmoved(match, dy, dx, land = false) {\nif (match === EMPTY) return EMPTY;\nconst { area, width } = this;\nconst s = match < area ? 0 : 1;\nconst at = match - s * area;\nconst y = Math.floor(at / width) + dy;\nconst x = (at % width) + dx;\nreturn land ? this.landed(s, y, x) : this.placed(s, y, x);\n}\nbegin(before, follow) {\nconst { height, width, flow } = this;\nthis.matches = new Int32Array(this.area);\nfor (let y = 0, at = 0; y < height; y++) {\nfor (let x = 0; x < width; x++, at++) {\nconst [row, column] = [(flow.y[at] + 8) >> 4, (flow.x[at] + 8) >> 4];\nif (!before) {\nthis.matches[at] = this.landed(this.prefers ? this.prefers[at] : 0, row, column);\ncontinue;\n}\nconst parent = (y >> 1) * before.width + (x >> 1);\nconst match = before.matches[parent];\nif (match === EMPTY) {\nthis.matches[at] = EMPTY;\ncontinue;\n}\nconst area = before.height * before.width;\nconst s = match < area ? 0 : 1;\nconst py = Math.floor((match - s * area) / before.width);\nconst px = (match - s * area) % before.width;\nthis.matches[at] = follow\n? this.landed(\ns,\nrow + 2 * (py - ((before.flow.y[parent] + 8) >> 4)),\ncolumn + 2 * (px - ((before.flow.x[parent] + 8) >> 4)),\n)\n: this.landed(s, 2 * py + (y & 1), 2 * px + (x & 1));\n}\n}\nthis.vote();\n}\n#art(match) {\nconst s = match < this.area ? 0 : 1;\nconst at = match - s * this.area;\nreturn [this.arts[s].data, this.arts[s].at(Math.floor(at / this.width), at % this.width)];\n}\nvote() {\nconst { height, width, radius, matches } = this;\nconst picture = new Picture(height, width, this.wrap);\nfor (let y = 0; y < height; y++) {\nfor (let x = 0; x < width; x++) {\nlet [n, red, green, blue, alpha] = [0, 0, 0, 0, 0];\nfor (let i = -radius; i <= radius; i++) {\nfor (let j = -radius; j <= radius; j++) {\nconst neighbour = this.placed(0, y + i, x + j);\nif (neighbour === OUTSIDE) continue;\nn++;\nconst proposal = this.moved(matches[neighbour], -i, -j, true);\nif (proposal === EMPTY) continue;\nconst [art, at] = this.#art(proposal);\nred += art[at];\ngreen += art[at + 1];\nblue += art[at + 2];\nalpha += art[at + 3];\n}\n}\nconst to = picture.at(y, x);\nconst half = n >> 1;\npicture.data[to] = (red + half) / n;\npicture.data[to + 1] = (green + half) / n;\npicture.data[to + 2] = (blue + half) / n;\npicture.data[to + 3] = (alpha + half) / n;\n}\n}\nthis.picture = picture.wrapped();\n}\nsweep() {\nconst { height, width, matches, flow } = this;\nconst next = new Int32Array(this.area);\nfor (let y = 0, at = 0; y < height; y++) {\nfor (let x = 0; x < width; x++, at++) {\nif (!this.opaque && this.#isClear(y, x)) {\nnext[at] = EMPTY;\ncontinue;\n}\nthis.stamp++;\nthis.least = Infinity;\nthis.best = matches[at];\nif (!this.opaque) this.#try(y, x, at, EMPTY);\nfor (const [dy, dx] of NEAR) {\nconst neighbour = this.placed(0, y + dy, x + dx);\nif (neighbour !== OUTSIDE) this.#try(y, x, at, this.moved(matches[neighbour], -dy, -dx));\n}\nfor (let s = 0; s < this.arts.length; s++) {\nthis.#try(y, x, at, this.placed(s, (flow.y[at] + 8) >> 4, (flow.x[at] + 8) >> 4));\n}\nif (matches[at] !== EMPTY) {\nfor (const [dy, dx] of STEPS) this.#try(y, x, at, this.moved(matches[at], dy, dx));\n}\nnext[at] = this.best;\n}\n}\nthis.matches = next;\nthis.vote();\n}\n#isClear(y, x) {\nconst { radius, picture, variant } = this;\nfor (let i = -radius; i <= radius; i++) {\nconst from = picture.at(y + i, x - radius);\nfor (let k = from; k < from + 4 * (2 * radius + 1); k++) if (picture.data[k] || variant.data[k]) return false;\n}\nreturn true;\n}\n#try(y, x, at, match) {\nif (match === OUTSIDE || this.tried[match + 1] === this.stamp) return;\nthis.tried[match + 1] = this.stamp;\nconst cost = match === EMPTY ? this.#emptyCost(y, x) : this.#cost(y, x, at, match);\nif (cost < this.least) {\nthis.least = cost;\nthis.best = match;\n}\n}\n#emptyCost(y, x) {\nconst { radius, picture, variant, paint, guide } = this;\nlet [painted, guided] = [0, 0];\nfor (let i = -radius; i <= radius; i++) {\nconst from = picture.at(y + i, x - radius);\nfor (let k = from; k < from + 4 * (2 * radius + 1); k++) {\npainted += picture.data[k] ** 2;\nguided += variant.data[k] ** 2;\n}\n}\nreturn paint * painted + guide * guided;\n}\n#cost(y, x, at, match) {\nconst { radius, paint, guide, area, width, height } = this;\nconst s = match < area ? 0 : 1;\nconst row = Math.floor((match - s * area) / width);\nconst column = (match - s * area) % width;\nlet dy = 16 * row - this.flow.y[at];\nlet dx = 16 * column - this.flow.x[at];\nif (this.wrap) {\ndy = modulo(dy + 8 * height, 16 * height) - 8 * height;\ndx = modulo(dx + 8 * width, 16 * width) - 8 * width;\n}\nconst apart = Math.floor((dy * dy + dx * dx) / 16);\nlet cost = Math.floor((this.place * Math.min(apart, 256)) / 16);\nconst factor = this.prefers && this.prefers[at] !== s ? 4 : 1;\nconst here = this.picture.data;\nconst there = this.arts[s].data;\nconst variant = this.variant.data;\nconst decoded = this.guides[s].data;\nconst n = 4 * (2 * radius + 1);\nfor (let i = -radius; i <= radius; i++) {\nconst from = this.picture.at(y + i, x - radius);\nconst to = this.picture.at(row + i, column - radius);\nlet [painted, guided] = [0, 0];\nfor (let k = 0; k < n; k++) {\nconst difference = here[from + k] - there[to + k];\npainted += difference * difference;\n}\nif (guide) {\nfor (let k = 0; k < n; k++) {\nconst difference = variant[from + k] - decoded[to + k];\nguided += difference * difference;\n}\n}\ncost += paint * painted + guide * guided;\nif (cost * factor >= this.least) break;\n}\nreturn cost * factor;\n}\nchoice() {\nconst { height, width, matches, picture } = this;\nconst chosen = new Int32Array(this.area);\nfor (let y = 0, at = 0; y < height; y++) {\nfor (let x = 0; x < width; x++, at++) {\nconst from = picture.at(y, x);\nlet [best, least] = [EMPTY, Infinity];\nfor (let i = -1; i <= 1; i++) {\nfor (let j = -1; j <= 1; j++) {\nconst neighbour = this.placed(0, y + i, x + j);\nif (neighbour === OUTSIDE) continue;\nconst proposal = this.moved(matches[neighbour], -i, -j, true);\nlet apart = 0;\nconst [art, to] = proposal === EMPTY ? [null, 0] : this.#art(proposal);\nfor (let c = 0; c < 4; c++) apart += (picture.data[from + c] - (art ? art[to + c] : 0)) ** 2;\nif (apart < least || (apart === least && proposal < best)) [best, least] = [proposal, apart];\n}\n}\nchosen[at] = best;\n}\n}\nreturn chosen;\n}\n}\nfunction modulo(value, n) {\nreturn ((value % n) + n) % n;\n}\nreturn { painted };\n})();\nconst _pose = (() => {\nconst NODES = 17;\nconst MOST = 8192; // a pixel's way, in 1/16 pixel\nclass Pose {\nconstructor(tensors, height, width, keep) {\nthis.height = height;\nthis.width = width;\nthis.keep = keep;\nthis.terms = tensors.get(\"pose.terms\").data;\nconst n = this.terms.length / 2;\nthis.rows = profiles(tensors.get(\"pose.rows\").data, n, height);\nthis.columns = profiles(tensors.get(\"pose.columns\").data, n, width);\n}\nplaces(z, box) {\nconst { height, width } = this;\nconst y = this.#axis(z, 0, height);\nconst x = this.#axis(z, 1, width);\nfor (let i = 0, at = 0; i < height; i++) {\nfor (let j = 0; j < width; j++, at++) {\ny[at] += 16 * i;\nx[at] += 16 * j;\n}\n}\nif (this.keep) {\nsqueeze(y, height, width, 1, box.top, box.bottom, box.left, box.right);\nsqueeze(x, width, 1, width, box.left, box.right, box.top, box.bottom);\n}\nreturn { y, x };\n}\n#axis(z, axis, side) {\nconst { height, width, terms, rows, columns } = this;\nconst sums = new Float64Array(height * width);\nfor (let k = 0; 2 * k < terms.length; k++) {\nconst latent = z[terms[2 * k]];\nif (terms[2 * k + 1] !== axis || latent === 0) continue;\nfor (let i = 0, at = 0; i < height; i++) {\nconst factor = latent * rows[k * height + i];\nfor (let j = 0; j < width; j++, at++) sums[at] += factor * columns[k * width + j];\n}\n}\nconst moved = new Int32Array(sums.length);\nfor (let at = 0; at < sums.length; at++) {\nconst way = Math.floor((sums[at] * side + 2 ** 21) / 2 ** 22);\nmoved[at] = Math.min(Math.max(way, -MOST), MOST);\n}\nreturn moved;\n}\n}\nfunction profiles(nodes, n, side) {\nconst values = new Int32Array(n * side);\nfor (let k = 0; k < n; k++) {\nfor (let y = 0; y < side; y++) {\nconst a = Math.floor(((2 * y + 1) * 2048) / side);\nconst at = k * NODES + (a >> 8);\nvalues[k * side + y] = (nodes[at] * (256 - (a & 255)) + nodes[at + 1] * (a & 255) + 128) >> 8;\n}\n}\nreturn values;\n}\nfunction squeeze(places, side, along, across, first, last, from, to) {\nlet before = 0;\nlet behind = 0;\nfor (let line = from; line < to; line++) {\nbefore = Math.max(before, places[line * across] - 16 * first);\nbehind = Math.max(behind, 16 * (last - 1) - places[line * across + (side - 1) * along]);\n}\nif (!before && !behind) return;\nconst most = Math.max(1, side - 1);\nfor (let at = 0; at < places.length; at++) {\nconst y = Math.floor(at / along) % side;\nplaces[at] += Math.floor((behind * y) / most) - Math.floor((before * (side - 1 - y)) / most);\n}\n}\nreturn { Pose };\n})();\nconst _painter = (() => {\nconst {forcedTo} = _colours;\nconst {Chain} = _decoder;\nconst {artOf, layerPrefix} = _art;\nconst {moves, shares} = _recolour;\nconst {painted} = _paint;\nconst {Pose} = _pose;\nclass Painter {\nconstructor(tensors, description) {\nconst { height, width, channels, painting, decoder, palette } = description;\nObject.assign(this, { height, width, channels, painting });\nthis.scale = painting.scale;\nthis.decoder = new Chain(decoder);\nthis.palette = palette && new Chain(palette);\nthis.colours = tensors.get(\"palette.colours\")?.data ?? null;\nthis.pose = new Pose(tensors, height, width, painting.keep && !painting.wrap);\nthis.art = artOf(tensors, \"art\", painting.boxes, channels);\nthis.layers = painting.layers.map((_, i) => artOf(tensors, layerPrefix(i), painting.boxes, null));\nthis.sources = new Map();\n}\nplaces({ z, kept, sources, t, rules, regions }, ownCode) {\nconst { height, width, painting } = this;\nconst known = sources.map((exemplar) => this.#source(exemplar, ownCode));\nreturn painted({\nsources: known,\nvariant: this.#guide(z, this.#colours(kept)),\nflow: this.pose.places(z, known[0].box),\nheight,\nwidth,\nrules: { ...painting, ...painting.rules[rules] },\nprefers: sources.length === 2 ? preferences(regions, t, known[0].box, height, width) : null,\n});\n}\ndraw(codes, ownCode) {\nconst { height, width } = this;\nconst places = this.places(codes, ownCode);\nconst known = codes.sources.map((exemplar) => this.#source(exemplar, ownCode));\nconst isLayer = codes.layer !== null && codes.layer !== undefined;\nconst channels = isLayer ? 4 : this.channels;\nconst pixels = new Uint8Array(height * width * channels);\nconst recoloured = isLayer ? null : known.map((source) => this.#recoloured(source, codes));\nconst layers = isLayer ? codes.sources.map((exemplar) => this.#onCanvas(this.layers[codes.layer], exemplar)) : null;\nconst area = height * width;\nplaces.forEach((place, i) => {\nif (place < 0) return;\nconst s = place < area ? 0 : 1;\nconst from = 4 * (place - s * area);\nconst all = isLayer ? layers[s] : known[s].straight;\nif (isLayer) {\npixels.set(all.subarray(from, from + 4), 4 * i);\nreturn;\n}\nconst alpha = all[from + 3];\nif (channels === 4 && alpha === 0) return;\npixels.set(recoloured[s](all[from], all[from + 1], all[from + 2]), channels * i);\nif (channels === 4) pixels[4 * i + 3] = alpha;\n});\nreturn pixels;\n}\n#recoloured(source, { kept, palette, colours, swaps }) {\nconst { channels } = this;\nconst to = moves({\nown: source.palette,\ncounts: source.shares,\nkept: this.#colours(kept),\npalette: this.#colours(palette),\nchannels,\n});\nconst swapped = new Map();\nfor (const [from, into] of swaps ?? []) {\nconst key = (from[0] << 16) | (from[1] << 8) | from[2];\nif (!swapped.has(key)) swapped.set(key, into);\n}\nconst known = new Map();\nreturn (r, g, b) => {\nconst key = (r << 16) | (g << 8) | b;\nif (!known.has(key)) {\nlet colour = swapped.get(key);\nif (!colour) {\ncolour = to(r, g, b);\nif (colours) colour = forcedTo(colours, Uint8Array.from(colour), 3);\n}\nknown.set(key, colour);\n}\nreturn known.get(key);\n};\n}\n#source(exemplar, ownCode) {\nif (!this.sources.has(exemplar)) this.sources.set(exemplar, this.#found(exemplar, ownCode(exemplar)));\nreturn this.sources.get(exemplar);\n}\n#found(exemplar, code) {\nconst { height, width, channels } = this;\nconst straight = this.#onCanvas(this.art, exemplar);\nconst palette = this.#colours(code);\nconst box = { top: height, left: width, bottom: 0, right: 0 };\nlet opaque = true;\nfor (let i = 0; i < height * width; i++) {\nif (straight[4 * i + 3] < 255) opaque = false;\nif (!straight[4 * i + 3]) continue;\nconst [y, x] = [Math.floor(i / width), i % width];\nbox.top = Math.min(box.top, y);\nbox.left = Math.min(box.left, x);\nbox.bottom = Math.max(box.bottom, y + 1);\nbox.right = Math.max(box.right, x + 1);\n}\nreturn {\nstraight,\nart: premultiplied(straight),\nguide: this.#guide(code, palette),\npalette,\nshares: shares(straight, palette, channels),\nbox: box.bottom ? box : { top: 0, left: 0, bottom: height, right: width },\nopaque,\n};\n}\n#onCanvas(art, exemplar) {\nconst { top, left, height, width } = this.painting.boxes[exemplar];\nconst canvas = new Uint8Array(4 * this.height * this.width);\nfor (let y = 0; y < height; y++) {\nconst line = art[exemplar].subarray(4 * width * y, 4 * width * (y + 1));\ncanvas.set(line, 4 * ((top + y) * this.width + left));\n}\nreturn canvas;\n}\n#colours(code) {\nreturn this.colours ?? this.palette.run(code).slice();\n}\n#guide(code, palette) {\nconst { height, width, channels, scale } = this;\nconst slots = this.decoder.run(code);\nconst guide = new Uint8Array(4 * height * width);\nfor (let y = 0, to = 0; y < height; y++) {\nconst row = Math.floor(y / scale) * (width / scale);\nfor (let x = 0; x < width; x++, to += 4) {\nconst colour = slots[row + Math.floor(x / scale)] - (channels === 4 ? 1 : 0);\nif (colour < 0) continue;\nfor (let c = 0; c < channels; c++) guide[to + c] = palette[colour * channels + c];\nif (channels === 3) guide[to + 3] = 255;\n}\n}\nreturn premultiplied(guide);\n}\n}\nfunction preferences(regions, t, { top, left, bottom, right }, height, width) {\nconst field = new Uint8Array(height * width);\nconst counts = new Float64Array(256);\nfor (let y = 0, at = 0; y < height; y++) {\nconst a = Math.floor(((2 * y + 1) * 256) / height);\nfor (let x = 0; x < width; x++, at++) {\nconst c = Math.floor(((2 * x + 1) * 256) / width);\nconst [b, d] = [a & 255, c & 255];\nconst n = 3 * (a >> 8) + (c >> 8);\nconst upper = regions[n] * (256 - d) + regions[n + 1] * d;\nconst lower = regions[n + 3] * (256 - d) + regions[n + 4] * d;\nfield[at] = (upper * (256 - b) + lower * b) >> 16;\nif (y >= top && y < bottom && x >= left && x < right) counts[field[at]]++;\n}\n}\nconst wanted = t * (bottom - top) * (right - left);\nlet most = 0;\nfor (let seen = counts[0]; 256 * seen < wanted; seen += counts[most]) most++;\nreturn field.map((value) => (value <= most ? 1 : 0));\n}\nfunction premultiplied(straight) {\nconst pixels = new Uint8Array(straight.length);\nfor (let i = 0; i < straight.length; i += 4) {\nconst alpha = straight[i + 3];\nfor (let c = 0; c < 3; c++) pixels[i + c] = (straight[i + c] * alpha + 127) / 255;\npixels[i + 3] = alpha;\n}\nreturn pixels;\n}\nreturn { Painter };\n})();\nconst _rules = (() => {\nconst {PackError} = _errors;\nconst {expect} = _flat;\nconst {boxesOf, layerPrefix} = _art;\nconst MAX_PAINTED_SIDE = 256;\nconst MAX_TERMS = 64;\nconst MAX_LEVELS = 8;\nconst NODES = 17;\nconst MOST_SQUARED = 6502500;\nconst NAMES = [\n\"guide.scale\", \"spread\", \"art.boxes\", \"art.counts\", \"art.data\", \"pose.terms\", \"pose.rows\", \"pose.columns\",\n\"pose.keep\", \"paint.wrap\", \"paint.coarsest\", \"paint.follow\", \"paint.levels\", \"paint.mix\", \"paint.style\",\n];\nfunction checkPainted(tensors, { height, width }, nLatent, n, lines) {\nif (height > MAX_PAINTED_SIDE || width > MAX_PAINTED_SIDE) {\nthrow new PackError(`textures of ${height}x${width}; a painted pack has sides of at most ${MAX_PAINTED_SIDE}`);\n}\nconst number = (name, dtype, least, most) => {\nconst [value] = expect(tensors, name, dtype, [1]);\nif (value < least || value > most) throw new PackError(`${name} is ${value}; ${least} to ${most} is allowed`);\nreturn value;\n};\nconst scale = number(\"guide.scale\", \"u8\", 1, 8);\nif (height % scale || width % scale) throw new PackError(`guide.scale is ${scale}, which does not divide ${height}x${width}`);\nconst terms = expect(tensors, \"pose.terms\", \"i32\", [null, 2]);\nconst nTerms = terms.length / 2;\nif (nTerms > MAX_TERMS) throw new PackError(`pose.terms has ${nTerms} terms; at most ${MAX_TERMS} are allowed`);\nfor (let k = 0; k < nTerms; k++) {\nconst [latent, axis] = terms.subarray(2 * k, 2 * k + 2);\nif (latent < 0 || latent >= nLatent || axis < 0 || axis > 1) {\nthrow new PackError(`pose.terms holds latent ${latent}, axis ${axis}; latents are 0 to ${nLatent - 1}, axes 0 and 1`);\n}\n}\nfor (const name of [\"pose.rows\", \"pose.columns\"]) expect(tensors, name, \"i16\", [nTerms, NODES]);\nconst painting = {\nscale,\nspread: number(\"spread\", \"i32\", 0, 1024),\nboxes: boxesOf(tensors, n, height, width),\nkeep: number(\"pose.keep\", \"u8\", 0, 1) === 1,\nwrap: number(\"paint.wrap\", \"u8\", 0, 1) === 1,\nfollow: number(\"paint.follow\", \"u8\", 0, 1) === 1,\nrules: rulesOf(tensors),\nlayers: tensors.has(\"layer.names\") ? lines(\"layer.names\") : [],\nguideHeight: height / scale,\n};\npainting.products = productsOf(painting, height, width);\nconst known = [...NAMES, ...(painting.layers.length ? [\"layer.names\"] : [])];\npainting.layers.forEach((_, i) => known.push(`${layerPrefix(i)}.counts`, `${layerPrefix(i)}.data`));\nreturn { painting, known };\n}\nfunction rulesOf(tensors) {\nconst coarsest = expect(tensors, \"paint.coarsest\", \"i32\", [3]);\nif (!coarsest.every((side) => side >= 4 && side <= 64)) {\nthrow new PackError(`paint.coarsest is ${coarsest.join(\", \")}; 4 to 64 is allowed`);\n}\nconst of = (kind, i) => ({ coarsest: coarsest[i], levels: levelsOf(tensors, `paint.${kind}`) });\nreturn { levels: of(\"levels\", 0), mix: of(\"mix\", 1), style: of(\"style\", 2) };\n}\nfunction levelsOf(tensors, name) {\nconst data = expect(tensors, name, \"i32\", [null, 5]);\nif (data.length < 5 || data.length > 5 * MAX_LEVELS) throw new PackError(`${name} must have 1 to ${MAX_LEVELS} rows`);\nreturn Array.from({ length: data.length / 5 }, (_, i) => {\nconst [radius, sweeps, paint, guide, place] = data.subarray(5 * i, 5 * i + 5);\nconst inRange = (value, least, most) => value >= least && value <= most;\nconst fits = inRange(radius, 1, 2) && inRange(sweeps, 0, 4) && inRange(paint, 1, 255) && inRange(guide, 0, 255);\nif (!fits || !inRange(place, 0, 2 ** 20) || (paint + guide) * MOST_SQUARED + 400 * place >= 2 ** 31) {\nthrow new PackError(`row ${i} of ${name} is beyond the contract's bounds`);\n}\nreturn { radius, sweeps, paint, guide, place };\n});\n}\nfunction productsOf({ rules, wrap }, height, width) {\nconst most = Object.values(rules).map(({ coarsest, levels }) => {\nconst sides = [[height, width]];\nfor (let side = Math.max(height, width); side > coarsest; side = (side + 1) >> 1) {\nconst [rows, columns] = sides[0];\nif (wrap && (rows % 2 || columns % 2)) break;\nsides.unshift([(rows + 1) >> 1, (columns + 1) >> 1]);\n}\nreturn sides.reduce((sum, [h, w], level) => {\nconst { radius, sweeps } = levels[Math.min(level, levels.length - 1)];\nreturn sum + h * w * (24 * sweeps + 2) * (2 * radius + 1) ** 2 * 8;\n}, 0);\n});\nreturn Math.max(...most);\n}\nreturn { MAX_PAINTED_SIDE, checkPainted };\n})();\nconst _tensors = (() => {\nconst {PackError, shown} = _errors;\nconst {CONTRACTS, expect} = _flat;\nconst {checkChain, LATENT_MAX, layersOf, MAX_MULTIPLICATIONS} = _layers;\nconst {checkPainted} = _rules;\nconst MAX_LATENT = 512;\nconst MAX_SIDE = 1024;\nconst MAX_REACH = 256;\nconst LAST = 0xffffffff;\nconst UNSAFE = /[\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]/;\nfunction describePack(tensors, isProven = false) {\nconst contract = expect(tensors, \"contract\", \"u8\", [1])[0];\nif (!CONTRACTS.includes(contract)) {\nthrow new PackError(`contract ${contract} is not one this runtime knows (${CONTRACTS.join(\", \")})`);\n}\nconst [height, width, channels] = expect(tensors, \"size\", \"i32\", [3]);\nconst [nLatent] = expect(tensors, \"latent\", \"i32\", [1]);\nconst output = text(tensors, \"output\");\nconst labels = lines(tensors, \"labels\");\nconst outputs = contract === 1 ? [\"direct\", \"indexed\"] : [\"painted\"];\nif (!outputs.includes(output)) {\nthrow new PackError(`output kind ${shown(output)}; of contract ${contract} this runtime knows ${outputs.join(\" and \")}`);\n}\ncheckNames(labels, \"class names\");\nconst isPainted = output === \"painted\";\nconst allowed = isPainted ? [3, 4] : [1, 3, 4];\nif (![height, width].every((side) => side >= 1 && side <= MAX_SIDE) || !allowed.includes(channels)) {\nconst found = `texture size ${height}x${width}x${channels}`;\nthrow new PackError(`${found}; sides 1 to ${MAX_SIDE}, channels ${allowed.join(\" or \")}`);\n}\nif (nLatent < 1 || nLatent > MAX_LATENT) {\nthrow new PackError(`latent of width ${nLatent}; 1 to ${MAX_LATENT} is allowed`);\n}\nconst indexed = output !== \"direct\";\nconst computesPalettes = indexed && !tensors.has(\"palette.colours\");\nconst prior = checkPrior(tensors, Math.max(1, labels.length), nLatent, { indexed, computesPalettes, isPainted });\nconst own = isPainted ? checkPainted(tensors, { height, width }, nLatent, prior.n, (name) => lines(tensors, name)) : null;\nconst painting = own?.painting ?? null;\nif (painting) checkNames(painting.layers, \"names of layers\");\nconst guide = [height, width].map((side) => side / (painting?.scale ?? 1));\nconst decoder = layersOf(tensors, \"decoder\");\nconst palette = computesPalettes ? layersOf(tensors, \"palette\") : null;\nconst nInputs = nLatent + labels.length;\nlet nColours = 0;\nlet work;\nif (!indexed) {\nwork = checkChain(decoder, nInputs, \"table\", [channels, height, width], isProven);\n} else {\nwork = checkChain(decoder, nInputs, \"argmax\", guide, isProven);\nnColours = decoder.at(-1).tensors.get(\"slots\").data[0] - (channels === 4 ? 1 : 0);\nif (nColours < 1) throw new PackError(\"its palette has no colours\");\nif (computesPalettes) {\nconst more = checkChain(palette, nInputs, \"table\", [nColours * channels], isProven);\nwork = { products: work.products + more.products, moves: work.moves + more.moves };\n} else {\nexpect(tensors, \"palette.colours\", \"u8\", [nColours, channels]);\n}\n}\nif (painting) {\nwork = { products: 3 * work.products + painting.products, moves: 3 * work.moves };\nif (work.products > MAX_MULTIPLICATIONS) {\nthrow new PackError(`a texture takes ${work.products} products; 2^32 is allowed`);\n}\n}\nconst known = new Set([\"contract\", \"output\", \"size\", \"latent\", \"labels\", ...prior.known, ...(own?.known ?? [])]);\nif (indexed && !computesPalettes) known.add(\"palette.colours\");\nfor (const layer of [...decoder, ...(palette ?? [])]) {\nfor (const short of layer.tensors.keys()) known.add(`${layer.name}.${short}`);\n}\nfor (const name of tensors.keys()) {\nif (!known.has(name)) throw new PackError(`tensor ${shown(name)} does not belong in a pack`);\n}\nconst { kind, names } = prior;\nreturn {\ncontract, height, width, channels, output, nLatent, labels, names, prior: kind, nEpochs: prior.nEpochs,\ncomputesPalettes, nColours, decoder, palette, painting, work,\n};\n}\nfunction checkPrior(tensors, nClasses, nLatent, { indexed, computesPalettes, isPainted }) {\nconst known = [\"class.cumulative\"];\nconst nEpochs = isPainted ? (tensors.get(\"class.cumulative\")?.shape[0] ?? 0) : 1;\nconst epochs = isPainted ? [nEpochs] : [];\ncheckCumulative(expect(tensors, \"class.cumulative\", \"u32\", [...epochs, nClasses]), [0, nClasses], \"class.cumulative\");\nif (nEpochs < 1) throw new PackError(\"class.cumulative must have a row for each epoch, and at least one\");\nif (!isPainted) {\ncheckLatents(expect(tensors, \"centroid.mean\", \"i8\", [nClasses, nLatent]), \"centroid.mean\");\nexpect(tensors, \"centroid.scale\", \"i16\", [nClasses, nLatent]);\nknown.push(\"centroid.mean\", \"centroid.scale\");\n}\nconst kind = !isPainted && tensors.has(\"gaussian.offsets\") ? \"gaussian\" : \"exemplar\";\nif (indexed && kind === \"gaussian\") {\nthrow new PackError(\"an indexed pack draws from exemplars, this one holds a Gaussian prior\");\n}\nconst offsets = expect(tensors, `${kind}.offsets`, \"i32\", [nClasses + 1]);\nif (offsets[0] !== 0 || offsets.some((offset, k) => k > 0 && offset <= offsets[k - 1])) {\nthrow new PackError(`${kind}.offsets must rise from 0, with something in each class`);\n}\nconst n = offsets[nClasses];\ncheckCumulative(expect(tensors, `${kind}.cumulative`, \"u32\", [...epochs, n]), offsets, `${kind}.cumulative`);\nknown.push(`${kind}.offsets`, `${kind}.cumulative`);\nif (kind === \"gaussian\") {\ncheckLatents(expect(tensors, \"gaussian.mean\", \"i8\", [n, nLatent]), \"gaussian.mean\");\nexpect(tensors, \"gaussian.factor\", \"i16\", [n, null]);\nconst width = tensors.get(\"gaussian.factor\").shape[1];\nconst triangle = (nLatent * (nLatent + 1)) / 2;\nif (width !== nLatent && width !== triangle) {\nthrow new PackError(`gaussian.factor is ${width} wide; ${nLatent} or ${triangle} is allowed`);\n}\nreturn { kind, n, nEpochs, names: [], known: [...known, \"gaussian.mean\", \"gaussian.factor\"] };\n}\ncheckLatents(expect(tensors, \"exemplar.latent\", \"i8\", [n, nLatent]), \"exemplar.latent\");\nexpect(tensors, \"exemplar.scale\", \"i16\", [nClasses, nLatent]);\ncheckNeighbours(expect(tensors, \"exemplar.neighbours\", \"i32\", [n, null]), tensors, offsets);\nconst [reach] = expect(tensors, \"exemplar.reach\", \"i32\", [1]);\nif (reach < 0 || reach > MAX_REACH) throw new PackError(`exemplar.reach is ${reach}; 0 to ${MAX_REACH} is allowed`);\nknown.push(\"exemplar.latent\", \"exemplar.neighbours\", \"exemplar.reach\", \"exemplar.scale\");\nif (computesPalettes) {\nexpect(tensors, \"exemplar.palette_scale\", \"i16\", [nClasses, nLatent]);\nknown.push(\"exemplar.palette_scale\");\n}\nif (!tensors.has(\"exemplar.names\")) return { kind, n, nEpochs, names: [], known };\nconst names = text(tensors, \"exemplar.names\").split(\"\\n\");\ncheckNames(names, \"names of exemplars\");\nif (names.length !== n) throw new PackError(`exemplar.names holds ${names.length} names for ${n} exemplars`);\nreturn { kind, n, nEpochs, names, known: [...known, \"exemplar.names\"] };\n}\nfunction checkNeighbours(neighbours, tensors, offsets) {\nconst width = tensors.get(\"exemplar.neighbours\").shape[1];\nfor (let k = 0; k + 1 < offsets.length; k++) {\nfor (let i = offsets[k] * width; i < offsets[k + 1] * width; i++) {\nif (neighbours[i] < offsets[k] || neighbours[i] >= offsets[k + 1]) {\nthrow new PackError(\"exemplar.neighbours must name exemplars of the same class\");\n}\n}\n}\nif (width < 1) throw new PackError(\"exemplar.neighbours must name exemplars of the same class\");\n}\nfunction checkCumulative(table, offsets, name) {\nfor (let row = 0; row < table.length; row += offsets.at(-1)) {\nfor (let k = 0; k + 1 < offsets.length; k++) {\nlet rises = table[row + offsets[k + 1] - 1] === LAST;\nfor (let i = row + offsets[k] + 1; i < row + offsets[k + 1]; i++) rises &&= table[i] >= table[i - 1];\nif (!rises) throw new PackError(`${name} must rise within each class and end at ${LAST}`);\n}\n}\n}\nfunction checkLatents(values, name) {\nif (values.includes(-128)) throw new PackError(`${name} holds -128; latents lie within ±${LATENT_MAX}`);\n}\nfunction checkNames(names, what) {\nif (new Set(names).size !== names.length || names.some((name) => name === \"\" || UNSAFE.test(name))) {\nthrow new PackError(`${what} must be printable, not empty and different from each other`);\n}\n}\nfunction lines(tensors, name) {\nconst content = text(tensors, name);\nreturn content === \"\" ? [] : content.split(\"\\n\");\n}\nfunction text(tensors, name) {\nconst bytes = expect(tensors, name, \"u8\", [null]);\ntry {\nreturn new TextDecoder(\"utf-8\", { fatal: true, ignoreBOM: true }).decode(bytes);\n} catch {\nthrow new PackError(`tensor ${shown(name)} is not UTF-8`);\n}\n}\nreturn { describePack };\n})();\nconst _pack = (() => {\nconst {interpolate, Prior} = _codes;\nconst {forcedTo, fromPlanes, fromSlots, toRgba} = _colours;\nconst {Core, prepare} = _core;\nconst {Chain} = _decoder;\nconst {PackError, SeedError, shown} = _errors;\nconst {asBytes, fetchBytes, nameOf} = _files;\nconst {checkHead, readFlat} = _flat;\nconst {LATENT_MAX} = _layers;\nconst {Painter} = _painter;\nconst {asFixed, asU32, seedWords} = _seeds;\nconst {sha256Hex} = _sha256;\nconst {describePack} = _tensors;\nconst MAX_SPREAD = 4;\nconst MAX_COLOURS = 256;\nconst WORK = { products: \"multiplications\", moves: \"moves of values\" };\nconst PLACE = [\"seed\", \"index\", \"attempt\", \"spread\"];\nconst PAINTED = [\"epoch\", \"swaps\", \"layer\"];\nclass Pack {\n#core = null;\n#chains = null;\n#painter = null;\n#closed = false;\nstatic from(content, options = {}) {\nreturn new Pack(asBytes(content), checkedOptions(options));\n}\nstatic async load(url, options = {}) {\nconst { engine } = checkedOptions(options);\nconst [bytes] = await Promise.all([fetchBytes(url), prepare(engine)]);\nreturn from(bytes, nameOf(url), options);\n}\nconstructor(bytes, { engine, limits }) {\ncheckHead(bytes);\nconst { core, reason } = engine === \"js\" ? {} : Core.open(bytes, engine);\nconst { tensors, fingerprint } = readFlat(bytes, core !== undefined);\nconst description = describePack(tensors, core !== undefined);\ncheckWork(description.work, limits);\nif (!core && engine !== undefined && engine !== \"js\") throw new PackError(`WebAssembly cannot draw it: ${reason}`);\nthis.width = description.width;\nthis.height = description.height;\nthis.channels = description.channels;\nthis.output = description.output;\nthis.spread = (description.painting?.spread ?? 256) / 256;\nthis.epochs = description.nEpochs;\nthis.layers = Object.freeze(description.painting?.layers ?? []);\nthis.labels = Object.freeze(description.labels);\nthis.names = Object.freeze(description.names);\nthis.fingerprint = fingerprint;\nthis.bytes = bytes;\nthis.work = Object.freeze(description.work);\nthis.prior = new Prior(tensors, description);\nthis.colours = tensors.get(\"palette.colours\")?.data ?? null;\nthis.numbers = new Map(this.names.map((name, number) => [name, number]));\nthis.engine = core ? \"wasm\" : \"js\";\nif (core) this.#core = core;\nelse this.#makeChains(tensors, description);\n}\n#makeChains(tensors, description) {\nconst { decoder, palette, painting } = description;\ntry {\nif (painting) this.#painter = new Painter(tensors, description);\nelse this.#chains = { decoder: new Chain(decoder), palette: palette && new Chain(palette) };\n} catch (error) {\nif (error instanceof RangeError) throw new PackError(\"its layers need more memory than there is\");\nthrow error;\n}\n}\ntexture(request) {\nreturn this.render(this.codes(request));\n}\nblend(a, b, t, request = {}) {\nreturn this.render(this.blendCodes(a, b, t, request));\n}\naroundCentroid(request) {\nreturn this.render(this.centroidCodes(request));\n}\ninterpolate(a, b, ways, controls = {}) {\nreturn this.interpolationCodes(a, b, ways, controls).map((codes) => this.render(codes));\n}\ncodes(request) {\ncheckKeys(request, [...PLACE, ...PAINTED, \"label\", \"base\", \"palette\", \"style\"]);\nconst { label, base, spread = this.spread, palette } = request;\nconst { source, colours } = this.#palette(palette);\nconst painting = this.#painting(request);\nconst exemplar = base === undefined || base === null ? null : this.#exemplar(base);\nconst kind = this.#class(label);\nif (exemplar !== null && kind !== null && kind !== this.prior.classOf(exemplar)) {\nthrow new SeedError(`the sprite ${shown(base)} is not of class ${shown(label)}; leave the label out`);\n}\nconst { epoch, style, ...more } = painting;\nconst controls = { spread: asFixed(spread, \"spread\", MAX_SPREAD), label: kind, base: exemplar, palette: source };\nreturn { ...this.prior.draw(placeOf(request), { ...controls, epoch, style }), colours, ...more };\n}\nblendCodes(a, b, t, request) {\ncheckKeys(request, [...PLACE, ...PAINTED, \"palette\"]);\nconst { seed = 0, spread = 0, palette } = request;\nconst { source, colours } = this.#palette(palette);\nconst { epoch, swaps, layer } = this.#painting(request);\nconst controls = { spread: asFixed(spread, \"spread\", MAX_SPREAD), palette: source, epoch };\nconst ends = [this.#exemplar(a), this.#exemplar(b)];\nconst codes = this.prior.blend(...ends, asFixed(t, \"t\", 1), placeOf({ ...request, seed }), controls);\nreturn { ...codes, colours, swaps, layer };\n}\ncentroidCodes(request) {\ncheckKeys(request, [...PLACE, \"label\"]);\nif (this.output === \"painted\") throw new SeedError(\"a painted pack draws variants of its sprites; it has no centroids\");\nconst { label, spread = 1 } = request;\nconst controls = { spread: asFixed(spread, \"spread\", MAX_SPREAD), label: this.#class(label) };\nreturn { ...this.prior.aroundCentroid(placeOf(request), controls), colours: null };\n}\ninterpolationCodes(a, b, ways, { label, epoch } = {}) {\nconst controls = { label: this.#class(label), spread: 256 * this.spread, epoch: this.#epoch(epoch) };\nconst [here, there] = [a, b].map((end) => {\ncheckKeys(end, [\"seed\", \"index\"]);\nreturn this.prior.draw(placeOf(end), controls);\n});\nreturn Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, \"t\", 1), placeOf(a)), colours: null }));\n}\nrender(codes) {\nthis.#checkCodes(codes);\nconst { width, height } = this;\nconst channels = codes.layer !== undefined && codes.layer !== null ? 4 : this.channels;\nif (this.#painter) {\nconst pixels = this.#painter.draw(codes, (exemplar) => this.prior.codeOf(exemplar));\nreturn { width, height, channels, pixels, data: toRgba(pixels, channels) };\n}\nif (!this.#core) {\nconst { decoder, palette } = this.#chains;\nreturn this.paint(codes, decoder.run(codes.z), palette?.run(codes.palette));\n}\nconst pixels = this.#core.draw(codes, width * height * channels);\nreturn { width, height, channels, pixels, data: toRgba(pixels, channels) };\n}\nclose() {\nthis.#closed = true;\nthis.#core = this.#chains = this.#painter = null;\n}\npaint(codes, decoded, palette) {\nconst { width, height, channels } = this;\nlet pixels;\nif (this.output === \"direct\") {\npixels = fromPlanes(decoded, channels);\n} else {\nconst own = this.colours ?? palette;\npixels = fromSlots(decoded, codes.colours ? forcedTo(codes.colours, own, channels) : own, channels);\n}\nreturn { width, height, channels, pixels, data: toRgba(pixels, channels) };\n}\nnamesOf(label) {\nconst kind = this.#class(label);\nreturn kind === null ? [] : this.names.filter((_, number) => this.prior.classOf(number) === kind);\n}\n#checkCodes(codes) {\nif (this.#closed) throw new PackError(\"the pack is closed\");\nconst { nLatent, nLabels, computesPalettes } = this.prior;\nconst { z, palette, kept, colours } = codes;\nconst n = nLatent + nLabels;\nconst isPainted = this.output === \"painted\";\nfor (const code of computesPalettes ? [z, palette, ...(isPainted ? [kept] : [])] : [z]) {\nif (!(code instanceof Int8Array) || code.length !== n || code.includes(-LATENT_MAX - 1)) {\nthrow new SeedError(`a code of this pack is an Int8Array of ${n} values from -${LATENT_MAX} to ${LATENT_MAX}`);\n}\n}\nif (colours && (this.output === \"direct\" || this.channels === 1)) {\nthrow new SeedError(\"this pack has no palette that can be forced to colours\");\n}\nif (colours) checkedColours(colours);\nif (isPainted) this.#checkPainting(codes);\n}\n#checkPainting({ sources, t, rules, regions, swaps, layer }) {\nconst exists = (value, n) => Number.isInteger(value) && value >= 0 && value < n;\nconst known = Array.isArray(sources) && sources.every((source) => exists(source, this.prior.nExemplars));\nif (!known || sources.length < 1 || sources.length > 2 || !exists(t, 257)) {\nthrow new SeedError(\"a code of this pack has one or two sources, numbers of its sprites, and t from 0 to 256\");\n}\nconst isFit = sources.length === 2 ? rules === \"mix\" && regions?.length === 9 : rules === \"levels\" || rules === \"style\";\nif (!isFit) throw new SeedError(\"a code of two sources is painted by the rules mix, in 3×3 regions; of one by levels or style\");\nif (layer !== undefined && layer !== null && !exists(layer, this.layers.length)) {\nthrow new SeedError(`layer ${shown(layer)} of ${this.layers.length}`);\n}\ncheckedSwaps(swaps);\n}\n#class(label) {\nif (label === undefined || label === null) return null;\nconst kind = this.labels.indexOf(label);\nif (kind >= 0) return kind;\nconst allowed = this.labels.join(\", \") || \"none: this pack has no classes\";\nthrow new SeedError(`no class ${shown(label)} in this pack; it has ${allowed}`);\n}\n#exemplar(name) {\nconst number = this.numbers.get(name);\nif (number !== undefined) return number;\nconst count = this.names.length;\nconst hint = count ? `the first is ${shown(this.names[0])}` : \"it keeps none\";\nthrow new SeedError(`no sprite ${shown(name)} among the ${count} names of this pack; ${hint}`);\n}\n#painting({ epoch, style, swaps, layer }) {\nconst isGiven = (value) => value !== undefined && value !== null;\nif (this.output !== \"painted\" && [style, swaps, layer].some(isGiven)) {\nthrow new SeedError(\"style, swaps and layer are for painted packs; this one does not hold its art\");\n}\nconst number = isGiven(layer) ? this.layers.indexOf(layer) : null;\nif (number === -1) {\nthrow new SeedError(`no layer ${shown(layer)} in this pack; it has ${this.layers.join(\", \") || \"none\"}`);\n}\nreturn {\nepoch: this.#epoch(epoch),\nstyle: isGiven(style) ? this.#exemplar(style) : null,\nswaps: checkedSwaps(swaps),\nlayer: number,\n};\n}\n#epoch(epoch = 1) {\nif (Number.isInteger(epoch) && epoch >= 1 && epoch <= this.epochs) return epoch;\nthrow new SeedError(`epoch ${shown(epoch)}; this pack has ${this.epochs === 1 ? \"only epoch 1\" : `1 to ${this.epochs}`}`);\n}\n#palette(palette) {\nif (palette === undefined || palette === null) return { source: \"varied\", colours: null };\nif (this.output === \"direct\") {\nthrow new SeedError(\"this pack draws channel values, not palette colours; it has no palette control\");\n}\nif (typeof palette !== \"string\") {\nif (this.channels === 1) {\nthrow new SeedError(\"this pack draws shades of grey; its palettes cannot be forced to colours [r, g, b]\");\n}\nreturn { source: \"varied\", colours: checkedColours(palette) };\n}\nif (!this.prior.computesPalettes) {\nthrow new SeedError(\"this pack has one fixed palette; give colours instead, as a list of [r, g, b]\");\n}\nif (palette === \"keep\" || palette === \"any\") return { source: palette, colours: null };\nif (palette.startsWith(\"from:\")) return { source: this.#exemplar(palette.slice(5)), colours: null };\nthrow new SeedError(`palette ${shown(palette)}; keep, any, from:NAME or a list of [r, g, b] is allowed`);\n}\n}\nfunction textureHash(texture) {\nreturn sha256Hex(texture.pixels);\n}\nfunction from(bytes, where, options) {\ntry {\nreturn new Pack(bytes, options);\n} catch (error) {\nif (error instanceof PackError) throw new PackError(`${where}: ${error.message}`);\nthrow error;\n}\n}\nfunction checkedOptions(options, allowed = [\"engine\", \"limits\"]) {\nconst { engine, limits } = options;\nconst others = Object.keys(options).filter((key) => !allowed.includes(key));\nif (others.length) throw new TypeError(`no option ${shown(others[0])} here; ${allowed.join(\", \")} are allowed`);\nconst isModule = typeof WebAssembly !== \"undefined\" && engine instanceof WebAssembly.Module;\nif (engine !== undefined && engine !== \"wasm\" && engine !== \"js\" && !isModule) {\nthrow new TypeError(`engine ${shown(engine)}; \"wasm\", \"js\" or a WebAssembly.Module of assetgen.wasm is allowed`);\n}\nfor (const [key, most] of Object.entries(limits ?? {})) {\nif (!(key in WORK && most >= 0)) throw new TypeError(`limits are {products, moves}, numbers from 0; got ${shown(key)}`);\n}\nreturn { engine, limits };\n}\nfunction checkWork(work, limits) {\nfor (const [key, most] of Object.entries(limits ?? {})) {\nif (work[key] > most) throw new PackError(`a texture takes ${work[key]} ${WORK[key]}; the limit set is ${most}`);\n}\n}\nfunction placeOf({ seed, index = 0, attempt = 0 }) {\nconst [low, high] = seedWords(seed);\nreturn { low, high, index: asU32(index, \"index\"), attempt: asU32(attempt, \"attempt\") };\n}\nfunction checkKeys(request, allowed) {\nif (typeof request !== \"object\" || request === null) {\nthrow new SeedError(`a request is an object like {seed: 7}, got ${shown(request)}`);\n}\nfor (const key of Object.keys(request)) {\nif (!allowed.includes(key)) throw new SeedError(`no control ${shown(key)} here; ${allowed.join(\", \")} are allowed`);\n}\n}\nfunction checkedSwaps(swaps) {\nif (swaps === undefined || swaps === null) return null;\nconst pairs = Symbol.iterator in Object(swaps) ? Array.from(swaps) : [null];\nif (pairs.length > MAX_COLOURS || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) {\nthrow new SeedError(`swaps must be at most ${MAX_COLOURS} pairs of colours, [[[r, g, b], [r, g, b]], …]`);\n}\nreturn pairs.map((pair) => checkedColours(pair));\n}\nfunction checkedColours(palette) {\nconst whole = (value) => Number.isInteger(value) && value >= 0 && value <= 255;\nconst colours = Symbol.iterator in Object(palette) ? Array.from(palette, (colour) => Array.from(colour ?? [])) : [];\nconst fits = colours.every((colour) => colour.length === 3 && colour.every(whole));\nif (!fits || colours.length < 1 || colours.length > MAX_COLOURS) {\nthrow new SeedError(`a palette must be 1 to ${MAX_COLOURS} colours [r, g, b] of whole numbers from 0 to 255`);\n}\nreturn colours;\n}\nreturn { Pack, textureHash, from, checkedOptions };\n})();\nconst _worker = (() => {\nconst {compile} = _core;\nconst {from} = _pack;\nlet pack = null;\nself.onmessage = ({ data: { number, method, given } }) => {\ntry {\nconst result = method === \"open\" ? open(...given) : pack[method](...given);\nself.postMessage({ number, result }, buffersOf(result));\n} catch ({ name, message }) {\nself.postMessage({ number, error: { name, message } });\n}\n};\nfunction open(bytes, where, options, core) {\nif (core) compile(core);\npack = from(bytes, where, options);\nconst { width, height, channels, output, labels, names, spread, epochs, layers, fingerprint, engine, work } = pack;\nreturn { width, height, channels, output, labels, names, spread, epochs, layers, fingerprint, engine, work };\n}\nfunction buffersOf(result) {\nconst textures = [result].flat().filter((each) => each.pixels);\nreturn [...new Set(textures.flatMap(({ pixels, data }) => [pixels.buffer, data.buffer]))];\n}\nreturn {  };\n})();\n})();\n";
 return { WORKER };
 })();
 const _start_worker = (() => {
