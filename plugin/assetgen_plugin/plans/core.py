@@ -60,9 +60,7 @@ class CorePlans:
             desk = desks.pop()
         except IndexError:
             desk = ctypes.create_string_buffer(n_scratch)
-        error = self._library.ag_plan(
-            self._handle, request, plan.ctypes.data, plan.size, None, desk, n_scratch
-        )
+        error = self._library.ag_plan(self._handle, request, plan.ctypes.data, plan.size, None, desk, n_scratch)
         if len(self._desks) > 4:
             self._desks.clear()
         desks.append(desk)

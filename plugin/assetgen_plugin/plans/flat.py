@@ -26,7 +26,9 @@ def read_flat(data: bytes) -> Tensors:
         raise PackError("not an .agp file, or cut short")
     contract, n_tensors = struct.unpack_from("<II", data, 4)
     if contract != CONTRACT or n_tensors > _MAX_TENSORS:
-        raise PackError(f"contract {contract} with {n_tensors} tensors; {CONTRACT} with up to {_MAX_TENSORS} is allowed")
+        raise PackError(
+            f"contract {contract} with {n_tensors} tensors; {CONTRACT} with up to {_MAX_TENSORS} is allowed"
+        )
     if (found := hashlib.sha256(data[_HEAD:]).digest()) != data[12:_HEAD]:
         raise PackError(f"altered: its fingerprint is {found.hex()}, it says {data[12:_HEAD].hex()}")
     tensors: Tensors = {}

@@ -176,9 +176,7 @@ def _core(flat: bytes, *, is_needed: bool) -> CorePlans | None:
     return CorePlans(flat)
 
 
-def _ready(
-    outline: ArrayLike, pins: ArrayLike | None
-) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None] | None:
+def _ready(outline: ArrayLike, pins: ArrayLike | None) -> tuple[NDArray[np.uint8], NDArray[np.uint8] | None] | None:
     """Outline and pins as the C core takes them; None for all that needs a look before."""
     if not isinstance(outline, np.ndarray) or outline.dtype not in (bool, np.uint8) or outline.ndim != 2:
         return None

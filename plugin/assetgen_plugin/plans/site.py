@@ -78,7 +78,9 @@ def _outline(outline: ArrayLike) -> NDArray[np.bool_]:
     if not mask.size or not mask.any():
         raise SeedError(f"the outline is empty: none of its {mask.shape[0]}x{mask.shape[1]} cells is inside")
     if max(mask.shape) > MAX_SIDE:
-        raise SeedError(f"the outline is too large: {mask.shape[0]}x{mask.shape[1]}; sides up to {MAX_SIDE} are allowed")
+        raise SeedError(
+            f"the outline is too large: {mask.shape[0]}x{mask.shape[1]}; sides up to {MAX_SIDE} are allowed"
+        )
     return mask.astype(bool)
 
 
@@ -90,7 +92,7 @@ def _pins(pins: ArrayLike | None, inside: NDArray[np.bool_], n_classes: int) -> 
         raise SeedError(
             f"pins of {pinned.shape[0]}x{pinned.shape[1]} cells for an outline of {inside.shape[0]}x{inside.shape[1]}"
         )
-    if ((unknown := (pinned < 0) | (pinned > n_classes))).any():
+    if (unknown := (pinned < 0) | (pinned > n_classes)).any():
         raise SeedError(
             f"the pin at {_where(unknown)} is class {pinned[unknown][0]}; 1 to {n_classes} are known, 0 pins nothing"
         )

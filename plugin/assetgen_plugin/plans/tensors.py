@@ -92,15 +92,15 @@ def _check_rules(tensors: Tensors, n_classes: int) -> None:
     expect(tensors, "repair", "i32", (6,))
     least, brush, wall, floor, cost, rim_cost = (int(value) for value in tensors["repair"])
     if not (0 <= least <= MAX_LEAST and 1 <= brush <= MAX_BRUSH):
-        raise PackError(
-            f"repair: least {least} and brush {brush}; 0 to {MAX_LEAST} and 1 to {MAX_BRUSH} are allowed"
-        )
+        raise PackError(f"repair: least {least} and brush {brush}; 0 to {MAX_LEAST} and 1 to {MAX_BRUSH} are allowed")
     if not (1 <= cost <= MAX_COST and 1 <= rim_cost <= MAX_COST):
         raise PackError(f"repair: costs {cost} and {rim_cost}; 1 to {MAX_COST} is allowed")
     walkable = [None, *tensors["walkable"].tolist()]
     fits = 1 <= wall <= n_classes and 1 <= floor <= n_classes
     if not fits or walkable[wall] or not walkable[floor]:
-        raise PackError(f"repair: wall is class {wall} and floor {floor}; an unwalkable and a walkable class are needed")
+        raise PackError(
+            f"repair: wall is class {wall} and floor {floor}; an unwalkable and a walkable class are needed"
+        )
 
 
 def _check_taps(tensors: Tensors, n_classes: int) -> None:
@@ -132,9 +132,7 @@ def _check_layers(tensors: Tensors, layers: list[Layer], n_classes: int, n_style
             raise PackError(f"{layer.name} is not dense; a pack of plans has dense layers only")
         n_inputs, amax = _checked_layer(tensors, layer, n_inputs, amax, layer is layers[0], n_styles)
     if n_inputs != n_classes or amax > MAX_LOGIT:
-        raise PackError(
-            f"the layers end in {n_inputs} values up to {amax}; {n_classes} up to {MAX_LOGIT} are needed"
-        )
+        raise PackError(f"the layers end in {n_inputs} values up to {amax}; {n_classes} up to {MAX_LOGIT} are needed")
 
 
 def _checked_layer(

@@ -37,9 +37,9 @@ static void ag__lay_board(const ag_plans *plans, size_t height, size_t width, ag
     size_t n_inputs = plans->n_taps + (size_t)plans->n_classes + AG__TOLD, edges;
     memset(board, 0, sizeof *board);
     board->plans = plans;
-    board->height = height, board->width = width + 2 * AG__BORDER;
-    board->area = board->width * (height + 2 * AG__BORDER);
-    board->first = AG__BORDER * board->width + AG__BORDER;
+    board->height = height, board->width = width + 2 * AG__MARGIN;
+    board->area = board->width * (height + 2 * AG__MARGIN);
+    board->first = AG__MARGIN * board->width + AG__MARGIN;
     edges = height * width < AG__MAX_PLAN_CELLS ? height * width : AG__MAX_PLAN_CELLS;
     board->ground = (uint8_t *)ag__part(room, board->area);
     board->voids = (uint8_t *)ag__part(room, board->area);
@@ -68,8 +68,8 @@ static size_t ag__cell_at(const ag__board *board, size_t y, size_t x) { return b
 
 /* Where a cell is in the caller's arrays. */
 static size_t ag__place_of(const ag__board *board, size_t cell) {
-    size_t y = cell / board->width - AG__BORDER, x = cell % board->width - AG__BORDER;
-    return y * (board->width - 2 * AG__BORDER) + x;
+    size_t y = cell / board->width - AG__MARGIN, x = cell % board->width - AG__MARGIN;
+    return y * (board->width - 2 * AG__MARGIN) + x;
 }
 
 /* Counts the cells that hang together with one, among those whose next is -1, and sets that to -2. */
@@ -93,7 +93,7 @@ static size_t ag__flood(ag__board *board, size_t start) {
 
 static int ag__lay_ground(ag__board *board, const ag_plan_request *request, size_t *cell) {
     const ag_plans *plans = board->plans;
-    size_t w = board->width, y, x, p, columns = w - 2 * AG__BORDER, start = 0, i;
+    size_t w = board->width, y, x, p, columns = w - 2 * AG__MARGIN, start = 0, i;
     memset(board->ground, 0, board->area);
     memset(board->voids, 1, board->area);
     memset(board->drawn, 0, board->area);
@@ -369,7 +369,7 @@ static int ag__pick(const int32_t *logits, const uint8_t *classes, int n, uint32
 
 static void ag__draw_cells(ag__board *board, const ag_plan_request *request, uint8_t *classes) {
     const ag_plans *plans = board->plans;
-    size_t columns = board->width - 2 * AG__BORDER, y, x, o;
+    size_t columns = board->width - 2 * AG__MARGIN, y, x, o;
     uint32_t counts[AG__MAX_CLASSES + 1] = {0}, n_drawn = 0, key[2], counter[4], words[4], block = 0xFFFFFFFFu;
     int style = request->label;
     key[0] = (uint32_t)request->seed, key[1] = (uint32_t)(request->seed >> 32);

@@ -1,7 +1,7 @@
 /* ---- What an open pack of plans holds, and opening one (contract 2, plans, section 2) ---- */
 
 enum { AG__MAX_CLASSES = 10, AG__MAX_STYLES = 256, AG__MAX_TAPS = 1024, AG__MAX_WIDTH = 1024, AG__MAX_DENSE = 8 };
-enum { AG__REACH = 16, AG__BORDER = AG__REACH + 1, AG__TOLD = 5, AG__LEVELS = 9, AG__MAX_INPUT = 16 };
+enum { AG__REACH = 16, AG__MARGIN = AG__REACH + 1, AG__TOLD = 5, AG__PLAN_LEVELS = 9, AG__MAX_INPUT = 16 };
 enum { AG__MAX_PLAN_SIDE = 512, AG__MAX_PLAN_CELLS = 1 << 16, AG__MAX_WINDOWS = 1 << 20 };
 enum { AG__MAX_LEAST = 1 << 16, AG__MAX_BRUSH = 8, AG__MAX_COST = 1023 };
 enum { AG__LEAST, AG__BRUSH, AG__WALL, AG__FLOOR, AG__WAY_COST, AG__RIM_COST };
@@ -176,7 +176,7 @@ static int ag__keep_first(const ag__reader *reader, ag_plans *plans, const ag__l
     plans->low = layer->low, plans->high = layer->high;
     AG__TRY(ag__take(reader, "scan.style", AG__I32, 2, n_styles, (int64_t)n, &p));
     plans->style = (int32_t *)p;
-    AG__TRY(ag__take(reader, "scan.level", AG__I32, 2, AG__LEVELS, (int64_t)n, &p));
+    AG__TRY(ag__take(reader, "scan.level", AG__I32, 2, AG__PLAN_LEVELS, (int64_t)n, &p));
     plans->level = (int32_t *)p;
     plans->weight = (int16_t *)ag__new(&plans->base, layer->fan_in * plans->stride, sizeof(int16_t));
     plans->bias = (int32_t *)ag__new(&plans->base, n, sizeof(int32_t));
@@ -192,7 +192,7 @@ static int ag__keep_first(const ag__reader *reader, ag_plans *plans, const ag__l
             most += AG__MAX_INPUT * (uint64_t)(w < 0 ? -w : w);
         }
         most += ag__most_of_column(plans->style, (size_t)n_styles, n, o);
-        if (most + ag__most_of_column(plans->level, AG__LEVELS, n, o) > AG__MAX_SUM) return AG_ERROR_BOUND;
+        if (most + ag__most_of_column(plans->level, AG__PLAN_LEVELS, n, o) > AG__MAX_SUM) return AG_ERROR_BOUND;
     }
     return AG_OK;
 }

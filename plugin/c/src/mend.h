@@ -195,7 +195,7 @@ static void ag__open_one(ag__board *board) {
 
 static void ag__repair(ag__board *board, uint8_t *classes) {
     int32_t n = ag__number_pieces(board);
-    size_t columns = board->width - 2 * AG__BORDER, y;
+    size_t columns = board->width - 2 * AG__MARGIN, y;
     if (!n) {
         ag__open_one(board);
     } else if (n > 1) {
@@ -250,7 +250,7 @@ AG_API int ag_plan(const ag_plans *plans, const ag_plan_request *request, uint8_
     if (!ag__fits_side(request->height) || !ag__fits_side(request->width)) return AG_ERROR_PLAN_SIZE;
     if (n / (size_t)request->width < (size_t)request->height) return AG_ERROR_PIXELS;
     if (request->label < -1 || request->label >= plans->n_styles) return AG_ERROR_LABEL;
-    if (request->level < 0 || request->level >= AG__LEVELS) return AG_ERROR_LEVEL;
+    if (request->level < 0 || request->level >= AG__PLAN_LEVELS) return AG_ERROR_LEVEL;
     if (request->spread < 0 || request->spread > 1024) return AG_ERROR_SPREAD;
     size = ag_plan_scratch_size(plans, request->height, request->width);
     if (!scratch)
