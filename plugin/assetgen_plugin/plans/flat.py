@@ -11,8 +11,7 @@ import numpy as np
 
 from ..agp import MAGIC
 from ..errors import PackError
-from ..tensors import DTYPES, Tensors
-from .tensors import CONTRACT
+from ..tensors import CONTRACT_2, DTYPES, Tensors
 
 _HEAD: Final = 44  # bytes before the first tensor
 _MAX_TENSORS: Final = 1024
@@ -25,9 +24,9 @@ def read_flat(data: bytes) -> Tensors:
     if len(data) < _HEAD or not data.startswith(MAGIC):
         raise PackError("not an .agp file, or cut short")
     contract, n_tensors = struct.unpack_from("<II", data, 4)
-    if contract != CONTRACT or n_tensors > _MAX_TENSORS:
+    if contract != CONTRACT_2 or n_tensors > _MAX_TENSORS:
         raise PackError(
-            f"contract {contract} with {n_tensors} tensors; {CONTRACT} with up to {_MAX_TENSORS} is allowed"
+            f"contract {contract} with {n_tensors} tensors; {CONTRACT_2} with up to {_MAX_TENSORS} is allowed"
         )
     if (found := hashlib.sha256(data[_HEAD:]).digest()) != data[12:_HEAD]:
         raise PackError(f"altered: its fingerprint is {found.hex()}, it says {data[12:_HEAD].hex()}")

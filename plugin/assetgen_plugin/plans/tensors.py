@@ -7,12 +7,10 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from ..checking.prior import check_names
 from ..errors import PackError
-from ..tensors import Layer, Tensors, layers_of, tensor_text
-from ..tensors import _check_names as check_names
-from ..tensors import _expect as expect
+from ..tensors import CONTRACT_2, Layer, Tensors, contract_of, expect, layers_of, tensor_text
 
-CONTRACT: Final = 2
 OUTPUT: Final = "plan"
 MAX_CLASSES: Final = 10
 MAX_STYLES: Final = 256
@@ -47,9 +45,9 @@ def check_plan_tensors(tensors: Tensors) -> None:
     expect(tensors, "contract", "u8", (1,))
     for name in ("output", "classes", "labels"):
         expect(tensors, name, "u8", (None,))
-    if tensors["contract"][0] != CONTRACT or tensor_text(tensors, "output") != OUTPUT:
-        found = f"contract {tensors['contract'][0]}, output {tensor_text(tensors, 'output')!r}"
-        raise PackError(f"{found}; a pack of plans has contract {CONTRACT}, output {OUTPUT!r}")
+    if contract_of(tensors) != CONTRACT_2 or tensor_text(tensors, "output") != OUTPUT:
+        found = f"contract {contract_of(tensors)}, output {tensor_text(tensors, 'output')!r}"
+        raise PackError(f"{found}; a pack of plans has contract {CONTRACT_2}, output {OUTPUT!r}")
     classes, styles = classes_of(tensors), styles_of(tensors)
     check_names(classes, "class names")
     check_names(styles, "labels")
