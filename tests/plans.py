@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from typing import Any, NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -92,9 +95,55 @@ def _rooms(n_classes: int, rng: np.random.Generator) -> NDArray[np.int64]:
     return grid
 
 
+def packs() -> dict[str, Tensors]:
+    """Packs of all kinds: few and many classes, with and without styles, a rim and hidden layers."""
+    return {
+        "caves": plan_pack(),
+        "two": plan_pack(n_classes=2, labels=("a", "b", "c"), widths=(), rim=0, repair=(0, 1, 1, 2, 1, 1)),
+        "ten": plan_pack(n_classes=10, labels=("x",), widths=(50, 20, 30), repair=(9, 3, 4, 5, 7, 1000)),
+        "wide": plan_pack(n_classes=5, widths=(97,), rim=4, repair=(1, 8, 1, 3, 1, 1)),
+        "bare": without_windows(plan_pack(widths=(33,), rim=0, repair=(0, 2, 1, 3, 5, 2))),
+    }
+
+
+def without_windows(tensors: Tensors) -> Tensors:
+    return tensors | {"windows": np.zeros(0, np.uint32)}
+
+
+class Case(NamedTuple):
+    """A request, and where it comes from."""
+
+    pack: str
+    outline: NDArray[np.bool_]
+    pins: NDArray[np.uint8] | None
+    controls: dict[str, Any]  # seed, index, attempt, level, label, spread
+
+
+def cases() -> list[Case]:
+    """Requests for all packs in outlines of every kind, half with pins: few, or so many that some are refused."""
+    rng, found = np.random.default_rng(1), []
+    for name, tensors in packs().items():
+        n_classes = len(tensors["walkable"])
+        labels = bytes(tensors["labels"].tolist()).decode().split("\n")
+        for number, outline in enumerate(outlines().values()):
+            for n_pinned, level in ((0, None), ((0.04, 0.3)[number % 2], 3)):
+                pinned = (rng.random(outline.shape) < n_pinned) & outline
+                pins = np.where(pinned, rng.integers(1, n_classes + 1, outline.shape), 0).astype(np.uint8)
+                controls = {
+                    "seed": 2**64 - 1 - number,
+                    "index": 7 * number,
+                    "attempt": number % 3,
+                    "level": level,
+                    "label": (labels[0] or None) if level else None,
+                    "spread": (1.0, 0.0, 4.0, 0.37)[number % 4],
+                }
+                found.append(Case(name, outline, pins if n_pinned else None, controls))
+    return found
+
+
 def outlines() -> dict[str, NDArray[np.bool_]]:
     """Outlines of every kind, up to a few hundred cells."""
-    y, x = np.mgrid[:25, :25] - 12
+    y, x = (axis - 12 for axis in np.mgrid[:25, :25])
     angle, distance = np.arctan2(y, x), np.hypot(y, x)
     star = distance < 5.5 + 6 * np.cos(5 * angle)
     comb = np.zeros((14, 22), bool)
@@ -109,7 +158,7 @@ def outlines() -> dict[str, NDArray[np.bool_]]:
         "disc": distance <= 10,
         "ring": (distance <= 12) & (distance >= 5),
         "star": star,
-        "spiral": _spiral(21),
+        "spiral": _spiral(31),
         "diagonal": np.abs(y - x) <= 3,
         "comb": comb,
         "corridor": corridor,
@@ -120,15 +169,13 @@ def outlines() -> dict[str, NDArray[np.bool_]]:
 
 
 def _spiral(side: int) -> NDArray[np.bool_]:
-    """A way of three cells' width, walls of one between its turns."""
+    """A way of five cells' width that winds to the middle, two cells of void between its turns."""
     mask = np.zeros((side, side), bool)
-    low, high = 0, side - 1
-    while high - low >= 3:
-        mask[low : low + 3, low : high + 1] = True
-        mask[low : high + 1, high - 2 : high + 1] = True
-        mask[high - 2 : high + 1, low : high + 1] = True
-        mask[low + 4 : high + 1, low : low + 3] = True
-        if high - low > 8:
-            mask[low + 4 : low + 7, low : low + 4] = True
-        low, high = low + 4, high - 4
+    low, high = 2, side - 3
+    corners = [(low, low)]
+    while high - low >= 7:
+        corners += [(low, high), (high, high), (high, low), (low + 7, low)]
+        low, high = low + 7, high - 7
+    for (y, x), (b, a) in pairwise(corners):
+        mask[min(y, b) - 2 : max(y, b) + 3, min(x, a) - 2 : max(x, a) + 3] = True
     return mask

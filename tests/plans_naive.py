@@ -22,7 +22,7 @@ def philox_word(seed, index, attempt, domain, number):
     return c[number % 4]
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818
     pass
 
 
