@@ -81,7 +81,7 @@ def load_maps(source: Path, options: MapOptions) -> MapSet:
         listed = ", ".join(f"{name} {100 * counts[name] / total:.2g} %" for name in classes[:14])
         raise DataError(
             f"{source} has {len(classes)} classes, and a plan has at most {MOST_CLASSES} ({listed}, …); "
-            "merge some by --class NAME=SYMBOL,SYMBOL or by --merge-rare PERCENT"
+            "merge some by --symbols NAME=SYMBOL,SYMBOL or by --merge-rare PERCENT"
         )
     if len(classes) < 2:
         only = f"only {classes[0]}" if classes else "nothing but void"
@@ -111,7 +111,7 @@ def load_maps(source: Path, options: MapOptions) -> MapSet:
 
 def _named(options: MapOptions) -> list[tuple[str, str]]:
     """(symbol, class) of all that the options name."""
-    return [(symbol, name) for name, symbols in options.classes for symbol in symbols]
+    return [(symbol, name) for name, symbols in options.symbols for symbol in symbols]
 
 
 def _check_known(options: MapOptions, known: set[str], counts: Counter[str]) -> None:

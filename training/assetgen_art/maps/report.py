@@ -44,7 +44,7 @@ class MapReport:
             )
         alone = [name for name in data.classes if self._maps_with(name) == 1]
         if alone and len(data.maps) > 2:
-            said.append(f"only one map has {', '.join(alone)}; is it drawn by another legend? see --class")
+            said.append(f"only one map has {', '.join(alone)}; is it drawn by another legend? see --symbols")
         return said
 
     def _maps_with(self, name: str) -> int:

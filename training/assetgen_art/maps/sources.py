@@ -26,7 +26,7 @@ class MapOptions:
     """What a user says of a set of maps; everything else is read from them."""
 
     walkable: tuple[str, ...] = ()  # names of classes
-    classes: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a name and the symbols that it stands for
+    symbols: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the name of a class, and the symbols that stand for it
     cell: int | None = None  # pixels a side of a cell in pictures; None finds it
     layer: str | None = None  # of Tiled maps; None takes the topmost tile of all
     merge_rare: float = 0.0  # percent of the cells; rarer classes become the class beside them

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from assetgen_art.maps.lessons import Lessons
 from assetgen_art.maps.map_set import MapSet
-from assetgen_plugin.tensors import Tensors, text_tensor
+from assetgen_plugin.agp import flat_bytes
+from assetgen_plugin.tensors import Tensors, fingerprint, text_tensor
 
 from .train import TrainedScan
 
@@ -27,3 +30,8 @@ def plan_tensors(data: MapSet, found: Lessons, trained: TrainedScan) -> Tensors:
     tensors["rim"] = np.array([found.rim], np.uint8)
     tensors["repair"] = np.array(found.repair, np.int32)
     return tensors
+
+
+def plan_pack_bytes(tensors: Tensors, info: dict[str, Any], *, flat: bool) -> tuple[str, bytes]:
+    """(fingerprint, content) of a pack's file. flat: .agp instead of ONNX."""
+    return fingerprint(tensors), flat_bytes(tensors)

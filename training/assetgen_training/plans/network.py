@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -16,6 +17,7 @@ WIDTHS = (96, 96, 64)  # of the hidden layers
 N_INPUTS = 576  # numbers that the first layer takes
 N_LEVELS = 8
 N_TURNS = 8
+DROPOUT = 0.1  # of hidden values while it learns
 INPUT_MAX = 16  # the told counts
 LOGIT_UNIT = 32  # logits are integers in 1/32 nat
 
@@ -51,9 +53,12 @@ class ScanNetwork(nn.Module):
         self.level = nn.Parameter(torch.zeros(1 + N_LEVELS, WIDTHS[0]))
         self.turn = nn.Parameter(torch.zeros(N_TURNS, WIDTHS[0]))
         self.exact = False
+        self.dropout = DROPOUT
+        self.input_dropout = 0.0
 
     def forward(self, seen: Tensor, style: Tensor, level: Tensor, turn: Tensor) -> Tensor:
         """The logits, by floats or exactly."""
+        if self.input_dropout: seen = F.dropout(seen, self.input_dropout, self.training)*(1-self.input_dropout*self.training)
         if self.exact:
             return self._exact(seen, style, level, turn)
         told = self._styles()[style] + self._levels()[level] + self._turns()[turn]
@@ -75,7 +80,7 @@ class ScanNetwork(nn.Module):
             bias = layer.full_bias() if number else layer.full_bias() + told
             value = layer.linear(value, layer.kernel(), bias * 0) + bias if not number else layer(value)
             if layer.span == HIDDEN:
-                value = value.relu()
+                value = F.dropout(value.relu(), self.dropout, self.training)
         return value
 
     def _exact(self, seen: Tensor, style: Tensor, level: Tensor, turn: Tensor) -> Tensor:
@@ -89,6 +94,8 @@ class ScanNetwork(nn.Module):
             unit = torch.exp2(-shift)
             total = value @ (weight * unit[:, None]).T + (bias + 0.5) * unit  # + ½: no sum is rounded across a whole
             value = _floor(total.clamp(layer.span.low, layer.span.high))
+            if layer.span == HIDDEN:
+                value = F.dropout(value, self.dropout, self.training)
             exponent, amax = int(layer.exponent), layer.span.high
         return value / LOGIT_UNIT
 
