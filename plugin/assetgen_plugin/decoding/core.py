@@ -29,9 +29,10 @@ _CALL: Final = 256  # textures of one call at most: Ctrl-C is heard between call
 _LEAST: Final = 4  # textures for which it pays to start a thread
 
 _PLACE: Final = struct.Struct("@QII")
-_CONTROLS: Final = struct.Struct("@iiiiiiP")
+_CONTROLS: Final = struct.Struct("@iiiiiiPIiiP")
 _REQUEST_SIZE: Final = _PLACE.size + _CONTROLS.size
-"""ag_request of assetgen.h is seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours."""
+"""ag_request of assetgen.h is seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours; epoch,
+style, n_swaps, swaps."""
 _FROM: Final = 2
 _SOURCES: Final = {"varied": 0, "keep": 1, "any": 3}
 
@@ -71,7 +72,7 @@ class CoreDecoder:
         source, lender = (_FROM, palette) if isinstance(palette, int) else (_SOURCES[palette], 0)
         n_colours, address = (0, 0) if colours is None else (len(colours), colours.ctypes.data)
         label, base = -1 if label is None else label, -1 if base is None else base
-        return _CONTROLS.pack(label, base, spread, source, lender, n_colours, address)
+        return _CONTROLS.pack(label, base, spread, source, lender, n_colours, address, 0, -1, 0, 0)
 
     def draw(self, places: list[Place], controls: bytes) -> NDArray[np.uint8]:
         """The textures (N, H, W, C) of N >= 1 places."""
