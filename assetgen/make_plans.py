@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
-from assetgen_art.maps.report import MapReport, inspect_maps
+from assetgen_art.maps.report import inspect_maps
 from assetgen_art.maps.sources import MapOptions
 from assetgen_plugin.errors import ConfigError, DataError
 

@@ -91,9 +91,7 @@ def demo(out: Path, steps: int, device: str, as_json: bool) -> None:
 )
 @JSON
 @command
-def inspect(
-    source: Path, art: ArtOptions, kind: str, maps: MapOptions, out: Path | None, as_json: bool
-) -> None:
+def inspect(source: Path, art: ArtOptions, kind: str, maps: MapOptions, out: Path | None, as_json: bool) -> None:
     """Report what training on SOURCE would read, skip and choose.
 
     SOURCE is a folder of images, a sprite sheet (with --tile, or with its JSON beside it), the JSON of a sheet, or an
@@ -283,8 +281,8 @@ def train(
 
     trained: Trained | None
     if kind == "plan" or (resume is not None and is_plan_run(resume)):
-        refused = {"--minutes": minutes, "--preset": preset, "--model": model, "--latent": latent, "--dirty": dirty}
-        _refuse(refused, "apply to plans; their training is counted in --steps")
+        others = {"--minutes": minutes, "--preset": preset, "--model": model, "--latent": latent, "--dirty": dirty}
+        _refuse(others, "apply to plans, whose training is counted in --steps")
         trained = train_on_maps(None if source is None else Path(source), maps, training, notify=notify)
     elif resume is not None:
         trained = resume_training(training, data_dir=data_dir, notify=notify)

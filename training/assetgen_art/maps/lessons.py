@@ -29,9 +29,10 @@ class Lessons:
 
     variants: of each map, or piece of one, its plans in different outlines, the tightest first. maps: (N,) the number
     of the map of each. around: the class that surrounds the maps, 0 if their outlines are their own. rim: the class of
-    all cells at the rim, 0 if there are several. windows: (n,) uint32, the codes of all 3×3 windows, rising. mirrored,
-    turned: whether windows mirrored left to right, and in all eight positions, count as the art's. repair: the six numbers of the contract. joined: share of the plans
-    whose walkable cells are one piece.
+    all cells at the rim, 0 if there are several; rim_share: the share of the commonest. windows: (n,) uint32, the codes
+    of all 3×3 windows, rising. mirrored, turned: whether windows mirrored left to right, and in all eight positions,
+    count as the art's. repair: the six numbers of the contract. joined: share of the plans whose walkable cells are one
+    piece.
     """
 
     variants: tuple[tuple[Plan, ...], ...]

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +22,7 @@ _DARK = (0x3A, 0x3D, 0x46)
 _LIGHT = ((0xE9, 0xD8, 0xA6), (0xC9, 0x8B, 0x5A), (0x7F, 0xB0, 0x8A), (0x7A, 0xA5, 0xC9), (0xC9, 0x7A, 0x8E))
 
 Plan = NDArray[np.uint8]
+_Cells = NDArray[Any]  # of any number of classes
 
 
 @dataclass(frozen=True)
@@ -122,15 +124,17 @@ def _check_known(options: MapOptions, known: set[str], counts: Counter[str]) -> 
             raise ConfigError(f"--walkable {name}: the maps have no such class; they have {listed}")
 
 
-def _numbered(one: MapFile, named: dict[str, str], numbers: dict[str, int]) -> Plan:
+def _numbered(one: MapFile, named: dict[str, str], numbers: dict[str, int]) -> _Cells:
     """A map by the numbers of its classes; (H, W) uint16 as long as there may be many."""
     table = np.array([numbers[named.get(symbol, symbol)] for symbol in one.symbols], np.uint16)
-    cells: Plan = table[one.cells]
+    cells: _Cells = table[one.cells]
     return cells
 
 
-def _merge_rare(maps: list[Plan], classes: list[str], options: MapOptions) -> tuple[list[Plan], list[str], list[str]]:
-    """The maps with each rare class given to the class that is most often beside it; the classes left; what was done."""
+def _merge_rare(
+    maps: list[_Cells], classes: list[str], options: MapOptions
+) -> tuple[list[_Cells], list[str], list[str]]:
+    """The maps with each rare class given to the class that is mostly beside it; the classes left; what was done."""
     counts = np.sum([np.bincount(plan.ravel(), minlength=len(classes) + 1) for plan in maps], axis=0)
     total = max(1, int(counts[1:].sum()))
     said = []
@@ -158,7 +162,7 @@ def _merge_rare(maps: list[Plan], classes: list[str], options: MapOptions) -> tu
     return [table[plan].astype(dtype) for plan in maps], [classes[number - 1] for number in left], said
 
 
-def _worth_keeping(maps: list[Plan], found: Found, classes: list[str]) -> tuple[list[int], list[Skipped]]:
+def _worth_keeping(maps: list[_Cells], found: Found, classes: list[str]) -> tuple[list[int], list[Skipped]]:
     """The numbers of the maps that are used, and the others with a reason."""
     kept, skipped = [], []
     seen: dict[tuple[tuple[int, ...], bytes], str] = {}

@@ -78,7 +78,7 @@ def colour_map(name: str, pixels: Pixels, side: int) -> MapFile:
     values, numbers = np.unique(cells, return_inverse=True)
     check_symbols(len(values))
     colours = tuple(_rgba(int(value)) for value in values)
-    symbols = tuple("#%02x%02x%02x" % colour[:3] if colour[3] else VOID for colour in colours)
+    symbols = tuple(f"#{colour[0]:02x}{colour[1]:02x}{colour[2]:02x}" if colour[3] else VOID for colour in colours)
     return MapFile(name, numbers.reshape(height, width).astype(np.int64), symbols, colours)
 
 
@@ -115,5 +115,5 @@ def _rgba(value: int) -> tuple[int, int, int, int]:
 
 def _mean(tile: Pixels) -> tuple[int, int, int, int]:
     shown = tile.astype(">u4").view(np.uint8).reshape(-1, 4)
-    red, green, blue, alpha = (int(round(float(value))) for value in shown.mean(axis=0))
+    red, green, blue, alpha = (round(float(value)) for value in shown.mean(axis=0))
     return red, green, blue, alpha

@@ -62,7 +62,8 @@ def closed(mask: Mask, reach: int) -> Mask:
 def without_holes(mask: Mask) -> Mask:
     """The mask and all that it encloses: what no way of 4 neighbours joins to the grid's outside."""
     numbers, _ = components(np.pad(~mask, 1, constant_values=True))
-    return (numbers != numbers[0, 0])[1:-1, 1:-1]
+    filled: Mask = numbers != numbers[0, 0]
+    return filled[1:-1, 1:-1]
 
 
 def convex_by_rows_and_columns(mask: Mask) -> Mask:

@@ -34,13 +34,13 @@ class MapReport:
             said.append("nothing is walkable yet: name classes with --walkable, such as --walkable floor,door")
         if len(data.maps) < LEAST_MAPS:
             said.append(
-                f"{len(data.maps)} maps are few: with fewer than about {LEAST_MAPS}, plans repeat the maps or miss "
+                f"{len(data.maps)} maps are few: with fewer than about {LEAST_MAPS}, plans repeat them or miss "
                 "what is rare in them"
             )
         if found is not None and found.joined < 0.9:
             said.append(
-                f"in {100 - 100 * found.joined:.0f} % of the maps the walkable cells are in several pieces; drawn plans "
-                "are always joined, so check --walkable (are doors missing?)"
+                f"in {100 - 100 * found.joined:.0f} % of the maps the walkable cells are in several pieces; plans "
+                "are always drawn in one, so check --walkable (are doors missing?)"
             )
         alone = [name for name in data.classes if self._maps_with(name) == 1]
         if alone and len(data.maps) > 2:
@@ -98,8 +98,8 @@ class MapReport:
             return "the maps' rectangles, as no class that cannot be walked on surrounds them"
         plans = sum(len(some) for some in found.variants)
         return (
-            f"{plans:,}, from silhouettes of what is not {data.classes[found.around - 1]} to hulls, as the maps have no "
-            "void"
+            f"{plans:,}, from silhouettes of what is not {data.classes[found.around - 1]} to hulls, as the maps "
+            "have no void"
         )
 
     def _mirrored(self) -> str:

@@ -38,7 +38,7 @@ def read_text(path: Path, name: str) -> list[MapFile]:
 
 
 def read_csv(path: Path, name: str) -> MapFile:
-    """The map in a CSV file, a field a cell, of fields between commas, semicolons or tabs; empty ones and −1 are void."""
+    """The map in a CSV file, a field a cell, separated by commas, semicolons or tabs; void is empty or −1."""
     text = _text(path)
     first = text.split("\n", 1)[0]
     separator = max(",;\t", key=first.count)

@@ -124,7 +124,8 @@ def turned(plan: Plan, turn: int) -> Plan:
 def _pins(plan: Plan, rng: np.random.Generator) -> NDArray[np.bool_]:
     """Cells as a designer pins them: some here and there, or rectangles."""
     if rng.random() < 0.5:
-        return rng.random(plan.shape) < rng.choice([0.01, 0.03, 0.1])
+        scattered: NDArray[np.bool_] = rng.random(plan.shape) < rng.choice([0.01, 0.03, 0.1])
+        return scattered
     pins = np.zeros(plan.shape, bool)
     for _ in range(rng.integers(1, 4)):
         rows, columns = rng.integers(1, 9, 2)

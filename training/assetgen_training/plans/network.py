@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import torch
 import torch.nn.functional as F
@@ -47,18 +49,16 @@ class ScanNetwork(nn.Module):
         super().__init__()
         self.n_classes = n_classes
         first = _First(scales, WIDTHS[0])
-        hidden = [Dense(a, b, span=HIDDEN) for a, b in zip(WIDTHS, WIDTHS[1:], strict=False)]
+        hidden = [Dense(a, b, span=HIDDEN) for a, b in itertools.pairwise(WIDTHS)]
         self.layers = nn.ModuleList([first, *hidden, Dense(WIDTHS[-1], n_classes, span=LOGITS)])
         self.style = nn.Parameter(torch.zeros(n_styles, WIDTHS[0]))
         self.level = nn.Parameter(torch.zeros(1 + N_LEVELS, WIDTHS[0]))
         self.turn = nn.Parameter(torch.zeros(N_TURNS, WIDTHS[0]))
         self.exact = False
         self.dropout = DROPOUT
-        self.input_dropout = 0.0
 
     def forward(self, seen: Tensor, style: Tensor, level: Tensor, turn: Tensor) -> Tensor:
         """The logits, by floats or exactly."""
-        if self.input_dropout: seen = F.dropout(seen, self.input_dropout, self.training)*(1-self.input_dropout*self.training)
         if self.exact:
             return self._exact(seen, style, level, turn)
         told = self._styles()[style] + self._levels()[level] + self._turns()[turn]

@@ -50,7 +50,7 @@ def _summed(dy: int, dx: int) -> bool:
     """Whether the 3×3 sum of a class is looked at there: every third row and column, its cells drawn before."""
     if (dy + 2) % 3 or (dx + 2) % 3 or max(-dy, abs(dx)) >= REACH:
         return False
-    return dx <= -2 and dy == -1 or dy <= -2 and dx + 1 < 6 * (-dy - 1)
+    return (dx <= -2 and dy == -1) or (dy <= -2 and dx + 1 < 6 * (-dy - 1))
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class Seen:
     """Samples of many plans: one a cell that the network is asked for.
 
     planes: (N · P · H · W,) uint8, all planes of all plans with a margin of REACH. at: (n,) int64, where plane 0 of
-    each sample's own cell lies. told: (n, K + 5) uint8. target: (n,) int64, class − 1. plan, y, x: (n,) its plan's number and
-    its place. stride: (plane, row), by which taps become offsets.
+    each sample's own cell lies. told: (n, K + 5) uint8. target: (n,) int64, class − 1. plan, y, x: (n,) its plan's
+    number and its place. stride: (plane, row), by which taps become offsets.
     """
 
     planes: NDArray[np.uint8]
@@ -74,7 +74,8 @@ class Seen:
     def offsets(self, taps: NDArray[np.int8]) -> NDArray[np.int64]:
         """Where the taps lie from a sample's own place, (F,)."""
         plane, dy, dx = taps.astype(np.int64).T
-        return plane * self.stride[0] + dy * self.stride[1] + dx
+        offsets: NDArray[np.int64] = plane * self.stride[0] + dy * self.stride[1] + dx
+        return offsets
 
 
 def seen(plans: Sequence[Plan], pins: Sequence[NDArray[np.bool_]], n_classes: int, *, rim: bool) -> Seen:
@@ -99,12 +100,12 @@ def seen(plans: Sequence[Plan], pins: Sequence[NDArray[np.bool_]], n_classes: in
     planes[:, 1] = _sums(planes[:, 0], 1)
     near_void = inner[:, 1] > 0
     asked = (cells > 0) & ~pinned & ~(near_void & rim)
-    number, y, x = np.nonzero(asked)
+    of, y, x = np.nonzero(asked)
     sides = planes.shape[2], planes.shape[3]
     stride = sides[0] * sides[1], sides[1]
-    at = number * n_planes * stride[0] + (y + REACH) * stride[1] + x + REACH
+    at = of * n_planes * stride[0] + (y + REACH) * stride[1] + x + REACH
     target = cells[asked].astype(np.int64) - 1
-    return Seen(planes.ravel(), at, np.zeros((len(at), 0), np.uint8), target, number, y, x, stride)
+    return Seen(planes.ravel(), at, np.zeros((len(at), 0), np.uint8), target, of, y, x, stride)
 
 
 def told(plans: Sequence[Plan], walkable: NDArray[np.bool_]) -> list[NDArray[np.uint8]]:
@@ -176,4 +177,5 @@ def _sums(plane: NDArray[np.uint8], beyond: int) -> NDArray[np.uint8]:
     """The 3×3 sums of planes (N, H, W); beyond: the value outside."""
     padded = np.pad(plane, ((0, 0), (1, 1), (1, 1)), constant_values=beyond)
     rows = padded[:, :-2] + padded[:, 1:-1] + padded[:, 2:]
-    return rows[:, :, :-2] + rows[:, :, 1:-1] + rows[:, :, 2:]
+    sums: NDArray[np.uint8] = rows[:, :, :-2] + rows[:, :, 1:-1] + rows[:, :, 2:]
+    return sums
