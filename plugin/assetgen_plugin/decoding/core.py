@@ -31,8 +31,8 @@ _LEAST: Final = 4  # textures for which it pays to start a thread
 _PLACE: Final = struct.Struct("@QII")
 _CONTROLS: Final = struct.Struct("@iiiiiiPIiiP")
 _REQUEST_SIZE: Final = _PLACE.size + _CONTROLS.size
-"""ag_request of assetgen.h is seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours; epoch,
-style, n_swaps, swaps."""
+"""ag_request of assetgen.h is seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours;
+epoch, style, n_swaps, swaps."""
 _FROM: Final = 2
 _SOURCES: Final = {"varied": 0, "keep": 1, "any": 3}
 

@@ -20,7 +20,7 @@ _MAX_DIMENSIONS: Final = 4
 
 
 def read_flat(data: bytes) -> Tensors:
-    """The tensors (read-only) in the bytes of an .agp file of contract 2; PackError unless it is whole and unaltered."""
+    """The tensors (read-only) in the bytes of an .agp file of contract 2; PackError unless it is whole."""
     if len(data) < _HEAD or not data.startswith(MAGIC):
         raise PackError("not an .agp file, or cut short")
     contract, n_tensors = struct.unpack_from("<II", data, 4)

@@ -10,10 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 
 from ..agp import flat_bytes
 from ..errors import PackError, SeedError
+from ..model_file import opened_bytes
 from ..seeds import CLASS, MAX_SPREAD, Seed, as_attempt, as_fixed, as_index, as_seed, draw
 from ..tensors import Tensors
 from .core import CorePlans, plans_library
-from .flat import read_flat
+from .file import read_plan_pack
+from .goldens import plan_hash, site_of
 from .repair import repaired
 from .scan import Controls, Scan
 from .site import Pieces, Site, sites_of
@@ -41,16 +43,19 @@ class PlanPack:
     """Names of its styles; () if it has one alone."""
     fingerprint: str
     """SHA-256 (hex) of what the pack computes; equal packs give equal plans."""
+    info: dict[str, Any]
+    """Name, licence, training data and configuration, as the trainer wrote them; {} from an .agp file."""
     engine: str
     """What draws: `core` (the C runtime) or `numpy`."""
     tensors: Tensors
     """The named integer tensors of the contract (read-only)."""
 
-    def __init__(self, tensors: Tensors, *, engine: str | None = None) -> None:
+    def __init__(self, header: dict[str, Any], tensors: Tensors, *, engine: str | None = None) -> None:
+        """header: with `goldens` and `info`. tensors: checked."""
         if engine not in (None, *ENGINES):
             raise PackError(f"no engine {engine!r}; {', '.join(ENGINES)} are allowed")
-        check_plan_tensors(tensors)
         self.tensors = tensors
+        self.info = header["info"]
         self.classes, self.labels = classes_of(tensors), styles_of(tensors)
         self.walkable = tuple(map(bool, tensors["walkable"].tolist()))
         self.colours = tensors["colours"]
@@ -59,6 +64,7 @@ class PlanPack:
         self._scan = Scan(tensors)
         self._core = None if engine == "numpy" else _core(flat, is_needed=engine == "core")
         self.engine = "core" if self._core else "numpy"
+        self._check_goldens(header["goldens"])
 
     @staticmethod
     def open(path: str | os.PathLike[str], *, engine: str | None = None) -> PlanPack:
@@ -67,8 +73,13 @@ class PlanPack:
         engine: `core` or `numpy`; None: the first of them that is installed. Plans are the same with either.
         Raises PackError, with one line that says why, for any file that is not a complete and unaltered pack of plans.
         """
-        with open(path, "rb") as file:
-            return PlanPack(read_flat(file.read()), engine=engine)
+        return opened_bytes(path, lambda data: PlanPack(*read_plan_pack(data), engine=engine))
+
+    @staticmethod
+    def of(tensors: Tensors, *, engine: str | None = None) -> PlanPack:
+        """The pack of these tensors. Raises PackError unless they are complete and consistent."""
+        check_plan_tensors(tensors)
+        return PlanPack({"goldens": [], "info": {}}, tensors, engine=engine)
 
     def plan(
         self,
@@ -88,8 +99,8 @@ class PlanPack:
         Its walkable cells hang together, and its pins are kept.
 
         seed: 0 … 2^64−1, or a name. index: 0 … 2^32−1.
-        outline: (H, W) whole numbers or truth values, not 0 inside; sides up to 512, at most 65,536 cells inside, in one
-        piece by four neighbours. Holes are allowed. pieces: what to do with one in several pieces: draw in the
+        outline: (H, W) whole numbers or truth values, not 0 inside; sides up to 512, at most 65,536 cells inside, in
+        one piece by four neighbours. Holes are allowed. pieces: what to do with one in several pieces: draw in the
         `largest`, draw in `each`; None refuses it.
         pins: (H, W) classes 1 … K of the cells that are given, 0 elsewhere. They must leave the rest in one piece.
         level: 1 … 8, from most solid to most open; None leaves it to the draw. label: one of `labels`; None: drawn.
@@ -123,7 +134,7 @@ class PlanPack:
         pieces: Pieces = None,
         attempt: int = 0,
     ) -> NDArray[np.uint8]:
-        """The plan of the same request in the colours of its classes, a pixel a cell: (H, W, 4) uint8, straight alpha."""
+        """The plan of a request in the colours of its classes, a pixel a cell: (H, W, 4) uint8, straight alpha."""
         plan = self.plan(
             seed,
             index,
@@ -157,6 +168,18 @@ class PlanPack:
             style = (int(words[0][0, 0]) * max(1, len(self.labels))) >> 32
         plan = self._scan.draw(site, words[1][0], Controls(style, level, spread))
         return repaired(self.tensors, plan, site)
+
+    def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
+        for golden in goldens:
+            outline, pins = site_of(golden)
+            seed, index, level = int(golden["seed"]), int(golden["index"]), golden["level"] or None
+            controls = {"label": golden["label"], "level": level, "spread": golden["spread"] / 256}
+            try:
+                plan = self.plan(seed, index, outline=outline, pins=pins, **controls)
+            except SeedError as error:
+                raise PackError(f"a golden in its metadata cannot be drawn: {error}") from error
+            if plan_hash(plan) != golden["sha256"]:
+                raise PackError(f"its golden plan {seed}/{index} differs from what this machine draws")
 
     def _style(self, label: str | None) -> int | None:
         if label is None or label in self.labels:

@@ -23,7 +23,7 @@ def pieces_of(mask: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.in
         while (first != (jumped := first[first])).any():
             first = jumped
     inside = mask.ravel()
-    starts, numbers, counts = np.unique(first[inside], return_inverse=True, return_counts=True)
+    _, numbers, counts = np.unique(first[inside], return_inverse=True, return_counts=True)
     found = np.full(mask.size, -1)
     found[inside] = numbers.reshape(-1)
     return found.reshape(mask.shape), counts

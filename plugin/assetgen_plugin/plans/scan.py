@@ -62,9 +62,9 @@ class Scan:
         seen = np.full((height + 4, width + 4), 0)  # two cells of void around; −1 where the class is not known
         seen[2:-2, 2:-2] = np.where(inside, np.where(site.pins, site.pins, np.where(rim, self._rim or -1, -1)), 0)
         islands = Islands(inside, rim)
-        counts, n_cells, n_drawn = np.zeros(self._n_classes + 1, np.int64), int(inside.sum()), 0
+        counts, n_cells = np.zeros(self._n_classes + 1, np.int64), int(inside.sum())
         plan = np.zeros((height, width), np.uint8)
-        for y, x in np.argwhere(inside).tolist():
+        for n_drawn, (y, x) in enumerate(np.argwhere(inside).tolist()):
             if site.pins[y, x]:
                 drawn = int(site.pins[y, x])
             elif self._rim and rim[y, x]:
@@ -82,7 +82,6 @@ class Scan:
             board.put(y, x, drawn)
             islands.put(y, x, walkable=self._walkable[drawn])
             counts[drawn] += 1
-            n_drawn += 1
         return plan
 
     def _fitting(self, around: NDArray[np.int64]) -> list[int]:
