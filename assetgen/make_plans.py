@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING, Any
 
 from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
+from assetgen_art.maps.lessons import lessons
+from assetgen_art.maps.map_set import in_classes_of, load_maps
 from assetgen_art.maps.report import inspect_maps
 from assetgen_art.maps.sources import MapOptions
-from assetgen_plugin.errors import ConfigError, DataError
+from assetgen_plugin.agp import MAGIC
+from assetgen_plugin.errors import ConfigError, DataError, PackError
+from assetgen_plugin.onnx_reader import read_model
+from assetgen_plugin.plans import PlanPack
+from assetgen_plugin.plans.flat import read_flat
+from assetgen_plugin.plans.tensors import OUTPUT
+from assetgen_plugin.tensors import tensor_text
 
 from .make_pack import Trained, Training
 
 if TYPE_CHECKING:
     from assetgen_art.maps.map_set import MapSet
+    from assetgen_training.judge.plans.score import PlanScores
 
 _MAPS = "maps.json"  # in the run folder: where the maps are and how they were read
 _PAGE = "maps.html"
@@ -68,6 +77,69 @@ def train_on_maps(
     write_atomic(training.out, content)
     summary = f"{trained.validation:.4f} nats a cell on {trained.n_held_out} maps held out of training"
     return Trained(training.out, run, len(content), fingerprint, None, summary, (run / _PAGE,))
+
+
+def is_plan_pack(path: Path) -> bool:
+    """Whether a file is a pack of plans, whole or not; False of one that cannot be read."""
+    try:
+        content = path.read_bytes()
+        if content.startswith(MAGIC):
+            return tensor_text(read_flat(content), "output") == OUTPUT
+        output = read_model(content).graph.initializers.get("output")
+    except (OSError, PackError, KeyError):
+        return False
+    return output is not None and output.tobytes() == OUTPUT.encode()
+
+
+def score_plan_pack(
+    path: Path,
+    source: Path,
+    held_out: Path | None,
+    *,
+    seed: int,
+    keep: bool,
+    page: Path | None,
+    notify: Callable[[str], None],
+) -> tuple[PlanScores, list[Path]]:
+    """The scores of a pack, and the files that were written.
+
+    source: the maps that it was trained on. held_out: others; None takes those that the training held out. keep: write
+    them beside the pack. DataError if the pack was trained on other maps.
+    """
+    from assetgen_training.judge.plans.page import plans_page
+    from assetgen_training.judge.plans.score import score_plans
+    from assetgen_training.plans.train import split
+
+    pack = PlanPack.open(path)
+    options = options_of(pack)
+    data = load_maps(source, options)
+    if data.digest() != pack.info.get("training_data", {}).get("sha256"):
+        raise DataError(f"{path} was trained on other maps than those in {source}; name them with --data")
+    found = lessons(data)
+    learned, others = split(found, int(pack.info["configuration"]["seed"]))
+    if held_out is None:
+        if not len(others):
+            raise DataError(f"{path} was trained on all of its few maps; name others with --held-out")
+        tested = found.only(others)
+    else:
+        tested = lessons(in_classes_of(load_maps(held_out, options), data))
+    scores = score_plans(pack, data, found.only(learned), tested, name=path.name, seed=seed, say=notify)
+    written = []
+    if keep:
+        written.append(path.with_suffix(".scores.json"))
+        write_atomic(written[-1], (json.dumps(scores.to_json(), indent=1) + "\n").encode())
+    if page is not None:
+        write_atomic(page, plans_page(path.name, scores, data.colours).encode())
+        written.append(page)
+    return scores, written
+
+
+def options_of(pack: PlanPack) -> MapOptions:
+    """How the maps of a pack were read, as it keeps it. ConfigError if it does not, as .agp files do not."""
+    try:
+        return options_from(pack.info["maps"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise ConfigError("the pack does not say how its maps were read; evaluate its .onnx file") from error
 
 
 def _info(data: MapSet, source: Path, options: MapOptions, config: dict[str, Any], validation: float) -> dict[str, Any]:

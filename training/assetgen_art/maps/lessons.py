@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,6 +46,11 @@ class Lessons:
     turned: bool
     repair: tuple[int, int, int, int, int, int]
     joined: float
+
+    def only(self, numbers: NDArray[np.int64]) -> Lessons:
+        """The same of some of the plans; what was measured on all of them stays."""
+        variants = tuple(self.variants[number] for number in numbers)
+        return dataclasses.replace(self, variants=variants, maps=self.maps[numbers])
 
 
 def lessons(data: MapSet) -> Lessons:

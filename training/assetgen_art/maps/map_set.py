@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections import Counter
 from dataclasses import dataclass
@@ -108,6 +109,21 @@ def load_maps(source: Path, options: MapOptions) -> MapSet:
         (*found.skipped, *skipped),
         found.cut,
         tuple(merged),
+    )
+
+
+def in_classes_of(data: MapSet, other: MapSet) -> MapSet:
+    """A set with the class numbers of another. DataError if it has a class that the other lacks."""
+    for name in data.classes:
+        if name not in other.classes:
+            raise DataError(
+                f"{data.name} has the class {name}, which {other.name} lacks; it has {', '.join(other.classes)}"
+            )
+    table = np.array([0, *(1 + other.classes.index(name) for name in data.classes)], np.uint8)
+    maps = tuple(table[plan] for plan in data.maps)
+    counts = np.sum([np.bincount(plan.ravel(), minlength=len(other.classes) + 1)[1:] for plan in maps], axis=0)
+    return dataclasses.replace(
+        data, maps=maps, classes=other.classes, counts=counts, colours=other.colours, walkable=other.walkable
     )
 
 
