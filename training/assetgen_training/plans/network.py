@@ -6,7 +6,6 @@ import itertools
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
@@ -19,7 +18,7 @@ WIDTHS = (96, 96, 64)  # of the hidden layers
 N_INPUTS = 576  # numbers that the first layer takes
 N_LEVELS = 8
 N_TURNS = 8
-DROPOUT = 0.1  # of hidden values while it learns
+_DROPPED = 0.1  # of hidden values while it learns
 INPUT_MAX = 16  # the told counts
 LOGIT_UNIT = 32  # logits are integers in 1/32 nat
 
@@ -55,14 +54,15 @@ class ScanNetwork(nn.Module):
         self.level = nn.Parameter(torch.zeros(1 + N_LEVELS, WIDTHS[0]))
         self.turn = nn.Parameter(torch.zeros(N_TURNS, WIDTHS[0]))
         self.exact = False
-        self.dropout = DROPOUT
 
-    def forward(self, seen: Tensor, style: Tensor, level: Tensor, turn: Tensor) -> Tensor:
-        """The logits, by floats or exactly."""
+    def forward(
+        self, seen: Tensor, style: Tensor, level: Tensor, turn: Tensor, generator: torch.Generator | None = None
+    ) -> Tensor:
+        """The logits, by floats or exactly. generator: of the hidden values that are dropped; None drops none."""
         if self.exact:
-            return self._exact(seen, style, level, turn)
+            return self._exact(seen, style, level, turn, generator)
         told = self._styles()[style] + self._levels()[level] + self._turns()[turn]
-        return self._float(seen, told)
+        return self._float(seen, told, generator)
 
     def _styles(self) -> Tensor:
         return self.style if len(self.style) > 1 else self.style * 0  # one style is none: the bias has it
@@ -73,17 +73,19 @@ class ScanNetwork(nn.Module):
     def _turns(self) -> Tensor:
         return torch.cat([self.turn[:1] * 0, self.turn[1:]])  # the bias is that of turn 0
 
-    def _float(self, seen: Tensor, told: Tensor) -> Tensor:
+    def _float(self, seen: Tensor, told: Tensor, generator: torch.Generator | None) -> Tensor:
         value = seen
         for number, layer in enumerate(self.layers):
             assert isinstance(layer, Dense)
             bias = layer.full_bias() if number else layer.full_bias() + told
             value = layer.linear(value, layer.kernel(), bias * 0) + bias if not number else layer(value)
             if layer.span == HIDDEN:
-                value = F.dropout(value.relu(), self.dropout, self.training)
+                value = _dropped(value.relu(), generator)
         return value
 
-    def _exact(self, seen: Tensor, style: Tensor, level: Tensor, turn: Tensor) -> Tensor:
+    def _exact(
+        self, seen: Tensor, style: Tensor, level: Tensor, turn: Tensor, generator: torch.Generator | None
+    ) -> Tensor:
         value, exponent, amax = seen, 0, INPUT_MAX
         for number, layer in enumerate(self.layers):
             assert isinstance(layer, Dense)
@@ -95,7 +97,7 @@ class ScanNetwork(nn.Module):
             total = value @ (weight * unit[:, None]).T + (bias + 0.5) * unit  # + ½: no sum is rounded across a whole
             value = _floor(total.clamp(layer.span.low, layer.span.high))
             if layer.span == HIDDEN:
-                value = F.dropout(value, self.dropout, self.training)
+                value = _dropped(value, generator)
             exponent, amax = int(layer.exponent), layer.span.high
         return value / LOGIT_UNIT
 
@@ -151,6 +153,14 @@ def input_scales(taps: NDArray[np.int8], n_classes: int) -> Tensor:
     sums = (plane == 1) | ((plane > 1 + n_classes) & (plane <= 1 + 2 * n_classes))
     told = [8.0] * (n_classes + 1) + [4.0, 4.0, 1.0, 1.0]
     return torch.tensor([*np.where(sums, 5.0, 1.0), *told], dtype=torch.float32)
+
+
+def _dropped(value: Tensor, generator: torch.Generator | None) -> Tensor:
+    """Values of which some are 0, the others larger by as much."""
+    if generator is None:
+        return value
+    kept = torch.rand(value.shape, generator=generator, device=value.device) >= _DROPPED
+    return value * kept / (1 - _DROPPED)
 
 
 def _round(x: Tensor) -> Tensor:

@@ -89,8 +89,9 @@ def train_plans(data: MapSet, found: Lessons, config: PlanConfig, run: Path, *, 
     )
     n_classes = len(data.classes)
     taps = choose_taps(n_classes, N_INPUTS - n_classes - 5)
-    torch.manual_seed(key(config.seed, "weights") % 2**63)
-    network = ScanNetwork(input_scales(taps, n_classes), n_classes, max(1, len(styles)))
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(key(config.seed, "weights"))
+        network = ScanNetwork(input_scales(taps, n_classes), n_classes, max(1, len(styles)))
     average = _copied(network)
     optimizer = Muon(network.parameters(), lr=config.lr)
     step = _resume(run, network, average, optimizer)
@@ -99,11 +100,12 @@ def train_plans(data: MapSet, found: Lessons, config: PlanConfig, run: Path, *, 
     loss_of = math.nan
     with RunLog(run / "log.jsonl", silent=silent) as log:
         while step < config.steps:
+            dropping = torch.Generator().manual_seed(key(config.seed, "dropped", step))
             for batch in chunk(plans, taps, config.seed, step // CHUNK_STEPS, config.batch_size):
                 if step == first_exact:
                     _make_exact(network, average, batch)
-                loss = _step(network, optimizer, batch, _learning_rate(config, step), step)
-                _follow(average, network)
+                loss = _step(network, optimizer, batch, _learning_rate(config, step), step, dropping)
+                _follow(average, network, step)
                 step += 1
                 if step == config.steps:
                     break
@@ -133,8 +135,16 @@ def split(found: Lessons, seed: int) -> tuple[NDArray[np.int64], NDArray[np.int6
     return np.flatnonzero(~held), np.flatnonzero(held)
 
 
-def _step(network: ScanNetwork, optimizer: torch.optim.Optimizer, batch: Samples, lr: float, step: int) -> float:
-    loss = F.cross_entropy(network(batch.seen, batch.style, batch.level, batch.turn), batch.target)
+def _step(
+    network: ScanNetwork,
+    optimizer: torch.optim.Optimizer,
+    batch: Samples,
+    lr: float,
+    step: int,
+    generator: torch.Generator,
+) -> float:
+    logits = network(batch.seen, batch.style, batch.level, batch.turn, generator)
+    loss = F.cross_entropy(logits, batch.target)
     value = float(loss.detach())
     if not math.isfinite(value):
         raise DivergedError(f"the loss is {value} at step {step}; lower the learning rate")
@@ -161,9 +171,11 @@ def _make_exact(network: ScanNetwork, average: ScanNetwork, batch: Samples) -> N
 
 
 @torch.no_grad()
-def _follow(average: ScanNetwork, network: ScanNetwork) -> None:
+def _follow(average: ScanNetwork, network: ScanNetwork, step: int) -> None:
+    """Moves the running mean; the first steps count more, lest it remember the weights before them."""
+    kept = min(_AVERAGE, (1 + step) / (10 + step))
     for mean, weight in zip(average.parameters(), network.parameters(), strict=True):
-        mean.lerp_(weight, 1 - _AVERAGE)
+        mean.lerp_(weight, 1 - kept)
 
 
 def _copied(network: ScanNetwork) -> ScanNetwork:
