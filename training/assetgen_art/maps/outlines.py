@@ -1,11 +1,13 @@
-"""Outlines of maps that have none: tight silhouettes and hulls, each with the map's cells inside."""
+"""Outlines of maps that have none: from tight silhouettes to hulls, each with the map's cells inside."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .regions import Mask, components, convex_by_rows_and_columns, dilated, without_holes
+from .regions import Mask, closed, components, convex_by_rows_and_columns, dilated, without_holes
+
+CLOSINGS = (0, 1, 2, 4)  # reach of the closings, from tight to loose
 
 Plan = NDArray[np.uint8]
 
@@ -21,12 +23,11 @@ def background(cells: Plan, walkable: NDArray[np.bool_]) -> int:
 
 
 def outlined(cells: Plan, walkable: NDArray[np.bool_]) -> list[Plan]:
-    """A map that fills its rectangle as plans of one or two outlines, the tighter first, each (H, W) uint8.
+    """A map that fills its rectangle as plans of different outlines, the tightest first, each (H, W) uint8.
 
-    Where a class surrounds the map, the outline is what is not of this class, and one cell around it: as it is, and as
-    a hull of rows and columns. Holes are filled. (With gaps filled to several degrees, too, an outline no longer tells
-    of which kind it is, and walls get where a tight one never has any.) Every outline is one piece, of the largest piece of the
-    map. A map that nothing surrounds keeps its rectangle.
+    Where a class surrounds the map, the outline is what is not of this class, and one cell around it: as it is, with
+    gaps filled, and as a hull of rows and columns. Holes are filled. Every outline is one piece, of the largest piece
+    of the map. A map that nothing surrounds keeps its rectangle.
     """
     around = background(cells, walkable)
     content = cells != around
@@ -35,11 +36,17 @@ def outlined(cells: Plan, walkable: NDArray[np.bool_]) -> list[Plan]:
     numbers, count = components(content)
     if count > 1:
         content = numbers == 1 + np.argmax(np.bincount(numbers[numbers > 0])[1:])
-    tight = dilated(np.pad(content, 1), 1)
-    whole = np.pad(cells, 1, constant_values=around)
-    outlines = [without_holes(tight), convex_by_rows_and_columns(tight)]
-    plans = [cropped(np.where(outline, whole, 0).astype(np.uint8)) for outline in outlines]
-    return plans[:1] if np.array_equal(*plans) else plans
+    margin = 2 + 2 * max(CLOSINGS)
+    tight = dilated(np.pad(content, margin), 1)
+    whole = np.pad(cells, margin, constant_values=around)
+    outlines = [without_holes(closed(tight, reach)) for reach in CLOSINGS]
+    outlines.append(convex_by_rows_and_columns(tight))
+    plans: list[Plan] = []
+    for outline in outlines:
+        plan = cropped(np.where(outline, whole, 0).astype(np.uint8))
+        if not any(np.array_equal(plan, other) for other in plans):
+            plans.append(plan)
+    return plans
 
 
 def cropped(plan: Plan) -> Plan:

@@ -1,4 +1,4 @@
-"""Regions of grids: connected pieces, dilations, holes, hulls."""
+"""Regions of grids: connected pieces, dilations, closings, holes, hulls."""
 
 from __future__ import annotations
 
@@ -50,6 +50,13 @@ def dilated(mask: Mask, reach: int) -> Mask:
         wide = padded[:, :-2] | padded[:, 1:-1] | padded[:, 2:]
         mask = wide[:-2] | wide[1:-1] | wide[2:]
     return mask.reshape(height, width)
+
+
+def closed(mask: Mask, reach: int) -> Mask:
+    """The mask with gaps up to 2 · reach wide filled, by a dilation and an erosion of squares."""
+    grown = dilated(np.pad(mask, 2 * reach), reach)
+    shrunk = ~dilated(~grown, reach)
+    return shrunk[2 * reach : shrunk.shape[0] - 2 * reach, 2 * reach : shrunk.shape[1] - 2 * reach]
 
 
 def without_holes(mask: Mask) -> Mask:

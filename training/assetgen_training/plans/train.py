@@ -43,7 +43,7 @@ class PlanConfig:
     """Settings of a training on maps."""
 
     kind: str = "plan"  # tells the run folder of plans from others
-    steps: int = 8000  # optimizer steps
+    steps: int = 4000  # optimizer steps
     batch_size: int = 2048  # cells a step
     lr: float = 2e-3  # peak of the learning rate
     exact: float = 0.25  # share of the steps, the last ones, in integer arithmetic
