@@ -104,7 +104,7 @@ def posed(pose: Tensor, height: int, width: int, traits: Traits, boxes: Tensor) 
 
 
 def boxes_of(drawn: Tensor) -> Tensor:
-    """The box of what is drawn of each sprite, (B, 4) int64; of an empty one the whole canvas. drawn: (B, H, W) bool."""
+    """The box of what is drawn of each sprite, (B, 4) int64; of an empty one the canvas. drawn: (B, H, W) bool."""
     edges = []
     for axis in (2, 1):
         along = drawn.any(dim=axis).long()  # (B, side)
