@@ -200,7 +200,7 @@ def load_model(run: Path) -> tuple[TrainConfig, dict[str, Any], Model]:
         _check_finished(folder, folder.prior)
     about = folder.load_data()
     height, width, channels = about["shape"]
-    model = build_model(config, (height, width, channels), len(about["label_names"]))
+    model = build_model(config, config.learned_shape((height, width, channels)), len(about["label_names"]))
     model.load_state_dict(load_tensors(folder.model)[0])
     return config, about, model.eval()
 
