@@ -1,8 +1,8 @@
 """From sprites of any size to images of one size: undo enlargement, tell the kind of art, plan the canvas, draw.
 
-Sprites keep their own pixels up to 256 a side. Larger pixel art is never averaged: what was enlarged goes back to one
-pixel a block; a sprite that is too large is left out or, if the whole set is, reduced by a whole factor with the colours
-it has. Larger antialiased art is reduced by averaging.
+Sprites keep their own pixels up to 256 a side. Pixel art is never averaged. What was enlarged goes back to one pixel a
+block; a sprite that is too large is left out or, if the whole set is, reduced by a whole factor with the colours it
+has. Larger antialiased art is reduced by averaging.
 """
 
 from __future__ import annotations

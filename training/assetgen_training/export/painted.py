@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
-import zlib
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,63 +11,66 @@ from numpy.typing import NDArray
 from assetgen_art.image_set import Traits
 from assetgen_plugin.tensors import Tensors, text_tensor
 
-from ..data.pose import N_POSE, PoseField
+from ..data.pose import PoseField
 
 CONTRACT = 2
 _TINY = 16  # pixels: the larger side of sprites in which patches of 5×5 are most of the sprite
-_MOST_COLOURS = 256  # of a sprite that is stored by colour numbers
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
 
 # Measured in docs/decisions/019-detail.md: the guide decides where patches belong at the coarsest level only.
-_SMALL_ART: tuple[Level, ...] = ((2, 2, 1, 2, 1600), (2, 2, 8, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
-_MIX: tuple[Level, ...] = ((2, 2, 1, 2, 400), (2, 2, 1, 1, 400), (2, 2, 2, 1, 400))
+_LEVELS: tuple[Level, ...] = ((2, 2, 1, 2, 1600), (2, 2, 8, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
+_MIX: tuple[Level, ...] = ((2, 2, 1, 1, 1600), (2, 2, 4, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
+_STYLE: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), (2, 2, 4, 1, 0))
+_COARSEST = (12, 24, 12)  # for each of the three
 _PLACE_OF_LARGE_ART = 25600  # patches do not turn, so that smooth shapes hold together only along the pose
 
 
 @dataclass(frozen=True)
 class Painting:
-    """How variants are painted. levels, mix: coarsest first, the last for all finer ones; mix is for two sources."""
+    """How variants are painted, by level, the coarsest first, the last for all finer ones: the same number in each.
+
+    mix: blends. style: textures whose paint is another sprite's. coarsest: for each of the three, the pixels that a
+    sprite's larger side has at most at the coarsest level.
+    """
 
     wrap: bool
-    coarsest: int
+    coarsest: tuple[int, int, int]
     follow: bool
     levels: tuple[Level, ...]
     mix: tuple[Level, ...]
+    style: tuple[Level, ...]
 
     def tensors(self) -> Tensors:
         """As a pack has them."""
         return {
             "paint.wrap": np.array([self.wrap], np.uint8),
-            "paint.coarsest": np.array([self.coarsest], np.int32),
+            "paint.coarsest": np.array(self.coarsest, np.int32),
             "paint.follow": np.array([self.follow], np.uint8),
-            "paint.levels": self._rows(self.levels),
-            "paint.mix": self._rows(self.mix),
+            "paint.levels": np.array(self.levels, np.int32),
+            "paint.mix": np.array(self.mix, np.int32),
+            "paint.style": np.array(self.style, np.int32),
         }
-
-    def _rows(self, levels: tuple[Level, ...]) -> NDArray[np.int32]:
-        """As many rows as the longer of both has."""
-        n_more = max(len(self.levels), len(self.mix)) - len(levels)
-        return np.array((*levels, *[levels[-1]] * n_more), np.int32)
 
 
 def painting_of(traits: Traits, boxes: NDArray[np.int32], scale: int) -> Painting:
     """How a set is painted whose sprites have these boxes (N, 4) and are `scale` times as large as their guides."""
     side = float(np.median(boxes[:, 2:].max(axis=1)))
-    small = Painting(traits.seamless, 12, False, _SMALL_ART, _MIX)
-    if scale == 1:
-        return _with_small_patches(small) if side <= _TINY else small
-    n_guided = max(1, 1 + math.ceil(math.log2(side / small.coarsest)) - math.ceil(math.log2(scale)))
-    guided = [(2, 2, paint, guide, _PLACE_OF_LARGE_ART) for _, _, paint, guide, _ in _SMALL_ART[:n_guided]]
-    beyond = (2, 1, *guided[-1][2:])
-    return dataclasses.replace(small, follow=True, levels=(*guided, beyond))
-
-
-def _with_small_patches(painting: Painting) -> Painting:
-    def small(levels: tuple[Level, ...]) -> tuple[Level, ...]:
-        return tuple((1, *rest) for _, *rest in levels)  # type: ignore[misc]
-
-    return dataclasses.replace(painting, levels=small(painting.levels), mix=small(painting.mix))
+    levels, n_levels = (_LEVELS, _MIX, _STYLE), len(_LEVELS)
+    if scale > 1:
+        n_guided = max(1, 1 + math.ceil(math.log2(side / _COARSEST[0])) - math.ceil(math.log2(scale)))
+        n_levels = n_guided + 1
+        held = tuple((*row[:4], _PLACE_OF_LARGE_ART) for row in _LEVELS)
+        levels = (held, *levels[1:])
+    found = []
+    for rows in levels:
+        whole = [rows[min(number, len(rows) - 1)] for number in range(n_levels)]
+        if scale > 1:  # beyond the guide
+            whole[-1] = (whole[-1][0], 1, *whole[-1][2:])
+        if side <= _TINY:
+            whole = [(1, *row[1:]) for row in whole]
+        found.append(tuple(whole))
+    return Painting(traits.seamless, _COARSEST, scale > 1, *found)
 
 
 def painted_tensors(

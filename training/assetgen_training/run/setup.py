@@ -13,8 +13,8 @@ import torch
 from lightning_fabric import Fabric
 from torch import Tensor
 
-from assetgen_art.guides import reduced
 from assetgen_art.files import write_atomic
+from assetgen_art.guides import reduced
 from assetgen_art.image_set import ImageSet
 from assetgen_art.originals import originals_entry
 from assetgen_plugin.errors import ConfigError, DataError
