@@ -30,6 +30,7 @@ _VAE = TrainConfig(
 _SPRITES = TrainConfig(
     preset="sprites",
     output="indexed",
+    painted=True,
     latent=32,
     optimizer="muon",
     batch_size=64,

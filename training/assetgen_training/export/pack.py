@@ -15,7 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
-from assetgen_art.image_set import ImageSet
+from assetgen_art.image_set import ImageSet, Traits
 from assetgen_art.originals import ORIGINALS, originals_entry
 from assetgen_plugin.errors import ExportError, PackError
 from assetgen_plugin.latents import Codes
@@ -30,8 +30,9 @@ from ..config import TrainConfig
 from ..data.tensors import pixels
 from ..models.exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
 from ..models.vae import Vae
-from ..run.folder import load_prior, load_run
+from ..run.folder import load_prior, load_run, load_spread
 from .onnx_file import _model_bytes, onnx_bytes
+from .painted import DEFAULT_SPREAD, painted_tensors
 
 _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
@@ -44,7 +45,7 @@ def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack
     """
     config, about, model = load_run(run)
     try:
-        tensors = pack_tensors(config, about, model, load_prior(run))
+        tensors = pack_tensors(config, about, model, load_prior(run), spread=load_spread(run))
         check_tensors(tensors)
     except PackError as error:
         raise ExportError(f"{run} cannot become an exact pack: {error}") from error
@@ -118,12 +119,23 @@ def export_float(run: Path, out: Path) -> None:
     write_atomic(out, _model_bytes(helper.make_graph(nodes, "assetgen", inputs, outputs, weights)))
 
 
-def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:
+def pack_tensors(
+    config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors, *, spread: float = DEFAULT_SPREAD
+) -> Tensors:
     """The contract's named integer tensors of a model and its prior."""
+    tensors = _decoding_tensors(config, about, model, prior)
+    if not config.painted:
+        return tensors
+    shape = (*about["shape"],)
+    return painted_tensors(tensors, Traits(**about["traits"]), shape=shape, scale=config.guide_scale, spread=spread)
+
+
+def _decoding_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:
+    """The tensors of what decodes, and of the prior: a whole pack, unless it carries the art."""
     tensors: Tensors = dict(prior)
     tensors["contract"] = np.array([CONTRACT], np.uint8)
     tensors["output"] = text_tensor(config.output)
-    tensors["size"] = np.array(about["shape"], np.int32)
+    tensors["size"] = np.array(config.learned_shape(about["shape"]), np.int32)
     tensors["latent"] = np.array([config.latent + model.n_conditioning], np.int32)
     tensors["labels"] = text_tensor("\n".join(about["label_names"]))
     table: Tensors = {"values": sigmoid_table()}

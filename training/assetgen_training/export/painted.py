@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from assetgen_art.image_set import Traits
 from assetgen_plugin.tensors import Tensors, text_tensor
 
-from ..data.pose import PoseField
+from ..data.augment import N_TINT
+from ..data.pose import N_POSE, pose_field
 
 CONTRACT = 2
+DEFAULT_SPREAD = 1.0  # until it is measured
 _TINY = 16  # pixels: the larger side of sprites in which patches of 5×5 are most of the sprite
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
@@ -74,14 +76,14 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32], scale: int) -> Paintin
 
 
 def painted_tensors(
-    indexed: Tensors, art: Tensors, field: PoseField, painting: Painting, *, latent: int, spread: float
+    indexed: Tensors, traits: Traits, *, shape: tuple[int, int, int], scale: int, spread: float
 ) -> Tensors:
-    """The tensors of a painted pack from those of an indexed pack with exemplars, of which the guide has the size.
+    """The tensors of a painted pack from those of an indexed pack with exemplars, and of the art of these.
 
-    art: as `art_tensors` gives it, in the order of the exemplars, and `size`, that of the texture. latent: values
-    before the pose. spread: of requests that give none.
+    traits: of the set. shape: of its art. scale: how many times larger that is than what the decoder draws.
+    spread: of requests that give none.
     """
-    height, _, _ = indexed["size"]
+    n_before = int(indexed["latent"][0]) - N_POSE - N_TINT
     kept = {name: array for name, array in indexed.items() if not name.startswith("centroid.")}
     kept["contract"] = np.array([CONTRACT], np.uint8)
     kept["output"] = text_tensor("painted")
@@ -89,11 +91,11 @@ def painted_tensors(
         kept[name] = indexed[name].reshape(1, -1)
     return (
         kept
-        | art
-        | field.tensors(latent)
-        | painting.tensors()
+        | pose_field(traits).tensors(n_before)
+        | painting_of(traits, indexed["art.boxes"], scale).tensors()
         | {
-            "guide.scale": np.array([int(art["size"][0]) // int(height)], np.uint8),
+            "size": np.array(shape, np.int32),
+            "guide.scale": np.array([scale], np.uint8),
             "spread": np.array([round(256 * spread)], np.int32),
         }
     )

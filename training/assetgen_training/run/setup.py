@@ -138,6 +138,7 @@ def describe(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
         "n_images": len(data.images),
         "shape": data.shape,
         "label_names": names,
+        "traits": dataclasses.asdict(data.traits),
         "sha256": data.digest(),
         **originals_entry(data.images),
     }

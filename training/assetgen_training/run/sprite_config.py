@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assetgen_art.guides import guide_scale
 from assetgen_art.image_set import ImageSet, Traits
 from assetgen_art.palettes import read_palette
 
@@ -36,7 +37,8 @@ def sprite_config(
     quick: with a narrower decoder, which gets further in a short run; None takes it for less than six minutes.
     palette: `per-sprite`; `auto`, one palette found for the whole set; or a file of colours (.gpl, .hex, .png).
     """
-    height, width, _ = data.shape
+    scale = guide_scale(*data.shape[:2])
+    height, width = (side // scale for side in data.shape[:2])
     n_sprites, traits = len(data.images), data.traits
     few = n_sprites < _MANY
     colours: tuple[tuple[int, ...], ...] = ()
@@ -50,6 +52,8 @@ def sprite_config(
     return dataclasses.replace(
         PRESETS["sprites"],
         minutes=minutes,
+        painted=True,
+        guide_scale=scale,
         latent=int(np.clip(8 * round(n_sprites / 100) + 24, 24, 48)),
         widths=_widths(table, height, width, seamless=traits.seamless),
         hidden=(128,) if quick or traits.seamless else (224,),
