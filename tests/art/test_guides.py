@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assetgen_art.guides import GUIDE_SIDE, MAX_SCALE, guide_scale, reduced
+from assetgen_art.guides import MAX_SCALE, guide_scale, reduced
 
 
 @pytest.mark.parametrize("channels", [3, 4])
@@ -26,9 +26,20 @@ def test_a_guide_is_the_mean_of_premultiplied_blocks(channels: int, scale: int) 
             np.testing.assert_allclose(small[n, y, x, :3], seen, atol=0.5)
 
 
-def test_the_scale_is_the_least_that_divides_both_sides() -> None:
-    for height, width in ((64, 64), (65, 3), (100, 84), (256, 256), (130, 70), (131, 131), (192, 12)):
-        scale = guide_scale(height, width)
-        allowed = [f for f in range(1, MAX_SCALE + 1) if height % f == width % f == 0]
-        allowed = [f for f in allowed if max(height, width) <= GUIDE_SIDE * f]
-        assert scale == min(allowed, default=0)
+def test_art_of_any_size_up_to_256_is_reduced_to_a_small_guide() -> None:
+    for side in range(8, 257):
+        whole = 8 * -(-side // 8)
+        assert whole // guide_scale(whole, whole) <= 32
+    assert [guide_scale(side, side) for side in (16, 24, 32, 48, 64, 96, 128, 256)] == [1, 1, 2, 2, 4, 4, 8, 8]
+
+
+@pytest.mark.parametrize("multiple", [1, 4])
+def test_the_scale_divides_both_sides_and_is_0_where_none_does(multiple: int) -> None:
+    for height, width in np.random.default_rng(0).integers(1, 257, (500, 2)).tolist():
+        scale = guide_scale(height, width, multiple=multiple)
+        guides = [
+            f
+            for f in range(1, MAX_SCALE + 1)
+            if height % (f * multiple) == width % (f * multiple) == 0 and max(height, width) / f <= 64
+        ]
+        assert (scale in guides) if guides else scale == 0

@@ -1,26 +1,40 @@
-"""Guides: the small pictures by which variants of larger art are painted, and how art is reduced to them."""
+"""Guides: the small pictures by which variants of art are painted, and how art is reduced to them.
+
+A guide says where things go, not what they look like: one of a quarter of the art's size guides as well as one of its
+own size (docs/decisions/019-detail.md), and a model of it is small and soon trained.
+"""
 
 from __future__ import annotations
-
-import math
 
 import numpy as np
 from numpy.typing import NDArray
 
-GUIDE_SIDE = 64  # pixels of a guide's larger side, at most
 MAX_SCALE = 8
+_LARGEST = 64  # pixels of a guide's larger side
+_USUAL = 24  # up to which art is reduced if its sides allow it, by a power of two
 _CHUNK = 64  # images reduced at a time
 
 
-def least_scale(height: int, width: int) -> int:
-    """The whole factor by which art of this size must be reduced at least."""
-    return math.ceil(max(height, width) / GUIDE_SIDE)
+def usual_scale(height: int, width: int) -> int:
+    """The factor by which art of this size is reduced if that divides its sides: 1, 2, 4 or 8."""
+    scale = 1
+    while max(height, width) > _USUAL * scale and scale < MAX_SCALE:
+        scale *= 2
+    return scale
 
 
-def guide_scale(height: int, width: int) -> int:
-    """The factor by which art of this size is reduced: the least that divides both sides; 0 if there is none."""
-    fitting = (f for f in range(least_scale(height, width), MAX_SCALE + 1) if height % f == width % f == 0)
-    return next(fitting, 0)
+def guide_scale(height: int, width: int, *, multiple: int = 1) -> int:
+    """The factor by which art of this size is reduced: of those that divide both sides the nearest to the usual one.
+
+    multiple: what the sides of the guide must be multiples of. 0 if no factor will do.
+    """
+    usual = usual_scale(height, width)
+    fitting = [
+        scale
+        for scale in range(1, MAX_SCALE + 1)
+        if height % (scale * multiple) == width % (scale * multiple) == 0 and max(height, width) <= _LARGEST * scale
+    ]
+    return min(fitting, key=lambda scale: max(scale / usual, usual / scale), default=0)
 
 
 def reduced(images: NDArray[np.uint8], scale: int) -> NDArray[np.uint8]:

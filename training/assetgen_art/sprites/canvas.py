@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import ConfigError
 
-from ..guides import guide_scale, least_scale
+from ..guides import guide_scale, usual_scale
 from .sources import MAX_SIDE, MIN_SIDE, Align, ArtOptions
 from .traits import (
     Box,
@@ -245,7 +245,7 @@ def plan_canvas(
     elif opaque:
         height, width = (int(side) if scale == 1 else max(MIN_SIDE, 4 * round(side / 4)) for side in final[0])
         if not guide_scale(height, width):
-            height, width = _divisible(height, width, least_scale(height, width))
+            height, width = _divisible(height, width, usual_scale(height, width))
     else:
         # Pixel art that is larger than the canvas is lost, antialiased art merely becomes smaller. Sprites that are
         # lost with any canvas do not count.
@@ -255,7 +255,7 @@ def plan_canvas(
         common, largest = np.quantile(final, 0.95 if pixel_art else 0.9, axis=0), final.max(axis=0)
         canvas = np.minimum(np.where(largest <= _LARGER * common, largest, common), limit)
         height, width = (max(MIN_SIDE, math.ceil(side)) for side in canvas)
-        height, width = _divisible(height, width, math.lcm(4, least_scale(height, width)))
+        height, width = _divisible(height, width, max(4, usual_scale(height, width)))
     how = (
         f"images of {frame[1]}×{frame[0]}"
         if frame
@@ -280,11 +280,10 @@ def _divisible(height: int, width: int, unit: int) -> tuple[int, int]:
 def _check_size(height: int, width: int) -> None:
     """ConfigError for a size that no whole factor reduces to a guide."""
     if not guide_scale(height, width):
-        unit = math.lcm(4, least_scale(height, width))
-        near = _divisible(height, width, unit)
+        near = _divisible(height, width, 4)
         raise ConfigError(
-            f"--size {width}x{height}: art of this size is guided at 1/{least_scale(height, width)} of it, which does "
-            f"not divide its sides; use {near[1]}x{near[0]}"
+            f"--size {width}x{height}: sides above 64 pixels must have a common divisor of 2 to 8; "
+            f"use {near[1]}x{near[0]}"
         )
 
 

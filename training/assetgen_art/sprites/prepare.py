@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
 
-from ..guides import guide_scale, reduced
+from ..guides import guide_scale
 from ..image_files import printable
 from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
@@ -118,7 +118,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     # traits
     flips, why = _may_flip([kept.stats for kept in drawn], images, seamless, options)
     decisions.append(Decision("flips", "yes" if flips else "no", why, "flips"))
-    soft, why = _is_soft(reduced(images, guide_scale(*plan.canvas)), options)  # what a guide has to show
+    soft, why = _is_soft(images, options)
     decisions.append(Decision("soft alpha", "yes" if soft else "no", why, "soft-alpha"))
     if opaque:
         images = images[..., :1] if all(kept.grey for kept in drawn) else images[..., :3]
@@ -256,14 +256,13 @@ def _tiles(ratios: Sequence[float], plan: CanvasPlan, options: ArtOptions) -> tu
         return False, "sprites with transparency do not tile"
     median, share = float(np.median(ratios)), np.mean([_SEAMLESS[0] <= ratio <= _SEAMLESS[1] for ratio in ratios])
     why = f"median seam ratio {median:.2f} (about 1 is seamless), {share:.0%} of the tiles between 0.7 and 1.3"
-    unit = 4 * guide_scale(*plan.canvas)
-    if plan.canvas[0] % unit or plan.canvas[1] % unit:
+    if not guide_scale(*plan.canvas, multiple=4):
+        allowed = "multiples of 4, and of 8 above 64 pixels"
         if options.seamless:
             raise DataError(
-                f"sides of seamless tiles of this size must be multiples of {unit}, not "
-                f"{plan.canvas[1]}×{plan.canvas[0]}; set --size"
+                f"sides of seamless tiles must be {allowed}, not {plan.canvas[1]}×{plan.canvas[0]}; set --size"
             )
-        return False, f"{why}, but their sides are not multiples of {unit}"
+        return False, f"{why}, but their sides are not {allowed}"
     if options.seamless:
         return True, f"as requested; {why}"
     return _SEAMLESS[0] <= median <= _SEAMLESS[1] and bool(share >= 1 / 3), why

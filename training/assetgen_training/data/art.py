@@ -8,6 +8,22 @@ from numpy.typing import NDArray
 from assetgen_plugin.painting.art import encode_art
 from assetgen_plugin.tensors import Tensors
 
+from ..config import TrainConfig
+from .slots import index_by_palette
+
+
+def art_of_set(config: TrainConfig, images: NDArray[np.uint8]) -> Tensors:
+    """The art of a model's images (N, H, W, C): as it is, or in the colours of the palette that all are drawn in."""
+    if config.fixed_palette:
+        colours = np.array(config.fixed_palette, np.uint8)
+        sprites = index_by_palette(images, colours)
+        alpha = np.full((len(colours), images.shape[3] - 3), 255, np.uint8)
+        table = np.concatenate([colours, alpha], axis=1)
+        if sprites.transparent:
+            table = np.concatenate([np.zeros((1, 4), np.uint8), table])
+        images = table[sprites.index]
+    return art_tensors(images)
+
 
 def art_tensors(images: NDArray[np.uint8]) -> Tensors:
     """`art.boxes`, `art.counts` and `art.data` of images (N, H, W, C), C 3 or 4, straight alpha."""

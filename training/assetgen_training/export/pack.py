@@ -23,9 +23,9 @@ from assetgen_plugin.latents import Codes
 from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.pack import Pack
 from assetgen_plugin.pack_file import FORMAT, METADATA_KEY
-from assetgen_plugin.pack_graph import build_graph
+from assetgen_plugin.pack_graph import build_graph, is_layer
 from assetgen_plugin.pixels import straight_alpha, texture_hash
-from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, fingerprint, text_tensor
+from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, contract_of, fingerprint, text_tensor
 
 from ..config import TrainConfig
 from ..data.tensors import pixels
@@ -163,29 +163,32 @@ def sigmoid_table() -> NDArray[np.uint8]:
 
 def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
     """The ONNX file of a pack, with golden textures that the file itself has drawn."""
-    layer_names = {name for name in tensors if name.count(".") == 3}  # decoder.NN.kind.tensor
+    contract = contract_of(tensors)
     header: dict[str, Any] = {
         "format": FORMAT,
-        "contract": CONTRACT,
+        "contract": contract,
         "fingerprint": fingerprint(tensors),
         "goldens": [],
         "info": info,
-        "tensors": {
+    }
+    if contract == CONTRACT:  # later ones have them in the graph
+        header["tensors"] = {
             name: {
                 "dtype": next(code for code, dtype in DTYPES.items() if np.dtype(dtype) == array.dtype),
                 "shape": list(array.shape),
                 "data": base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii"),
             }
             for name, array in sorted(tensors.items())
-            if name not in layer_names
-        },
-    }
+            if not is_layer(name)
+        }
     graph = build_graph(tensors)
     plain = onnx_bytes(graph, METADATA_KEY, header)
     draft = Pack(read_model(plain), plain, threads=1, engine="onnxruntime")
+    drawn: dict[str, Any] = {"label": None, "spread": 256}
+    if contract != CONTRACT:
+        drawn = {"label": None, "spread": int(tensors["spread"][0]), "epoch": 1}
     header["goldens"] = [
-        {"seed": str(seed), "index": str(index), "label": None, "spread": 256}
-        | {"sha256": texture_hash(draft.texture(seed, index))}
+        {"seed": str(seed), "index": str(index), **drawn, "sha256": texture_hash(draft.texture(seed, index))}
         for seed, index in _GOLDENS
     ]
     return onnx_bytes(graph, METADATA_KEY, header)

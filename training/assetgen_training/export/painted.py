@@ -16,7 +16,9 @@ from ..data.pose import N_POSE, pose_field
 
 CONTRACT = 2
 DEFAULT_SPREAD = 1.0  # until it is measured
-_TINY = 16  # pixels: the larger side of sprites in which patches of 5×5 are most of the sprite
+# The larger side of most sprites, in pixels,
+_TINY = 16  # up to which patches of 5×5 are too much of a sprite,
+_LARGE = 64  # and beyond which shapes are smooth, so that all matches follow the pose
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
 
@@ -55,24 +57,21 @@ class Painting:
         }
 
 
-def painting_of(traits: Traits, boxes: NDArray[np.int32], scale: int) -> Painting:
-    """How a set is painted whose sprites have these boxes (N, 4) and are `scale` times as large as their guides."""
+def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
+    """How a set is painted whose sprites have these boxes (N, 4)."""
     side = float(np.median(boxes[:, 2:].max(axis=1)))
-    levels, n_levels = (_LEVELS, _MIX, _STYLE), len(_LEVELS)
-    if scale > 1:
-        n_guided = max(1, 1 + math.ceil(math.log2(side / _COARSEST[0])) - math.ceil(math.log2(scale)))
-        n_levels = n_guided + 1
-        held = tuple((*row[:4], _PLACE_OF_LARGE_ART) for row in _LEVELS)
-        levels = (held, *levels[1:])
     found = []
-    for rows in levels:
-        whole = [rows[min(number, len(rows) - 1)] for number in range(n_levels)]
-        if scale > 1:  # beyond the guide
-            whole[-1] = (whole[-1][0], 1, *whole[-1][2:])
+    for rows in (_LEVELS, _MIX, _STYLE):
+        if side > _LARGE:
+            n_small = 1 + math.ceil(math.log2(_LARGE / _COARSEST[0]))  # levels up to that size
+            rows = tuple(rows[min(number, len(rows) - 1)] for number in range(n_small + 1))
+            if rows[0] == _LEVELS[0]:
+                rows = tuple((*row[:4], _PLACE_OF_LARGE_ART) for row in rows)
+            rows = (*rows[:-1], (rows[-1][0], 1, *rows[-1][2:]))
         if side <= _TINY:
-            whole = [(1, *row[1:]) for row in whole]
-        found.append(tuple(whole))
-    return Painting(traits.seamless, _COARSEST, scale > 1, *found)
+            rows = tuple((1, *row[1:]) for row in rows)
+        found.append(rows)
+    return Painting(traits.seamless, _COARSEST, side > _LARGE, *found)
 
 
 def painted_tensors(
@@ -92,7 +91,7 @@ def painted_tensors(
     return (
         kept
         | pose_field(traits).tensors(n_before)
-        | painting_of(traits, indexed["art.boxes"], scale).tensors()
+        | painting_of(traits, indexed["art.boxes"]).tensors()
         | {
             "size": np.array(shape, np.int32),
             "guide.scale": np.array([scale], np.uint8),
