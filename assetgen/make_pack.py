@@ -201,7 +201,7 @@ def _trained(
     passed, summary, pages = None, "", tuple(page for page in (folder.art_page,) if page.exists())
     target = out
     if data.names:
-        from assetgen_training.judge.sprites.score import sprite_verdict
+        from assetgen_training.judge.sprites.tables import sprite_verdict
 
         scores = score_sprite_pack(out, pack, data, count=N_SAMPLES, seed=1, notify=notify)
         passed, summary = scores.passed, sprite_verdict(scores)
