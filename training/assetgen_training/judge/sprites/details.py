@@ -1,7 +1,7 @@
 """What an artist would miss in a variant: small features, such as eyes and rivets, and the outline.
 
-Functions of a training sprite (H, W, C) uint8 and of its variants (V, H, W, C). Large art is reduced to 128 pixels
-or fewer first, so that a feature is a few pixels wide.
+Functions of a training sprite (H, W, C) uint8 and of its variants (V, H, W, C). Features of large art are looked for
+at 64 pixels or fewer a side, where they are a few pixels wide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from assetgen_art.colour import premultiplied
 
 from .measures import composited, lab, opaque
 
-_LARGEST = 128  # pixels a side at which features are looked for
+_LARGEST = 64  # pixels a side at which features are looked for
 _CONTRAST = 0.15  # OKLab, from the median of the 5×5 pixels around
 _MOST_PIXELS = 6  # of a feature
 _RARE = 0.04  # share of the sprite's pixels that have its colour,
@@ -34,13 +34,18 @@ def features_kept(base: NDArray[np.uint8], variants: NDArray[np.uint8]) -> tuple
     the 5×5 pixels around it, whose colour makes up at most 4 % of the sprite. It is kept if somewhere in the variant
     there is a 3×3 window within .08 of the one around it. At most forty of a sprite count.
     """
-    base, variants = _reduced(base[None])[0], _reduced(variants)
-    rows, columns = _features(base)
+    factor = -(-max(base.shape[:2]) // _LARGEST)
+    small = _reduced(base[None], factor)
+    rows, columns = _features(small[0])
     if not len(rows):
         return 0, 0
-    wanted = _windows(_seen(base[None])[0])[rows * base.shape[1] + columns]
-    n_kept = sum(int((_nearest(wanted, _windows(seen)) < _FOUND).sum()) for seen in _seen(variants))
-    return n_kept, len(wanted) * len(variants)
+    wanted = _windows(_seen(small)[0])[rows * small.shape[2] + columns]
+    nearest = np.full((len(variants), len(wanted)), np.inf)
+    for down in range(factor):  # a feature may lie anywhere on the grid of blocks
+        for across in range(factor):
+            for number, seen in enumerate(_seen(_reduced(variants[:, down:, across:], factor))):
+                nearest[number] = np.minimum(nearest[number], _nearest(wanted, _windows(seen)))
+    return int((nearest < _FOUND).sum()), nearest.size
 
 
 def outline_share(base: NDArray[np.uint8], images: NDArray[np.uint8]) -> float:
@@ -116,9 +121,8 @@ def _edges(images: NDArray[np.uint8], *, border: bool = False) -> NDArray[np.boo
     return edges
 
 
-def _reduced(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Images of at most 128 pixels a side: blocks of k×k pixels averaged, k whole; what is left over is cut off."""
-    factor = -(-max(images.shape[1:3]) // _LARGEST)
+def _reduced(images: NDArray[np.uint8], factor: int) -> NDArray[np.uint8]:
+    """Blocks of factor × factor pixels averaged; what is left over is cut off."""
     if factor == 1:
         return images
     height, width = (side // factor for side in images.shape[1:3])
