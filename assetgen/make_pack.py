@@ -199,7 +199,7 @@ def _trained(
         save_spread(run, default_spread(pack, data))
         pack = export(run, rejected if data.names else out, extra=extra)
     if data.names:
-        from assetgen_training.judge.sprites.score import sprite_verdict
+        from assetgen_training.judge.sprites.tables import sprite_verdict
 
         scores = score_sprite_pack(out, pack, data, count=N_SAMPLES, seed=1, notify=notify)
         passed, summary = scores.passed, sprite_verdict(scores)
