@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import PackError
+from ..painting.paintings import Paintings
 from ..tensors import Tensors
 
 ENGINES: Final = ("core", "onnxruntime", "numpy")
@@ -31,6 +32,28 @@ class Decoder(Protocol):
 
         palette: the palette codes, if the pack computes palettes. colours: (M, 3) that palettes are forced to.
         """
+
+
+class Painter(Protocol):
+    """Paints the textures of a painted pack."""
+
+    def paint(
+        self,
+        z: NDArray[np.int8],
+        palette: NDArray[np.int8] | None,
+        paintings: Paintings,
+        colours: NDArray[np.uint8] | None,
+        swaps: NDArray[np.uint8] | None,
+        layer: int | None,
+    ) -> NDArray[np.uint8]:
+        """The textures (N, H, W, C) of N >= 1 codes, or one of their layers, (N, H, W, 4).
+
+        z, palette: (N, D + K) each; palette is None if the pack computes none. colours: (M, 3) that all are forced to.
+        swaps: (M, 2, 3), pairs of colours of the art.
+        """
+
+    def places(self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, paintings: Paintings) -> NDArray[np.int32]:
+        """The places (N, H, W) of N >= 1 codes (contract 2, section 4)."""
 
 
 def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engine: str | None) -> Decoder:
@@ -59,3 +82,14 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
     from .exact import NumpyDecoder
 
     return NumpyDecoder(tensors)
+
+
+def open_painter(decoder: Decoder, tensors: Tensors) -> Painter:
+    """What paints with what a pack's decoder draws: the C core itself, or numpy. Raises PackError for broken art."""
+    from .core import CoreDecoder
+
+    if isinstance(decoder, CoreDecoder):
+        return decoder
+    from ..painting.painter import NumpyPainter
+
+    return NumpyPainter(tensors, decoder)
