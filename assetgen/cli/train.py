@@ -119,8 +119,8 @@ def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> N
     "--steps",
     type=Steps(),
     show_default="2500 for your own art, 4000 from 200 sprites on, otherwise the preset's",
-    help="Train this many optimizer steps, or one number for each stage, such as 500,350,150. A training by steps can be "
-    "repeated exactly.",
+    help="Train this many optimizer steps, or one number for each stage, such as 500,350,150. A training by steps can "
+    "be repeated exactly.",
 )
 @click.option(
     "--palette",
@@ -243,9 +243,7 @@ def train(
         named = dirty.resolve().name if dirty is not None else Path(source or "").resolve().stem
         out = out or Path(f"{named}.onnx")
         run = run or out.with_suffix(".run")
-    training = Training(
-        out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision
-    )
+    training = Training(out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision)
 
     trained: Trained | None
     if resume is not None:

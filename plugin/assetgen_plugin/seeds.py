@@ -137,7 +137,7 @@ def normal(words: NDArray[np.int64]) -> NDArray[np.int64]:
 def choose(word: int, cumulative: NDArray[np.uint32], *, ends_early: bool = False) -> int:
     """The first i with word < cumulative[i]; the last entry is never compared.
 
-    ends_early: nor is one that is 2^32 − 1, which all later entries are too: they have no weight (contract 2, section 6).
+    ends_early: the first that is 2^32 − 1 is the last; those behind it have no weight (contract 2, section 6).
     """
     return int(np.searchsorted(cumulative[:-1], np.uint32(min(word, _LAST - ends_early)), side="right"))
 

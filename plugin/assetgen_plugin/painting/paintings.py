@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 class Paintings:
     """What N textures are painted from, beside their codes.
 
-    kept: the codes of their kept palettes, (N, D + K) int8; None if the pack computes none. sources: (N, 2) int64, one or
-    two exemplars, the second −1 if there is none. ways: (N,) int64, t over 256 between two. styled: (N,) bool, whether
-    the source is another than the shape's. regions: (N, 9) uint8, where two sources are preferred.
+    kept: the codes of their kept palettes, (N, D + K) int8; None if the pack computes none.
+    sources: (N, 2) int64, one or two exemplars, the second −1 if there is none.
+    ways: (N,) int64, t over 256 on the way between two.
+    styled: (N,) bool, whether it is a shape in the paint of a sprite that was asked for.
+    regions: (N, 9) uint8, of which pixels prefer which of two sources.
     """
 
     kept: NDArray[np.int8] | None
