@@ -82,7 +82,7 @@ class Pack:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
         self._ready: dict[tuple[object, ...], bytes] = {}  # controls that were checked lately, for the C core
         self._decoder = open_decoder(tensors, data, flat, threads, engine)
-        self._painter = open_painter(self._decoder, tensors) if self._paints else None
+        self._painter = open_painter(tensors, self._decoder) if self._paints else None
         self._check_goldens(header["goldens"])
 
     @staticmethod
@@ -238,9 +238,8 @@ class Pack:
         ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
         seeds, indices = np.array([[as_seed(seed)], [as_index(index)]], np.uint64)
         codes = self._prior.blend(ends, way, seeds, indices, found.spread, palette=found.palette, epoch=epoch)
-        texture: NDArray[np.uint8] = self.render(replace(codes, colours=found.colours, swaps=found.swaps), layer=layer)[
-            0
-        ]
+        codes = replace(codes, colours=found.colours, swaps=found.swaps)
+        texture: NDArray[np.uint8] = self.render(codes, layer=layer)[0]
         return texture
 
     def around_centroid(

@@ -65,7 +65,7 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
     if engine not in (None, *ENGINES):
         raise PackError(f"no engine {engine!r}; {', '.join(ENGINES)} are allowed")
     if engine in (None, "core"):
-        from .core import CoreDecoder, library
+        from .core import library
 
         try:
             library()
@@ -73,7 +73,7 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
             if engine is not None:
                 raise
         else:
-            return CoreDecoder(tensors, flat, threads)
+            return _core(tensors, flat, threads)
     if engine in (None, "onnxruntime"):
         from .session import OnnxDecoder, is_installed
 
@@ -84,12 +84,29 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
     return NumpyDecoder(tensors)
 
 
-def open_painter(decoder: Decoder, tensors: Tensors) -> Painter:
-    """What paints with what a pack's decoder draws: the C core itself, or numpy. Raises PackError for broken art."""
+def open_painter(tensors: Tensors, decoder: Decoder) -> Painter:
+    """What paints a pack with what its decoder draws: the C core itself, or numpy. Raises PackError for broken art."""
     from .core import CoreDecoder
 
     if isinstance(decoder, CoreDecoder):
         return decoder
     from ..painting.painter import NumpyPainter
+    from .exact import NumpyDecoder
+    from .session import OnnxDecoder
 
+    assert isinstance(decoder, OnnxDecoder | NumpyDecoder)
     return NumpyPainter(tensors, decoder)
+
+
+def _core(tensors: Tensors, flat: bytes, threads: int) -> Decoder:
+    """The decoder by the C core, which checks the art itself; if it refuses the pack, the reason is found here."""
+    from .core import CoreDecoder
+
+    try:
+        return CoreDecoder(tensors, flat, threads)
+    except PackError:
+        if "art.data" in tensors:
+            from ..painting.art import check_art
+
+            check_art(tensors)
+        raise

@@ -40,7 +40,8 @@ def moved(colours: Colours, own: Colours, counts: NDArray[np.int64], kept: Colou
     distance = _squared(colours, own)
     weight = (counts << 16) // (((distance * distance) >> 6) + (1 << 16))  # (n, P)
     step = (weight @ steps) // np.maximum(1, weight.sum(axis=1, keepdims=True))
-    return np.clip(colours + step, 0, 255).astype(np.uint8)
+    result: Colours = np.clip(colours + step, 0, 255).astype(np.uint8)
+    return result
 
 
 def recoloured(
@@ -80,7 +81,8 @@ def _squared(colours: Colours, palette: Colours) -> NDArray[np.int64]:
 
 def _keys(colours: NDArray[np.uint8]) -> NDArray[np.int64]:
     """A number for each colour (n, 3 or 4), without its alpha."""
-    return colours[:, :3].astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    keys: NDArray[np.int64] = colours[:, :3].astype(np.int64) @ np.array([1 << 16, 1 << 8, 1])
+    return keys
 
 
 def _colours(keys: NDArray[np.int64]) -> Colours:

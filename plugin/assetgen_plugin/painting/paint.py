@@ -239,11 +239,11 @@ class _Search:
                 apart = here - np.where(empty[:, None], np.float32(0), there[matches])
                 costs += weight * np.einsum("nk,nk->n", apart, apart).astype(np.int64)
         source, y, x = self.split(matches)
-        apart = 16 * np.stack([y, x]) - self.flow.reshape(2, -1)[:, pixels]
+        steps = 16 * np.stack([y, x]) - self.flow.reshape(2, -1)[:, pixels]
         if self._wrap:
             sides = np.array([[self.height], [self.width]])
-            apart = (apart + 8 * sides) % (16 * sides) - 8 * sides
-        distance = np.minimum((apart * apart).sum(axis=0) >> 4, 256)
+            steps = (steps + 8 * sides) % (16 * sides) - 8 * sides
+        distance = np.minimum((steps * steps).sum(axis=0) >> 4, 256)
         costs += np.where(empty, 0, (level.place * (2 * level.radius + 1) ** 2 * distance) >> 4)
         if self._canvas.prefers is not None:
             other = ~empty & (source != self._canvas.prefers.reshape(-1)[pixels])

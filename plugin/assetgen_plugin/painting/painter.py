@@ -166,13 +166,14 @@ class NumpyPainter:
 def preferences(regions: NDArray[np.uint8], way: int, box: Box, size: tuple[int, int]) -> NDArray[np.uint8]:
     """The source, 0 or 1, that each pixel prefers, (H, W). regions: (9,); way: t over 256."""
     grid = regions.reshape(3, 3).astype(np.int64)
-    (i, b), (j, d) = (divmod(((2 * np.arange(side) + 1) * 256) // side, 256) for side in size)
-    lines = grid[:, j] * (256 - d) + grid[:, j + 1] * d  # (3, W)
+    (i, b), (j, d) = (np.divmod(((2 * np.arange(side) + 1) * 256) // side, 256) for side in size)
+    lines: NDArray[np.int64] = grid[:, j] * (256 - d) + grid[:, j + 1] * d  # (3, W)
     field = (lines[i] * (256 - b)[:, None] + lines[i + 1] * b[:, None]) >> 16
     top, left, bottom, right = box
     counts = np.bincount(field[top:bottom, left:right].ravel(), minlength=256).cumsum()
     most = int(np.argmax(256 * counts >= way * counts[-1]))
-    return (field <= most).astype(np.uint8)
+    preferred: NDArray[np.uint8] = (field <= most).astype(np.uint8)
+    return preferred
 
 
 def _of_source(place: NDArray[np.int32], number: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

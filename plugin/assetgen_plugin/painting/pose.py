@@ -38,7 +38,7 @@ class Pose:
 
     def flow(self, z: NDArray[np.int8], box: Box) -> Flow:
         """The flow of a texture. z: its latent code (D, or more). box: of the art that it is painted from."""
-        flow = 16 * np.stack(np.mgrid[: self._sides[0], : self._sides[1]]).astype(np.int64)
+        flow: Flow = 16 * np.indices(self._sides).astype(np.int64)
         for axis, side in enumerate(self._sides):
             rows, columns = self._profiles[axis]
             strength = z[self._latents[axis]].astype(np.int64)
