@@ -32,7 +32,17 @@ def score_sprite_pack(
 
     if unknown := sorted(set(data.names) - set(pack.names)):
         raise DataError(f"{path} has no sprite {unknown[0]!r}; name the art that it was trained on with --data")
-    return score_sprites(pack, data, name=path.name, count=count, seed=seed, rng=np.random.default_rng(0), say=notify)
+    return score_sprites(
+        pack,
+        data,
+        name=path.name,
+        count=count,
+        seed=seed,
+        rng=np.random.default_rng(0),
+        painted="art.data" in pack.tensors,
+        palette="keep" if "exemplar.palette_scale" in pack.tensors else None,
+        say=notify,
+    )
 
 
 def score_page(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:

@@ -226,7 +226,7 @@ def _evaluate_sprites(
     as_json: bool,
 ) -> None:
     from assetgen_art.files import write_atomic
-    from assetgen_training.judge.sprites.score import sprite_table
+    from assetgen_training.judge.sprites.tables import sprite_table
 
     from ..make_pack import options_of, read_art
     from ..scores import N_SAMPLES, record_scores, score_page, score_sprite_pack
