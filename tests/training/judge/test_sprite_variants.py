@@ -37,9 +37,7 @@ def real() -> NDArray[np.uint8]:
 
 
 def bent(images: NDArray[np.uint8], strength: float, n_variants: int = 3) -> NDArray[np.uint8]:
-    flat = warped(
-        np.repeat(images, n_variants, axis=0), strength=strength, flips=False, rng=np.random.default_rng(0)
-    )
+    flat = warped(np.repeat(images, n_variants, axis=0), strength=strength, flips=False, rng=np.random.default_rng(0))
     return flat.reshape(len(images), n_variants, *images.shape[1:])
 
 
