@@ -26,6 +26,8 @@ FLOORS = (
     "assetgen_plugin.errors",
     "assetgen_plugin.tensors",
     "assetgen_plugin.pixels",
+    "assetgen_plugin.painting",
+    "assetgen_plugin.checking",
     "assetgen_plugin.decoding",
     "assetgen_plugin",
     "assetgen_plugin.engines",

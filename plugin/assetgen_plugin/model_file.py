@@ -69,11 +69,12 @@ def metadata_json(model: Model, key: str, what: str, kinds: Mapping[str, type]) 
     return header
 
 
-def check_version(what: str, found: int, known: int) -> None:
-    """PackError for a format or contract that this runtime does not know."""
-    if found != known:
-        newer = "newer than this runtime" if found > known else "unknown"
-        raise PackError(f"{what} {found} is {newer} ({known}); upgrade assetgen or export again")
+def check_version(what: str, found: int, *known: int) -> None:
+    """PackError for a format or contract that is not among those that this runtime knows, in rising order."""
+    if found not in known:
+        newer = "newer than this runtime" if found > known[-1] else "unknown"
+        knows = " and ".join(map(str, known))
+        raise PackError(f"{what} {found} is {newer} ({knows}); upgrade assetgen or export again")
 
 
 def layer_floats(model: Model) -> Tensors:

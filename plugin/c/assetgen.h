@@ -25,6 +25,9 @@
    AG_API (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C alone).
 
    Versions (AG_VERSION); none changes a byte of a texture:
+     1.2.0  Painted packs (contract 2): ag_painted, ag_n_epochs, ag_default_spread, ag_n_layers and its like, ag_decode_with,
+            ag_places, ag_paint; epoch, style and swaps at the end of ag_request. A spread of -1 is the pack's own, and what
+            ag_defaults gives; ag_spread gives -2 for what it refuses.
      1.1.0  Kernels chosen at run time. ag_version, ag_open_with, ag_kernel, ag_kernel_name, ag_moves; ag_textures,
             ag_series, ag_scratch_size; ag_code and its like, ag_decode; ag_set_defaults, ag_request_size, ag_sha256.
      1.0.0  The first; it had no AG_VERSION yet.
@@ -52,7 +55,7 @@ extern "C" {
 #endif
 
 #define AG_VERSION_MAJOR 1
-#define AG_VERSION_MINOR 1
+#define AG_VERSION_MINOR 2
 #define AG_VERSION_PATCH 0
 #define AG_VERSION (10000 * AG_VERSION_MAJOR + 100 * AG_VERSION_MINOR + AG_VERSION_PATCH)
 
@@ -70,11 +73,16 @@ typedef struct ag_request {
     uint32_t attempt;       /* another draw of the same index; 0 is the first */
     int32_t label;          /* a class, 0 ... ag_n_labels - 1; -1: drawn */
     int32_t base;           /* a variant of this sprite, 0 ... ag_n_exemplars - 1; -1: drawn */
-    int32_t spread;         /* 0 ... 1024, over 256: how far from the base; 256 is as trained */
+    int32_t spread;         /* 0 ... 1024, over 256: how far from the base; 256 is as trained; -1: the pack's own */
     int32_t palette;        /* AG_VARIED, AG_KEEP (the base's own), AG_FROM (of palette_from), AG_ANY (of one drawn) */
     int32_t palette_from;   /* the sprite whose colours AG_FROM takes */
     int32_t n_colours;      /* 1 ... 256 colours that palettes are forced to; 0: none */
     const uint8_t *colours; /* their r, g, b, 3 * n_colours bytes */
+    /* Of painted packs alone: */
+    uint32_t epoch;       /* the sprites that are drawn from: 1 ... ag_n_epochs; 0 is 1 */
+    int32_t style;        /* paints with the art of this sprite, 0 ... ag_n_exemplars - 1; -1: with that of the base */
+    int32_t n_swaps;      /* 0 ... 256 pairs of colours: the art's that equal the first become the second, and no other */
+    const uint8_t *swaps; /* their r, g, b, r, g, b, 6 * n_swaps bytes */
 } ag_request;
 
 /* The request of seed 0, index 0 without controls. */
@@ -105,6 +113,17 @@ AG_API int ag_channels(const ag_pack *pack); /* 1 grey, 3 RGB, 4 RGBA */
 AG_API size_t ag_size(const ag_pack *pack);  /* bytes of a texture: height * width * channels */
 AG_API int ag_indexed(const ag_pack *pack);  /* 1 if pixels are colours of a palette, which can be forced */
 
+/* 1 if the pack carries art, with which it paints: then there are layers, styles and swaps, blends paint with both sprites,
+   and there are no centroids. Else 0. */
+AG_API int ag_painted(const ag_pack *pack);
+AG_API int ag_n_epochs(const ag_pack *pack);      /* 1 and more; later ones draw from more sprites */
+AG_API int ag_default_spread(const ag_pack *pack); /* over 256 */
+
+/* Layers: other pictures of the same sprites, such as normals, that are drawn where a texture's pixels come from. */
+AG_API int ag_n_layers(const ag_pack *pack);
+AG_API const char *ag_layer(const ag_pack *pack, int layer);
+AG_API int ag_find_layer(const ag_pack *pack, const char *layer); /* -2: there is none */
+
 /* Names, UTF-8. A pack may have no classes, and may keep no names of its sprites (then ag_name gives NULL). */
 AG_API int ag_n_labels(const ag_pack *pack);
 AG_API int ag_n_exemplars(const ag_pack *pack);
@@ -129,7 +148,7 @@ AG_API uint64_t ag_moves(const ag_pack *pack);
 /* The seed that a name of n bytes of UTF-8 stands for. */
 AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed);
 
-/* Float controls as 256ths: spread 0 ... 4, way 0 ... 1; -1, which every call refuses, for anything else. */
+/* Float controls as 256ths: spread 0 ... 4, way 0 ... 1; -2 or -1, which every call refuses, for anything else. */
 AG_API int ag_spread(double spread);
 AG_API int ag_way(double t);
 
@@ -137,7 +156,7 @@ AG_API int ag_way(double t);
 AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n);
 
 /* Between the sprites a (t = 0) and b (t = 256). The request's spread is around that point: 0 is the point itself,
-   where the seed does not matter. It takes neither a label nor a base. */
+   where the seed does not matter. It takes neither a label, a base nor a style. */
 AG_API int ag_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, uint8_t *pixels, size_t n);
 
 /* The centre of a class plus noise of the class's own spread. It takes neither a base nor a source of the palette. */
@@ -167,7 +186,10 @@ AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, u
 
 /* A code is what the decoder makes a texture from: int8, D values of the latent, 64 at the class among K and 0
    elsewhere, and the same again for the palette (all 0 in packs that compute none). ag_code_size is 2 * (D + K); code
-   must have that room. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
+   must have that room. In a painted pack the same follows once more for the palette that is kept, and then three
+   little-endian int32: the sprite whose art paints, a second one or -1, and the way between them, 1 to 255; of one
+   sprite 0, or 1 in a style; and nine bytes of the regions in which one or the other of two is preferred.
+   ag_code_between takes codes of one sprite. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
    from one code (t = 0) to another (t = 256), and may write over either. */
 AG_API size_t ag_code_size(const ag_pack *pack);
 AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code);
@@ -180,6 +202,20 @@ AG_API int ag_code_between(const ag_pack *pack, const int8_t *from, const int8_t
 AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const uint8_t *colours, int32_t n_colours,
                      uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
 
+/* The same with the colours and the swaps of a request, whose other fields do not matter. */
+AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *request, uint8_t *pixels,
+                          size_t n_pixels, void *scratch, size_t n_scratch);
+
+/* Places of n codes of a painted pack, height * width each: where a pixel comes from, in the art of the code's sprites,
+   (sprite * height + row) * width + column, sprite 0 or 1; -1 for a transparent one. n_places: room, of int32. */
+AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places, void *scratch,
+                     size_t n_scratch);
+
+/* What the places of a code show: of layer -1 the texture, as ag_decode_with draws it, of others that layer: height * width
+   * 4 bytes. It is quick: places take the time. */
+AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
+                    uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
+
 /* SHA-256 of n bytes: the hash of a texture is that of its pixels. */
 AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
 
@@ -188,7 +224,7 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_ARGUMENT, "a pointer that must not be null is")                                                       \
     X(AG_ERROR_MEMORY, "not enough memory")                                                                          \
     X(AG_ERROR_MAGIC, "not an .agp file; assetgen export PACK.onnx -o PACK.agp --format agp writes one")             \
-    X(AG_ERROR_CONTRACT, "a contract that this runtime does not know; it knows 1")                                   \
+    X(AG_ERROR_CONTRACT, "a contract that this runtime does not know; it knows 1 and 2")                                   \
     X(AG_ERROR_TRUNCATED, "cut short: the file ends within a tensor")                                                \
     X(AG_ERROR_TRAILING, "there are bytes behind the last tensor")                                                   \
     X(AG_ERROR_FINGERPRINT, "altered: the content does not have the fingerprint that the file names")                \
@@ -222,7 +258,17 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_KERNEL, "no such kernel, or not on this processor; ag_kernel_name lists them")                        \
     X(AG_ERROR_SCRATCH, "the scratch memory is less than ag_scratch_size")                                           \
     X(AG_ERROR_INDEX, "the indices of a series go beyond 4294967295")                                                \
-    X(AG_ERROR_CODE, "a value of a code is -128; codes lie within 127 of 0")
+    X(AG_ERROR_CODE, "a value of a code is -128, or it names sprites that the pack has not, or two where one is allowed")       \
+    X(AG_ERROR_PAINT, "a number of guide, spread or paint is beyond the contract's")                                  \
+    X(AG_ERROR_POSE, "a term of the pose is beyond the contract's")                                                  \
+    X(AG_ERROR_ART, "art does not fit its box, its colours or the bytes that are allowed")                            \
+    X(AG_ERROR_ZLIB, "art is not a whole zlib stream of the bytes that its boxes need")                               \
+    X(AG_ERROR_EPOCH, "no such epoch in this pack")                                                                   \
+    X(AG_ERROR_STYLE, "no such sprite in this pack, or one where no style may be given")                              \
+    X(AG_ERROR_SWAPS, "swaps are 0 to 256 pairs of colours, for a painted pack")                                      \
+    X(AG_ERROR_CENTROID, "a painted pack draws from sprites, it has no centroids")                                    \
+    X(AG_ERROR_LAYERS, "no such layer in this pack, or the pack is not painted")                                      \
+    X(AG_ERROR_PLACES, "a place lies in no sprite of the code")
 #define AG__CODE(code, text) code,
 enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #undef AG__CODE
@@ -275,9 +321,13 @@ extern "C" {
 
 enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64 };
 enum { AG__MAX_VALUES = 1 << 24, AG__MAX_SUM = 1 << 22 };
+enum { AG__MOST_SIDE = 256, AG__MOST_ART = 1 << 26, AG__MOST_ART_AND_LAYERS = 1 << 28, AG__MOST_ART_LAYERS = 100 };
+enum { AG__MOST_TERMS = 64, AG__POSE_KNOTS = 17, AG__MOST_MOVE = 8192, AG__MOST_SIZES = 8, AG__MOST_ROWS_OF_PAINT = 8 };
 enum { AG__U8 = 1, AG__I8, AG__I16, AG__I32, AG__U32 };
 enum { AG__DENSE, AG__RESHAPE, AG__CONV, AG__UPSAMPLE, AG__SHUFFLE, AG__CROP, AG__WRAP, AG__TABLE, AG__ARGMAX };
 enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__WAY, AG__NOISE, AG__PALETTE_NOISE, AG__PALETTE_SOURCE };
+enum { AG__REGIONS = 8, AG__N_REGIONS = 9 };
+enum { AG__LEVELS, AG__MIX, AG__STYLE, AG__N_RULES }; /* rows of weights to paint by: of one source, two, a style */
 
 #define AG__TRY(call)                      \
     do {                                   \
@@ -343,9 +393,22 @@ typedef struct ag__text {
 typedef struct ag__entries {
     int n;
     int32_t *offsets;
-    uint32_t *cumulative;
+    uint32_t *cumulative; /* (n) for each epoch */
     int8_t *mean; /* (n, D) */
 } ag__entries;
+
+/* The art of an exemplar, or a layer of it, in its box. */
+typedef struct ag__art {
+    int top, left, height, width;
+    int n_colours;          /* 0: true colour */
+    const uint8_t *colours; /* (n, 4), straight alpha */
+    const uint8_t *pixels;  /* (height, width) numbers of colours; in true colour (height, width, 4), as colours then are */
+} ag__art;
+
+/* What an exemplar's art draws: the smallest box around it, bottom and right exclusive. */
+typedef struct ag__figure {
+    int top, left, bottom, right, is_opaque;
+} ag__figure;
 
 struct ag_pack {
     void *blocks; /* a list of all that belongs to the pack */
@@ -362,6 +425,17 @@ struct ag_pack {
     int16_t *centroid_scale;
     uint8_t *colours; /* of a fixed palette */
     ag__chain decoder, palette;
+    int is_painted, n_epochs, spread;          /* spread: of a request that gives none */
+    int guide_height, guide_width, guide_scale; /* of what the decoder gives, and how many times the texture is larger */
+    ag__art *art, **layers;                    /* (n) each */
+    ag__figure *figures;
+    ag__text layer_names;
+    int n_terms, keeps; /* the pose */
+    int32_t *terms;
+    int16_t *pose_rows, *pose_columns;
+    int wraps, follows; /* painting */
+    int coarsest[AG__N_RULES], n_rows[AG__N_RULES];
+    int32_t *rows[AG__N_RULES];
     uint64_t cost, moves;
     int group; /* most textures that are drawn at a time */
     uint8_t fingerprint[32];
@@ -490,6 +564,57 @@ static int ag__clamp(int64_t x) { return x < -127 ? -127 : x > 127 ? 127 : (int)
 
 static int ag__between(int a, int b, int t) { return a + (int)ag__floor_shift((b - a) * t + 128, 8); }
 
+/* ---- Patches: which of some places of the art fits a pixel best (contract 2, section 4, cost) ----
+
+   Around a pixel are a patch of the picture so far and one of the guide; a candidate is the same of a source. Both pictures of
+   a source stand in one plane, pixel by pixel: four channels of paint and four of the guide, or of paint alone. Sums are
+   exact: of 25 pixels and four channels at most 6,502,500, and a whole cost is below 2^31. */
+
+enum { AG__BORDER = 2 };      /* pixels around a plane: as far as a patch reaches */
+enum { AG__TARGET_ROW = 40 }; /* values of a patch from row to row, where kernels keep it */
+
+typedef struct ag__candidate {
+    const uint8_t *at; /* the first pixel of its patch */
+    size_t row;        /* bytes from row to row; 0 for transparent paint, whose rows are all the same zeros */
+    uint32_t start;    /* the cost of its place */
+    uint32_t share;    /* what the whole is multiplied with, 1 or 4 */
+} ag__candidate;
+
+typedef struct ag__patch {
+    const uint8_t *at;
+    size_t row;
+    int side, has_guide;
+    uint32_t paint, guide; /* weights */
+} ag__patch;
+
+/* The first of the cheapest among n >= 1 candidates. */
+typedef int ag__cheapest(const ag__patch *patch, const ag__candidate *candidates, int n);
+
+static int ag__cheapest_plain(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    int n_bytes = patch->side * (patch->has_guide ? 8 : 4), best = 0, i, y, k;
+    uint64_t least = (uint64_t)-1;
+    for (i = 0; i < n; i++) {
+        const ag__candidate *candidate = &candidates[i];
+        uint64_t cost = (uint64_t)candidate->start * candidate->share;
+        for (y = 0; y < patch->side && cost < least; y++) {
+            const uint8_t *p = patch->at + (size_t)y * patch->row, *q = candidate->at + (size_t)y * candidate->row;
+            uint32_t paint = 0, guide = 0;
+            if (patch->has_guide) {
+                for (k = 0; k < n_bytes; k += 8) {
+                    int a = p[k] - q[k], b = p[k + 1] - q[k + 1], c = p[k + 2] - q[k + 2], d = p[k + 3] - q[k + 3];
+                    int e = p[k + 4] - q[k + 4], f = p[k + 5] - q[k + 5], g = p[k + 6] - q[k + 6], h = p[k + 7] - q[k + 7];
+                    paint += (uint32_t)(a * a + b * b + c * c + d * d), guide += (uint32_t)(e * e + f * f + g * g + h * h);
+                }
+            } else {
+                for (k = 0; k < n_bytes; k++) paint += (uint32_t)((p[k] - q[k]) * (p[k] - q[k]));
+            }
+            cost += (uint64_t)(patch->paint * paint + patch->guide * guide) * candidate->share;
+        }
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
 /* ---- Kernels: what multiplies, for each kind of processor ----
 
    Dense and conv give, for each row (an output pixel, or a texture) and each output o,
@@ -538,6 +663,7 @@ typedef struct ag__kernel {
     const char *name;
     int needs;                    /* bits of ag__features */
     ag__multiplier bytes, shorts; /* bytes.call is NULL where 16 bits serve for bytes too */
+    ag__cheapest *cheapest;       /* compare.h */
 } ag__kernel;
 
 #if defined(__clang__)
@@ -1592,6 +1718,427 @@ AG__TARGET static void AG__NAME(multiply)(const ag__block *block, const char *co
 #undef AG__LANES
 #undef AG__ROWS
 #endif
+/* ---- Patches on vector units ---- */
+
+#if defined(AG__X86)
+static AG__INLINE __m128i ag__none_sse2(void) { return _mm_setzero_si128(); }
+static AG__INLINE __m128i ag__wide_sse2(const uint8_t *p) {
+    return _mm_unpacklo_epi8(_mm_loadl_epi64((const __m128i *)(const void *)p), _mm_setzero_si128());
+}
+static AG__INLINE void ag__widen_sse2(const uint8_t *p, int16_t *t) { _mm_storeu_si128((__m128i *)(void *)t, ag__wide_sse2(p)); }
+static AG__INLINE __m128i ag__squared_sse2(__m128i sums, __m128i x, const int16_t *t) {
+    x = _mm_sub_epi16(x, ag__at(t));
+    return _mm_add_epi32(sums, _mm_madd_epi16(x, x));
+}
+static AG__INLINE __m128i ag__add8_sse2(__m128i sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_sse2(sums, ag__wide_sse2(p), t);
+}
+static AG__INLINE __m128i ag__add4_sse2(__m128i sums, const uint8_t *p, const int16_t *t) {
+    __m128i x = _mm_cvtsi32_si128(ag__bits((const char *)p));
+    return ag__squared_sse2(sums, _mm_unpacklo_epi8(x, _mm_setzero_si128()), t);
+}
+static AG__INLINE void ag__halves_sse2(__m128i sums, uint32_t *halves) {
+    sums = _mm_add_epi32(sums, _mm_shuffle_epi32(sums, 0xB1));
+    halves[0] = (uint32_t)_mm_cvtsi128_si32(sums), halves[1] = (uint32_t)_mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0x4E));
+}
+
+#define AG__NAME(x) ag__##x##_sse2
+#define AG__TARGET
+#define AG__SUMS __m128i
+#define AG__WIDE 0
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+
+typedef struct ag__sums_avx2 {
+    __m256i wide;
+    __m128i narrow;
+} ag__sums_avx2;
+
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__none_avx2(void) {
+    ag__sums_avx2 sums;
+    sums.wide = _mm256_setzero_si256(), sums.narrow = _mm_setzero_si128();
+    return sums;
+}
+AG__AVX2 static AG__INLINE __m128i ag__wide_avx2(const uint8_t *p) {
+    return _mm_cvtepu8_epi16(_mm_loadl_epi64((const __m128i *)(const void *)p));
+}
+AG__AVX2 static AG__INLINE void ag__widen_avx2(const uint8_t *p, int16_t *t) {
+    _mm_storeu_si128((__m128i *)(void *)t, ag__wide_avx2(p));
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__add16_avx2(ag__sums_avx2 sums, const uint8_t *p, const int16_t *t) {
+    __m256i x = _mm256_sub_epi16(_mm256_cvtepu8_epi16(ag__at(p)), _mm256_loadu_si256((const __m256i *)(const void *)t));
+    sums.wide = _mm256_add_epi32(sums.wide, _mm256_madd_epi16(x, x));
+    return sums;
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__narrow_avx2(ag__sums_avx2 sums, __m128i x, const int16_t *t) {
+    x = _mm_sub_epi16(x, ag__at(t));
+    sums.narrow = _mm_add_epi32(sums.narrow, _mm_madd_epi16(x, x));
+    return sums;
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__add8_avx2(ag__sums_avx2 sums, const uint8_t *p, const int16_t *t) {
+    return ag__narrow_avx2(sums, ag__wide_avx2(p), t);
+}
+AG__AVX2 static AG__INLINE ag__sums_avx2 ag__add4_avx2(ag__sums_avx2 sums, const uint8_t *p, const int16_t *t) {
+    return ag__narrow_avx2(sums, _mm_cvtepu8_epi16(_mm_cvtsi32_si128(ag__bits((const char *)p))), t);
+}
+AG__AVX2 static AG__INLINE void ag__halves_avx2(ag__sums_avx2 sums, uint32_t *halves) {
+    __m128i both = _mm_add_epi32(_mm256_castsi256_si128(sums.wide), _mm256_extracti128_si256(sums.wide, 1));
+    ag__halves_sse2(_mm_add_epi32(both, sums.narrow), halves);
+}
+
+#define AG__NAME(x) ag__##x##_avx2
+#define AG__TARGET AG__AVX2
+#define AG__SUMS ag__sums_avx2
+#define AG__WIDE 1
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+#endif
+
+#if defined(AG__NEON)
+static AG__INLINE int32x4_t ag__none_neon(void) { return vdupq_n_s32(0); }
+static AG__INLINE int16x8_t ag__wide_neon(const uint8_t *p) { return vreinterpretq_s16_u16(vmovl_u8(vld1_u8(p))); }
+static AG__INLINE void ag__widen_neon(const uint8_t *p, int16_t *t) { vst1q_s16(t, ag__wide_neon(p)); }
+static AG__INLINE int32x4_t ag__squared_neon(int32x4_t sums, int16x8_t x, const int16_t *t) {
+    /* pairs of the first four in two lanes, of the last four in the other two */
+    int16x8_t d = vsubq_s16(x, vld1q_s16(t));
+    int32x4_t low = vmull_s16(vget_low_s16(d), vget_low_s16(d)), high = vmull_s16(vget_high_s16(d), vget_high_s16(d));
+    return vaddq_s32(sums, vpaddq_s32(low, high));
+}
+static AG__INLINE int32x4_t ag__add8_neon(int32x4_t sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_neon(sums, ag__wide_neon(p), t);
+}
+static AG__INLINE int32x4_t ag__add4_neon(int32x4_t sums, const uint8_t *p, const int16_t *t) {
+    uint8_t bytes[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+    memcpy(bytes, p, 4);
+    return ag__squared_neon(sums, ag__wide_neon(bytes), t);
+}
+static AG__INLINE void ag__halves_neon(int32x4_t sums, uint32_t *halves) {
+    halves[0] = (uint32_t)(vgetq_lane_s32(sums, 0) + vgetq_lane_s32(sums, 1));
+    halves[1] = (uint32_t)(vgetq_lane_s32(sums, 2) + vgetq_lane_s32(sums, 3));
+}
+
+#define AG__NAME(x) ag__##x##_neon
+#define AG__TARGET
+#define AG__SUMS int32x4_t
+#define AG__WIDE 0
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+#endif
+
+#if defined(AG__WASM)
+static AG__INLINE v128_t ag__none_wasm(void) { return wasm_i32x4_const_splat(0); }
+static AG__INLINE void ag__widen_wasm(const uint8_t *p, int16_t *t) { wasm_v128_store(t, wasm_u16x8_load8x8(p)); }
+static AG__INLINE v128_t ag__squared_wasm(v128_t sums, v128_t x, const int16_t *t) {
+    x = wasm_i16x8_sub(x, wasm_v128_load(t));
+    return wasm_i32x4_add(sums, wasm_i32x4_dot_i16x8(x, x));
+}
+static AG__INLINE v128_t ag__add8_wasm(v128_t sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_wasm(sums, wasm_u16x8_load8x8(p), t);
+}
+static AG__INLINE v128_t ag__add4_wasm(v128_t sums, const uint8_t *p, const int16_t *t) {
+    return ag__squared_wasm(sums, wasm_u16x8_extend_low_u8x16(wasm_v128_load32_zero(p)), t);
+}
+static AG__INLINE void ag__halves_wasm(v128_t sums, uint32_t *halves) {
+    halves[0] = (uint32_t)(wasm_i32x4_extract_lane(sums, 0) + wasm_i32x4_extract_lane(sums, 1));
+    halves[1] = (uint32_t)(wasm_i32x4_extract_lane(sums, 2) + wasm_i32x4_extract_lane(sums, 3));
+}
+
+#define AG__NAME(x) ag__##x##_wasm
+#define AG__TARGET
+#define AG__SUMS v128_t
+#define AG__WIDE 0
+/* The cheapest candidate (compare.h) on a vector unit. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__SUMS       sums of squared differences of bytes; of eight bytes, the first four add to other lanes than the rest
+       AG__WIDE       1 if there is add16, else 0
+       none()         sums of 0
+       widen(p, t)    eight bytes at p as 16 bits at t
+       add16(s, p, t), add8(s, p, t), add4(s, p, t)
+                      sums with so many bytes at p compared with those at t; behind four at t stand four zeros
+       halves(s, a)   the sums as two numbers at a: of first and of last fours
+
+   as AG__NAME(none) and so on. */
+
+AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, const ag__candidate *candidate,
+                                                      const int16_t *target, const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    AG__SUMS sums = AG__NAME(none)();
+    const uint8_t *row = candidate->at;
+    uint32_t halves[2];
+    int y;
+    AG__UNROLL
+    for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
+        int k = 0;
+#if AG__WIDE
+        AG__UNROLL
+        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+#endif
+        AG__UNROLL
+        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
+        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+    }
+    AG__NAME(halves)(sums, halves);
+    return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
+}
+
+AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, const ag__candidate *candidates, int n,
+                                                       const int side, const int has_guide) {
+    const int n_bytes = side * (has_guide ? 8 : 4);
+    int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
+    uint64_t least = (uint64_t)-1;
+    int best = 0, y, k, i;
+    AG__UNROLL
+    for (y = 0; y < side; y++) {
+        const uint8_t *from = patch->at + (size_t)y * patch->row;
+        AG__UNROLL
+        for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
+        if (k < n_bytes) {
+            uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
+            memcpy(last, from + k, 4);
+            AG__NAME(widen)(last, target + y * AG__TARGET_ROW + k);
+        }
+    }
+    for (i = 0; i < n; i++) {
+        uint64_t cost = (uint64_t)candidates[i].start * candidates[i].share;
+        if (cost >= least) continue;
+        cost += (uint64_t)AG__NAME(apart)(patch, &candidates[i], target, side, has_guide) * candidates[i].share;
+        if (cost < least) least = cost, best = i;
+    }
+    return best;
+}
+
+AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candidate *candidates, int n) {
+    if (patch->has_guide)
+        return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 1)
+                                : AG__NAME(cheapest_of)(patch, candidates, n, 3, 1);
+    return patch->side == 5 ? AG__NAME(cheapest_of)(patch, candidates, n, 5, 0)
+                            : AG__NAME(cheapest_of)(patch, candidates, n, 3, 0);
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__SUMS
+#undef AG__WIDE
+#endif
+
 /* ---- The kernels of this processor ---- */
 
 #if !defined(AG__X86) && !defined(AG__NEON)
@@ -1602,26 +2149,34 @@ static int ag__features(void) { return 0; }
 static const ag__kernel *ag__kernel_at(int i) {
     static const ag__kernel kernels[] = {
 #ifdef AG__X86_BYTES
-        {"avx512vnni", AG__HAS_AVX512, {AG__BYTES, 16, 4, ag__multiply_avx512}, {AG__SHORTS, 8, 2, ag__multiply_avx2}},
-        {"avxvnni", AG__HAS_AVX_VNNI, {AG__BYTES, 8, 4, ag__multiply_avxvnni}, {AG__SHORTS, 8, 2, ag__multiply_avx2}},
+        {"avx512vnni", AG__HAS_AVX512, {AG__BYTES, 16, 4, ag__multiply_avx512}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
+         ag__cheapest_avx2},
+        {"avxvnni", AG__HAS_AVX_VNNI, {AG__BYTES, 8, 4, ag__multiply_avxvnni}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
+         ag__cheapest_avx2},
 #endif
 #ifdef AG__X86
-        {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2}},
-        {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2}},
+        {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
+         ag__cheapest_avx2},
+        {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2},
+         ag__cheapest_sse2},
 #endif
 #ifdef AG__DOTPROD
         {"dotprod",
          AG__HAS_DOTPROD,
          {AG__SIGNED_BYTES, 4, 4, ag__multiply_dotprod},
-         {AG__SHORTS, 4, 1, ag__multiply_neon}},
+         {AG__SHORTS, 4, 1, ag__multiply_neon},
+         ag__cheapest_neon},
 #endif
 #ifdef AG__NEON
-        {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon}},
+        {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon},
+         ag__cheapest_neon},
 #endif
 #ifdef AG__WASM
-        {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm}},
+        {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm},
+         ag__cheapest_wasm},
 #endif
-        {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain}}};
+        {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain},
+         ag__cheapest_plain}};
     int features = ag__features(), n = (int)(sizeof kernels / sizeof *kernels), k;
     for (k = 0; k < n; k++)
         if ((kernels[k].needs & features) == kernels[k].needs && i-- == 0) return &kernels[k];
@@ -1847,6 +2402,219 @@ static int ag__read_text(ag_pack *pack, const ag__tensor *tensor, ag__text *out)
     return AG_OK;
 }
 
+/* ---- zlib streams (RFC 1950 and 1951), of which nothing is trusted ---- */
+
+enum { AG__FAST_BITS = 9, AG__MOST_BITS = 15, AG__END_OF_BLOCK = 256 };
+
+/* A Huffman code: what codes of up to AG__FAST_BITS bits mean, by the bits as they stand in the stream; and all codes by
+   their lengths, for those that are longer. */
+typedef struct ag__huffman {
+    uint16_t fast[1 << AG__FAST_BITS]; /* 16 * symbol + length; 0: a longer code, or none */
+    uint16_t counts[AG__MOST_BITS + 1], symbols[288];
+} ag__huffman;
+
+typedef struct ag__stream {
+    const uint8_t *in, *end;
+    uint32_t bits; /* taken from the input and not used yet, the next one lowest; 0 above */
+    int n_bits;
+    uint8_t *out;
+    size_t n_out, room;
+    ag__huffman literals, distances;
+} ag__stream;
+
+/* Sees to it that there are n <= 16 bits, as long as the input lasts. */
+static void ag__fetch(ag__stream *stream, int n) {
+    while (stream->n_bits < n && stream->in < stream->end) {
+        stream->bits |= (uint32_t)*stream->in++ << stream->n_bits;
+        stream->n_bits += 8;
+    }
+}
+
+static void ag__drop(ag__stream *stream, int n) { stream->bits >>= n, stream->n_bits -= n; }
+
+/* The next n <= 16 bits as a number; -1 behind the end. */
+static int ag__take_bits(ag__stream *stream, int n) {
+    int value;
+    ag__fetch(stream, n);
+    if (stream->n_bits < n) return -1;
+    value = (int)(stream->bits & (((uint32_t)1 << n) - 1));
+    ag__drop(stream, n);
+    return value;
+}
+
+/* A code of n symbols with these lengths: 2; 1 if there is one symbol of one bit, or none; 0 for lengths that cannot be, or
+   that leave other codes unused. */
+static int ag__build(ag__huffman *code, const uint8_t *lengths, int n) {
+    uint16_t first[AG__MOST_BITS + 2];
+    int left = 1, start = 0, length, i;
+    uint32_t next = 0;
+    memset(code->counts, 0, sizeof code->counts);
+    memset(code->fast, 0, sizeof code->fast);
+    for (i = 0; i < n; i++) code->counts[lengths[i]]++;
+    code->counts[0] = 0;
+    for (length = 1; length <= AG__MOST_BITS; length++) {
+        left = 2 * left - code->counts[length];
+        if (left < 0) return 0;
+        first[length] = (uint16_t)start;
+        start += code->counts[length];
+    }
+    if (left > 0 && start && !(start == 1 && code->counts[1] == 1)) return 0;
+    for (i = 0; i < n; i++)
+        if (lengths[i]) code->symbols[first[lengths[i]]++] = (uint16_t)i;
+    for (length = 1, start = 0; length <= AG__FAST_BITS; length++, next <<= 1)
+        for (i = 0; i < code->counts[length]; i++, start++, next++) {
+            uint32_t bits = 0, k;
+            for (k = 0; k < (uint32_t)length; k++) bits |= (next >> k & 1) << ((uint32_t)length - 1 - k);
+            for (; bits < 1 << AG__FAST_BITS; bits += (uint32_t)1 << length)
+                code->fast[bits] = (uint16_t)(16 * code->symbols[start] + length);
+        }
+    return left ? 1 : 2;
+}
+
+/* The next symbol; -1 if there is none. */
+static int ag__symbol(ag__stream *stream, const ag__huffman *code) {
+    int value = 0, first = 0, start = 0, length, entry;
+    ag__fetch(stream, AG__MOST_BITS);
+    entry = code->fast[stream->bits & ((1 << AG__FAST_BITS) - 1)];
+    if (entry && (entry & 15) <= stream->n_bits) {
+        ag__drop(stream, entry & 15);
+        return entry >> 4;
+    }
+    for (length = 1; length <= AG__MOST_BITS && length <= stream->n_bits; length++) {
+        int count = code->counts[length];
+        value |= (int)(stream->bits >> (length - 1) & 1);
+        if (value - first < count) {
+            ag__drop(stream, length);
+            return code->symbols[start + value - first];
+        }
+        start += count, first = (first + count) << 1, value <<= 1;
+    }
+    return -1;
+}
+
+static int ag__stored_block(ag__stream *stream) {
+    int n, inverse;
+    ag__drop(stream, stream->n_bits & 7);
+    n = ag__take_bits(stream, 16), inverse = ag__take_bits(stream, 16);
+    if (n < 0 || inverse != (n ^ 0xFFFF)) return 0;
+    for (; n && stream->n_bits; n--) { /* bytes that have been fetched */
+        if (stream->n_out == stream->room) return 0;
+        stream->out[stream->n_out++] = (uint8_t)stream->bits;
+        ag__drop(stream, 8);
+    }
+    if (stream->end - stream->in < n || stream->room - stream->n_out < (size_t)n) return 0;
+    if (n) memcpy(stream->out + stream->n_out, stream->in, (size_t)n);
+    stream->in += n, stream->n_out += (size_t)n;
+    return 1;
+}
+
+static void ag__fixed_codes(ag__stream *stream) {
+    uint8_t lengths[288];
+    memset(lengths, 8, 144);
+    memset(lengths + 144, 9, 112);
+    memset(lengths + 256, 7, 24);
+    memset(lengths + 280, 8, 8);
+    ag__build(&stream->literals, lengths, 288);
+    memset(lengths, 5, 32);
+    ag__build(&stream->distances, lengths, 32); /* 30 and 31 are refused where they occur, as 286 and 287 are */
+}
+
+static int ag__dynamic_codes(ag__stream *stream) {
+    static const uint8_t order[19] = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    uint8_t lengths[288 + 32];
+    int n_literals = ag__take_bits(stream, 5) + 257, n_distances = ag__take_bits(stream, 5) + 1;
+    int n_lengths = ag__take_bits(stream, 4) + 4, i, length;
+    if (n_literals < 257 || n_literals > 286 || n_distances < 1 || n_distances > 30 || n_lengths < 4) return 0;
+    memset(lengths, 0, sizeof lengths);
+    for (i = 0; i < n_lengths; i++) {
+        length = ag__take_bits(stream, 3);
+        if (length < 0) return 0;
+        lengths[order[i]] = (uint8_t)length;
+    }
+    if (ag__build(&stream->literals, lengths, 19) != 2) return 0;
+    memset(lengths, 0, sizeof lengths);
+    for (i = 0; i < n_literals + n_distances;) {
+        int symbol = ag__symbol(stream, &stream->literals), again, value = 0;
+        if (symbol < 0) return 0;
+        if (symbol < 16) {
+            lengths[i++] = (uint8_t)symbol;
+            continue;
+        }
+        if (symbol == 16) {
+            if (!i) return 0;
+            value = lengths[i - 1], again = ag__take_bits(stream, 2) + 3;
+        } else if (symbol == 17) {
+            again = ag__take_bits(stream, 3) + 3;
+        } else {
+            again = ag__take_bits(stream, 7) + 11;
+        }
+        if (again < 3 || (symbol == 18 && again < 11) || again > n_literals + n_distances - i) return 0;
+        for (; again; again--) lengths[i++] = (uint8_t)value;
+    }
+    return lengths[AG__END_OF_BLOCK] && ag__build(&stream->literals, lengths, n_literals) &&
+           ag__build(&stream->distances, lengths + n_literals, n_distances);
+}
+
+static int ag__coded_block(ag__stream *stream) {
+    static const uint16_t lengths[29] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
+                                         31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
+    static const uint8_t length_bits[29] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
+    static const uint16_t distances[30] = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
+                                           193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+    for (;;) {
+        int symbol = ag__symbol(stream, &stream->literals), more;
+        size_t length, distance, i;
+        const uint8_t *from;
+        uint8_t *to;
+        if (symbol < 0) return 0;
+        if (symbol == AG__END_OF_BLOCK) return 1;
+        if (symbol < AG__END_OF_BLOCK) {
+            if (stream->n_out == stream->room) return 0;
+            stream->out[stream->n_out++] = (uint8_t)symbol;
+            continue;
+        }
+        symbol -= AG__END_OF_BLOCK + 1;
+        if (symbol >= 29 || (more = ag__take_bits(stream, length_bits[symbol])) < 0) return 0;
+        length = (size_t)(lengths[symbol] + more);
+        symbol = ag__symbol(stream, &stream->distances);
+        if (symbol < 0 || symbol >= 30 || (more = ag__take_bits(stream, symbol < 2 ? 0 : symbol / 2 - 1)) < 0) return 0;
+        distance = (size_t)(distances[symbol] + more);
+        if (distance > stream->n_out || length > stream->room - stream->n_out) return 0;
+        to = stream->out + stream->n_out, from = to - distance;
+        for (i = 0; i < length; i++) to[i] = from[i]; /* they may overlap */
+        stream->n_out += length;
+    }
+}
+
+/* The content of a zlib stream of n bytes, which must be exactly `room` bytes; 0 if it is anything else. */
+static int ag__inflate(const uint8_t *data, size_t n, uint8_t *out, size_t room) {
+    ag__stream stream;
+    uint32_t a = 1, b = 0;
+    size_t i = 0;
+    int is_last = 0;
+    if (n < 6 || (data[0] & 15) != 8 || data[0] >> 4 > 7 || (256 * data[0] + data[1]) % 31 || data[1] & 32) return 0;
+    stream.in = data + 2, stream.end = data + n - 4;
+    stream.bits = 0, stream.n_bits = 0;
+    stream.out = out, stream.n_out = 0, stream.room = room;
+    while (!is_last) {
+        int kind, is_whole;
+        is_last = ag__take_bits(&stream, 1), kind = ag__take_bits(&stream, 2);
+        if (kind < 0 || kind > 2) return 0;
+        if (kind == 1) ag__fixed_codes(&stream);
+        if (kind == 2 && !ag__dynamic_codes(&stream)) return 0;
+        is_whole = kind ? ag__coded_block(&stream) : ag__stored_block(&stream);
+        if (!is_whole) return 0;
+    }
+    if (stream.n_out != room || stream.in != stream.end || stream.n_bits >= 8) return 0;
+    while (i < room) { /* Adler-32, in runs that do not overflow */
+        size_t end = room - i < 5552 ? room : i + 5552;
+        for (; i < end; i++) a += out[i], b += a;
+        a %= 65521, b %= 65521;
+    }
+    data += n - 4;
+    return (b << 16 | a) == ((uint32_t)data[0] << 24 | (uint32_t)data[1] << 16 | (uint32_t)data[2] << 8 | data[3]);
+}
+
 /* ---- The prior ---- */
 
 static int ag__check_cumulative(const uint32_t *table, int32_t first, int32_t last) {
@@ -1863,6 +2631,28 @@ static int ag__check_latents(const int8_t *latents, size_t n) {
     return AG_OK;
 }
 
+/* Cumulative weights of n entries in classes: one row, or in a painted pack one for each epoch. */
+static int ag__read_cumulative(const ag__reader *reader, const char *name, int n, const int32_t *offsets, int n_classes,
+                               uint32_t **out) {
+    ag_pack *pack = reader->pack;
+    ag__tensor *tensor;
+    int epoch, k;
+    if (!pack->is_painted) {
+        AG__TRY(ag__expect(reader, name, AG__U32, 1, n, -1, &tensor));
+        pack->n_epochs = 1;
+    } else {
+        AG__TRY(ag__expect(reader, name, AG__U32, 2, pack->n_epochs ? pack->n_epochs : -1, n, &tensor));
+        if (tensor->dims[0] < 1 || tensor->dims[0] > AG__MAX_VALUES) return AG_ERROR_SHAPE;
+        pack->n_epochs = (int)tensor->dims[0];
+    }
+    *out = (uint32_t *)ag__values(pack, tensor);
+    if (!*out) return AG_ERROR_MEMORY;
+    for (epoch = 0; epoch < pack->n_epochs; epoch++)
+        for (k = 0; k < n_classes; k++)
+            AG__TRY(ag__check_cumulative(*out + (size_t)epoch * (size_t)n, offsets[k], offsets[k + 1]));
+    return AG_OK;
+}
+
 /* Offsets, weights and latents of the components or exemplars. */
 static int ag__read_entries(const ag__reader *reader, const char *const names[3], ag__entries *out) {
     const ag_pack *pack = reader->pack;
@@ -1874,10 +2664,7 @@ static int ag__read_entries(const ag__reader *reader, const char *const names[3]
     for (k = 0; k < pack->n_classes; k++)
         if (out->offsets[k + 1] <= out->offsets[k]) return AG_ERROR_OFFSETS;
     out->n = out->offsets[pack->n_classes];
-    AG__TRY(ag__take(reader, names[1], AG__U32, 1, out->n, -1, &p));
-    out->cumulative = (uint32_t *)p;
-    for (k = 0; k < pack->n_classes; k++)
-        AG__TRY(ag__check_cumulative(out->cumulative, out->offsets[k], out->offsets[k + 1]));
+    AG__TRY(ag__read_cumulative(reader, names[1], out->n, out->offsets, pack->n_classes, &out->cumulative));
     AG__TRY(ag__take(reader, names[2], AG__I8, 2, out->n, pack->n_latent, &p));
     out->mean = (int8_t *)p;
     return ag__check_latents(out->mean, (size_t)out->n * (size_t)pack->n_latent);
@@ -2343,7 +3130,7 @@ static int ag__read_chains(const ag__reader *reader, ag__layer *layers) {
     int n;
     AG__TRY(ag__read_layers(reader, "decoder", layers, &n));
     if (!ag__ends_in(&layers[n - 1], pack->is_indexed ? AG__ARGMAX : AG__TABLE, 1,
-                     pack->is_indexed ? 1 : pack->channels, pack->height, pack->width))
+                     pack->is_indexed ? 1 : pack->channels, pack->guide_height, pack->guide_width))
         return AG_ERROR_LAST;
     pack->n_colours = layers[n - 1].in.channels - (pack->channels == 4); /* of an indexed pack */
     if (pack->n_colours < 1 && pack->is_indexed) return AG_ERROR_LAST;
@@ -2370,347 +3157,9 @@ static int ag__read_network(const ag__reader *reader) {
     plane = pack->decoder.most_plane > pack->palette.most_plane ? pack->decoder.most_plane : pack->palette.most_plane;
     pack->group = plane && plane < AG__CACHE / 2 ? (int)(AG__CACHE / 2 / plane) : 1;
     if (pack->group > AG__MAX_GROUP) pack->group = AG__MAX_GROUP;
+    if (pack->is_painted) pack->group = 1;
     return error;
 }
-/* ---- Opening ---- */
-
-static int ag__is_text(const ag__tensor *tensor, const char *text) {
-    return tensor->n_values == strlen(text) && !memcmp(tensor->data, text, tensor->n_values);
-}
-
-static int ag__read_head(const ag__reader *reader) {
-    ag_pack *pack = reader->pack;
-    ag__tensor *tensor;
-    AG__TRY(ag__expect(reader, "contract", AG__U8, 1, 1, -1, &tensor));
-    if (tensor->data[0] != 1) return AG_ERROR_CONTRACT;
-    AG__TRY(ag__expect(reader, "output", AG__U8, 1, -1, -1, &tensor));
-    pack->is_indexed = ag__is_text(tensor, "indexed");
-    if (!pack->is_indexed && !ag__is_text(tensor, "direct")) return AG_ERROR_OUTPUT;
-    pack->computes_palettes = pack->is_indexed && !ag__find(reader, "palette.colours");
-    AG__TRY(ag__expect(reader, "size", AG__I32, 1, 3, -1, &tensor));
-    pack->height = ag__i32(tensor->data), pack->width = ag__i32(tensor->data + 4);
-    pack->channels = ag__i32(tensor->data + 8);
-    AG__TRY(ag__expect(reader, "latent", AG__I32, 1, 1, -1, &tensor));
-    pack->n_latent = ag__i32(tensor->data);
-    if (pack->height < 1 || pack->height > 1024 || pack->width < 1 || pack->width > 1024 || pack->n_latent < 1 ||
-        pack->n_latent > AG__MAX_LATENT || (pack->channels != 1 && pack->channels != 3 && pack->channels != 4))
-        return AG_ERROR_SIZES;
-    AG__TRY(ag__expect(reader, "labels", AG__U8, 1, -1, -1, &tensor));
-    if (tensor->n_values) AG__TRY(ag__read_text(pack, tensor, &pack->labels));
-    pack->n_labels = pack->labels.n;
-    if (pack->n_labels > AG__MAX_VALUES - AG__MAX_LATENT) return AG_ERROR_NAMES;
-    pack->n_classes = pack->n_labels ? pack->n_labels : 1;
-    return AG_OK;
-}
-
-static int ag__read_tensors(const ag__reader *reader) {
-    ag_pack *pack = reader->pack;
-    void *p;
-    size_t i;
-    AG__TRY(ag__read_head(reader));
-    AG__TRY(ag__take(reader, "class.cumulative", AG__U32, 1, pack->n_classes, -1, &p));
-    pack->class_cumulative = (uint32_t *)p;
-    AG__TRY(ag__check_cumulative(pack->class_cumulative, 0, pack->n_classes));
-    AG__TRY(ag__take(reader, "centroid.mean", AG__I8, 2, pack->n_classes, pack->n_latent, &p));
-    pack->centroid_mean = (int8_t *)p;
-    AG__TRY(ag__check_latents(pack->centroid_mean, (size_t)pack->n_classes * (size_t)pack->n_latent));
-    AG__TRY(ag__take(reader, "centroid.scale", AG__I16, 2, pack->n_classes, pack->n_latent, &p));
-    pack->centroid_scale = (int16_t *)p;
-    pack->is_gaussian = ag__find(reader, "gaussian.offsets") != NULL;
-    AG__TRY(pack->is_gaussian ? ag__read_gaussian(reader) : ag__read_exemplars(reader));
-    AG__TRY(ag__read_network(reader));
-    for (i = 0; i < reader->n_tensors; i++)
-        if (!reader->tensors[i].used) return AG_ERROR_UNKNOWN;
-    return AG_OK;
-}
-
-static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
-    ag__reader reader;
-    int error;
-    if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
-    if (n < 44) return AG_ERROR_TRUNCATED;
-    if (ag__u32(data + 4) != 1) return AG_ERROR_CONTRACT;
-    if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
-    ag_sha256(data + 44, n - 44, pack->fingerprint);
-#ifndef AG_FUZZING /* a fuzzer must get past this */
-    if (memcmp(pack->fingerprint, data + 12, 32)) return AG_ERROR_FINGERPRINT;
-#endif
-    reader.pack = pack;
-    reader.n_tensors = ag__u32(data + 8);
-    reader.tensors = (ag__tensor *)AG_MALLOC((reader.n_tensors + 1) * sizeof *reader.tensors);
-    if (!reader.tensors) return AG_ERROR_MEMORY;
-    memset(reader.tensors, 0, (reader.n_tensors + 1) * sizeof *reader.tensors);
-    error = ag__read_directory(&reader, data + 44, n - 44);
-    if (!error) error = ag__read_tensors(&reader);
-    AG_FREE(reader.tensors);
-    return error;
-}
-
-AG_API int ag_open(const void *data, size_t n, ag_pack **out) { return ag_open_with(data, n, 0, 0, NULL, out); }
-
-AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
-                        ag_pack **out) {
-    ag_pack *pack;
-    int error;
-    if (!out) return AG_ERROR_ARGUMENT;
-    *out = NULL;
-    if (!data && n) return AG_ERROR_ARGUMENT;
-    if (!ag__find_kernel(kernel)) return AG_ERROR_KERNEL;
-    pack = (ag_pack *)AG_MALLOC(sizeof *pack);
-    if (!pack) return AG_ERROR_MEMORY;
-    memset(pack, 0, sizeof *pack);
-    ag__fill_normal(pack->normal);
-    pack->kernel = ag__find_kernel(kernel);
-    error = ag__read_file(pack, (const uint8_t *)data, n);
-    if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
-        error = AG_ERROR_WORK;
-    if (error)
-        ag_close(pack);
-    else
-        *out = pack;
-    return error;
-}
-
-AG_API void ag_close(ag_pack *pack) {
-    ag__piece *block, *next;
-    if (!pack) return;
-    for (block = (ag__piece *)pack->blocks; block; block = next) {
-        next = block->next;
-        AG_FREE(block);
-    }
-    AG_FREE(pack);
-}
-
-AG_API const char *ag_error(int code) {
-#define AG__TEXT(code, text) text,
-    static const char *const texts[] = {AG_ERRORS(AG__TEXT)};
-#undef AG__TEXT
-    return code >= 0 && code < AG_N_ERRORS ? texts[code] : "an error that this runtime does not know";
-}
-
-/* ---- What is in a pack ---- */
-
-AG_API uint32_t ag_version(void) { return AG_VERSION; }
-AG_API const char *ag_kernel(const ag_pack *pack) { return pack->kernel->name; }
-
-AG_API int ag_width(const ag_pack *pack) { return pack->width; }
-AG_API int ag_height(const ag_pack *pack) { return pack->height; }
-AG_API int ag_channels(const ag_pack *pack) { return pack->channels; }
-AG_API int ag_indexed(const ag_pack *pack) { return pack->is_indexed; }
-AG_API int ag_n_labels(const ag_pack *pack) { return pack->n_labels; }
-AG_API int ag_n_exemplars(const ag_pack *pack) { return pack->is_gaussian ? 0 : pack->entries.n; }
-AG_API const uint8_t *ag_fingerprint(const ag_pack *pack) { return pack->fingerprint; }
-AG_API uint64_t ag_cost(const ag_pack *pack) { return pack->cost; }
-AG_API uint64_t ag_moves(const ag_pack *pack) { return pack->moves; }
-
-AG_API size_t ag_size(const ag_pack *pack) {
-    return (size_t)pack->height * (size_t)pack->width * (size_t)pack->channels;
-}
-
-static const char *ag__string(const ag__text *text, int i) {
-    return i >= 0 && i < text->n ? text->strings[i] : NULL;
-}
-
-static int ag__position(const ag__text *text, const char *string) {
-    int i;
-    for (i = 0; string && i < text->n; i++)
-        if (!strcmp(text->strings[i], string)) return i;
-    return -2;
-}
-
-AG_API const char *ag_label(const ag_pack *pack, int label) { return ag__string(&pack->labels, label); }
-AG_API const char *ag_name(const ag_pack *pack, int exemplar) { return ag__string(&pack->names, exemplar); }
-AG_API int ag_find_label(const ag_pack *pack, const char *label) { return ag__position(&pack->labels, label); }
-AG_API int ag_find_name(const ag_pack *pack, const char *name) { return ag__position(&pack->names, name); }
-
-static int ag__class_of(const ag_pack *pack, int exemplar) {
-    int k = 0;
-    while (pack->entries.offsets[k + 1] <= exemplar) k++;
-    return k;
-}
-
-AG_API int ag_label_of(const ag_pack *pack, int exemplar) {
-    if (exemplar < 0 || exemplar >= ag_n_exemplars(pack)) return -2;
-    return pack->n_labels ? ag__class_of(pack, exemplar) : -1;
-}
-
-AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed) {
-    uint8_t digest[32];
-    int i;
-    if (!seed || (!name && n)) return AG_ERROR_ARGUMENT;
-    if (n && !ag__is_utf8((const uint8_t *)name, n)) return AG_ERROR_UTF8;
-    ag_sha256((const uint8_t *)name, n, digest);
-    for (*seed = 0, i = 7; i >= 0; i--) *seed = *seed << 8 | digest[i];
-    return AG_OK;
-}
-
-/* floor(256 x + 1/2) for 0 <= x <= most, a power of two. Compared as bits, for -ffast-math knows no NaN. */
-static int ag__fixed(double x, double most) {
-    uint64_t bits, limit;
-    volatile double scaled = x * 256;
-    memcpy(&bits, &x, sizeof bits);
-    memcpy(&limit, &most, sizeof limit);
-    if (bits == (uint64_t)1 << 63) return 0;
-    if (bits > limit) return -1;
-    scaled = scaled + 0.5;
-    return (int)scaled;
-}
-
-AG_API int ag_spread(double spread) { return ag__fixed(spread, 4); }
-AG_API int ag_way(double t) { return ag__fixed(t, 1); }
-
-/* ---- Latents (contract, section 6) ---- */
-
-AG_API void ag_set_defaults(ag_request *request) {
-    memset(request, 0, sizeof *request);
-    request->label = request->base = -1;
-    request->spread = 256;
-    request->colours = NULL;
-}
-
-AG_API ag_request ag_defaults(void) {
-    ag_request request;
-    ag_set_defaults(&request);
-    return request;
-}
-
-AG_API size_t ag_request_size(void) { return sizeof(ag_request); }
-
-static int ag__check_request(const ag_pack *pack, const ag_request *request) {
-    if (request->label < -1 || request->label >= pack->n_labels) return AG_ERROR_LABEL;
-    if (request->base < -1 || request->base >= ag_n_exemplars(pack)) return AG_ERROR_BASE;
-    if (request->spread < 0 || request->spread > 1024) return AG_ERROR_SPREAD;
-    if (request->palette < AG_VARIED || request->palette > AG_ANY) return AG_ERROR_PALETTE;
-    if (request->palette != AG_VARIED && !pack->computes_palettes) return AG_ERROR_PALETTE;
-    if (request->palette == AG_FROM && (request->palette_from < 0 || request->palette_from >= pack->entries.n))
-        return AG_ERROR_PALETTE;
-    if (request->n_colours < 0 || request->n_colours > 256) return AG_ERROR_COLOURS;
-    if (request->n_colours && (!request->colours || !pack->is_indexed || pack->channels < 3)) return AG_ERROR_COLOURS;
-    return AG_OK;
-}
-
-static int ag__draw_entry(const ag_pack *pack, const ag_request *request, int k, uint32_t domain) {
-    int32_t first = pack->entries.offsets[k], last = pack->entries.offsets[k + 1];
-    return first + ag__choose(ag__word(request, domain), pack->entries.cumulative + first, last - first);
-}
-
-/* out = mean with the noise of a domain, clamped. factor: diagonal, or the lower triangle row by row. */
-static void ag__disturb(const ag_pack *pack, const ag_request *request, uint32_t domain, const int *mean,
-                        const int16_t *factor, int is_diagonal, int8_t *out) {
-    int8_t q[AG__MAX_LATENT + 3];
-    uint32_t words[4];
-    int i, j;
-    for (i = 0; i < pack->n_latent; i += 4) {
-        ag__words(request, domain, (uint32_t)i / 4, words);
-        for (j = 0; j < 4; j++) q[i + j] = pack->normal[words[j] >> 20];
-    }
-    for (i = 0; i < pack->n_latent; i++) {
-        int64_t sum = 0;
-        if (is_diagonal)
-            sum = factor[i] * q[i];
-        else
-            for (j = 0; j <= i; j++) sum += *factor++ * q[j];
-        out[i] = (int8_t)ag__clamp(mean[i] + ag__floor_shift(sum * request->spread + (1 << 15), 16));
-    }
-}
-
-static void ag__widen(const ag_pack *pack, const int8_t *latent, int *out) {
-    int i;
-    for (i = 0; i < pack->n_latent; i++) out[i] = latent[i];
-}
-
-static void ag__narrow(const ag_pack *pack, const int *latent, int8_t *out) {
-    int i;
-    for (i = 0; i < pack->n_latent; i++) out[i] = (int8_t)latent[i];
-}
-
-static const int8_t *ag__latent(const ag_pack *pack, int entry) {
-    return pack->entries.mean + (size_t)entry * (size_t)pack->n_latent;
-}
-
-/* The one-hot of class k behind a latent. */
-static void ag__put_class(const ag_pack *pack, int k, int8_t *code) {
-    if (!pack->n_labels) return;
-    memset(code + pack->n_latent, 0, (size_t)pack->n_labels);
-    code[pack->n_latent + k] = 64;
-}
-
-/* The codes around a point among the exemplars, but for the one-hot of z; kept: what AG_KEEP keeps. */
-static void ag__around(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept,
-                       int8_t *z, int8_t *p) {
-    size_t row = (size_t)k * (size_t)pack->n_latent;
-    ag__disturb(pack, request, AG__NOISE, mean, pack->scale + row, 1, z);
-    if (!pack->computes_palettes) return;
-    memcpy(p + pack->n_latent, z + pack->n_latent, (size_t)pack->n_labels);
-    if (request->palette == AG_VARIED) {
-        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + row, 1, p);
-    } else if (request->palette == AG_KEEP) {
-        ag__narrow(pack, kept, p);
-    } else {
-        int lender = request->palette == AG_FROM ? request->palette_from
-                                                 : ag__draw_entry(pack, request, k, AG__PALETTE_SOURCE);
-        memcpy(p, ag__latent(pack, lender), (size_t)pack->n_latent);
-        ag__put_class(pack, ag__class_of(pack, lender), p);
-    }
-}
-
-/* The codes of a texture: z, and p if the pack computes palettes. */
-static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centroid, int8_t *z, int8_t *p) {
-    int mean[AG__MAX_LATENT], own[AG__MAX_LATENT], k, entry, i;
-    size_t row;
-    AG__TRY(ag__check_request(pack, request));
-    if (request->base >= 0) {
-        k = ag__class_of(pack, request->base);
-        if (request->label >= 0 && request->label != k) return AG_ERROR_LABEL;
-    } else {
-        k = request->label >= 0 ? request->label
-                                : ag__choose(ag__word(request, AG__CLASS), pack->class_cumulative, pack->n_classes);
-    }
-    row = (size_t)k * (size_t)pack->n_latent;
-    ag__put_class(pack, k, z);
-    if (is_centroid) {
-        if (request->base >= 0) return AG_ERROR_BASE;
-        if (request->palette != AG_VARIED) return AG_ERROR_PALETTE;
-        ag__widen(pack, pack->centroid_mean + row, mean);
-        ag__disturb(pack, request, AG__NOISE, mean, pack->centroid_scale + row, 1, z);
-        if (!pack->computes_palettes) return AG_OK;
-        ag__put_class(pack, k, p);
-        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->centroid_scale + row, 1, p);
-        return AG_OK;
-    }
-    entry = request->base >= 0 ? request->base : ag__draw_entry(pack, request, k, AG__COMPONENT);
-    ag__widen(pack, ag__latent(pack, entry), own);
-    if (pack->is_gaussian) {
-        size_t d = (size_t)pack->n_latent, width = pack->is_diagonal ? d : d * (d + 1) / 2;
-        ag__disturb(pack, request, AG__NOISE, own, pack->factor + (size_t)entry * width, pack->is_diagonal, z);
-    } else {
-        uint64_t number = (uint64_t)ag__word(request, AG__NEIGHBOUR) * (uint32_t)pack->n_neighbours >> 32;
-        uint64_t reach = (uint64_t)ag__word(request, AG__WAY) * (uint32_t)(pack->reach + 1) >> 32;
-        size_t place = (size_t)entry * (size_t)pack->n_neighbours + (size_t)number;
-        const int8_t *neighbour = ag__latent(pack, pack->neighbours[place]);
-        int t = ((int)reach * request->spread + 128) >> 8;
-        for (i = 0; i < pack->n_latent; i++) mean[i] = ag__between(own[i], neighbour[i], t < 256 ? t : 256);
-        ag__around(pack, request, k, mean, own, z, p);
-    }
-    return AG_OK;
-}
-
-static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *request, int8_t *z, int8_t *p) {
-    int mean[AG__MAX_LATENT], i, k, first, last;
-    AG__TRY(ag__check_request(pack, request));
-    if (a < 0 || b < 0 || a >= ag_n_exemplars(pack) || b >= ag_n_exemplars(pack)) return AG_ERROR_BASE;
-    if (request->base != -1) return AG_ERROR_BASE;
-    if (request->label != -1) return AG_ERROR_LABEL;
-    if (t < 0 || t > 256) return AG_ERROR_WAY;
-    first = ag__class_of(pack, a), last = ag__class_of(pack, b), k = 2 * t > 256 ? last : first;
-    for (i = 0; i < pack->n_latent; i++)
-        mean[i] = ag__between(ag__latent(pack, a)[i], ag__latent(pack, b)[i], t);
-    for (i = 0; i < pack->n_labels; i++)
-        z[pack->n_latent + i] = (int8_t)ag__between(i == first ? 64 : 0, i == last ? 64 : 0, t);
-    ag__around(pack, request, k, mean, mean, z, p);
-    return AG_OK;
-}
-
 /* Of a number other than 0. */
 #if defined(AG__X86) || defined(AG__WASM)
 static int ag__lowest_bit(uint32_t bits) {
@@ -3073,33 +3522,1685 @@ static void ag__decode_group(const ag_pack *pack, const int8_t *codes, size_t n,
         ag__colour(pack, palette, pixels + i * size);
     }
 }
+/* ---- The art that a painted pack carries (contract 2, sections 1 and 2) ---- */
+
+static int ag__median(int a, int b, int c) {
+    int least = a < b ? a : b, most = a < b ? b : a;
+    return c < least ? least : c > most ? most : c;
+}
+
+/* Pixels (height, width, 4) from four planes of differences, one behind the other. */
+static void ag__undo_planes(const uint8_t *planes, int height, int width, uint8_t *pixels) {
+    static const int channels[4] = {1, 0, 2, 3};
+    size_t area = (size_t)height * (size_t)width, row = 4 * (size_t)width, i;
+    int c, y, x;
+    for (c = 0; c < 4; c++)
+        for (y = 0; y < height; y++) {
+            const uint8_t *from = planes + (size_t)c * area + (size_t)(y * width);
+            uint8_t *to = pixels + (size_t)y * row + channels[c];
+            int left = 0, corner = 0;
+            for (x = 0; x < width; x++, to += 4) {
+                int up = y ? *(to - row) : 0;
+                left = *to = (uint8_t)(from[x] + ag__median(left, up, left + up - corner));
+                corner = up;
+            }
+        }
+    for (i = 0; i < area; i++, pixels += 4) pixels[0] = (uint8_t)(pixels[0] + pixels[1]), pixels[2] = (uint8_t)(pixels[2] + pixels[1]);
+}
+
+/* Bytes of an exemplar's art before it is compressed. */
+static size_t ag__art_size(const ag__art *art) {
+    size_t area = (size_t)art->height * (size_t)art->width;
+    return art->n_colours ? 4 * (size_t)art->n_colours + area : 4 * area;
+}
+
+/* The art of all exemplars, or a layer of it, in the pack's boxes. room: what is left of the bytes that all may have. */
+static int ag__read_pictures(const ag__reader *reader, const char *counts, const char *data, const int32_t *boxes, size_t *room,
+                             ag__art **out) {
+    ag_pack *pack = reader->pack;
+    size_t n = (size_t)pack->entries.n, total = 0, i, k;
+    ag__tensor *numbers, *packed;
+    ag__art *arts = (ag__art *)ag__new(pack, n, sizeof *arts);
+    uint8_t *content, *planes;
+    if (!arts) return AG_ERROR_MEMORY;
+    AG__TRY(ag__expect(reader, counts, AG__I32, 1, (int64_t)n, -1, &numbers));
+    AG__TRY(ag__expect(reader, data, AG__U8, 1, -1, -1, &packed));
+    for (i = 0; i < n; i++) {
+        ag__art *art = &arts[i];
+        art->top = boxes[4 * i], art->left = boxes[4 * i + 1], art->height = boxes[4 * i + 2], art->width = boxes[4 * i + 3];
+        art->n_colours = ag__i32(numbers->data + 4 * i);
+        if (art->n_colours < 0 || art->n_colours > 256) return AG_ERROR_ART;
+        total += ag__art_size(art);
+        if (total > AG__MOST_ART || total > *room) return AG_ERROR_ART; /* before there is memory for it */
+    }
+    *room -= total;
+    content = (uint8_t *)ag__new(pack, total, 1);
+    planes = (uint8_t *)AG_MALLOC(4 * (size_t)pack->height * (size_t)pack->width);
+    if (!content || !planes || !ag__inflate(packed->data, packed->n_values, content, total)) {
+        AG_FREE(planes);
+        return content && planes ? AG_ERROR_ZLIB : AG_ERROR_MEMORY;
+    }
+    for (i = 0; i < n; i++) {
+        ag__art *art = &arts[i];
+        size_t area = (size_t)art->height * (size_t)art->width, size = ag__art_size(art);
+        art->colours = content, art->pixels = content + 4 * (size_t)art->n_colours;
+        if (!art->n_colours) {
+            memcpy(planes, content, size);
+            ag__undo_planes(planes, art->height, art->width, content);
+        }
+        for (k = 0; k < area && art->n_colours; k++)
+            if (art->pixels[k] >= art->n_colours) {
+                AG_FREE(planes);
+                return AG_ERROR_ART;
+            }
+        content += size;
+    }
+    AG_FREE(planes);
+    *out = arts;
+    return AG_OK;
+}
+
+/* The straight colour of a pixel of the texture. */
+static const uint8_t *ag__colour_at(const ag__art *art, int y, int x) {
+    static const uint8_t nothing[4] = {0, 0, 0, 0};
+    size_t at;
+    y -= art->top, x -= art->left;
+    if (y < 0 || y >= art->height || x < 0 || x >= art->width) return nothing;
+    at = (size_t)(y * art->width + x);
+    return art->n_colours ? art->colours + 4 * (size_t)art->pixels[at] : art->pixels + 4 * at;
+}
+
+/* The rules of an exemplar's colours, and what its art draws. */
+static int ag__measure_art(const ag_pack *pack, const ag__art *art, ag__figure *figure) {
+    int y, x;
+    figure->top = pack->height, figure->left = pack->width, figure->bottom = figure->right = 0;
+    figure->is_opaque = art->height == pack->height && art->width == pack->width;
+    for (y = art->top; y < art->top + art->height; y++)
+        for (x = art->left; x < art->left + art->width; x++) {
+            const uint8_t *c = ag__colour_at(art, y, x);
+            int alpha = c[3];
+            if ((!alpha && (c[0] || c[1] || c[2])) || (alpha < 255 && pack->channels == 3)) return AG_ERROR_ART;
+            if (alpha < 255) figure->is_opaque = 0;
+            if (!alpha) continue;
+            if (y < figure->top) figure->top = y;
+            if (x < figure->left) figure->left = x;
+            if (y >= figure->bottom) figure->bottom = y + 1;
+            if (x >= figure->right) figure->right = x + 1;
+        }
+    if (!figure->bottom) figure->top = figure->left = 0, figure->bottom = pack->height, figure->right = pack->width;
+    return AG_OK;
+}
+
+/* A tensor of one number. */
+static int ag__read_number(const ag__reader *reader, const char *name, int dtype, int32_t least, int32_t most, int *out) {
+    ag__tensor *tensor;
+    AG__TRY(ag__expect(reader, name, dtype, 1, 1, -1, &tensor));
+    *out = dtype == AG__U8 ? tensor->data[0] : ag__i32(tensor->data);
+    return *out < least || *out > most ? AG_ERROR_PAINT : AG_OK;
+}
+
+static int ag__read_layer_art(const ag__reader *reader, const int32_t *boxes, size_t *room) {
+    ag_pack *pack = reader->pack;
+    char counts[] = "layer.00.counts", data[] = "layer.00.data";
+    ag__tensor *tensor;
+    int i;
+    if (!ag__find(reader, "layer.names")) return AG_OK;
+    AG__TRY(ag__expect(reader, "layer.names", AG__U8, 1, -1, -1, &tensor));
+    AG__TRY(ag__read_text(pack, tensor, &pack->layer_names));
+    if (pack->layer_names.n > AG__MOST_ART_LAYERS) return AG_ERROR_NAMES;
+    pack->layers = (ag__art **)ag__new(pack, (size_t)pack->layer_names.n, sizeof *pack->layers);
+    if (!pack->layers) return AG_ERROR_MEMORY;
+    for (i = 0; i < pack->layer_names.n; i++) {
+        counts[6] = data[6] = (char)('0' + i / 10), counts[7] = data[7] = (char)('0' + i % 10);
+        AG__TRY(ag__read_pictures(reader, counts, data, boxes, room, &pack->layers[i]));
+    }
+    return AG_OK;
+}
+
+static int ag__read_art(const ag__reader *reader) {
+    ag_pack *pack = reader->pack;
+    size_t room = AG__MOST_ART_AND_LAYERS;
+    ag__tensor *tensor;
+    int32_t *boxes;
+    int error, i;
+    AG__TRY(ag__expect(reader, "art.boxes", AG__I32, 2, pack->entries.n, 4, &tensor));
+    for (i = 0; i < pack->entries.n; i++) {
+        const uint8_t *box = tensor->data + 16 * (size_t)i;
+        int64_t top = ag__i32(box), left = ag__i32(box + 4), height = ag__i32(box + 8), width = ag__i32(box + 12);
+        if (top < 0 || left < 0 || height < 1 || width < 1 || top + height > pack->height || left + width > pack->width)
+            return AG_ERROR_ART;
+    }
+    boxes = (int32_t *)ag__values(pack, tensor);
+    pack->figures = (ag__figure *)ag__new(pack, (size_t)pack->entries.n, sizeof *pack->figures);
+    if (!boxes || !pack->figures) return AG_ERROR_MEMORY;
+    AG__TRY(ag__read_pictures(reader, "art.counts", "art.data", boxes, &room, &pack->art));
+    for (i = 0, error = AG_OK; !error && i < pack->entries.n; i++)
+        error = ag__measure_art(pack, &pack->art[i], &pack->figures[i]);
+    return error ? error : ag__read_layer_art(reader, boxes, &room);
+}
+
+/* ---- The pose (contract 2, section 3): where each pixel of a texture is taken from, (H, W, 2) rows and columns in 1/16 ---- */
+
+static int ag__read_pose(const ag__reader *reader) {
+    ag_pack *pack = reader->pack;
+    ag__tensor *tensor;
+    void *p;
+    int i;
+    AG__TRY(ag__expect(reader, "pose.terms", AG__I32, 2, -1, 2, &tensor));
+    if (tensor->dims[0] > AG__MOST_TERMS) return AG_ERROR_POSE;
+    pack->n_terms = (int)tensor->dims[0];
+    pack->terms = (int32_t *)ag__values(pack, tensor);
+    if (!pack->terms) return AG_ERROR_MEMORY;
+    for (i = 0; i < pack->n_terms; i++)
+        if (pack->terms[2 * i] < 0 || pack->terms[2 * i] >= pack->n_latent || (pack->terms[2 * i + 1] & ~1)) return AG_ERROR_POSE;
+    AG__TRY(ag__take(reader, "pose.rows", AG__I16, 2, pack->n_terms, AG__POSE_KNOTS, &p));
+    pack->pose_rows = (int16_t *)p;
+    AG__TRY(ag__take(reader, "pose.columns", AG__I16, 2, pack->n_terms, AG__POSE_KNOTS, &p));
+    pack->pose_columns = (int16_t *)p;
+    return ag__read_number(reader, "pose.keep", AG__U8, 0, 1, &pack->keeps);
+}
+
+/* A table of 17 knots at pixel i of a side. */
+static int ag__bent(const int16_t *knots, int i, int side) {
+    int a = ((2 * i + 1) * 2048) / side, b = a & 255;
+    knots += a >> 8;
+    return (int)ag__floor_shift(knots[0] * (256 - b) + knots[1] * b + 128, 8);
+}
+
+/* Moves what is drawn between first and end, exclusive, back into the texture along one axis. step: values from one pixel
+   to the next along the axis, across: from line to line; from: of the first line of n that may matter. */
+static void ag__keep_inside(int16_t *flow, int side, size_t step, int first, int end, size_t across, int from, int to, int n) {
+    int up = 0, down = 0, last = side > 1 ? side - 1 : 1, i, k;
+    for (k = from; k < to; k++) {
+        const int16_t *line = flow + (size_t)k * across;
+        int least = line[(size_t)(side - 1) * step];
+        if (line[0] - 16 * first > up) up = line[0] - 16 * first;
+        if (16 * (end - 1) - least > down) down = 16 * (end - 1) - least;
+    }
+    for (i = 0; i < side && up + down; i++) {
+        int move = down * i / last - up * (side - 1 - i) / last;
+        for (k = 0; k < n; k++) flow[(size_t)i * step + (size_t)k * across] = (int16_t)(flow[(size_t)i * step + (size_t)k * across] + move);
+    }
+}
+
+/* Of the latent z; figure: of the first source. work: room for AG__MOST_TERMS * 512 numbers. */
+static void ag__pose(const ag_pack *pack, const int8_t *z, const ag__figure *figure, int32_t *work, int16_t *flow) {
+    int height = pack->height, width = pack->width, axis, k, y, x;
+    int32_t *rows = work, *columns = work + AG__MOST_TERMS * 256;
+    for (k = 0; k < pack->n_terms; k++) {
+        for (y = 0; y < height; y++) rows[k * 256 + y] = ag__bent(pack->pose_rows + k * AG__POSE_KNOTS, y, height);
+        for (x = 0; x < width; x++) columns[k * 256 + x] = ag__bent(pack->pose_columns + k * AG__POSE_KNOTS, x, width);
+    }
+    for (axis = 0; axis < 2; axis++) {
+        int side = axis ? width : height;
+        for (y = 0; y < height; y++) {
+            int64_t sums[256];
+            int16_t *to = flow + 2 * (size_t)(y * width) + axis;
+            memset(sums, 0, sizeof sums);
+            for (k = 0; k < pack->n_terms; k++) {
+                int64_t scale = (int64_t)z[pack->terms[2 * k]] * rows[k * 256 + y];
+                if (pack->terms[2 * k + 1] != axis || !scale) continue;
+                for (x = 0; x < width; x++) sums[x] += scale * columns[k * 256 + x];
+            }
+            for (x = 0; x < width; x++) {
+                int64_t moved = ag__floor_shift(sums[x] * side + (1 << 21), 22);
+                if (moved < -AG__MOST_MOVE) moved = -AG__MOST_MOVE;
+                if (moved > AG__MOST_MOVE) moved = AG__MOST_MOVE;
+                to[2 * x] = (int16_t)(16 * (axis ? x : y) + moved);
+            }
+        }
+    }
+    if (!pack->keeps || pack->wraps) return;
+    ag__keep_inside(flow, height, 2 * (size_t)width, figure->top, figure->bottom, 2, figure->left, figure->right, width);
+    ag__keep_inside(flow + 1, width, 2, figure->left, figure->right, 2 * (size_t)width, figure->top, figure->bottom, height);
+}
+
+/* Half the size: F of each pixel is that of the four it stands for, in pixels of its own size. */
+static void ag__halve_flow(const int16_t *flow, int height, int width, int16_t *out) {
+    int y, x, axis;
+    for (y = 0; y < height; y += 2)
+        for (x = 0; x < width; x += 2)
+            for (axis = 0; axis < 2; axis++) {
+                const int16_t *a = flow + 2 * (size_t)(y * width + x) + axis, *b = y + 1 < height ? a + 2 * (size_t)width : a;
+                size_t right = x + 1 < width ? 2 : 0;
+                int sum = a[0] + a[right] + b[0] + b[right] - 28;
+                *out++ = (int16_t)(((sum + (1 << 20)) >> 3) - (1 << 17));
+            }
+}
+
+/* The pixel that F points to along an axis. */
+static int ag__pointed(int f) { return ((f + 8 + (1 << 16)) >> 4) - (1 << 12); }
+
+/* ---- Painting (contract 2, section 4): every pixel of the texture gets a pixel of the art ----
+
+   On each level, from the coarsest on, the sources stand in planes with a border around them, of zeros or, in tiles, of the
+   opposite side, one source below the other. A match is a place there. Before the first plane are rows of zeros: transparent
+   paint is a match like any other, whose neighbours are transparent, and it is the lowest one. So moving a match by up to the
+   border is an addition, and what lies outside reads as it should. */
+
+enum { AG__CLEAR_ROWS = 2 * AG__BORDER + 1 };
+
+typedef struct ag__match {
+    int32_t at;   /* pixels from the first of all planes; AG__BORDER rows and columns from there it is transparent paint */
+    int16_t y, x; /* in the source */
+} ag__match;
+
+/* What one level works with. */
+typedef struct ag__level {
+    const ag_pack *pack;
+    int height, width, n_sources, wraps, is_opaque;
+    int radius, sweeps, has_guide;
+    uint32_t paint, guide, place;
+    const uint8_t *preferred;                /* (H, W) of the texture: which of two sources */
+    int halvings;                            /* of the texture, down to this level */
+    size_t row, plane;                       /* pixels of a row and of a plane, borders included */
+    int32_t clear;                           /* the match of transparent paint */
+    const int16_t *flow;                     /* (height, width, 2) */
+    const uint8_t *variant;                  /* (height, width, 4): the texture's guide */
+    uint8_t *paints;                         /* planes of paint, 4 bytes a pixel, for votes and choice */
+    uint8_t *compared;                       /* planes as in compare.h */
+    uint8_t *target;                         /* one such plane, without the rows before it, of the picture and its guide */
+    uint8_t *busy;                           /* a plane of bytes: around which pixels there is anything to see */
+    uint32_t *seen, stamp;                   /* for each place, the stamp of the last pixel that it was a candidate for */
+    ag__match *matches, *next;               /* (height, width) */
+} ag__level;
+
+/* The pictures of one size: of each source, its art and its guide, of the texture the guide and F. */
+typedef struct ag__size {
+    int height, width;
+    uint8_t *art[2], *guide[2], *variant;
+    int16_t *flow;
+} ag__size;
+
+/* Scratch memory of painting. */
+typedef struct ag__paint_desk {
+    ag__size sizes[AG__MOST_SIZES]; /* the finest first */
+    uint8_t *planes[5];             /* paints, compared, target, busy twice */
+    uint32_t *seen;
+    uint8_t *preferred; /* (H, W) */
+    ag__match *matches[2];
+    int32_t *pose;
+} ag__paint_desk;
+
+static size_t ag__pixel_of(const ag__level *level) { return level->has_guide ? 8 : 4; }
+
+static int ag__is_inside(const ag__level *level, int y, int x) {
+    return y >= 0 && y < level->height && x >= 0 && x < level->width;
+}
+
+static int ag__modulo(int a, int n) {
+    a %= n;
+    return a < 0 ? a + n : a;
+}
+
+static int32_t ag__place_at(const ag__level *level, int source, int y, int x) {
+    return (int32_t)(AG__CLEAR_ROWS * level->row + (size_t)source * level->plane + (size_t)(y + AG__BORDER) * level->row) + x +
+           AG__BORDER;
+}
+
+static int ag__source_of(const ag__level *level, int32_t at) {
+    return level->n_sources > 1 && (size_t)at >= AG__CLEAR_ROWS * level->row + level->plane;
+}
+
+/* The match at a place of a source; 0 if that lies outside. */
+static int ag__match_at(const ag__level *level, int source, int y, int x, ag__match *out) {
+    if (!ag__is_inside(level, y, x)) {
+        if (!level->wraps) return 0;
+        y = ag__modulo(y, level->height), x = ag__modulo(x, level->width);
+    }
+    out->at = ag__place_at(level, source, y, x), out->y = (int16_t)y, out->x = (int16_t)x;
+    return 1;
+}
+
+/* The same with what stands for a place outside: transparent paint, or the nearest place inside. */
+static ag__match ag__match_near(const ag__level *level, int source, int y, int x) {
+    ag__match match;
+    if (ag__match_at(level, source, y, x, &match)) return match;
+    match.at = level->clear, match.y = match.x = 0;
+    if (!level->is_opaque) return match;
+    y = y < 0 ? 0 : y < level->height ? y : level->height - 1;
+    x = x < 0 ? 0 : x < level->width ? x : level->width - 1;
+    ag__match_at(level, source, y, x, &match);
+    return match;
+}
+
+/* ---- The planes of a level ---- */
+
+/* Copies pixels (height, width) of so many bytes into every so many of a plane, and what stands for the places around them.
+   border: 0 zeros, 1 the opposite side, 2 the nearest pixel. */
+static void ag__fill_plane(const ag__level *level, const uint8_t *from, size_t size, size_t apart, int border, uint8_t *to) {
+    int y, x;
+    for (y = -AG__BORDER; y < level->height + AG__BORDER; y++)
+        for (x = -AG__BORDER; x < level->width + AG__BORDER; x++, to += apart) {
+            int i = y, j = x;
+            if (!ag__is_inside(level, y, x)) {
+                if (!border) {
+                    memset(to, 0, size);
+                    continue;
+                }
+                if (border == 1)
+                    i = ag__modulo(y, level->height), j = ag__modulo(x, level->width);
+                else
+                    i = y < 0 ? 0 : y < level->height ? y : level->height - 1,
+                    j = x < 0 ? 0 : x < level->width ? x : level->width - 1;
+            }
+            memcpy(to, from + size * (size_t)(i * level->width + j), size);
+        }
+}
+
+static void ag__fill_planes(ag__level *level, const ag__size *size) {
+    size_t pixel = ag__pixel_of(level);
+    int s, border = level->wraps;
+    memset(level->paints, 0, 4 * AG__CLEAR_ROWS * level->row);
+    for (s = 0; s < level->n_sources; s++) {
+        size_t at = AG__CLEAR_ROWS * level->row + (size_t)s * level->plane;
+        ag__fill_plane(level, size->art[s], 4, 4, !border && level->is_opaque ? 2 : border, level->paints + 4 * at);
+        ag__fill_plane(level, size->art[s], 4, pixel, border, level->compared + pixel * at);
+        if (level->has_guide) ag__fill_plane(level, size->guide[s], 4, pixel, border, level->compared + pixel * at + 4);
+    }
+    if (level->has_guide) ag__fill_plane(level, size->variant, 4, pixel, border, level->target + 4);
+}
+
+static uint8_t *ag__picture_at(const ag__level *level, int y, int x) {
+    return level->target + ag__pixel_of(level) * ((size_t)(y + AG__BORDER) * level->row + (size_t)(x + AG__BORDER));
+}
+
+/* The border of the picture, after a vote. */
+static void ag__wrap_picture(ag__level *level) {
+    int y, x;
+    for (y = -AG__BORDER; y < level->height + AG__BORDER; y++)
+        for (x = -AG__BORDER; x < level->width + AG__BORDER; x++) {
+            if (y >= 0 && y < level->height && x == 0) x = level->width;
+            memcpy(ag__picture_at(level, y, x),
+                   ag__picture_at(level, ag__modulo(y, level->height), ag__modulo(x, level->width)), 4);
+        }
+}
+
+/* ---- Votes ---- */
+
+/* Four channels of a sum of up to 25 pixels, two in each word. */
+typedef struct ag__sums {
+    uint32_t even, odd;
+} ag__sums;
+
+static AG__INLINE void ag__add_pixel(ag__sums *sums, const uint8_t *pixel) {
+    uint32_t word;
+    memcpy(&word, pixel, 4);
+    sums->even += word & 0x00FF00FFu, sums->odd += word >> 8 & 0x00FF00FFu;
+}
+
+/* (sum + (n >> 1)) // n, for sums of n <= 25 bytes. scale: 2^20 / n, rounded up, which is exact for these. */
+static AG__INLINE uint32_t ag__mean(uint32_t sum, uint32_t half, uint32_t scale) { return (sum + half) * scale >> 20; }
+
+static AG__INLINE void ag__put_mean(const ag__sums *sums, uint32_t n, uint8_t *out) {
+    uint32_t half = n >> 1, scale = ((1 << 20) + n - 1) / n;
+    uint32_t word = ag__mean(sums->even & 0xFFFF, half, scale) | ag__mean(sums->even >> 16, half, scale) << 16 |
+                    ag__mean(sums->odd & 0xFFFF, half, scale) << 8 | ag__mean(sums->odd >> 16, half, scale) << 24;
+    memcpy(out, &word, 4);
+}
+
+/* What the patch matched at (y + i, x + j) proposes for (y, x), as a pixel of the planes of paint. */
+static AG__INLINE const uint8_t *ag__proposal(const ag__level *level, const ag__match *match, int i, int j) {
+    return level->paints + 4 * ((ptrdiff_t)match->at - i * (ptrdiff_t)level->row - j);
+}
+
+static AG__INLINE void ag__vote_inside(const ag__level *level, int y, int x, const int r) {
+    ag__sums sums = {0, 0};
+    int i, j;
+    for (i = -r; i <= r; i++) {
+        const ag__match *match = level->matches + (y + i) * level->width + x;
+        for (j = -r; j <= r; j++) ag__add_pixel(&sums, ag__proposal(level, match + j, i, j));
+    }
+    ag__put_mean(&sums, (uint32_t)((2 * r + 1) * (2 * r + 1)), ag__picture_at(level, y, x));
+}
+
+static void ag__vote_near_edge(const ag__level *level, int y, int x) {
+    int r = level->radius, i, j;
+    ag__sums sums = {0, 0};
+    uint32_t n = 0;
+    for (i = -r; i <= r; i++)
+        for (j = -r; j <= r; j++) {
+            int yy = y + i, xx = x + j;
+            if (!ag__is_inside(level, yy, xx)) {
+                if (!level->wraps) continue;
+                yy = ag__modulo(yy, level->height), xx = ag__modulo(xx, level->width);
+            }
+            ag__add_pixel(&sums, ag__proposal(level, level->matches + yy * level->width + xx, i, j));
+            n++;
+        }
+    ag__put_mean(&sums, n, ag__picture_at(level, y, x));
+}
+
+/* The picture: at each pixel the mean of what the patches over it propose. */
+static void ag__vote(ag__level *level) {
+    int r = level->radius, y, x;
+    for (y = 0; y < level->height; y++)
+        for (x = 0; x < level->width; x++)
+            if (y < r || x < r || y >= level->height - r || x >= level->width - r)
+                ag__vote_near_edge(level, y, x);
+            else if (r == 2)
+                ag__vote_inside(level, y, x, 2);
+            else
+                ag__vote_inside(level, y, x, 1);
+    if (level->wraps) ag__wrap_picture(level);
+}
+
+/* ---- Matches ---- */
+
+/* The source that a pixel prefers. */
+static int ag__preferred_at(const ag__level *level, int y, int x) {
+    if (level->n_sources == 1) return 0;
+    return level->preferred[(size_t)(y << level->halvings) * (size_t)level->pack->width + (size_t)(x << level->halvings)];
+}
+
+static void ag__match_first(ag__level *level) {
+    const int16_t *f = level->flow;
+    int y, x;
+    for (y = 0; y < level->height; y++)
+        for (x = 0; x < level->width; x++, f += 2)
+            level->matches[y * level->width + x] =
+                ag__match_near(level, ag__preferred_at(level, y, x), ag__pointed(f[0]), ag__pointed(f[1]));
+}
+
+/* The matches of the level before, one coarser, on this one. */
+static void ag__match_finer(ag__level *level, const ag__level *before) {
+    const int16_t *f = level->flow;
+    int y, x;
+    for (y = 0; y < level->height; y++)
+        for (x = 0; x < level->width; x++, f += 2) {
+            int parent = (y >> 1) * before->width + (x >> 1), py, px;
+            const ag__match *from = &before->matches[parent];
+            ag__match *to = &level->next[y * level->width + x];
+            if (from->at == before->clear) {
+                to->at = level->clear, to->y = to->x = 0;
+                continue;
+            }
+            py = 2 * from->y, px = 2 * from->x;
+            if (level->pack->follows)
+                py += ag__pointed(f[0]) - 2 * ag__pointed(before->flow[2 * parent]),
+                    px += ag__pointed(f[1]) - 2 * ag__pointed(before->flow[2 * parent + 1]);
+            else
+                py += y & 1, px += x & 1;
+            *to = ag__match_near(level, ag__source_of(before, from->at), py, px);
+        }
+}
+
+/* Marks the pixels around which the picture or its guide shows anything. work: another plane of bytes. */
+static void ag__mark_busy(ag__level *level, uint8_t *work) {
+    int r = level->radius, height = level->height, width = level->width, y, x, i;
+    size_t row = level->row, pixel = ag__pixel_of(level);
+    memset(work, 0, level->plane);
+    for (y = 0; y < height; y++) {
+        const uint8_t *seen = ag__picture_at(level, y, 0), *guide = level->variant + 4 * (size_t)(y * width);
+        uint8_t *to = work + (size_t)(y + AG__BORDER) * row + AG__BORDER;
+        for (x = 0; x < width; x++) {
+            uint32_t a, b;
+            memcpy(&a, seen + pixel * (size_t)x, 4), memcpy(&b, guide + 4 * (size_t)x, 4);
+            to[x] = (a | b) != 0;
+        }
+        if (!level->wraps) continue;
+        for (i = 1; i <= AG__BORDER; i++) to[-i] = to[ag__modulo(-i, width)], to[width - 1 + i] = to[(i - 1) % width];
+    }
+    for (i = 1; i <= AG__BORDER && level->wraps; i++) {
+        memcpy(work + (size_t)(AG__BORDER - i) * row, work + (size_t)(ag__modulo(-i, height) + AG__BORDER) * row, row);
+        memcpy(work + (size_t)(height - 1 + i + AG__BORDER) * row, work + (size_t)((i - 1) % height + AG__BORDER) * row, row);
+    }
+    for (y = 0; y < height + 2 * AG__BORDER; y++) { /* along rows, in place of the first marks but for the border */
+        const uint8_t *from = work + (size_t)y * row + AG__BORDER;
+        uint8_t *to = level->busy + (size_t)y * row + AG__BORDER;
+        for (x = 0; x < width; x++) to[x] = (uint8_t)(from[x - 1] | from[x] | from[x + 1]);
+        for (x = 0; x < width && r == 2; x++) to[x] = (uint8_t)(to[x] | from[x - 2] | from[x + 2]);
+    }
+    for (y = AG__BORDER; y < height + AG__BORDER; y++) { /* along columns */
+        const uint8_t *from = level->busy + (size_t)y * row + AG__BORDER;
+        uint8_t *to = work + (size_t)y * row + AG__BORDER;
+        for (x = 0; x < width; x++) to[x] = (uint8_t)(from[x - (ptrdiff_t)row] | from[x] | from[x + (ptrdiff_t)row]);
+        for (x = 0; x < width && r == 2; x++)
+            to[x] = (uint8_t)(to[x] | from[x - 2 * (ptrdiff_t)row] | from[x + 2 * (ptrdiff_t)row]);
+    }
+    for (y = AG__BORDER; y < height + AG__BORDER; y++)
+        memcpy(level->busy + (size_t)y * row + AG__BORDER, work + (size_t)y * row + AG__BORDER, (size_t)width);
+}
+
+/* The candidates of a pixel. */
+typedef struct ag__choice {
+    ag__candidate candidates[24];
+    ag__match matches[24];
+    int n, preferred;
+} ag__choice;
+
+static AG__INLINE void ag__try(ag__level *level, ag__choice *choice, const int16_t *f, ag__match match) {
+    static const uint8_t nothing[8 * (2 * AG__BORDER + 1)] = {0};
+    ag__candidate *candidate = &choice->candidates[choice->n];
+    if (level->seen[match.at] == level->stamp) return;
+    level->seen[match.at] = level->stamp;
+    choice->matches[choice->n++] = match;
+    if (match.at == level->clear) {
+        candidate->at = nothing, candidate->row = 0, candidate->start = 0, candidate->share = 1;
+    } else {
+        int r = level->radius, side = 2 * r + 1, dy = 16 * match.y - f[0], dx = 16 * match.x - f[1];
+        size_t pixel = ag__pixel_of(level);
+        uint32_t far;
+        if (level->wraps) {
+            dy = ag__modulo(dy + 8 * level->height, 16 * level->height) - 8 * level->height;
+            dx = ag__modulo(dx + 8 * level->width, 16 * level->width) - 8 * level->width;
+        }
+        far = ((uint32_t)(dy * dy) + (uint32_t)(dx * dx)) >> 4;
+        candidate->at = level->compared + pixel * ((size_t)match.at - (size_t)r * level->row - (size_t)r);
+        candidate->row = pixel * level->row;
+        candidate->start = (uint32_t)((uint64_t)level->place * (uint32_t)(side * side) * (far < 256 ? far : 256) >> 4);
+        candidate->share = ag__source_of(level, match.at) == choice->preferred ? 1 : 4;
+    }
+}
+
+/* The match moved, as a candidate if it is inside. */
+static AG__INLINE void ag__try_moved(ag__level *level, ag__choice *choice, const int16_t *f, ag__match match, int dy, int dx) {
+    if (match.at != level->clear) {
+        int y = match.y + dy, x = match.x + dx;
+        if (ag__is_inside(level, y, x)) {
+            match.at += dy * (int32_t)level->row + dx, match.y = (int16_t)y, match.x = (int16_t)x;
+        } else if (!ag__match_at(level, ag__source_of(level, match.at), y, x, &match)) {
+            return;
+        }
+    }
+    ag__try(level, choice, f, match);
+}
+
+static ag__match ag__best_match(ag__level *level, int y, int x) {
+    static const signed char near[13][2] = {{0, 0},  {0, 1},   {0, -1}, {1, 0},  {-1, 0}, {1, 1}, {-1, -1},
+                                            {1, -1}, {-1, 1}, {0, 2},  {0, -2}, {2, 0},  {-2, 0}};
+    const int16_t *f = level->flow + 2 * (size_t)(y * level->width + x);
+    const ag__match own = level->matches[y * level->width + x];
+    ag__match match;
+    ag__choice choice;
+    ag__patch patch;
+    int r = level->radius, k, i, j;
+    choice.n = 0, choice.preferred = ag__preferred_at(level, y, x);
+    level->stamp++;
+    match.at = level->clear, match.y = match.x = 0;
+    if (!level->is_opaque) ag__try(level, &choice, f, match);
+    for (k = 0; k < 13; k++) {
+        int dy = near[k][0], dx = near[k][1], yy = y + dy, xx = x + dx;
+        if (!ag__is_inside(level, yy, xx)) {
+            if (!level->wraps) continue;
+            yy = ag__modulo(yy, level->height), xx = ag__modulo(xx, level->width);
+        }
+        ag__try_moved(level, &choice, f, level->matches[yy * level->width + xx], -dy, -dx);
+    }
+    for (k = 0; k < level->n_sources; k++)
+        if (ag__match_at(level, k, ag__pointed(f[0]), ag__pointed(f[1]), &match)) ag__try(level, &choice, f, match);
+    for (i = -1; i <= 1 && own.at != level->clear; i++)
+        for (j = -1; j <= 1; j++)
+            if (i || j) ag__try_moved(level, &choice, f, own, i, j);
+    if (choice.n <= 1) return choice.n ? choice.matches[0] : own;
+    patch.at = ag__picture_at(level, y - r, x - r), patch.row = ag__pixel_of(level) * level->row;
+    patch.side = 2 * r + 1, patch.has_guide = level->has_guide, patch.paint = level->paint, patch.guide = level->guide;
+    return choice.matches[level->pack->kernel->cheapest(&patch, choice.candidates, choice.n)];
+}
+
+static void ag__sweep(ag__level *level, uint8_t *work) {
+    int height = level->height, width = level->width, y, x;
+    ag__match *swap;
+    if (!level->is_opaque) ag__mark_busy(level, work);
+    for (y = 0; y < height; y++)
+        for (x = 0; x < width; x++) {
+            ag__match *to = &level->next[y * width + x];
+            if (level->is_opaque || level->busy[(size_t)(y + AG__BORDER) * level->row + (size_t)(x + AG__BORDER)])
+                *to = ag__best_match(level, y, x);
+            else
+                to->at = level->clear, to->y = to->x = 0;
+        }
+    swap = level->matches, level->matches = level->next, level->next = swap;
+}
+
+/* The places chosen at the finest level. */
+static void ag__choose_places(const ag__level *level, int32_t *places) {
+    int y, x, i, j, c;
+    for (y = 0; y < level->height; y++)
+        for (x = 0; x < level->width; x++) {
+            const uint8_t *seen = ag__picture_at(level, y, x);
+            ag__match best = {0, 0, 0};
+            int32_t last = -1, least = 0x7FFFFFFF;
+            for (i = -1; i <= 1; i++)
+                for (j = -1; j <= 1; j++) {
+                    int yy = y + i, xx = x + j;
+                    const uint8_t *pixel;
+                    ag__match match;
+                    int32_t away = 0;
+                    if (!ag__is_inside(level, yy, xx)) {
+                        if (!level->wraps) continue;
+                        yy = ag__modulo(yy, level->height), xx = ag__modulo(xx, level->width);
+                    }
+                    match = level->matches[yy * level->width + xx];
+                    if (match.at != level->clear)
+                        match = ag__match_near(level, ag__source_of(level, match.at), match.y - i, match.x - j);
+                    if (match.at == last) continue; /* as the one before, which is common */
+                    last = match.at, pixel = level->paints + 4 * (size_t)match.at;
+                    for (c = 0; c < 4; c++) away += (seen[c] - pixel[c]) * (seen[c] - pixel[c]);
+                    if (away < least || (away == least && match.at < best.at)) least = away, best = match;
+                }
+            *places++ = best.at == level->clear ? -1
+                                                : (ag__source_of(level, best.at) * level->height + best.y) * level->width + best.x;
+        }
+}
+
+/* ---- From the coarsest size to the finest ---- */
+
+/* Rounded means of 2x2 pixels; an odd side is continued by 0. */
+static void ag__halve(const uint8_t *from, int height, int width, uint8_t *to) {
+    static const uint8_t nothing[4 * 256] = {0};
+    int y, x, c;
+    for (y = 0; y < height; y += 2) {
+        const uint8_t *a = from + 4 * (size_t)(y * width), *b = y + 1 < height ? a + 4 * (size_t)width : nothing;
+        for (x = 0; x + 1 < width; x += 2, a += 8, b += 8, to += 4)
+            for (c = 0; c < 4; c++) to[c] = (uint8_t)((a[c] + a[4 + c] + b[c] + b[4 + c] + 2) >> 2);
+        if (x == width) continue;
+        for (c = 0; c < 4; c++) to[c] = (uint8_t)((a[c] + b[c] + 2) >> 2);
+        to += 4;
+    }
+}
+
+/* How many sizes there are for art whose box has this side. */
+static int ag__count_sizes(const ag_pack *pack, int rules, int side) {
+    int height = pack->height, width = pack->width, n = 1;
+    while (side > pack->coarsest[rules] && (!pack->wraps || !(height % 2 || width % 2))) {
+        height = (height + 1) >> 1, width = (width + 1) >> 1, side = (side + 1) >> 1;
+        n++;
+    }
+    return n;
+}
+
+static int ag__side_of(const ag__figure *figure) {
+    int height = figure->bottom - figure->top, width = figure->right - figure->left;
+    return height > width ? height : width;
+}
+
+/* The most sizes that a texture of the pack can have. */
+static int ag__most_sizes(const ag_pack *pack) {
+    int most = 1, rules;
+    for (rules = 0; rules < AG__N_RULES; rules++) {
+        int n = ag__count_sizes(pack, rules, pack->height > pack->width ? pack->height : pack->width);
+        if (n > most) most = n;
+    }
+    return most;
+}
+
+/* Radius, sweeps and weights: the row of a level among those of the pack. */
+static const int32_t *ag__row_of(const ag_pack *pack, int rules, int number) {
+    int n = pack->n_rows[rules];
+    return pack->rows[rules] + 5 * (number < n ? number : n - 1);
+}
+
+/* The places of a texture, from the pictures, F and preferences of the first size. */
+static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag__figure *figure, int n_sources, int rules,
+                             int32_t *places) {
+    int n = ag__count_sizes(pack, rules, ag__side_of(figure)), number, s, k;
+    ag__level levels[2];
+    for (k = 1; k < n; k++) {
+        const ag__size *from = &desk->sizes[k - 1];
+        ag__size *to = &desk->sizes[k];
+        for (s = 0; s < n_sources; s++) {
+            ag__halve(from->art[s], from->height, from->width, to->art[s]);
+            ag__halve(from->guide[s], from->height, from->width, to->guide[s]);
+        }
+        ag__halve(from->variant, from->height, from->width, to->variant);
+        ag__halve_flow(from->flow, from->height, from->width, to->flow);
+    }
+    for (number = 0; number < n; number++) {
+        const ag__size *size = &desk->sizes[n - 1 - number];
+        const int32_t *row = ag__row_of(pack, rules, number);
+        ag__level *level = &levels[number & 1], *before = &levels[~number & 1];
+        memset(level, 0, sizeof *level);
+        level->pack = pack, level->height = size->height, level->width = size->width, level->n_sources = n_sources;
+        level->wraps = pack->wraps, level->is_opaque = figure->is_opaque;
+        level->radius = row[0], level->sweeps = row[1], level->paint = (uint32_t)row[2];
+        level->guide = size->height > pack->guide_height ? 0 : (uint32_t)row[3], level->place = (uint32_t)row[4];
+        level->has_guide = level->guide > 0;
+        level->preferred = desk->preferred, level->halvings = n - 1 - number;
+        level->row = (size_t)(size->width + 2 * AG__BORDER);
+        level->plane = level->row * (size_t)(size->height + 2 * AG__BORDER);
+        level->clear = (int32_t)(AG__BORDER * level->row) + AG__BORDER;
+        level->flow = size->flow, level->variant = size->variant;
+        level->paints = desk->planes[0], level->compared = desk->planes[1], level->target = desk->planes[2];
+        level->busy = desk->planes[3], level->seen = desk->seen;
+        level->matches = number ? before->matches : desk->matches[0], level->next = number ? before->next : desk->matches[1];
+        memset(level->target, 0, ag__pixel_of(level) * level->plane);
+        memset(level->seen, 0, (AG__CLEAR_ROWS * level->row + 2 * level->plane) * sizeof *level->seen);
+        if (number) {
+            ag__match_finer(level, before);
+            level->next = level->matches, level->matches = before->next;
+        } else {
+            ag__match_first(level);
+        }
+        ag__fill_planes(level, size);
+        ag__vote(level);
+        for (k = 0; k < level->sweeps; k++) {
+            ag__sweep(level, desk->planes[4]);
+            ag__vote(level);
+        }
+    }
+    ag__choose_places(&levels[(n - 1) & 1], places);
+}
+
+/* ---- Painted packs (contract 2): opening, and what their codes say ---- */
+
+enum { AG__PAINTED_TAIL = 12 + AG__N_REGIONS }; /* of a code, behind its three parts: sources, way, regions */
+
+static int ag__read_rows_of_paint(const ag__reader *reader, const char *name, int32_t **out, int *n) {
+    ag__tensor *tensor;
+    int i;
+    AG__TRY(ag__expect(reader, name, AG__I32, 2, -1, 5, &tensor));
+    if (tensor->dims[0] < 1 || tensor->dims[0] > AG__MOST_ROWS_OF_PAINT) return AG_ERROR_PAINT;
+    *n = (int)tensor->dims[0];
+    *out = (int32_t *)ag__values(reader->pack, tensor);
+    if (!*out) return AG_ERROR_MEMORY;
+    for (i = 0; i < *n; i++) {
+        const int32_t *row = *out + 5 * i;
+        if (row[0] < 1 || row[0] > 2 || row[1] < 0 || row[1] > 4 || row[2] < 1 || row[2] > 255 || row[3] < 0 || row[3] > 255 ||
+            row[4] < 0 || row[4] > 1 << 20 || ((int64_t)row[2] + row[3]) * 6502500 + 400 * (int64_t)row[4] >= (int64_t)1 << 31)
+            return AG_ERROR_PAINT;
+    }
+    return AG_OK;
+}
+
+/* Products that painting takes at most: of art as large as the texture. */
+static uint64_t ag__paint_cost(const ag_pack *pack, int rules) {
+    int height = pack->height, width = pack->width, number;
+    int n = ag__count_sizes(pack, rules, height > width ? height : width);
+    uint64_t cost = 0;
+    for (number = n - 1; number >= 0; number--) {
+        const int32_t *row = ag__row_of(pack, rules, number);
+        uint64_t side = (uint64_t)(2 * row[0] + 1), area = (uint64_t)height * (uint64_t)width;
+        cost += area * (uint64_t)(24 * row[1] + 2) * side * side * 8;
+        height = (height + 1) >> 1, width = (width + 1) >> 1;
+    }
+    return cost;
+}
+
+static void ag__count_painting(ag_pack *pack) {
+    uint64_t most = 0;
+    int rules;
+    for (rules = 0; rules < AG__N_RULES; rules++) {
+        uint64_t cost = ag__paint_cost(pack, rules);
+        if (cost > most) most = cost;
+    }
+    pack->cost = 3 * pack->cost + most, pack->moves *= 3; /* two guides and the variant */
+}
+
+static int ag__read_painting(const ag__reader *reader) {
+    static const char *const rules[AG__N_RULES] = {"paint.levels", "paint.mix", "paint.style"};
+    ag_pack *pack = reader->pack;
+    ag__tensor *coarsest;
+    int i;
+    AG__TRY(ag__read_number(reader, "spread", AG__I32, 0, 1024, &pack->spread));
+    AG__TRY(ag__read_number(reader, "paint.wrap", AG__U8, 0, 1, &pack->wraps));
+    AG__TRY(ag__read_number(reader, "paint.follow", AG__U8, 0, 1, &pack->follows));
+    AG__TRY(ag__expect(reader, "paint.coarsest", AG__I32, 1, AG__N_RULES, -1, &coarsest));
+    for (i = 0; i < AG__N_RULES; i++) {
+        pack->coarsest[i] = ag__i32(coarsest->data + 4 * i);
+        if (pack->coarsest[i] < 4 || pack->coarsest[i] > 64) return AG_ERROR_PAINT;
+        AG__TRY(ag__read_rows_of_paint(reader, rules[i], &pack->rows[i], &pack->n_rows[i]));
+    }
+    ag__count_painting(pack);
+    if (pack->cost > (uint64_t)1 << 32) return AG_ERROR_COST;
+    AG__TRY(ag__read_pose(reader));
+    return ag__read_art(reader);
+}
+
+/* What a code of a painted pack says. way: between two sources, 0 ... 256. */
+typedef struct ag__painting {
+    const int8_t *z, *p, *kept;
+    int n_sources, sources[2], way, rules;
+    const uint8_t *regions;
+} ag__painting;
+
+static void ag__put_i32(int8_t *to, int32_t value) {
+    uint32_t word = (uint32_t)value;
+    int i;
+    for (i = 0; i < 4; i++) ((uint8_t *)to)[i] = (uint8_t)(word >> 8 * i);
+}
+
+/* Values in each part of a code: the latent and the classes. */
+static size_t ag__part_of(const ag_pack *pack) { return (size_t)(pack->n_latent + pack->n_labels); }
+
+/* way: of one source 0, or 1 for a style. */
+static void ag__put_sources(const ag_pack *pack, int first, int second, int way, int8_t *code) {
+    code += 3 * ag__part_of(pack);
+    ag__put_i32(code, first), ag__put_i32(code + 4, second), ag__put_i32(code + 8, way);
+}
+
+/* Where which of two sources is preferred: drawn for every texture, since it may become the first of an interpolation. */
+static void ag__draw_regions(const ag_pack *pack, const ag_request *request, int8_t *code) {
+    uint8_t *regions = (uint8_t *)code + 3 * ag__part_of(pack) + 12;
+    uint32_t words[4];
+    int i;
+    for (i = 0; i < AG__N_REGIONS; i++) {
+        if (i % 4 == 0) ag__words(request, AG__REGIONS, (uint32_t)i / 4, words);
+        regions[i] = (uint8_t)(words[i % 4] >> 24);
+    }
+}
+
+static int ag__read_code(const ag_pack *pack, const int8_t *code, ag__painting *out) {
+    size_t part = ag__part_of(pack);
+    const uint8_t *tail = (const uint8_t *)code + 3 * part;
+    if (ag__check_latents(code, 3 * part)) return AG_ERROR_CODE;
+    out->z = code, out->p = code + part, out->kept = code + 2 * part, out->regions = tail + 12;
+    out->sources[0] = ag__i32(tail), out->sources[1] = ag__i32(tail + 4), out->way = ag__i32(tail + 8);
+    out->n_sources = out->sources[1] == -1 ? 1 : 2;
+    out->rules = out->n_sources == 2 ? AG__MIX : out->way ? AG__STYLE : AG__LEVELS;
+    if (out->sources[0] < 0 || out->sources[0] >= pack->entries.n || out->sources[1] < -1 || out->sources[1] >= pack->entries.n)
+        return AG_ERROR_CODE;
+    if (out->n_sources == 1) return out->way < 0 || out->way > 1 ? AG_ERROR_CODE : AG_OK;
+    return out->way < 0 || out->way > 256 || out->sources[0] == out->sources[1] ? AG_ERROR_CODE : AG_OK;
+}
+
+/* ---- Opening ---- */
+
+static int ag__is_text(const ag__tensor *tensor, const char *text) {
+    return tensor->n_values == strlen(text) && !memcmp(tensor->data, text, tensor->n_values);
+}
+
+static int ag__read_head(const ag__reader *reader, uint32_t contract) {
+    ag_pack *pack = reader->pack;
+    ag__tensor *tensor;
+    AG__TRY(ag__expect(reader, "contract", AG__U8, 1, 1, -1, &tensor));
+    if (tensor->data[0] != contract) return AG_ERROR_CONTRACT;
+    AG__TRY(ag__expect(reader, "output", AG__U8, 1, -1, -1, &tensor));
+    pack->is_painted = contract == 2;
+    pack->is_indexed = ag__is_text(tensor, pack->is_painted ? "painted" : "indexed");
+    if (!pack->is_indexed && (pack->is_painted || !ag__is_text(tensor, "direct"))) return AG_ERROR_OUTPUT;
+    pack->computes_palettes = pack->is_indexed && !ag__find(reader, "palette.colours");
+    AG__TRY(ag__expect(reader, "size", AG__I32, 1, 3, -1, &tensor));
+    pack->height = ag__i32(tensor->data), pack->width = ag__i32(tensor->data + 4);
+    pack->channels = ag__i32(tensor->data + 8);
+    AG__TRY(ag__expect(reader, "latent", AG__I32, 1, 1, -1, &tensor));
+    pack->n_latent = ag__i32(tensor->data);
+    if (pack->height < 1 || pack->height > 1024 || pack->width < 1 || pack->width > 1024 || pack->n_latent < 1 ||
+        pack->n_latent > AG__MAX_LATENT || (pack->channels != 1 && pack->channels != 3 && pack->channels != 4))
+        return AG_ERROR_SIZES;
+    pack->guide_scale = 1;
+    if (pack->is_painted) {
+        AG__TRY(ag__read_number(reader, "guide.scale", AG__U8, 1, 8, &pack->guide_scale));
+        if (pack->channels == 1 || pack->height > AG__MOST_SIDE || pack->width > AG__MOST_SIDE ||
+            pack->height % pack->guide_scale || pack->width % pack->guide_scale)
+            return AG_ERROR_PAINT;
+    }
+    pack->guide_height = pack->height / pack->guide_scale, pack->guide_width = pack->width / pack->guide_scale;
+    AG__TRY(ag__expect(reader, "labels", AG__U8, 1, -1, -1, &tensor));
+    if (tensor->n_values) AG__TRY(ag__read_text(pack, tensor, &pack->labels));
+    pack->n_labels = pack->labels.n;
+    if (pack->n_labels > AG__MAX_VALUES - AG__MAX_LATENT) return AG_ERROR_NAMES;
+    pack->n_classes = pack->n_labels ? pack->n_labels : 1;
+    return AG_OK;
+}
+
+static int ag__read_centroids(const ag__reader *reader) {
+    ag_pack *pack = reader->pack;
+    void *p;
+    AG__TRY(ag__take(reader, "centroid.mean", AG__I8, 2, pack->n_classes, pack->n_latent, &p));
+    pack->centroid_mean = (int8_t *)p;
+    AG__TRY(ag__check_latents(pack->centroid_mean, (size_t)pack->n_classes * (size_t)pack->n_latent));
+    AG__TRY(ag__take(reader, "centroid.scale", AG__I16, 2, pack->n_classes, pack->n_latent, &p));
+    pack->centroid_scale = (int16_t *)p;
+    return AG_OK;
+}
+
+static int ag__read_tensors(const ag__reader *reader, uint32_t contract) {
+    ag_pack *pack = reader->pack;
+    int32_t classes[2] = {0, 0};
+    size_t i;
+    AG__TRY(ag__read_head(reader, contract));
+    classes[1] = pack->n_classes;
+    AG__TRY(ag__read_cumulative(reader, "class.cumulative", pack->n_classes, classes, 1, &pack->class_cumulative));
+    if (!pack->is_painted) AG__TRY(ag__read_centroids(reader));
+    pack->is_gaussian = !pack->is_painted && ag__find(reader, "gaussian.offsets") != NULL;
+    AG__TRY(pack->is_gaussian ? ag__read_gaussian(reader) : ag__read_exemplars(reader));
+    AG__TRY(ag__read_network(reader));
+    if (pack->is_painted) AG__TRY(ag__read_painting(reader));
+    for (i = 0; i < reader->n_tensors; i++)
+        if (!reader->tensors[i].used) return AG_ERROR_UNKNOWN;
+    return AG_OK;
+}
+
+static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
+    ag__reader reader;
+    int error;
+    if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
+    if (n < 44) return AG_ERROR_TRUNCATED;
+    if (ag__u32(data + 4) != 1 && ag__u32(data + 4) != 2) return AG_ERROR_CONTRACT;
+    if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
+    ag_sha256(data + 44, n - 44, pack->fingerprint);
+#ifndef AG_FUZZING /* a fuzzer must get past this */
+    if (memcmp(pack->fingerprint, data + 12, 32)) return AG_ERROR_FINGERPRINT;
+#endif
+    reader.pack = pack;
+    reader.n_tensors = ag__u32(data + 8);
+    reader.tensors = (ag__tensor *)AG_MALLOC((reader.n_tensors + 1) * sizeof *reader.tensors);
+    if (!reader.tensors) return AG_ERROR_MEMORY;
+    memset(reader.tensors, 0, (reader.n_tensors + 1) * sizeof *reader.tensors);
+    error = ag__read_directory(&reader, data + 44, n - 44);
+    if (!error) error = ag__read_tensors(&reader, ag__u32(data + 4));
+    AG_FREE(reader.tensors);
+    return error;
+}
+
+AG_API int ag_open(const void *data, size_t n, ag_pack **out) { return ag_open_with(data, n, 0, 0, NULL, out); }
+
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out) {
+    ag_pack *pack;
+    int error;
+    if (!out) return AG_ERROR_ARGUMENT;
+    *out = NULL;
+    if (!data && n) return AG_ERROR_ARGUMENT;
+    if (!ag__find_kernel(kernel)) return AG_ERROR_KERNEL;
+    pack = (ag_pack *)AG_MALLOC(sizeof *pack);
+    if (!pack) return AG_ERROR_MEMORY;
+    memset(pack, 0, sizeof *pack);
+    ag__fill_normal(pack->normal);
+    pack->spread = 256;
+    pack->kernel = ag__find_kernel(kernel);
+    error = ag__read_file(pack, (const uint8_t *)data, n);
+    if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
+        error = AG_ERROR_WORK;
+    if (error)
+        ag_close(pack);
+    else
+        *out = pack;
+    return error;
+}
+
+AG_API void ag_close(ag_pack *pack) {
+    ag__piece *block, *next;
+    if (!pack) return;
+    for (block = (ag__piece *)pack->blocks; block; block = next) {
+        next = block->next;
+        AG_FREE(block);
+    }
+    AG_FREE(pack);
+}
+
+AG_API const char *ag_error(int code) {
+#define AG__TEXT(code, text) text,
+    static const char *const texts[] = {AG_ERRORS(AG__TEXT)};
+#undef AG__TEXT
+    return code >= 0 && code < AG_N_ERRORS ? texts[code] : "an error that this runtime does not know";
+}
+
+/* ---- What is in a pack ---- */
+
+AG_API uint32_t ag_version(void) { return AG_VERSION; }
+AG_API const char *ag_kernel(const ag_pack *pack) { return pack->kernel->name; }
+
+AG_API int ag_width(const ag_pack *pack) { return pack->width; }
+AG_API int ag_height(const ag_pack *pack) { return pack->height; }
+AG_API int ag_channels(const ag_pack *pack) { return pack->channels; }
+AG_API int ag_indexed(const ag_pack *pack) { return pack->is_indexed; }
+AG_API int ag_n_labels(const ag_pack *pack) { return pack->n_labels; }
+AG_API int ag_n_exemplars(const ag_pack *pack) { return pack->is_gaussian ? 0 : pack->entries.n; }
+AG_API const uint8_t *ag_fingerprint(const ag_pack *pack) { return pack->fingerprint; }
+AG_API uint64_t ag_cost(const ag_pack *pack) { return pack->cost; }
+AG_API uint64_t ag_moves(const ag_pack *pack) { return pack->moves; }
+
+AG_API size_t ag_size(const ag_pack *pack) {
+    return (size_t)pack->height * (size_t)pack->width * (size_t)pack->channels;
+}
+
+static const char *ag__string(const ag__text *text, int i) {
+    return i >= 0 && i < text->n ? text->strings[i] : NULL;
+}
+
+static int ag__position(const ag__text *text, const char *string) {
+    int i;
+    for (i = 0; string && i < text->n; i++)
+        if (!strcmp(text->strings[i], string)) return i;
+    return -2;
+}
+
+AG_API const char *ag_label(const ag_pack *pack, int label) { return ag__string(&pack->labels, label); }
+AG_API const char *ag_name(const ag_pack *pack, int exemplar) { return ag__string(&pack->names, exemplar); }
+AG_API int ag_n_layers(const ag_pack *pack) { return pack->layer_names.n; }
+AG_API const char *ag_layer(const ag_pack *pack, int layer) { return ag__string(&pack->layer_names, layer); }
+AG_API int ag_find_layer(const ag_pack *pack, const char *layer) { return ag__position(&pack->layer_names, layer); }
+AG_API int ag_painted(const ag_pack *pack) { return pack->is_painted; }
+AG_API int ag_n_epochs(const ag_pack *pack) { return pack->n_epochs; }
+AG_API int ag_default_spread(const ag_pack *pack) { return pack->spread; }
+AG_API int ag_find_label(const ag_pack *pack, const char *label) { return ag__position(&pack->labels, label); }
+AG_API int ag_find_name(const ag_pack *pack, const char *name) { return ag__position(&pack->names, name); }
+
+static int ag__class_of(const ag_pack *pack, int exemplar) {
+    int k = 0;
+    while (pack->entries.offsets[k + 1] <= exemplar) k++;
+    return k;
+}
+
+AG_API int ag_label_of(const ag_pack *pack, int exemplar) {
+    if (exemplar < 0 || exemplar >= ag_n_exemplars(pack)) return -2;
+    return pack->n_labels ? ag__class_of(pack, exemplar) : -1;
+}
+
+AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed) {
+    uint8_t digest[32];
+    int i;
+    if (!seed || (!name && n)) return AG_ERROR_ARGUMENT;
+    if (n && !ag__is_utf8((const uint8_t *)name, n)) return AG_ERROR_UTF8;
+    ag_sha256((const uint8_t *)name, n, digest);
+    for (*seed = 0, i = 7; i >= 0; i--) *seed = *seed << 8 | digest[i];
+    return AG_OK;
+}
+
+/* floor(256 x + 1/2) for 0 <= x <= most, a power of two, else `wrong`. Compared as bits, for -ffast-math knows no NaN. */
+static int ag__fixed(double x, double most, int wrong) {
+    uint64_t bits, limit;
+    volatile double scaled = x * 256;
+    memcpy(&bits, &x, sizeof bits);
+    memcpy(&limit, &most, sizeof limit);
+    if (bits == (uint64_t)1 << 63) return 0;
+    if (bits > limit) return wrong;
+    scaled = scaled + 0.5;
+    return (int)scaled;
+}
+
+AG_API int ag_spread(double spread) { return ag__fixed(spread, 4, -2); } /* -1 is the pack's own */
+AG_API int ag_way(double t) { return ag__fixed(t, 1, -1); }
+
+/* ---- Latents (contract, section 6) ---- */
+
+AG_API void ag_set_defaults(ag_request *request) {
+    memset(request, 0, sizeof *request);
+    request->label = request->base = request->spread = request->style = -1;
+    request->colours = request->swaps = NULL;
+}
+
+AG_API ag_request ag_defaults(void) {
+    ag_request request;
+    ag_set_defaults(&request);
+    return request;
+}
+
+AG_API size_t ag_request_size(void) { return sizeof(ag_request); }
+
+static int ag__check_request(const ag_pack *pack, const ag_request *request) {
+    if (request->label < -1 || request->label >= pack->n_labels) return AG_ERROR_LABEL;
+    if (request->base < -1 || request->base >= ag_n_exemplars(pack)) return AG_ERROR_BASE;
+    if (request->spread < -1 || request->spread > 1024) return AG_ERROR_SPREAD;
+    if (request->palette < AG_VARIED || request->palette > AG_ANY) return AG_ERROR_PALETTE;
+    if (request->palette != AG_VARIED && !pack->computes_palettes) return AG_ERROR_PALETTE;
+    if (request->palette == AG_FROM && (request->palette_from < 0 || request->palette_from >= pack->entries.n))
+        return AG_ERROR_PALETTE;
+    if (request->n_colours < 0 || request->n_colours > 256) return AG_ERROR_COLOURS;
+    if (request->epoch > (uint32_t)pack->n_epochs) return AG_ERROR_EPOCH;
+    if (request->style < -1 || request->style >= (pack->is_painted ? pack->entries.n : 0)) return AG_ERROR_STYLE;
+    if (request->n_swaps < 0 || request->n_swaps > (pack->is_painted ? 256 : 0) || (request->n_swaps && !request->swaps))
+        return AG_ERROR_SWAPS;
+    if (request->n_colours && (!request->colours || !pack->is_indexed || pack->channels < 3)) return AG_ERROR_COLOURS;
+    return AG_OK;
+}
+
+static int ag__spread_of(const ag_pack *pack, const ag_request *request) {
+    return request->spread < 0 ? pack->spread : request->spread;
+}
+
+/* Chooses among n of the entries of a table that has a row of n_all for each epoch. Contract 2 stops at the first entry of
+   2^32 - 1, behind which stand those that join in later epochs: as if the greatest word were one less. */
+static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_t domain, const uint32_t *table, int n_all, int n) {
+    uint32_t word = ag__word(request, domain);
+    size_t epoch = request->epoch ? request->epoch - 1 : 0;
+    if (pack->is_painted && word == 0xFFFFFFFFu) word--;
+    return ag__choose(word, table + epoch * (size_t)n_all, n);
+}
+
+static int ag__draw_entry(const ag_pack *pack, const ag_request *request, int k, uint32_t domain) {
+    int32_t first = pack->entries.offsets[k], last = pack->entries.offsets[k + 1];
+    return first + ag__draw_from(pack, request, domain, pack->entries.cumulative + first, pack->entries.n, last - first);
+}
+
+/* out = mean with the noise of a domain, clamped. factor: diagonal, or the lower triangle row by row. */
+static void ag__disturb(const ag_pack *pack, const ag_request *request, uint32_t domain, const int *mean,
+                        const int16_t *factor, int is_diagonal, int8_t *out) {
+    int8_t q[AG__MAX_LATENT + 3];
+    uint32_t words[4];
+    int spread = ag__spread_of(pack, request), i, j;
+    for (i = 0; i < pack->n_latent; i += 4) {
+        ag__words(request, domain, (uint32_t)i / 4, words);
+        for (j = 0; j < 4; j++) q[i + j] = pack->normal[words[j] >> 20];
+    }
+    for (i = 0; i < pack->n_latent; i++) {
+        int64_t sum = 0;
+        if (is_diagonal)
+            sum = factor[i] * q[i];
+        else
+            for (j = 0; j <= i; j++) sum += *factor++ * q[j];
+        out[i] = (int8_t)ag__clamp(mean[i] + ag__floor_shift(sum * spread + (1 << 15), 16));
+    }
+}
+
+static void ag__widen(const ag_pack *pack, const int8_t *latent, int *out) {
+    int i;
+    for (i = 0; i < pack->n_latent; i++) out[i] = latent[i];
+}
+
+static void ag__narrow(const ag_pack *pack, const int *latent, int8_t *out) {
+    int i;
+    for (i = 0; i < pack->n_latent; i++) out[i] = (int8_t)latent[i];
+}
+
+static const int8_t *ag__latent(const ag_pack *pack, int entry) {
+    return pack->entries.mean + (size_t)entry * (size_t)pack->n_latent;
+}
+
+/* The one-hot of class k behind a latent. */
+static void ag__put_class(const ag_pack *pack, int k, int8_t *code) {
+    if (!pack->n_labels) return;
+    memset(code + pack->n_latent, 0, (size_t)pack->n_labels);
+    code[pack->n_latent + k] = 64;
+}
+
+/* The palette code around a point among the exemplars; kept: what AG_KEEP keeps. Its one-hot is set, but another sprite's
+   palette brings that sprite's. */
+static void ag__draw_palette(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept, int8_t *p) {
+    if (request->palette == AG_VARIED) {
+        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + (size_t)k * (size_t)pack->n_latent, 1, p);
+    } else if (request->palette == AG_KEEP) {
+        ag__narrow(pack, kept, p);
+    } else {
+        int lender = request->palette == AG_FROM ? request->palette_from
+                                                 : ag__draw_entry(pack, request, k, AG__PALETTE_SOURCE);
+        memcpy(p, ag__latent(pack, lender), (size_t)pack->n_latent);
+        ag__put_class(pack, ag__class_of(pack, lender), p);
+    }
+}
+
+/* The codes around a point among the exemplars, but for the one-hot of z. */
+static void ag__around(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept,
+                       int8_t *z, int8_t *p) {
+    ag__disturb(pack, request, AG__NOISE, mean, pack->scale + (size_t)k * (size_t)pack->n_latent, 1, z);
+    if (!pack->computes_palettes) return;
+    memcpy(p + pack->n_latent, z + pack->n_latent, (size_t)pack->n_labels);
+    ag__draw_palette(pack, request, k, mean, kept, p);
+}
+
+/* The rest of a painted pack's code, of a texture from an exemplar: its source and the kept palette. A style brings its own. */
+static void ag__draw_source(const ag_pack *pack, const ag_request *request, int entry, int8_t *code) {
+    int8_t *p = code + ag__part_of(pack), *kept = p + ag__part_of(pack);
+    int own[AG__MAX_LATENT], source = request->style >= 0 ? request->style : entry, k = ag__class_of(pack, source);
+    ag__put_sources(pack, source, -1, request->style >= 0, code);
+    ag__draw_regions(pack, request, code);
+    if (!pack->computes_palettes) return;
+    memcpy(kept, ag__latent(pack, source), (size_t)pack->n_latent);
+    ag__put_class(pack, k, kept);
+    if (request->style < 0) return;
+    ag__widen(pack, ag__latent(pack, source), own);
+    ag__put_class(pack, k, p);
+    ag__draw_palette(pack, request, k, own, own, p);
+}
+
+/* The codes of a texture: z, and p if the pack computes palettes. */
+static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centroid, int8_t *z, int8_t *p) {
+    int mean[AG__MAX_LATENT], own[AG__MAX_LATENT], k, entry, i;
+    size_t row;
+    AG__TRY(ag__check_request(pack, request));
+    if (request->base >= 0) {
+        k = ag__class_of(pack, request->base);
+        if (request->label >= 0 && request->label != k) return AG_ERROR_LABEL;
+    } else {
+        k = request->label >= 0 ? request->label
+                                : ag__draw_from(pack, request, AG__CLASS, pack->class_cumulative, pack->n_classes, pack->n_classes);
+    }
+    row = (size_t)k * (size_t)pack->n_latent;
+    ag__put_class(pack, k, z);
+    if (is_centroid) {
+        if (pack->is_painted) return AG_ERROR_CENTROID;
+        if (request->base >= 0) return AG_ERROR_BASE;
+        if (request->palette != AG_VARIED) return AG_ERROR_PALETTE;
+        ag__widen(pack, pack->centroid_mean + row, mean);
+        ag__disturb(pack, request, AG__NOISE, mean, pack->centroid_scale + row, 1, z);
+        if (!pack->computes_palettes) return AG_OK;
+        ag__put_class(pack, k, p);
+        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->centroid_scale + row, 1, p);
+        return AG_OK;
+    }
+    entry = request->base >= 0 ? request->base : ag__draw_entry(pack, request, k, AG__COMPONENT);
+    ag__widen(pack, ag__latent(pack, entry), own);
+    if (pack->is_gaussian) {
+        size_t d = (size_t)pack->n_latent, width = pack->is_diagonal ? d : d * (d + 1) / 2;
+        ag__disturb(pack, request, AG__NOISE, own, pack->factor + (size_t)entry * width, pack->is_diagonal, z);
+    } else {
+        uint64_t number = (uint64_t)ag__word(request, AG__NEIGHBOUR) * (uint32_t)pack->n_neighbours >> 32;
+        uint64_t reach = (uint64_t)ag__word(request, AG__WAY) * (uint32_t)(pack->reach + 1) >> 32;
+        size_t place = (size_t)entry * (size_t)pack->n_neighbours + (size_t)number;
+        const int8_t *neighbour = ag__latent(pack, pack->neighbours[place]);
+        int t = ((int)reach * ag__spread_of(pack, request) + 128) >> 8;
+        for (i = 0; i < pack->n_latent; i++) mean[i] = ag__between(own[i], neighbour[i], t < 256 ? t : 256);
+        ag__around(pack, request, k, mean, own, z, p);
+        if (pack->is_painted) ag__draw_source(pack, request, entry, z);
+    }
+    return AG_OK;
+}
+
+static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *request, int8_t *z, int8_t *p) {
+    int mean[AG__MAX_LATENT], i, k, first, last;
+    AG__TRY(ag__check_request(pack, request));
+    if (a < 0 || b < 0 || a >= ag_n_exemplars(pack) || b >= ag_n_exemplars(pack)) return AG_ERROR_BASE;
+    if (request->base != -1) return AG_ERROR_BASE;
+    if (request->label != -1) return AG_ERROR_LABEL;
+    if (request->style != -1) return AG_ERROR_STYLE;
+    if (t < 0 || t > 256) return AG_ERROR_WAY;
+    first = ag__class_of(pack, a), last = ag__class_of(pack, b), k = 2 * t > 256 ? last : first;
+    for (i = 0; i < pack->n_latent; i++)
+        mean[i] = ag__between(ag__latent(pack, a)[i], ag__latent(pack, b)[i], t);
+    for (i = 0; i < pack->n_labels; i++)
+        z[pack->n_latent + i] = (int8_t)ag__between(i == first ? 64 : 0, i == last ? 64 : 0, t);
+    ag__around(pack, request, k, mean, mean, z, p);
+    if (pack->is_painted) {
+        int is_one = a == b || t == 0 || t == 256;
+        ag__put_sources(pack, t == 256 ? b : a, is_one ? -1 : b, is_one ? 0 : t, z);
+        ag__draw_regions(pack, request, z);
+        if (!pack->computes_palettes) return AG_OK;
+        p += ag__part_of(pack);
+        ag__narrow(pack, mean, p);
+        memcpy(p + pack->n_latent, z + pack->n_latent, (size_t)pack->n_labels);
+    }
+    return AG_OK;
+}
+
+/* ---- Colours of painted textures (contract 2, section 5) ---- */
+
+enum { AG__TINTS = 1024 };
+
+/* How the colours of a source become those of the texture. */
+typedef struct ag__tint {
+    const ag_request *request;
+    int n, moves; /* colours of the palette; whether any moves */
+    int32_t from[256][3], by[256][3];
+    uint32_t counts[256];
+    uint8_t table[256][4];                 /* of art of few colours */
+    uint32_t known[AG__TINTS], becomes[AG__TINTS]; /* of others, some: what colours become, as bytes in memory; 0: none */
+} ag__tint;
+
+static int32_t ag__squared(const uint8_t *c, const int32_t *k) {
+    int32_t r = c[0] - k[0], g = c[1] - k[1], b = c[2] - k[2];
+    return r * r + g * g + b * b;
+}
+
+static int ag__nearest(const ag__tint *tint, const uint8_t *c) {
+    int32_t least = 0x7FFFFFFF;
+    int best = 0, j;
+    for (j = 0; j < tint->n; j++) {
+        int32_t d = ag__squared(c, tint->from[j]);
+        if (d < least) least = d, best = j;
+    }
+    return best;
+}
+
+static void ag__move_colour(const ag__tint *tint, uint8_t *c) {
+    int64_t total = 0, sums[3] = {0, 0, 0};
+    int j, i;
+    for (j = 0; j < tint->n; j++) {
+        uint64_t d = (uint64_t)ag__squared(c, tint->from[j]), below = (d * d >> 6) + 65536, above = (uint64_t)tint->counts[j] << 16;
+        int64_t w;
+        if (above < below) continue;
+        w = (int64_t)(above / below), total += w;
+        for (i = 0; i < 3; i++) sums[i] += w * tint->by[j][i];
+    }
+    if (!total) return;
+    for (i = 0; i < 3; i++) {
+        int64_t moved = sums[i] < 0 ? -((-sums[i] + total - 1) / total) : sums[i] / total;
+        moved += c[i];
+        c[i] = (uint8_t)(moved < 0 ? 0 : moved > 255 ? 255 : moved);
+    }
+}
+
+static void ag__dye(const ag__tint *tint, uint8_t *c) {
+    const ag_request *request = tint->request;
+    int i;
+    if (!c[3]) return;
+    for (i = 0; i < request->n_swaps; i++)
+        if (!memcmp(request->swaps + 6 * i, c, 3)) {
+            memcpy(c, request->swaps + 6 * i + 3, 3);
+            return;
+        }
+    if (tint->moves) ag__move_colour(tint, c);
+    if (request->n_colours) ag__force(c, request->colours, request->n_colours);
+}
+
+/* palettes: without the transparent slot, a colour each `channels` bytes. */
+static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t *own, const uint8_t *kept, const uint8_t *worn,
+                         const ag_request *request, ag__tint *tint) {
+    size_t step = (size_t)pack->channels, area = (size_t)art->height * (size_t)art->width, i;
+    int j, c;
+    tint->request = request, tint->n = pack->n_colours, tint->moves = 0;
+    memset(tint->known, 0, sizeof tint->known);
+    for (j = 0; j < tint->n; j++, own += step, kept += step, worn += step)
+        for (c = 0; c < 3; c++) {
+            tint->from[j][c] = own[c], tint->by[j][c] = worn[c] - kept[c];
+            tint->moves |= worn[c] != kept[c];
+        }
+    memset(tint->counts, 0, sizeof tint->counts);
+    if (art->n_colours) {
+        uint32_t uses[256];
+        memset(uses, 0, sizeof uses);
+        for (i = 0; i < area && tint->moves; i++) uses[art->pixels[i]]++;
+        for (j = 0; j < art->n_colours && tint->moves; j++)
+            if (art->colours[4 * j + 3]) tint->counts[ag__nearest(tint, art->colours + 4 * j)] += uses[j];
+        memcpy(tint->table, art->colours, 4 * (size_t)art->n_colours);
+        for (j = 0; j < art->n_colours; j++) ag__dye(tint, tint->table[j]);
+        return;
+    }
+    for (i = 0; i < area && tint->moves; i++) {
+        const uint8_t *pixel = art->pixels + 4 * i;
+        if (pixel[3]) tint->counts[ag__nearest(tint, pixel)]++;
+    }
+}
+
+static void ag__tinted(ag__tint *tint, const ag__art *art, int y, int x, uint8_t out[4]) {
+    size_t at;
+    uint32_t word, slot;
+    y -= art->top, x -= art->left;
+    memset(out, 0, 4);
+    if (y < 0 || y >= art->height || x < 0 || x >= art->width) return;
+    at = (size_t)(y * art->width + x);
+    if (art->n_colours) {
+        memcpy(out, tint->table[art->pixels[at]], 4);
+        return;
+    }
+    memcpy(out, art->pixels + 4 * at, 4);
+    if (!out[3]) return;
+    if (!tint->moves && !tint->request->n_colours && !tint->request->n_swaps) return;
+    memcpy(&word, out, 4);
+    slot = (word * 2654435761u) >> 22;
+    if (tint->known[slot] != word) {
+        ag__dye(tint, out);
+        tint->known[slot] = word;
+        memcpy(&tint->becomes[slot], out, 4);
+    }
+    memcpy(out, &tint->becomes[slot], 4);
+}
+
+/* ---- A painted texture from its code: guides, palettes, pictures, places, colours ---- */
+
+enum { AG__OWN, AG__KEPT = 2, AG__WORN }; /* palettes: of two sources, the kept one, and that of the texture */
+
+typedef struct ag__easel {
+    ag__paint_desk desk;
+    int drawn[2];             /* the sources whose slots and palettes are in place, or -1: a series has one for long */
+    uint8_t *slots[3];        /* of two sources and of the texture, (guide_height, guide_width) */
+    uint8_t *given;           /* what the decoder or the palette's chain gives for up to four codes */
+    uint8_t *palettes[4];     /* AG__PALETTE bytes each, with the transparent slot */
+    int8_t *codes, *own[2];   /* four parts of codes; the codes of the sources */
+    int32_t *places;
+    ag__tint *tints;          /* of both sources */
+    char *chain;              /* scratch of the chains */
+} ag__easel;
+
+/* n bytes, aligned, of scratch memory that begins at base; base NULL: counts alone. */
+static char *ag__lay(char *base, size_t *at, size_t n) {
+    char *here = base ? base + *at : NULL;
+    *at += ag__rounded(n, AG__ALIGN);
+    return here;
+}
+
+/* Lays out an easel at base, aligned; the bytes that it takes. */
+static size_t ag__lay_easel(const ag_pack *pack, char *base, ag__easel *easel) {
+    size_t area = (size_t)pack->height * (size_t)pack->width, guide = (size_t)pack->guide_height * (size_t)pack->guide_width;
+    size_t row = (size_t)pack->width + 2 * AG__BORDER, plane = row * ((size_t)pack->height + 2 * AG__BORDER), at = 0, most;
+    size_t all = AG__CLEAR_ROWS * row + 2 * plane, palette = ag__run_size(&pack->palette, 4);
+    int n = ag__most_sizes(pack), k;
+    int height = pack->height, width = pack->width;
+    memset(easel, 0, sizeof *easel);
+    for (k = 0; k < n; k++) {
+        ag__size *size = &easel->desk.sizes[k];
+        size_t n_pixels = (size_t)height * (size_t)width;
+        size->height = height, size->width = width;
+        size->art[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->art[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
+        size->guide[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->guide[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
+        size->variant = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->flow = (int16_t *)(void *)ag__lay(base, &at, 4 * n_pixels);
+        height = (height + 1) >> 1, width = (width + 1) >> 1;
+    }
+    easel->desk.planes[0] = (uint8_t *)ag__lay(base, &at, 4 * all), easel->desk.planes[1] = (uint8_t *)ag__lay(base, &at, 8 * all);
+    easel->desk.planes[2] = (uint8_t *)ag__lay(base, &at, 8 * plane);
+    easel->desk.planes[3] = (uint8_t *)ag__lay(base, &at, plane), easel->desk.planes[4] = (uint8_t *)ag__lay(base, &at, plane);
+    easel->desk.seen = (uint32_t *)(void *)ag__lay(base, &at, all * sizeof(uint32_t));
+    easel->desk.preferred = (uint8_t *)ag__lay(base, &at, area);
+    for (k = 0; k < 2; k++) easel->desk.matches[k] = (ag__match *)(void *)ag__lay(base, &at, area * sizeof(ag__match));
+    easel->desk.pose = (int32_t *)(void *)ag__lay(base, &at, AG__MOST_TERMS * 512 * sizeof(int32_t));
+    for (k = 0; k < 3; k++) easel->slots[k] = (uint8_t *)ag__lay(base, &at, guide);
+    easel->given = (uint8_t *)ag__lay(base, &at, 3 * guide > 4 * AG__PALETTE ? 3 * guide : 4 * AG__PALETTE);
+    for (k = 0; k < 4; k++) easel->palettes[k] = (uint8_t *)ag__lay(base, &at, AG__PALETTE);
+    easel->codes = (int8_t *)ag__lay(base, &at, 4 * ag__part_of(pack));
+    for (k = 0; k < 2; k++) easel->own[k] = (int8_t *)ag__lay(base, &at, ag__part_of(pack));
+    easel->places = (int32_t *)(void *)ag__lay(base, &at, area * sizeof(int32_t));
+    easel->tints = (ag__tint *)(void *)ag__lay(base, &at, 2 * sizeof(ag__tint));
+    most = ag__run_size(&pack->decoder, 3);
+    easel->chain = ag__lay(base, &at, most > palette ? most : palette);
+    easel->drawn[0] = easel->drawn[1] = -1;
+    return at;
+}
+
+/* ---- Guides and palettes ---- */
+
+/* Where the first source's drawing stands on the easel, 0 or 1; a second one's is the other. */
+static int ag__put_up(const ag__easel *easel, const ag__painting *painting) {
+    if (easel->drawn[0] == painting->sources[0]) return 0;
+    if (easel->drawn[1] == painting->sources[0]) return 1;
+    return painting->n_sources == 2 && easel->drawn[0] == painting->sources[1];
+}
+
+/* The palettes of the texture and of its sources, those of a source unless they are there. */
+static void ag__draw_palettes(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel) {
+    size_t part = ag__part_of(pack), size = (size_t)pack->n_colours * (size_t)pack->channels, clear = pack->channels == 4 ? 4 : 0;
+    const int8_t *codes[4] = {NULL, NULL, NULL, NULL};
+    int order[4], to[4], same[4], n = 0, n_all = 0, i, k;
+    ag__ends ends;
+    order[n_all++] = first;
+    if (painting->n_sources == 2) order[n_all++] = !first;
+    for (i = 0; i < n_all; i++) codes[order[i]] = easel->own[order[i]];
+    order[n_all++] = AG__KEPT, codes[AG__KEPT] = painting->kept;
+    order[n_all++] = AG__WORN, codes[AG__WORN] = painting->p;
+    for (i = 0; i < n_all; i++) {
+        int o = order[i];
+        for (k = 0; k < i && memcmp(codes[order[k]], codes[o], part); k++) continue;
+        same[i] = k < i && pack->computes_palettes ? order[k] : -1;
+        if (same[i] >= 0 || (o < AG__KEPT && easel->drawn[o] == painting->sources[o != first])) continue;
+        memcpy(easel->codes + (size_t)n * part, codes[o], part);
+        to[n++] = o;
+    }
+    ends.codes = easel->codes, ends.code_apart = part, ends.out = easel->given, ends.out_apart = AG__PALETTE;
+    if (n && pack->computes_palettes) ag__run(&pack->palette, &ends, (size_t)n, easel->chain);
+    for (i = 0; i < n; i++) {
+        memset(easel->palettes[to[i]], 0, clear);
+        memcpy(easel->palettes[to[i]] + clear, pack->computes_palettes ? easel->given + (size_t)i * AG__PALETTE : pack->colours, size);
+    }
+    for (i = 0; i < n_all; i++)
+        if (same[i] >= 0) memcpy(easel->palettes[order[i]], easel->palettes[same[i]], clear + size);
+}
+
+/* Slots of the texture and of its sources, and all palettes. */
+static void ag__draw_guides(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel) {
+    size_t part = ag__part_of(pack), guide = (size_t)pack->guide_height * (size_t)pack->guide_width;
+    int to[3], n = 0, s;
+    ag__ends ends;
+    memcpy(easel->codes, painting->z, part);
+    to[n++] = 2;
+    for (s = 0; s < painting->n_sources; s++) {
+        int o = s ? !first : first;
+        if (easel->drawn[o] == painting->sources[s]) continue;
+        memcpy(easel->codes + (size_t)n * part, easel->own[o], part);
+        to[n++] = o;
+    }
+    ends.codes = easel->codes, ends.code_apart = part, ends.out = easel->given, ends.out_apart = guide;
+    ag__run(&pack->decoder, &ends, (size_t)n, easel->chain);
+    for (s = 0; s < n; s++) memcpy(easel->slots[to[s]], easel->given + (size_t)s * guide, guide);
+}
+
+static void ag__draw_all(const ag_pack *pack, const ag__painting *painting, int first, int with_slots, ag__easel *easel) {
+    int s;
+    for (s = 0; s < painting->n_sources; s++) {
+        int8_t *own = easel->own[s ? !first : first];
+        memcpy(own, ag__latent(pack, painting->sources[s]), (size_t)pack->n_latent);
+        ag__put_class(pack, ag__class_of(pack, painting->sources[s]), own);
+    }
+    if (with_slots) ag__draw_guides(pack, painting, first, easel);
+    ag__draw_palettes(pack, painting, first, easel);
+    for (s = 0; s < painting->n_sources; s++) {
+        int o = s ? !first : first;
+        if (with_slots) easel->drawn[o] = painting->sources[s];
+        else if (easel->drawn[o] != painting->sources[s]) easel->drawn[o] = -1; /* its palette alone is there */
+    }
+}
+
+/* ---- Pictures ---- */
+
+static void ag__premultiply(const uint8_t *from, uint8_t *to) {
+    int alpha = from[3], c;
+    for (c = 0; c < 3; c++) to[c] = (uint8_t)((from[c] * alpha + 127) / 255);
+    to[3] = from[3];
+}
+
+/* Slots as a picture of the texture's size, premultiplied. */
+static void ag__colour_guide(const ag_pack *pack, const uint8_t *slots, const uint8_t *palette, uint8_t *out) {
+    int n = pack->n_colours + (pack->channels == 4), scale = pack->guide_scale, width = pack->width, y, x, k;
+    uint8_t colours[257][4];
+    for (k = 0; k < n; k++) {
+        uint8_t straight[4] = {0, 0, 0, 255};
+        memcpy(straight, palette + (size_t)k * (size_t)pack->channels, (size_t)pack->channels);
+        ag__premultiply(straight, colours[k]);
+    }
+    for (y = 0; y < pack->height; y++, out += 4 * (size_t)width) {
+        const uint8_t *row = slots + (size_t)(y / scale) * (size_t)pack->guide_width;
+        if (y % scale) {
+            memcpy(out, out - 4 * (size_t)width, 4 * (size_t)width);
+            continue;
+        }
+        for (x = 0; x < pack->guide_width; x++)
+            for (k = 0; k < scale; k++) memcpy(out + 4 * (size_t)(x * scale + k), colours[row[x]], 4);
+    }
+}
+
+/* Art as a picture of the texture's size, premultiplied. */
+static void ag__show_art(const ag_pack *pack, const ag__art *art, uint8_t *out) {
+    uint8_t colours[256][4];
+    int y, x, k;
+    memset(out, 0, 4 * (size_t)pack->height * (size_t)pack->width);
+    for (k = 0; k < art->n_colours; k++) ag__premultiply(art->colours + 4 * k, colours[k]);
+    for (y = 0; y < art->height; y++) {
+        uint8_t *to = out + 4 * (size_t)((art->top + y) * pack->width + art->left);
+        const uint8_t *from = art->pixels + (art->n_colours ? 1u : 4u) * (size_t)(y * art->width);
+        for (x = 0; x < art->width; x++)
+            if (art->n_colours)
+                memcpy(to + 4 * x, colours[from[x]], 4);
+            else
+                ag__premultiply(from + 4 * x, to + 4 * x);
+    }
+}
+
+/* Which of two sources each pixel prefers, (H, W), 0 or 1: in smooth regions, that of the second so large as `way` says. */
+static void ag__prefer(const ag_pack *pack, const ag__painting *painting, const ag__figure *figure, uint8_t *out) {
+    int height = pack->height, width = pack->width, counts[256], limit, seen, y, x;
+    int all = (figure->bottom - figure->top) * (figure->right - figure->left);
+    memset(counts, 0, sizeof counts);
+    for (y = 0; y < height; y++)
+        for (x = 0; x < width; x++) {
+            int a = ((2 * y + 1) * 256) / height, b = a & 255, c = ((2 * x + 1) * 256) / width, d = c & 255;
+            const uint8_t *n = painting->regions + 3 * (a >> 8) + (c >> 8);
+            int v = (n[0] * (256 - b) * (256 - d) + n[3] * b * (256 - d) + n[1] * (256 - b) * d + n[4] * b * d) >> 16;
+            out[y * width + x] = (uint8_t)v;
+            if (y >= figure->top && y < figure->bottom && x >= figure->left && x < figure->right) counts[v]++;
+        }
+    for (limit = 0, seen = counts[0]; 256 * seen < painting->way * all; seen += counts[limit]) limit++;
+    for (y = 0; y < height * width; y++) out[y] = out[y] <= limit;
+}
+
+/* The places of a texture; all palettes are on the easel then. first: as ag__put_up gives it. */
+static void ag__find_places(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel, int32_t *places) {
+    ag__size *size = &easel->desk.sizes[0];
+    const ag__figure *figure = &pack->figures[painting->sources[0]];
+    int s;
+    ag__draw_all(pack, painting, first, 1, easel);
+    for (s = 0; s < painting->n_sources; s++) {
+        int o = s ? !first : first;
+        ag__show_art(pack, &pack->art[painting->sources[s]], size->art[s]);
+        ag__colour_guide(pack, easel->slots[o], easel->palettes[o], size->guide[s]);
+    }
+    ag__colour_guide(pack, easel->slots[2], easel->palettes[AG__KEPT], size->variant);
+    ag__pose(pack, painting->z, figure, easel->desk.pose, size->flow);
+    if (painting->n_sources == 2) ag__prefer(pack, painting, figure, easel->desk.preferred);
+    ag__paint_places(pack, &easel->desk, figure, painting->n_sources, painting->rules, places);
+}
+
+/* The texture of these places, in the colours of a request. */
+static void ag__colour_places(const ag_pack *pack, const ag__painting *painting, int first, const ag_request *request,
+                              ag__easel *easel, const int32_t *places, uint8_t *pixels) {
+    size_t clear = pack->channels == 4 ? 4 : 0;
+    int area = pack->height * pack->width, i, s;
+    for (s = 0; s < painting->n_sources; s++)
+        ag__mix_tint(pack, &pack->art[painting->sources[s]], easel->palettes[s ? !first : first] + clear,
+                     easel->palettes[AG__KEPT] + clear, easel->palettes[AG__WORN] + clear, request, &easel->tints[s]);
+    for (i = 0; i < area; i++, pixels += pack->channels) {
+        uint8_t colour[4] = {0, 0, 0, 0};
+        if (places[i] >= 0) {
+            int source = places[i] >= area, place = places[i] - source * area;
+            ag__tinted(&easel->tints[source], &pack->art[painting->sources[source]], place / pack->width, place % pack->width, colour);
+        }
+        memcpy(pixels, colour, (size_t)pack->channels);
+    }
+}
+
+/* A layer at these places, RGBA. */
+static void ag__layer_places(const ag_pack *pack, const ag__painting *painting, int layer, const int32_t *places, uint8_t *pixels) {
+    int area = pack->height * pack->width, i;
+    for (i = 0; i < area; i++, pixels += 4) {
+        int source = places[i] >= area, place = places[i] - source * area;
+        memset(pixels, 0, 4);
+        if (places[i] >= 0)
+            memcpy(pixels, ag__colour_at(&pack->layers[layer][painting->sources[source]], place / pack->width, place % pack->width), 4);
+    }
+}
+
 /* ---- Codes and textures ---- */
 
-AG_API size_t ag_code_size(const ag_pack *pack) { return 2 * (size_t)(pack->n_latent + pack->n_labels); }
+AG_API size_t ag_code_size(const ag_pack *pack) {
+    size_t part = (size_t)(pack->n_latent + pack->n_labels);
+    return pack->is_painted ? 3 * part + AG__PAINTED_TAIL : 2 * part;
+}
 
 AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code) {
     if (!pack || !request || !code) return AG_ERROR_ARGUMENT;
     memset(code, 0, ag_code_size(pack));
-    return ag__draw(pack, request, 0, code, code + ag_code_size(pack) / 2);
+    return ag__draw(pack, request, 0, code, code + ag__part_of(pack));
 }
 
 AG_API int ag_code_centroid(const ag_pack *pack, const ag_request *request, int8_t *code) {
     if (!pack || !request || !code) return AG_ERROR_ARGUMENT;
     memset(code, 0, ag_code_size(pack));
-    return ag__draw(pack, request, 1, code, code + ag_code_size(pack) / 2);
+    return ag__draw(pack, request, 1, code, code + ag__part_of(pack));
 }
 
 AG_API int ag_code_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, int8_t *code) {
     if (!pack || !request || !code) return AG_ERROR_ARGUMENT;
     memset(code, 0, ag_code_size(pack));
-    return ag__mix(pack, a, b, t, request, code, code + ag_code_size(pack) / 2);
+    return ag__mix(pack, a, b, t, request, code, code + ag__part_of(pack));
 }
 
 AG_API int ag_code_between(const ag_pack *pack, const int8_t *from, const int8_t *to, int t, int8_t *code) {
-    size_t i;
+    size_t n = pack && !pack->is_painted ? ag_code_size(pack) : 0, i;
     if (!pack || !from || !to || !code) return AG_ERROR_ARGUMENT;
     if (t < 0 || t > 256) return AG_ERROR_WAY;
-    for (i = 0; i < ag_code_size(pack); i++) code[i] = (int8_t)ag__between(from[i], to[i], t);
+    if (pack->is_painted) {
+        ag__painting here, there;
+        int first, second;
+        AG__TRY(ag__read_code(pack, from, &here));
+        AG__TRY(ag__read_code(pack, to, &there));
+        if (here.n_sources == 2 || there.n_sources == 2) return AG_ERROR_CODE;
+        if (t == 0 || t == 256) {
+            memmove(code, t ? to : from, ag_code_size(pack));
+            return AG_OK;
+        }
+        first = here.sources[0], second = there.sources[0], n = 3 * ag__part_of(pack);
+        ag__put_sources(pack, first, first == second ? -1 : second, first == second ? here.way | there.way : t, code);
+        memmove(code + n + 12, here.regions, AG__N_REGIONS);
+    }
+    for (i = 0; i < n; i++) code[i] = (int8_t)ag__between(from[i], to[i], t);
     return AG_OK;
 }
 
@@ -3116,6 +5217,10 @@ static size_t ag__codes_room(const ag_pack *pack, size_t n) {
 AG_API size_t ag_scratch_size(const ag_pack *pack, size_t n) {
     if (n > (size_t)pack->group) n = (size_t)pack->group;
     if (n < 1) n = 1;
+    if (pack->is_painted) {
+        ag__easel easel;
+        return AG__ALIGN + ag__codes_room(pack, n) + ag__lay_easel(pack, NULL, &easel);
+    }
     return AG__ALIGN + ag__codes_room(pack, n) + ag__decode_size(pack, n);
 }
 
@@ -3125,6 +5230,7 @@ typedef struct ag__desk {
     size_t n;    /* textures that are drawn at a time */
     int8_t *codes;
     char *rest;
+    ag__easel easel; /* of a painted pack */
 } ag__desk;
 
 /* Room for up to n textures at a time, in the caller's scratch memory if there is any. */
@@ -3140,6 +5246,23 @@ static int ag__sit(const ag_pack *pack, size_t n, void *scratch, size_t n_scratc
     }
     desk->codes = (int8_t *)scratch + (AG__ALIGN - (uintptr_t)scratch % AG__ALIGN) % AG__ALIGN;
     desk->rest = (char *)desk->codes + ag__codes_room(pack, desk->n);
+    if (pack->is_painted) ag__lay_easel(pack, desk->rest, &desk->easel);
+    return AG_OK;
+}
+
+/* The textures of up to desk->n codes; request i * step has the colours of texture i. */
+static int ag__draw_group(const ag_pack *pack, ag__desk *desk, const int8_t *codes, size_t n, const ag_request *requests, size_t step,
+                          uint8_t *pixels) {
+    ag__painting painting;
+    int first;
+    if (!pack->is_painted) {
+        ag__decode_group(pack, codes, n, requests, step, desk->rest, pixels);
+        return AG_OK;
+    }
+    AG__TRY(ag__read_code(pack, codes, &painting));
+    first = ag__put_up(&desk->easel, &painting);
+    ag__find_places(pack, &painting, first, &desk->easel, desk->easel.places);
+    ag__colour_places(pack, &painting, first, requests, &desk->easel, desk->easel.places, pixels);
     return AG_OK;
 }
 
@@ -3160,8 +5283,7 @@ static int ag__render(const ag_pack *pack, const ag_request *requests, size_t st
             error = ag_code(pack, &request, desk.codes + i * ag_code_size(pack));
         }
         if (!error)
-            ag__decode_group(pack, desk.codes, count, requests + start * step, step, desk.rest,
-                             pixels + start * ag_size(pack));
+            error = ag__draw_group(pack, &desk, desk.codes, count, requests + start * step, step, pixels + start * ag_size(pack));
     }
     AG_FREE(desk.owned);
     return error;
@@ -3181,20 +5303,78 @@ AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *p
     return ag__render(pack, request, 1, 1, pixels, n, NULL, 0);
 }
 
+/* Of the codes of packs that are not painted; those of others are read one by one. */
+static int ag__check_codes(const ag_pack *pack, const int8_t *codes, size_t n) {
+    if (n > (size_t)-1 / ag_code_size(pack)) return AG_ERROR_ARGUMENT;
+    if (!pack->is_painted && ag__check_latents(codes, n * ag_code_size(pack))) return AG_ERROR_CODE;
+    return AG_OK;
+}
+
+AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *request, uint8_t *pixels,
+                          size_t n_pixels, void *scratch, size_t n_scratch) {
+    ag__desk desk;
+    size_t start;
+    int error;
+    AG__TRY(ag__check_pixels(pack, codes, n, pixels, n_pixels));
+    if (!request) return AG_ERROR_ARGUMENT;
+    AG__TRY(ag__check_codes(pack, codes, n));
+    AG__TRY(ag__check_request(pack, request));
+    AG__TRY(ag__sit(pack, n, scratch, n_scratch, &desk));
+    for (start = 0, error = AG_OK; !error && start < n; start += desk.n)
+        error = ag__draw_group(pack, &desk, codes + start * ag_code_size(pack), n - start < desk.n ? n - start : desk.n, request, 0,
+                               pixels + start * ag_size(pack));
+    AG_FREE(desk.owned);
+    return error;
+}
+
 AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const uint8_t *colours, int32_t n_colours,
                      uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
     ag_request request = ag_defaults();
-    ag__desk desk;
-    size_t start;
-    AG__TRY(ag__check_pixels(pack, codes, n, pixels, n_pixels));
-    if (n > (size_t)-1 / ag_code_size(pack)) return AG_ERROR_ARGUMENT;
-    if (ag__check_latents(codes, n * ag_code_size(pack))) return AG_ERROR_CODE;
     request.colours = colours, request.n_colours = n_colours;
-    AG__TRY(ag__check_request(pack, &request));
+    return ag_decode_with(pack, codes, n, &request, pixels, n_pixels, scratch, n_scratch);
+}
+
+AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places, void *scratch,
+                     size_t n_scratch) {
+    ag__desk desk;
+    size_t area, i;
+    int error;
+    if (!pack || !codes || !places) return AG_ERROR_ARGUMENT;
+    if (!pack->is_painted) return AG_ERROR_LAYERS;
+    area = (size_t)pack->height * (size_t)pack->width;
+    if (n_places / area < n) return AG_ERROR_PIXELS;
     AG__TRY(ag__sit(pack, n, scratch, n_scratch, &desk));
-    for (start = 0; start < n; start += desk.n)
-        ag__decode_group(pack, codes + start * ag_code_size(pack), n - start < desk.n ? n - start : desk.n, &request, 0,
-                         desk.rest, pixels + start * ag_size(pack));
+    for (i = 0, error = AG_OK; !error && i < n; i++) {
+        ag__painting painting;
+        error = ag__read_code(pack, codes + i * ag_code_size(pack), &painting);
+        if (!error) ag__find_places(pack, &painting, ag__put_up(&desk.easel, &painting), &desk.easel, places + i * area);
+    }
+    AG_FREE(desk.owned);
+    return error;
+}
+
+AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
+                    uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
+    ag__painting painting;
+    ag__desk desk;
+    int first;
+    size_t area, i;
+    if (!pack || !code || !places || !request || !pixels) return AG_ERROR_ARGUMENT;
+    if (!pack->is_painted || layer < -1 || layer >= pack->layer_names.n) return AG_ERROR_LAYERS;
+    area = (size_t)pack->height * (size_t)pack->width;
+    if (n_pixels < (layer < 0 ? ag_size(pack) : 4 * area)) return AG_ERROR_PIXELS;
+    AG__TRY(ag__check_request(pack, request));
+    AG__TRY(ag__read_code(pack, code, &painting));
+    for (i = 0; i < area; i++)
+        if (places[i] < -1 || places[i] >= painting.n_sources * (int32_t)area) return AG_ERROR_PLACES;
+    if (layer >= 0) {
+        ag__layer_places(pack, &painting, layer, places, pixels);
+        return AG_OK;
+    }
+    AG__TRY(ag__sit(pack, 1, scratch, n_scratch, &desk));
+    first = ag__put_up(&desk.easel, &painting);
+    ag__draw_all(pack, &painting, first, 0, &desk.easel);
+    ag__colour_places(pack, &painting, first, request, &desk.easel, places, pixels);
     AG_FREE(desk.owned);
     return AG_OK;
 }
@@ -3207,7 +5387,7 @@ AG_API int ag_around_centroid(const ag_pack *pack, const ag_request *request, ui
     AG__TRY(ag__check_pixels(pack, request, 1, pixels, n));
     AG__TRY(ag__sit(pack, 1, NULL, 0, &desk));
     error = ag_code_centroid(pack, request, desk.codes);
-    if (!error) ag__decode_group(pack, desk.codes, 1, request, 0, desk.rest, pixels);
+    if (!error) error = ag__draw_group(pack, &desk, desk.codes, 1, request, 0, pixels);
     AG_FREE(desk.owned);
     return error;
 }
@@ -3218,7 +5398,7 @@ AG_API int ag_blend(const ag_pack *pack, int a, int b, int t, const ag_request *
     AG__TRY(ag__check_pixels(pack, request, 1, pixels, n));
     AG__TRY(ag__sit(pack, 1, NULL, 0, &desk));
     error = ag_code_blend(pack, a, b, t, request, desk.codes);
-    if (!error) ag__decode_group(pack, desk.codes, 1, request, 0, desk.rest, pixels);
+    if (!error) error = ag__draw_group(pack, &desk, desk.codes, 1, request, 0, pixels);
     AG_FREE(desk.owned);
     return error;
 }
@@ -3234,7 +5414,7 @@ AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_
     error = ag_code(pack, from, desk.codes);
     if (!error) error = ag_code(pack, to, end);
     if (!error) error = ag_code_between(pack, desk.codes, end, t, desk.codes);
-    if (!error) ag__decode_group(pack, desk.codes, 1, from, 0, desk.rest, pixels);
+    if (!error) error = ag__draw_group(pack, &desk, desk.codes, 1, from, 0, pixels);
     AG_FREE(desk.owned);
     return error;
 }

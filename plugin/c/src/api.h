@@ -17,7 +17,7 @@ extern "C" {
 #endif
 
 #define AG_VERSION_MAJOR 1
-#define AG_VERSION_MINOR 1
+#define AG_VERSION_MINOR 2
 #define AG_VERSION_PATCH 0
 #define AG_VERSION (10000 * AG_VERSION_MAJOR + 100 * AG_VERSION_MINOR + AG_VERSION_PATCH)
 
@@ -35,11 +35,16 @@ typedef struct ag_request {
     uint32_t attempt;       /* another draw of the same index; 0 is the first */
     int32_t label;          /* a class, 0 ... ag_n_labels - 1; -1: drawn */
     int32_t base;           /* a variant of this sprite, 0 ... ag_n_exemplars - 1; -1: drawn */
-    int32_t spread;         /* 0 ... 1024, over 256: how far from the base; 256 is as trained */
+    int32_t spread;         /* 0 ... 1024, over 256: how far from the base; 256 is as trained; -1: the pack's own */
     int32_t palette;        /* AG_VARIED, AG_KEEP (the base's own), AG_FROM (of palette_from), AG_ANY (of one drawn) */
     int32_t palette_from;   /* the sprite whose colours AG_FROM takes */
     int32_t n_colours;      /* 1 ... 256 colours that palettes are forced to; 0: none */
     const uint8_t *colours; /* their r, g, b, 3 * n_colours bytes */
+    /* Of painted packs alone: */
+    uint32_t epoch;       /* the sprites that are drawn from: 1 ... ag_n_epochs; 0 is 1 */
+    int32_t style;        /* paints with the art of this sprite, 0 ... ag_n_exemplars - 1; -1: with that of the base */
+    int32_t n_swaps;      /* 0 ... 256 pairs of colours: the art's that equal the first become the second, and no other */
+    const uint8_t *swaps; /* their r, g, b, r, g, b, 6 * n_swaps bytes */
 } ag_request;
 
 /* The request of seed 0, index 0 without controls. */
@@ -70,6 +75,17 @@ AG_API int ag_channels(const ag_pack *pack); /* 1 grey, 3 RGB, 4 RGBA */
 AG_API size_t ag_size(const ag_pack *pack);  /* bytes of a texture: height * width * channels */
 AG_API int ag_indexed(const ag_pack *pack);  /* 1 if pixels are colours of a palette, which can be forced */
 
+/* 1 if the pack carries art, with which it paints: then there are layers, styles and swaps, blends paint with both sprites,
+   and there are no centroids. Else 0. */
+AG_API int ag_painted(const ag_pack *pack);
+AG_API int ag_n_epochs(const ag_pack *pack);      /* 1 and more; later ones draw from more sprites */
+AG_API int ag_default_spread(const ag_pack *pack); /* over 256 */
+
+/* Layers: other pictures of the same sprites, such as normals, that are drawn where a texture's pixels come from. */
+AG_API int ag_n_layers(const ag_pack *pack);
+AG_API const char *ag_layer(const ag_pack *pack, int layer);
+AG_API int ag_find_layer(const ag_pack *pack, const char *layer); /* -2: there is none */
+
 /* Names, UTF-8. A pack may have no classes, and may keep no names of its sprites (then ag_name gives NULL). */
 AG_API int ag_n_labels(const ag_pack *pack);
 AG_API int ag_n_exemplars(const ag_pack *pack);
@@ -94,7 +110,7 @@ AG_API uint64_t ag_moves(const ag_pack *pack);
 /* The seed that a name of n bytes of UTF-8 stands for. */
 AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed);
 
-/* Float controls as 256ths: spread 0 ... 4, way 0 ... 1; -1, which every call refuses, for anything else. */
+/* Float controls as 256ths: spread 0 ... 4, way 0 ... 1; -2 or -1, which every call refuses, for anything else. */
 AG_API int ag_spread(double spread);
 AG_API int ag_way(double t);
 
@@ -102,7 +118,7 @@ AG_API int ag_way(double t);
 AG_API int ag_texture(const ag_pack *pack, const ag_request *request, uint8_t *pixels, size_t n);
 
 /* Between the sprites a (t = 0) and b (t = 256). The request's spread is around that point: 0 is the point itself,
-   where the seed does not matter. It takes neither a label nor a base. */
+   where the seed does not matter. It takes neither a label, a base nor a style. */
 AG_API int ag_blend(const ag_pack *pack, int a, int b, int t, const ag_request *request, uint8_t *pixels, size_t n);
 
 /* The centre of a class plus noise of the class's own spread. It takes neither a base nor a source of the palette. */
@@ -132,7 +148,10 @@ AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, u
 
 /* A code is what the decoder makes a texture from: int8, D values of the latent, 64 at the class among K and 0
    elsewhere, and the same again for the palette (all 0 in packs that compute none). ag_code_size is 2 * (D + K); code
-   must have that room. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
+   must have that room. In a painted pack the same follows once more for the palette that is kept, and then three
+   little-endian int32: the sprite whose art paints, a second one or -1, and the way between them, 1 to 255; of one
+   sprite 0, or 1 in a style; and nine bytes of the regions in which one or the other of two is preferred.
+   ag_code_between takes codes of one sprite. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
    from one code (t = 0) to another (t = 256), and may write over either. */
 AG_API size_t ag_code_size(const ag_pack *pack);
 AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code);
@@ -145,6 +164,20 @@ AG_API int ag_code_between(const ag_pack *pack, const int8_t *from, const int8_t
 AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const uint8_t *colours, int32_t n_colours,
                      uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
 
+/* The same with the colours and the swaps of a request, whose other fields do not matter. */
+AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *request, uint8_t *pixels,
+                          size_t n_pixels, void *scratch, size_t n_scratch);
+
+/* Places of n codes of a painted pack, height * width each: where a pixel comes from, in the art of the code's sprites,
+   (sprite * height + row) * width + column, sprite 0 or 1; -1 for a transparent one. n_places: room, of int32. */
+AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places, void *scratch,
+                     size_t n_scratch);
+
+/* What the places of a code show: of layer -1 the texture, as ag_decode_with draws it, of others that layer: height * width
+   * 4 bytes. It is quick: places take the time. */
+AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
+                    uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
+
 /* SHA-256 of n bytes: the hash of a texture is that of its pixels. */
 AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
 
@@ -153,7 +186,7 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_ARGUMENT, "a pointer that must not be null is")                                                       \
     X(AG_ERROR_MEMORY, "not enough memory")                                                                          \
     X(AG_ERROR_MAGIC, "not an .agp file; assetgen export PACK.onnx -o PACK.agp --format agp writes one")             \
-    X(AG_ERROR_CONTRACT, "a contract that this runtime does not know; it knows 1")                                   \
+    X(AG_ERROR_CONTRACT, "a contract that this runtime does not know; it knows 1 and 2")                                   \
     X(AG_ERROR_TRUNCATED, "cut short: the file ends within a tensor")                                                \
     X(AG_ERROR_TRAILING, "there are bytes behind the last tensor")                                                   \
     X(AG_ERROR_FINGERPRINT, "altered: the content does not have the fingerprint that the file names")                \
@@ -187,7 +220,17 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_KERNEL, "no such kernel, or not on this processor; ag_kernel_name lists them")                        \
     X(AG_ERROR_SCRATCH, "the scratch memory is less than ag_scratch_size")                                           \
     X(AG_ERROR_INDEX, "the indices of a series go beyond 4294967295")                                                \
-    X(AG_ERROR_CODE, "a value of a code is -128; codes lie within 127 of 0")
+    X(AG_ERROR_CODE, "a value of a code is -128, or it names sprites that the pack has not, or two where one is allowed")       \
+    X(AG_ERROR_PAINT, "a number of guide, spread or paint is beyond the contract's")                                  \
+    X(AG_ERROR_POSE, "a term of the pose is beyond the contract's")                                                  \
+    X(AG_ERROR_ART, "art does not fit its box, its colours or the bytes that are allowed")                            \
+    X(AG_ERROR_ZLIB, "art is not a whole zlib stream of the bytes that its boxes need")                               \
+    X(AG_ERROR_EPOCH, "no such epoch in this pack")                                                                   \
+    X(AG_ERROR_STYLE, "no such sprite in this pack, or one where no style may be given")                              \
+    X(AG_ERROR_SWAPS, "swaps are 0 to 256 pairs of colours, for a painted pack")                                      \
+    X(AG_ERROR_CENTROID, "a painted pack draws from sprites, it has no centroids")                                    \
+    X(AG_ERROR_LAYERS, "no such layer in this pack, or the pack is not painted")                                      \
+    X(AG_ERROR_PLACES, "a place lies in no sprite of the code")
 #define AG__CODE(code, text) code,
 enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #undef AG__CODE

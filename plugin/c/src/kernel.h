@@ -46,6 +46,7 @@ typedef struct ag__kernel {
     const char *name;
     int needs;                    /* bits of ag__features */
     ag__multiplier bytes, shorts; /* bytes.call is NULL where 16 bits serve for bytes too */
+    ag__cheapest *cheapest;       /* compare.h */
 } ag__kernel;
 
 #if defined(__clang__)

@@ -2,9 +2,8 @@
 
 AG_API void ag_set_defaults(ag_request *request) {
     memset(request, 0, sizeof *request);
-    request->label = request->base = -1;
-    request->spread = 256;
-    request->colours = NULL;
+    request->label = request->base = request->spread = request->style = -1;
+    request->colours = request->swaps = NULL;
 }
 
 AG_API ag_request ag_defaults(void) {
@@ -18,19 +17,36 @@ AG_API size_t ag_request_size(void) { return sizeof(ag_request); }
 static int ag__check_request(const ag_pack *pack, const ag_request *request) {
     if (request->label < -1 || request->label >= pack->n_labels) return AG_ERROR_LABEL;
     if (request->base < -1 || request->base >= ag_n_exemplars(pack)) return AG_ERROR_BASE;
-    if (request->spread < 0 || request->spread > 1024) return AG_ERROR_SPREAD;
+    if (request->spread < -1 || request->spread > 1024) return AG_ERROR_SPREAD;
     if (request->palette < AG_VARIED || request->palette > AG_ANY) return AG_ERROR_PALETTE;
     if (request->palette != AG_VARIED && !pack->computes_palettes) return AG_ERROR_PALETTE;
     if (request->palette == AG_FROM && (request->palette_from < 0 || request->palette_from >= pack->entries.n))
         return AG_ERROR_PALETTE;
     if (request->n_colours < 0 || request->n_colours > 256) return AG_ERROR_COLOURS;
+    if (request->epoch > (uint32_t)pack->n_epochs) return AG_ERROR_EPOCH;
+    if (request->style < -1 || request->style >= (pack->is_painted ? pack->entries.n : 0)) return AG_ERROR_STYLE;
+    if (request->n_swaps < 0 || request->n_swaps > (pack->is_painted ? 256 : 0) || (request->n_swaps && !request->swaps))
+        return AG_ERROR_SWAPS;
     if (request->n_colours && (!request->colours || !pack->is_indexed || pack->channels < 3)) return AG_ERROR_COLOURS;
     return AG_OK;
 }
 
+static int ag__spread_of(const ag_pack *pack, const ag_request *request) {
+    return request->spread < 0 ? pack->spread : request->spread;
+}
+
+/* Chooses among n of the entries of a table that has a row of n_all for each epoch. Contract 2 stops at the first entry of
+   2^32 - 1, behind which stand those that join in later epochs: as if the greatest word were one less. */
+static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_t domain, const uint32_t *table, int n_all, int n) {
+    uint32_t word = ag__word(request, domain);
+    size_t epoch = request->epoch ? request->epoch - 1 : 0;
+    if (pack->is_painted && word == 0xFFFFFFFFu) word--;
+    return ag__choose(word, table + epoch * (size_t)n_all, n);
+}
+
 static int ag__draw_entry(const ag_pack *pack, const ag_request *request, int k, uint32_t domain) {
     int32_t first = pack->entries.offsets[k], last = pack->entries.offsets[k + 1];
-    return first + ag__choose(ag__word(request, domain), pack->entries.cumulative + first, last - first);
+    return first + ag__draw_from(pack, request, domain, pack->entries.cumulative + first, pack->entries.n, last - first);
 }
 
 /* out = mean with the noise of a domain, clamped. factor: diagonal, or the lower triangle row by row. */
@@ -38,7 +54,7 @@ static void ag__disturb(const ag_pack *pack, const ag_request *request, uint32_t
                         const int16_t *factor, int is_diagonal, int8_t *out) {
     int8_t q[AG__MAX_LATENT + 3];
     uint32_t words[4];
-    int i, j;
+    int spread = ag__spread_of(pack, request), i, j;
     for (i = 0; i < pack->n_latent; i += 4) {
         ag__words(request, domain, (uint32_t)i / 4, words);
         for (j = 0; j < 4; j++) q[i + j] = pack->normal[words[j] >> 20];
@@ -49,7 +65,7 @@ static void ag__disturb(const ag_pack *pack, const ag_request *request, uint32_t
             sum = factor[i] * q[i];
         else
             for (j = 0; j <= i; j++) sum += *factor++ * q[j];
-        out[i] = (int8_t)ag__clamp(mean[i] + ag__floor_shift(sum * request->spread + (1 << 15), 16));
+        out[i] = (int8_t)ag__clamp(mean[i] + ag__floor_shift(sum * spread + (1 << 15), 16));
     }
 }
 
@@ -74,15 +90,11 @@ static void ag__put_class(const ag_pack *pack, int k, int8_t *code) {
     code[pack->n_latent + k] = 64;
 }
 
-/* The codes around a point among the exemplars, but for the one-hot of z; kept: what AG_KEEP keeps. */
-static void ag__around(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept,
-                       int8_t *z, int8_t *p) {
-    size_t row = (size_t)k * (size_t)pack->n_latent;
-    ag__disturb(pack, request, AG__NOISE, mean, pack->scale + row, 1, z);
-    if (!pack->computes_palettes) return;
-    memcpy(p + pack->n_latent, z + pack->n_latent, (size_t)pack->n_labels);
+/* The palette code around a point among the exemplars; kept: what AG_KEEP keeps. Its one-hot is set, but another sprite's
+   palette brings that sprite's. */
+static void ag__draw_palette(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept, int8_t *p) {
     if (request->palette == AG_VARIED) {
-        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + row, 1, p);
+        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + (size_t)k * (size_t)pack->n_latent, 1, p);
     } else if (request->palette == AG_KEEP) {
         ag__narrow(pack, kept, p);
     } else {
@@ -91,6 +103,30 @@ static void ag__around(const ag_pack *pack, const ag_request *request, int k, co
         memcpy(p, ag__latent(pack, lender), (size_t)pack->n_latent);
         ag__put_class(pack, ag__class_of(pack, lender), p);
     }
+}
+
+/* The codes around a point among the exemplars, but for the one-hot of z. */
+static void ag__around(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept,
+                       int8_t *z, int8_t *p) {
+    ag__disturb(pack, request, AG__NOISE, mean, pack->scale + (size_t)k * (size_t)pack->n_latent, 1, z);
+    if (!pack->computes_palettes) return;
+    memcpy(p + pack->n_latent, z + pack->n_latent, (size_t)pack->n_labels);
+    ag__draw_palette(pack, request, k, mean, kept, p);
+}
+
+/* The rest of a painted pack's code, of a texture from an exemplar: its source and the kept palette. A style brings its own. */
+static void ag__draw_source(const ag_pack *pack, const ag_request *request, int entry, int8_t *code) {
+    int8_t *p = code + ag__part_of(pack), *kept = p + ag__part_of(pack);
+    int own[AG__MAX_LATENT], source = request->style >= 0 ? request->style : entry, k = ag__class_of(pack, source);
+    ag__put_sources(pack, source, -1, request->style >= 0, code);
+    ag__draw_regions(pack, request, code);
+    if (!pack->computes_palettes) return;
+    memcpy(kept, ag__latent(pack, source), (size_t)pack->n_latent);
+    ag__put_class(pack, k, kept);
+    if (request->style < 0) return;
+    ag__widen(pack, ag__latent(pack, source), own);
+    ag__put_class(pack, k, p);
+    ag__draw_palette(pack, request, k, own, own, p);
 }
 
 /* The codes of a texture: z, and p if the pack computes palettes. */
@@ -103,11 +139,12 @@ static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centr
         if (request->label >= 0 && request->label != k) return AG_ERROR_LABEL;
     } else {
         k = request->label >= 0 ? request->label
-                                : ag__choose(ag__word(request, AG__CLASS), pack->class_cumulative, pack->n_classes);
+                                : ag__draw_from(pack, request, AG__CLASS, pack->class_cumulative, pack->n_classes, pack->n_classes);
     }
     row = (size_t)k * (size_t)pack->n_latent;
     ag__put_class(pack, k, z);
     if (is_centroid) {
+        if (pack->is_painted) return AG_ERROR_CENTROID;
         if (request->base >= 0) return AG_ERROR_BASE;
         if (request->palette != AG_VARIED) return AG_ERROR_PALETTE;
         ag__widen(pack, pack->centroid_mean + row, mean);
@@ -127,9 +164,10 @@ static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centr
         uint64_t reach = (uint64_t)ag__word(request, AG__WAY) * (uint32_t)(pack->reach + 1) >> 32;
         size_t place = (size_t)entry * (size_t)pack->n_neighbours + (size_t)number;
         const int8_t *neighbour = ag__latent(pack, pack->neighbours[place]);
-        int t = ((int)reach * request->spread + 128) >> 8;
+        int t = ((int)reach * ag__spread_of(pack, request) + 128) >> 8;
         for (i = 0; i < pack->n_latent; i++) mean[i] = ag__between(own[i], neighbour[i], t < 256 ? t : 256);
         ag__around(pack, request, k, mean, own, z, p);
+        if (pack->is_painted) ag__draw_source(pack, request, entry, z);
     }
     return AG_OK;
 }
@@ -140,6 +178,7 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
     if (a < 0 || b < 0 || a >= ag_n_exemplars(pack) || b >= ag_n_exemplars(pack)) return AG_ERROR_BASE;
     if (request->base != -1) return AG_ERROR_BASE;
     if (request->label != -1) return AG_ERROR_LABEL;
+    if (request->style != -1) return AG_ERROR_STYLE;
     if (t < 0 || t > 256) return AG_ERROR_WAY;
     first = ag__class_of(pack, a), last = ag__class_of(pack, b), k = 2 * t > 256 ? last : first;
     for (i = 0; i < pack->n_latent; i++)
@@ -147,6 +186,15 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
     for (i = 0; i < pack->n_labels; i++)
         z[pack->n_latent + i] = (int8_t)ag__between(i == first ? 64 : 0, i == last ? 64 : 0, t);
     ag__around(pack, request, k, mean, mean, z, p);
+    if (pack->is_painted) {
+        int is_one = a == b || t == 0 || t == 256;
+        ag__put_sources(pack, t == 256 ? b : a, is_one ? -1 : b, is_one ? 0 : t, z);
+        ag__draw_regions(pack, request, z);
+        if (!pack->computes_palettes) return AG_OK;
+        p += ag__part_of(pack);
+        ag__narrow(pack, mean, p);
+        memcpy(p + pack->n_latent, z + pack->n_latent, (size_t)pack->n_labels);
+    }
     return AG_OK;
 }
 

@@ -2,9 +2,13 @@
 
 enum { AG__MAX_LATENT = 512, AG__MAX_TENSORS = 1024, AG__MAX_LAYERS = 100, AG__MAX_NAME = 64 };
 enum { AG__MAX_VALUES = 1 << 24, AG__MAX_SUM = 1 << 22 };
+enum { AG__MOST_SIDE = 256, AG__MOST_ART = 1 << 26, AG__MOST_ART_AND_LAYERS = 1 << 28, AG__MOST_ART_LAYERS = 100 };
+enum { AG__MOST_TERMS = 64, AG__POSE_KNOTS = 17, AG__MOST_MOVE = 8192, AG__MOST_SIZES = 8, AG__MOST_ROWS_OF_PAINT = 8 };
 enum { AG__U8 = 1, AG__I8, AG__I16, AG__I32, AG__U32 };
 enum { AG__DENSE, AG__RESHAPE, AG__CONV, AG__UPSAMPLE, AG__SHUFFLE, AG__CROP, AG__WRAP, AG__TABLE, AG__ARGMAX };
 enum { AG__CLASS, AG__COMPONENT, AG__NEIGHBOUR, AG__WAY, AG__NOISE, AG__PALETTE_NOISE, AG__PALETTE_SOURCE };
+enum { AG__REGIONS = 8, AG__N_REGIONS = 9 };
+enum { AG__LEVELS, AG__MIX, AG__STYLE, AG__N_RULES }; /* rows of weights to paint by: of one source, two, a style */
 
 #define AG__TRY(call)                      \
     do {                                   \
@@ -70,9 +74,22 @@ typedef struct ag__text {
 typedef struct ag__entries {
     int n;
     int32_t *offsets;
-    uint32_t *cumulative;
+    uint32_t *cumulative; /* (n) for each epoch */
     int8_t *mean; /* (n, D) */
 } ag__entries;
+
+/* The art of an exemplar, or a layer of it, in its box. */
+typedef struct ag__art {
+    int top, left, height, width;
+    int n_colours;          /* 0: true colour */
+    const uint8_t *colours; /* (n, 4), straight alpha */
+    const uint8_t *pixels;  /* (height, width) numbers of colours; in true colour (height, width, 4), as colours then are */
+} ag__art;
+
+/* What an exemplar's art draws: the smallest box around it, bottom and right exclusive. */
+typedef struct ag__figure {
+    int top, left, bottom, right, is_opaque;
+} ag__figure;
 
 struct ag_pack {
     void *blocks; /* a list of all that belongs to the pack */
@@ -89,6 +106,17 @@ struct ag_pack {
     int16_t *centroid_scale;
     uint8_t *colours; /* of a fixed palette */
     ag__chain decoder, palette;
+    int is_painted, n_epochs, spread;          /* spread: of a request that gives none */
+    int guide_height, guide_width, guide_scale; /* of what the decoder gives, and how many times the texture is larger */
+    ag__art *art, **layers;                    /* (n) each */
+    ag__figure *figures;
+    ag__text layer_names;
+    int n_terms, keeps; /* the pose */
+    int32_t *terms;
+    int16_t *pose_rows, *pose_columns;
+    int wraps, follows; /* painting */
+    int coarsest[AG__N_RULES], n_rows[AG__N_RULES];
+    int32_t *rows[AG__N_RULES];
     uint64_t cost, moves;
     int group; /* most textures that are drawn at a time */
     uint8_t fingerprint[32];

@@ -4,14 +4,15 @@ static int ag__is_text(const ag__tensor *tensor, const char *text) {
     return tensor->n_values == strlen(text) && !memcmp(tensor->data, text, tensor->n_values);
 }
 
-static int ag__read_head(const ag__reader *reader) {
+static int ag__read_head(const ag__reader *reader, uint32_t contract) {
     ag_pack *pack = reader->pack;
     ag__tensor *tensor;
     AG__TRY(ag__expect(reader, "contract", AG__U8, 1, 1, -1, &tensor));
-    if (tensor->data[0] != 1) return AG_ERROR_CONTRACT;
+    if (tensor->data[0] != contract) return AG_ERROR_CONTRACT;
     AG__TRY(ag__expect(reader, "output", AG__U8, 1, -1, -1, &tensor));
-    pack->is_indexed = ag__is_text(tensor, "indexed");
-    if (!pack->is_indexed && !ag__is_text(tensor, "direct")) return AG_ERROR_OUTPUT;
+    pack->is_painted = contract == 2;
+    pack->is_indexed = ag__is_text(tensor, pack->is_painted ? "painted" : "indexed");
+    if (!pack->is_indexed && (pack->is_painted || !ag__is_text(tensor, "direct"))) return AG_ERROR_OUTPUT;
     pack->computes_palettes = pack->is_indexed && !ag__find(reader, "palette.colours");
     AG__TRY(ag__expect(reader, "size", AG__I32, 1, 3, -1, &tensor));
     pack->height = ag__i32(tensor->data), pack->width = ag__i32(tensor->data + 4);
@@ -21,6 +22,14 @@ static int ag__read_head(const ag__reader *reader) {
     if (pack->height < 1 || pack->height > 1024 || pack->width < 1 || pack->width > 1024 || pack->n_latent < 1 ||
         pack->n_latent > AG__MAX_LATENT || (pack->channels != 1 && pack->channels != 3 && pack->channels != 4))
         return AG_ERROR_SIZES;
+    pack->guide_scale = 1;
+    if (pack->is_painted) {
+        AG__TRY(ag__read_number(reader, "guide.scale", AG__U8, 1, 8, &pack->guide_scale));
+        if (pack->channels == 1 || pack->height > AG__MOST_SIDE || pack->width > AG__MOST_SIDE ||
+            pack->height % pack->guide_scale || pack->width % pack->guide_scale)
+            return AG_ERROR_PAINT;
+    }
+    pack->guide_height = pack->height / pack->guide_scale, pack->guide_width = pack->width / pack->guide_scale;
     AG__TRY(ag__expect(reader, "labels", AG__U8, 1, -1, -1, &tensor));
     if (tensor->n_values) AG__TRY(ag__read_text(pack, tensor, &pack->labels));
     pack->n_labels = pack->labels.n;
@@ -29,22 +38,29 @@ static int ag__read_head(const ag__reader *reader) {
     return AG_OK;
 }
 
-static int ag__read_tensors(const ag__reader *reader) {
+static int ag__read_centroids(const ag__reader *reader) {
     ag_pack *pack = reader->pack;
     void *p;
-    size_t i;
-    AG__TRY(ag__read_head(reader));
-    AG__TRY(ag__take(reader, "class.cumulative", AG__U32, 1, pack->n_classes, -1, &p));
-    pack->class_cumulative = (uint32_t *)p;
-    AG__TRY(ag__check_cumulative(pack->class_cumulative, 0, pack->n_classes));
     AG__TRY(ag__take(reader, "centroid.mean", AG__I8, 2, pack->n_classes, pack->n_latent, &p));
     pack->centroid_mean = (int8_t *)p;
     AG__TRY(ag__check_latents(pack->centroid_mean, (size_t)pack->n_classes * (size_t)pack->n_latent));
     AG__TRY(ag__take(reader, "centroid.scale", AG__I16, 2, pack->n_classes, pack->n_latent, &p));
     pack->centroid_scale = (int16_t *)p;
-    pack->is_gaussian = ag__find(reader, "gaussian.offsets") != NULL;
+    return AG_OK;
+}
+
+static int ag__read_tensors(const ag__reader *reader, uint32_t contract) {
+    ag_pack *pack = reader->pack;
+    int32_t classes[2] = {0, 0};
+    size_t i;
+    AG__TRY(ag__read_head(reader, contract));
+    classes[1] = pack->n_classes;
+    AG__TRY(ag__read_cumulative(reader, "class.cumulative", pack->n_classes, classes, 1, &pack->class_cumulative));
+    if (!pack->is_painted) AG__TRY(ag__read_centroids(reader));
+    pack->is_gaussian = !pack->is_painted && ag__find(reader, "gaussian.offsets") != NULL;
     AG__TRY(pack->is_gaussian ? ag__read_gaussian(reader) : ag__read_exemplars(reader));
     AG__TRY(ag__read_network(reader));
+    if (pack->is_painted) AG__TRY(ag__read_painting(reader));
     for (i = 0; i < reader->n_tensors; i++)
         if (!reader->tensors[i].used) return AG_ERROR_UNKNOWN;
     return AG_OK;
@@ -55,7 +71,7 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     int error;
     if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
     if (n < 44) return AG_ERROR_TRUNCATED;
-    if (ag__u32(data + 4) != 1) return AG_ERROR_CONTRACT;
+    if (ag__u32(data + 4) != 1 && ag__u32(data + 4) != 2) return AG_ERROR_CONTRACT;
     if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
     ag_sha256(data + 44, n - 44, pack->fingerprint);
 #ifndef AG_FUZZING /* a fuzzer must get past this */
@@ -67,7 +83,7 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     if (!reader.tensors) return AG_ERROR_MEMORY;
     memset(reader.tensors, 0, (reader.n_tensors + 1) * sizeof *reader.tensors);
     error = ag__read_directory(&reader, data + 44, n - 44);
-    if (!error) error = ag__read_tensors(&reader);
+    if (!error) error = ag__read_tensors(&reader, ag__u32(data + 4));
     AG_FREE(reader.tensors);
     return error;
 }
@@ -86,6 +102,7 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     if (!pack) return AG_ERROR_MEMORY;
     memset(pack, 0, sizeof *pack);
     ag__fill_normal(pack->normal);
+    pack->spread = 256;
     pack->kernel = ag__find_kernel(kernel);
     error = ag__read_file(pack, (const uint8_t *)data, n);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
@@ -146,6 +163,12 @@ static int ag__position(const ag__text *text, const char *string) {
 
 AG_API const char *ag_label(const ag_pack *pack, int label) { return ag__string(&pack->labels, label); }
 AG_API const char *ag_name(const ag_pack *pack, int exemplar) { return ag__string(&pack->names, exemplar); }
+AG_API int ag_n_layers(const ag_pack *pack) { return pack->layer_names.n; }
+AG_API const char *ag_layer(const ag_pack *pack, int layer) { return ag__string(&pack->layer_names, layer); }
+AG_API int ag_find_layer(const ag_pack *pack, const char *layer) { return ag__position(&pack->layer_names, layer); }
+AG_API int ag_painted(const ag_pack *pack) { return pack->is_painted; }
+AG_API int ag_n_epochs(const ag_pack *pack) { return pack->n_epochs; }
+AG_API int ag_default_spread(const ag_pack *pack) { return pack->spread; }
 AG_API int ag_find_label(const ag_pack *pack, const char *label) { return ag__position(&pack->labels, label); }
 AG_API int ag_find_name(const ag_pack *pack, const char *name) { return ag__position(&pack->names, name); }
 
@@ -170,18 +193,18 @@ AG_API int ag_seed_from_name(const char *name, size_t n, uint64_t *seed) {
     return AG_OK;
 }
 
-/* floor(256 x + 1/2) for 0 <= x <= most, a power of two. Compared as bits, for -ffast-math knows no NaN. */
-static int ag__fixed(double x, double most) {
+/* floor(256 x + 1/2) for 0 <= x <= most, a power of two, else `wrong`. Compared as bits, for -ffast-math knows no NaN. */
+static int ag__fixed(double x, double most, int wrong) {
     uint64_t bits, limit;
     volatile double scaled = x * 256;
     memcpy(&bits, &x, sizeof bits);
     memcpy(&limit, &most, sizeof limit);
     if (bits == (uint64_t)1 << 63) return 0;
-    if (bits > limit) return -1;
+    if (bits > limit) return wrong;
     scaled = scaled + 0.5;
     return (int)scaled;
 }
 
-AG_API int ag_spread(double spread) { return ag__fixed(spread, 4); }
-AG_API int ag_way(double t) { return ag__fixed(t, 1); }
+AG_API int ag_spread(double spread) { return ag__fixed(spread, 4, -2); } /* -1 is the pack's own */
+AG_API int ag_way(double t) { return ag__fixed(t, 1, -1); }
 

@@ -223,7 +223,7 @@ static int ag__read_chains(const ag__reader *reader, ag__layer *layers) {
     int n;
     AG__TRY(ag__read_layers(reader, "decoder", layers, &n));
     if (!ag__ends_in(&layers[n - 1], pack->is_indexed ? AG__ARGMAX : AG__TABLE, 1,
-                     pack->is_indexed ? 1 : pack->channels, pack->height, pack->width))
+                     pack->is_indexed ? 1 : pack->channels, pack->guide_height, pack->guide_width))
         return AG_ERROR_LAST;
     pack->n_colours = layers[n - 1].in.channels - (pack->channels == 4); /* of an indexed pack */
     if (pack->n_colours < 1 && pack->is_indexed) return AG_ERROR_LAST;
@@ -250,5 +250,6 @@ static int ag__read_network(const ag__reader *reader) {
     plane = pack->decoder.most_plane > pack->palette.most_plane ? pack->decoder.most_plane : pack->palette.most_plane;
     pack->group = plane && plane < AG__CACHE / 2 ? (int)(AG__CACHE / 2 / plane) : 1;
     if (pack->group > AG__MAX_GROUP) pack->group = AG__MAX_GROUP;
+    if (pack->is_painted) pack->group = 1;
     return error;
 }

@@ -14,6 +14,28 @@ static int ag__check_latents(const int8_t *latents, size_t n) {
     return AG_OK;
 }
 
+/* Cumulative weights of n entries in classes: one row, or in a painted pack one for each epoch. */
+static int ag__read_cumulative(const ag__reader *reader, const char *name, int n, const int32_t *offsets, int n_classes,
+                               uint32_t **out) {
+    ag_pack *pack = reader->pack;
+    ag__tensor *tensor;
+    int epoch, k;
+    if (!pack->is_painted) {
+        AG__TRY(ag__expect(reader, name, AG__U32, 1, n, -1, &tensor));
+        pack->n_epochs = 1;
+    } else {
+        AG__TRY(ag__expect(reader, name, AG__U32, 2, pack->n_epochs ? pack->n_epochs : -1, n, &tensor));
+        if (tensor->dims[0] < 1 || tensor->dims[0] > AG__MAX_VALUES) return AG_ERROR_SHAPE;
+        pack->n_epochs = (int)tensor->dims[0];
+    }
+    *out = (uint32_t *)ag__values(pack, tensor);
+    if (!*out) return AG_ERROR_MEMORY;
+    for (epoch = 0; epoch < pack->n_epochs; epoch++)
+        for (k = 0; k < n_classes; k++)
+            AG__TRY(ag__check_cumulative(*out + (size_t)epoch * (size_t)n, offsets[k], offsets[k + 1]));
+    return AG_OK;
+}
+
 /* Offsets, weights and latents of the components or exemplars. */
 static int ag__read_entries(const ag__reader *reader, const char *const names[3], ag__entries *out) {
     const ag_pack *pack = reader->pack;
@@ -25,10 +47,7 @@ static int ag__read_entries(const ag__reader *reader, const char *const names[3]
     for (k = 0; k < pack->n_classes; k++)
         if (out->offsets[k + 1] <= out->offsets[k]) return AG_ERROR_OFFSETS;
     out->n = out->offsets[pack->n_classes];
-    AG__TRY(ag__take(reader, names[1], AG__U32, 1, out->n, -1, &p));
-    out->cumulative = (uint32_t *)p;
-    for (k = 0; k < pack->n_classes; k++)
-        AG__TRY(ag__check_cumulative(out->cumulative, out->offsets[k], out->offsets[k + 1]));
+    AG__TRY(ag__read_cumulative(reader, names[1], out->n, out->offsets, pack->n_classes, &out->cumulative));
     AG__TRY(ag__take(reader, names[2], AG__I8, 2, out->n, pack->n_latent, &p));
     out->mean = (int8_t *)p;
     return ag__check_latents(out->mean, (size_t)out->n * (size_t)pack->n_latent);

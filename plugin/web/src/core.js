@@ -3,6 +3,8 @@
 import { PackError } from "./errors.js";
 import { CORE } from "./core_bytes.js";
 
+const TAIL = 21; // bytes of a painted pack's code behind its three parts
+
 let shared = {}; // what packs share: {module} when it is compiled, or {reason} why it cannot be
 
 /** The content of assetgen.wasm. */
@@ -68,26 +70,45 @@ export class Core {
   constructor(calls) {
     this.#calls = calls;
     this.memory = calls.memory;
-    this.places = { codes: calls.codes(), colours: calls.colours(), pixels: calls.pixels() };
+    this.places = { codes: calls.codes(), colours: calls.colours(), swaps: calls.swaps(), pixels: calls.pixels() };
   }
 
-  /** The n bytes of pixels (H, W, C) of a code, {z, palette, colours}. */
-  draw({ z, palette, colours }, n) {
+  /**
+   * The n bytes of pixels (H, W, C) of a code, {z, palette, colours}; of a painted pack {kept, sources, t, rules, regions,
+   * swaps, layer} besides.
+   */
+  draw(code, n) {
     if (this.#failed) throw new PackError(this.#failed);
     const { memory, places } = this;
-    const codes = new Int8Array(memory.buffer, places.codes, 2 * z.length);
-    codes.set(z);
-    if (palette) codes.set(palette, z.length);
+    const { colours, swaps, layer } = code;
+    this.#write(code);
     if (colours) new Uint8Array(memory.buffer, places.colours, 3 * colours.length).set(colours.flat());
-    let code;
+    if (swaps) new Uint8Array(memory.buffer, places.swaps, 6 * swaps.length).set(swaps.flat(2));
+    let error;
     try {
-      code = this.#calls.draw(colours ? colours.length : 0);
-    } catch (error) {
-      this.#failed = `the WebAssembly core has failed (${error.message}); open the pack with {engine: "js"}`;
+      error = this.#calls.draw(colours?.length ?? 0, swaps?.length ?? 0, layer ?? -1);
+    } catch ({ message }) {
+      this.#failed = `the WebAssembly core has failed (${message}); open the pack with {engine: "js"}`;
       throw new PackError(this.#failed);
     }
-    if (code) throw new PackError(textAt(this.#calls, this.#calls.error(code)));
+    if (error) throw new PackError(textAt(this.#calls, this.#calls.error(error)));
     return new Uint8Array(memory.buffer, places.pixels, n).slice();
+  }
+
+  /** Writes a code as ag_code does (assetgen.h). */
+  #write({ z, palette, kept, sources, t, rules, regions }) {
+    const { memory, places } = this;
+    const n = z.length;
+    const codes = new Int8Array(memory.buffer, places.codes, sources ? 3 * n + TAIL : 2 * n);
+    codes.set(z);
+    if (palette) codes.set(palette, n);
+    if (!sources) return;
+    if (kept) codes.set(kept, 2 * n);
+    const tail = new DataView(memory.buffer, places.codes + 3 * n, TAIL);
+    tail.setInt32(0, sources[0], true);
+    tail.setInt32(4, sources[1] ?? -1, true);
+    tail.setInt32(8, sources.length === 2 ? t : Number(rules === "style"), true);
+    (regions ?? []).forEach((byte, i) => tail.setUint8(12 + i, byte));
   }
 }
 

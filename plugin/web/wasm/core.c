@@ -36,9 +36,10 @@ static void leave(void *p) { (void)p; }
 #include "assetgen.h"
 
 static ag_pack *pack;
-static size_t n_scratch;
+static size_t n_scratch, n_pixels;
 static int8_t *codes;
-static uint8_t *pixels, *scratch, colours[3 * 256];
+static uint8_t *pixels, *scratch, colours[3 * 256], swaps[6 * 256];
+static int32_t *places; /* of a pack with layers */
 
 /* Room for the n bytes of a file; 0 if there is none. */
 EXPORT(room) void *core_room(size_t n) { return take(n); }
@@ -49,20 +50,31 @@ EXPORT(open) int core_open(void *file, size_t n) {
     if (error) return error;
     n_scratch = ag_scratch_size(pack, 1);
     codes = (int8_t *)take(ag_code_size(pack));
-    pixels = (uint8_t *)take(ag_size(pack));
+    n_pixels = (size_t)ag_width(pack) * (size_t)ag_height(pack) * 4;
+    pixels = (uint8_t *)take(n_pixels);
+    places = ag_n_layers(pack) ? (int32_t *)take(n_pixels) : NULL;
     scratch = (uint8_t *)(n < n_scratch ? take(n_scratch) : file); /* which has been read */
-    return codes && pixels && scratch ? AG_OK : AG_ERROR_MEMORY;
+    return codes && pixels && scratch && (places || !ag_n_layers(pack)) ? AG_OK : AG_ERROR_MEMORY;
 }
 
 /* What an error is, in words. */
 EXPORT(error) const char *core_error(int code) { return ag_error(code); }
 
-/* Where the code of a texture goes; [r, g, b] that palettes are forced to; what comes out. */
+/* Where the code of a texture goes; [r, g, b] that palettes are forced to; [r, g, b, r, g, b] that are swapped; what comes
+   out. */
 EXPORT(codes) int8_t *core_codes(void) { return codes; }
 EXPORT(colours) uint8_t *core_colours(void) { return colours; }
+EXPORT(swaps) uint8_t *core_swaps(void) { return swaps; }
 EXPORT(pixels) uint8_t *core_pixels(void) { return pixels; }
 
-/* The pixels of the code; n_colours: how many palettes are forced to, or 0. The code of an error, or 0. */
-EXPORT(draw) int core_draw(int32_t n_colours) {
-    return ag_decode(pack, codes, 1, colours, n_colours, pixels, ag_size(pack), scratch, n_scratch);
+/* The pixels of the code, or of a layer (-1: none), RGBA; n_colours, n_swaps: how many there are. The code of an error, or 0. */
+EXPORT(draw) int core_draw(int32_t n_colours, int32_t n_swaps, int32_t layer) {
+    ag_request request = ag_defaults();
+    int error;
+    request.colours = colours, request.n_colours = n_colours;
+    request.swaps = swaps, request.n_swaps = n_swaps;
+    if (layer < 0) return ag_decode_with(pack, codes, 1, &request, pixels, n_pixels, scratch, n_scratch);
+    if (!places) return AG_ERROR_LAYERS;
+    error = ag_places(pack, codes, 1, places, n_pixels / 4, scratch, n_scratch);
+    return error ? error : ag_paint(pack, codes, places, layer, &request, pixels, n_pixels, scratch, n_scratch);
 }

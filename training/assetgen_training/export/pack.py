@@ -17,6 +17,7 @@ from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
 from assetgen_art.image_set import ImageSet
 from assetgen_art.originals import ORIGINALS, originals_entry
+from assetgen_plugin.checking import check_tensors
 from assetgen_plugin.errors import ExportError, PackError
 from assetgen_plugin.latents import Codes
 from assetgen_plugin.onnx_reader import read_model
@@ -24,7 +25,7 @@ from assetgen_plugin.pack import Pack
 from assetgen_plugin.pack_file import FORMAT, METADATA_KEY
 from assetgen_plugin.pack_graph import build_graph
 from assetgen_plugin.pixels import straight_alpha, texture_hash
-from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, check_tensors, fingerprint, text_tensor
+from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, fingerprint, text_tensor
 
 from ..config import TrainConfig
 from ..data.tensors import pixels
