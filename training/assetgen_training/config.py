@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from assetgen_art.guides import MAX_SCALE
 from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.tensors import MAX_LATENT
 
@@ -62,6 +63,8 @@ class TrainConfig:
     widths: tuple[int, ...] = (64, 32, 16)  # decoder channels at each size, the full one last
     full_convs: int = 0  # decoder convolutions at full size before the last
     slots: int = 12  # colours of an indexed sprite, without the transparent slot
+    painted: bool = False  # indexed: the pack carries the art, and what the decoder draws is only a guide
+    guide_scale: int = 1  # painted: the factor by which the art is reduced to what the decoder learns
     fixed_palette: tuple[tuple[int, ...], ...] = ()  # indexed: one palette for all, (r, g, b) for each slot; () is none
     soft_alpha: bool = False  # indexed: each colour has its own alpha
     penalty: float = 0.0  # sparse, contractive: weight of that term against an image's squared error
@@ -117,6 +120,10 @@ class TrainConfig:
             raise ConfigError(f"slots must be from 1 to 63, got {self.slots}")
         if self.fixed_palette and (len(self.fixed_palette) != self.slots or self.output == "direct" or self.soft_alpha):
             raise ConfigError("a fixed palette needs indexed output without soft alpha, and a colour for each slot")
+        if self.painted and self.output != "indexed":
+            raise ConfigError("a pack that carries the art needs indexed output")
+        if not 1 <= self.guide_scale <= MAX_SCALE or (self.guide_scale > 1 and not self.painted):
+            raise ConfigError(f"guide_scale must be from 1 to {MAX_SCALE}, and 1 if the pack does not carry the art")
         if self.output == "indexed" and self.prior != "exemplar":
             raise ConfigError(f"indexed output needs the exemplar prior, got {self.prior}")
         if self.stages[0].refine or (self.output == "indexed" and any(stage.refine for stage in self.stages)):
@@ -141,6 +148,11 @@ class TrainConfig:
             dataclasses.replace(stage, share=n / sum(steps)) for stage, n in zip(self.stages, steps, strict=True)
         )
         return dataclasses.replace(self, steps=sum(steps), minutes=None, stages=stages)
+
+    def learned_shape(self, shape: tuple[int, int, int]) -> tuple[int, int, int]:
+        """(H, W, C) of what the model learns, of images of this shape."""
+        height, width, channels = shape
+        return height // self.guide_scale, width // self.guide_scale, channels
 
     @property
     def has_prior(self) -> bool:

@@ -15,8 +15,9 @@ from assetgen_art.image_set import ImageSet, Traits
 from assetgen_plugin.errors import DataError
 
 from ..config import TrainConfig
-from .augment import N_POSE, N_TINT, draw_parameters, hidden_warp, scale3x, tinted, warped
+from .augment import N_TINT, draw_parameters, hidden_warp, hidden_warped, pose_warped, scale3x, tinted
 from .corruption import Corruption, Gaussian, Jpeg, MissingBlocks, OneOf, PaletteDither, SaltAndPepper, Speckle
+from .pose import N_POSE, boxes_of
 from .slots import IndexedSet, coloured
 from .tensors import planes
 
@@ -116,10 +117,11 @@ class IndexedData:
         tint = draw_parameters(len(rows), N_TINT, generator, index.device)
         hidden = hidden_warp(len(rows), augment, generator, index.device, self.traits)
         enlarged = scale3x(index) if self._enlarged is None else self._enlarged[rows]
-        seen = warped(enlarged, None, hidden, self.traits).long()
-        target = warped(enlarged, pose, hidden, self.traits).long()
+        seen = hidden_warped(enlarged, hidden, self.traits)
+        boxes = boxes_of(seen > 0 if self.transparent else torch.ones_like(seen, dtype=torch.bool))
+        target = pose_warped(enlarged, pose, hidden, self.traits, boxes).long()
         return Batch(
-            coloured(seen, palette, transparent=self.transparent),
+            coloured(seen.long(), palette, transparent=self.transparent),
             labels,
             target,
             tinted(palette, tint),
