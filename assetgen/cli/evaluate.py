@@ -15,6 +15,7 @@ from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examp
 @click.command(
     epilog=examples(
         "assetgen evaluate my-art.onnx --data my-art -o quality.html",
+        "assetgen evaluate my-art.onnx --data my-art --blind -o blind.html",
         "assetgen evaluate clothes.onnx --compare other.onnx",
         "assetgen evaluate autoencoder.run --compare linear.run",
         "assetgen evaluate levels.onnx --data levels --held-out new-levels -o quality.html",
@@ -57,6 +58,12 @@ from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examp
 )
 @click.option("--faults", is_flag=True, help="Add rows of real images with one fault each, to show what detects it.")
 @click.option("--confirm", is_flag=True, help="Measure again with a second classifier, of another seed and shape.")
+@click.option(
+    "--blind",
+    is_flag=True,
+    help="Of a pack of sprites, only write the page -o: fifty originals and fifty variants mixed, to be told apart by "
+    "eye, with the answers under a fold.",
+)
 @click.option("--record", is_flag=True, help="Write the scores into PACK's metadata and into a .scores.json beside it.")
 @click.option("-o", "--out", type=FILE, metavar="PAGE.html", help="Also write an HTML page with tables and pictures.")
 @JSON
@@ -72,6 +79,7 @@ def evaluate(
     run: Path | None,
     faults: bool,
     confirm: bool,
+    blind: bool,
     record: bool,
     out: Path | None,
     as_json: bool,
@@ -79,11 +87,12 @@ def evaluate(
     """Measure a pack, a denoiser or a training run.
 
     A pack of sprites is measured against the art in --data by the gate that ends its training; the exit code is 3 if it
-    fails. Any other pack is measured by a small classifier, beside baselines; on first use it is trained on the real
-    images (about a minute and a half for Fashion-MNIST) and cached. A denoiser is measured by what it restores, beside
-    classical filters; --data is fashion-mnist or pages. Of the run folder of an autoencoder, or of a vae without
-    classes, the latent space is measured: gaps, classes, continuity. A pack of plans is measured by the patterns, rooms
-    and connectedness of what it draws in the outlines of held-out maps, beside wave function collapse.
+    fails. --blind writes a page by which you can judge it yourself instead. Any other pack is measured by a small
+    classifier, beside baselines; on first use it is trained on the real images (about a minute and a half for
+    Fashion-MNIST) and cached. A denoiser is measured by what it restores, beside classical filters; --data is
+    fashion-mnist or pages. Of the run folder of an autoencoder, or of a vae without classes, the latent space is
+    measured: gaps, classes, continuity. A pack of plans is measured by the patterns, rooms and connectedness of what it
+    draws in the outlines of held-out maps, beside wave function collapse.
 
     Requires the train extra.
     """
@@ -96,6 +105,7 @@ def evaluate(
                 "--faults": faults,
                 "--confirm": confirm,
                 "--count": count,
+                "--blind": blind,
                 "--record": record,
             },
         )
@@ -136,6 +146,7 @@ def evaluate(
                 "--faults": faults,
                 "--confirm": confirm,
                 "--count": count,
+                "--blind": blind,
                 "--out": out,
             },
         )
@@ -146,15 +157,19 @@ def evaluate(
             raise click.UsageError("--data is missing: the folder or sheet that the pack was trained on")
         _allow_only(
             "a pack of sprites",
-            "--data, --count, --seed, --run, --record, --out and --json",
+            "--data, --count, --seed, --run, --blind, --record, --out and --json",
             {
                 "--compare": compare,
                 "--faults": faults,
                 "--confirm": confirm,
             },
         )
+        if blind:
+            _write_blind(pack, opened, Path(source), seed, out)
+            return
         _evaluate_sprites(pack, opened, Path(source), count, seed, run, keep=record, page=out, as_json=as_json)
         return
+    _allow_only("a pack without named sprites", "all other options", {"--blind": blind})
     from assetgen_training.judge.score_packs import evaluate_pack, scores_table
 
     scores = evaluate_pack(
@@ -211,6 +226,19 @@ def _evaluate_denoiser(
     if keep:
         for written in record_restorations(path, denoiser, what, rows):
             notify(str(written))
+
+
+def _write_blind(path: Path, pack: Any, source: Path, seed: int, page: Path | None) -> None:
+    from assetgen_art.files import write_atomic
+
+    from ..make_pack import options_of, read_art
+    from ..scores import blind_page
+
+    if page is None:
+        raise click.UsageError("--blind writes a page; name it with -o, such as -o blind.html")
+    data, _ = read_art(source, options_of(pack))
+    write_atomic(page, blind_page(path, pack, data, seed=seed).encode())
+    click.echo(page)
 
 
 def _evaluate_sprites(
