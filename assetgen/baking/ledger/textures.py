@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..drawing.atlas import Frame
-from ..drawing.tasks import TextureTask
+from ..drawing.tasks import Drawn, TextureTask
 from ..spec.names import folded, texture_file
 from ..spec.tables import to_json
 from ..spec.variants import PlannedTexture
@@ -34,7 +34,10 @@ CREATE INDEX by_page ON textures (atlas, page);
 TEMPORARY_TABLES: Final = """
 CREATE TEMP TABLE planned (fold TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE stale (place INTEGER PRIMARY KEY, name TEXT NOT NULL, why TEXT NOT NULL);
+CREATE TEMP TABLE drawn (name TEXT PRIMARY KEY, class INTEGER NOT NULL, packed BLOB NOT NULL);
 """
+_MOST_DRAWN: Final = 1 << 29  # bytes of textures that are kept until their files are due; others are drawn again
+_AT_A_TIME: Final = 1024  # rows that are read before the table may be changed
 # `drawn` is this, as it was when the texture's page was last written: what the page shows of it, and where
 _SHOWN: Final = "key || '.' || attempt || '@' || page || ',' || x || ',' || y"
 
@@ -72,6 +75,18 @@ class ShownTask:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """Which attempt of a texture was chosen. drawn: what it came out as, if that is kept until its file is due."""
+
+    name: str
+    attempt: int
+    refused: Sequence[str]  # why each attempt before it was
+    signature: NDArray[np.uint8]
+    pixels: str
+    drawn: Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
 class Expected:
     """What a texture must come out as. pixels: SHA-256 of its H×W×C bytes; None if it was never drawn."""
 
@@ -86,6 +101,7 @@ class Textures:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
+        self._n_drawn = 0  # bytes in the table of what is drawn already
 
     # the plan
 
@@ -164,34 +180,56 @@ class Textures:
         """Whether the attempt of some texture is still to be chosen."""
         return self._any("SELECT 1 FROM textures WHERE place IS NOT NULL AND NOT decided")
 
-    def undecided(self, job: str) -> list[TextureTask]:
-        """Textures of a job whose attempt is still to be chosen, in the order of the plan."""
-        rows = self._database.execute(
-            "SELECT name, request FROM textures WHERE job = ? AND place IS NOT NULL AND NOT decided ORDER BY place",
-            [job],
+    def count_undecided(self, job: str) -> int:
+        """Of how many textures of a job the attempt is still to be chosen."""
+        return int(
+            self._one("SELECT count(*) FROM textures WHERE job = ? AND place IS NOT NULL AND NOT decided", job)[0]
         )
-        return [TextureTask(name, json.loads(request), 0) for name, request in rows]
+
+    def undecided(self, job: str) -> Iterator[TextureTask]:
+        """Textures of a job whose attempt is still to be chosen, in the order of the plan."""
+        for name, request, _, _ in self._of_job(job, decided=False):
+            yield TextureTask(name, json.loads(request), 0)
 
     def decided(self, job: str) -> Iterator[tuple[TextureTask, NDArray[np.uint8] | None]]:
         """Textures of a job whose attempt was chosen, in the order of the plan, with their signatures if known."""
-        rows = self._database.execute(
-            "SELECT name, request, attempt, signature FROM textures"
-            " WHERE job = ? AND place IS NOT NULL AND decided ORDER BY place",
-            [job],
-        ).fetchall()  # the table may be changed between two of them
-        for name, request, attempt, known in rows:
+        for name, request, attempt, known in self._of_job(job, decided=True):
             signature = np.frombuffer(known, np.uint8) if known else None
             yield TextureTask(name, json.loads(request), attempt), signature
 
-    def decide(
-        self, name: str, attempt: int, *, refused: Sequence[str], signature: NDArray[np.uint8], pixels: str
-    ) -> None:
-        """Keeps which attempt was chosen, why each before it was refused, and what the texture looks like."""
-        self._database.execute(
+    def _of_job(self, job: str, *, decided: bool) -> Iterator[tuple[str, str, int, bytes | None]]:
+        """(name, request, attempt, signature) of textures of a job; the table may be changed meanwhile."""
+        after = -1
+        while rows := self._database.execute(
+            "SELECT place, name, request, attempt, signature FROM textures"
+            " WHERE place > ? AND job = ? AND decided = ? ORDER BY place LIMIT ?",
+            [after, job, decided, _AT_A_TIME],
+        ).fetchall():
+            after = rows[-1][0]
+            yield from (row[1:] for row in rows)
+
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Keeps decisions, and what they look like."""
+        many = list(decisions)
+        self._database.executemany(
             "UPDATE textures SET kind = CASE WHEN attempt = ? THEN kind END, attempt = ?, refused = ?, signature = ?,"
             " pixels = ?, decided = 1 WHERE name = ?",
-            [attempt, attempt, json.dumps(refused) if refused else None, signature.tobytes(), pixels, name],
+            (
+                (
+                    one.attempt,
+                    one.attempt,
+                    json.dumps(one.refused) if one.refused else None,
+                    one.signature.tobytes(),
+                    one.pixels,
+                    one.name,
+                )
+                for one in many
+            ),
         )
+        kept = [(one.name, one.drawn.number, one.drawn.packed) for one in many if one.drawn is not None]
+        self._n_drawn += sum(len(packed) for _, _, packed in kept)
+        if self._n_drawn <= _MOST_DRAWN:
+            self._database.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", kept)
 
     def remember_signatures(self, signatures: Iterable[tuple[str, NDArray[np.uint8]]]) -> None:
         """Keeps (name, signature) pairs that had to be computed again."""
@@ -270,13 +308,13 @@ class Textures:
     def page_tasks(self, atlas: str, page: int) -> dict[str, ShownTask]:
         """The textures of one page as they are drawn, by name."""
         rows = self._database.execute(
-            f"SELECT name, request, attempt, drawn = {_SHOWN} AND pixels IS NOT NULL FROM textures"
-            " WHERE atlas = ? AND page = ? AND place IS NOT NULL",
+            f"SELECT name, request, attempt, drawn = {_SHOWN} AND pixels IS NOT NULL, class, packed FROM textures"
+            " LEFT JOIN temp.drawn USING (name) WHERE atlas = ? AND page = ? AND place IS NOT NULL",
             [atlas, page],
         )
         return {
-            name: ShownTask(TextureTask(name, json.loads(request), attempt), bool(is_shown))
-            for name, request, attempt, is_shown in rows
+            name: ShownTask(_task(name, request, attempt, *drawn), bool(is_shown))
+            for name, request, attempt, is_shown, *drawn in rows
         }
 
     def note_shown(self, names: Iterable[str]) -> None:
@@ -300,9 +338,10 @@ class Textures:
     def stale_tasks(self) -> Iterator[TextureTask]:
         """The textures whose files must be written, in the order of the plan."""
         rows = self._database.execute(
-            "SELECT t.name, t.request, t.attempt FROM stale JOIN textures t ON t.name = stale.name ORDER BY stale.place"
+            "SELECT t.name, t.request, t.attempt, class, packed FROM stale JOIN textures t ON t.name = stale.name"
+            " LEFT JOIN temp.drawn ON temp.drawn.name = stale.name ORDER BY stale.place"
         )
-        return (TextureTask(name, json.loads(request), attempt) for name, request, attempt in rows)
+        return (_task(*row) for row in rows)
 
     def expected(self, name: str) -> Expected:
         """What a texture that has just been drawn must come out as."""
@@ -399,3 +438,8 @@ class Textures:
 
     def _any(self, query: str) -> bool:
         return self._database.execute(query).fetchone() is not None
+
+
+def _task(name: str, request: str, attempt: int, number: int | None, packed: bytes | None) -> TextureTask:
+    drawn = None if number is None or packed is None else Drawn(packed, number)
+    return TextureTask(name, json.loads(request), attempt, drawn)
