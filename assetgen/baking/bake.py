@@ -62,10 +62,10 @@ def bake(
         # decisions: attempts of variants, frames in atlases
         if options.is_whole and not options.dry:
             choose(ledger, spec, files, workers, say, keep=not options.plan_only)
-        elif not options.dry and ledger.textures.any_undecided():
+        elif not options.dry and ledger.decisions.any_undecided():
             raise DataError("shards take decisions from the lock file; run `assetgen bake --plan` first")
         place_textures(ledger, spec, repack=options.repack)
-        report = Report(n_textures=ledger.textures.count(), refused=ledger.textures.refused())
+        report = Report(n_textures=ledger.textures.count(), refused=ledger.decisions.refused())
 
         # what is stale, and drawing it
         report.n_unchanged = find_stale_textures(ledger, options)
@@ -86,7 +86,7 @@ def bake(
         if options.is_whole and not options.plan_only:
             find_unlisted(ledger, report, prune=options.prune, dry=options.dry)
         if sum(job.unique is not None for job in spec.jobs) > 1 and not spec.unique_over_jobs:
-            report.twins = ledger.textures.twins()
+            report.twins = ledger.decisions.twins()
         if not report.seams:
             write_lock_file(ledger, spec, packs, options, report)
     return report
@@ -186,9 +186,11 @@ def _accept(ledger: Ledger, textures: Iterable[DrawnTexture], report: Report) ->
     A texture whose seam shows is put into the report instead. Raises DataError if the lock file has other pixels for
     the same request: then the lock file is wrong, or this machine does not compute as it must.
     """
-    accepted = {}
-    for texture in textures:
-        expected = ledger.textures.expected(texture.name)
+    drawn = list(textures)
+    accepted, noted = {}, []
+    every = ledger.textures.expected([texture.name for texture in drawn])
+    for texture in drawn:
+        expected = every[texture.name]
         if expected.is_locked and expected.pixels not in (None, texture.pixels):
             raise DataError(
                 f"{texture.name} is drawn with other pixels than the lock file has for the same pack and seed; "
@@ -198,7 +200,8 @@ def _accept(ledger: Ledger, textures: Iterable[DrawnTexture], report: Report) ->
             report.seams[texture.name] = texture.seam
             continue
         accepted[texture.name] = expected.made
-        ledger.textures.note_drawn(texture.name, texture.pixels, texture.kind)
+        noted.append((texture.name, texture.pixels, texture.kind))
+    ledger.textures.note_drawn(noted)
     return accepted
 
 

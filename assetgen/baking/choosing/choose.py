@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -13,15 +14,18 @@ from assetgen_art.signatures import signatures
 from ..drawing.draw import opened_pack, textures_of
 from ..drawing.farm import Farm
 from ..drawing.tasks import PackFile, TextureTask
+from ..ledger.decisions import Decision
 from ..ledger.ledger import Ledger
 from ..ledger.plan import batched
-from ..ledger.textures import Decision
 from ..spec.bake_file import Bake, Job
 from .candidates import Draft, Drafted, Rules, drafted
 from .chooser import Candidate, Chooser
 
 _CHUNK: Final = 256  # textures that are drawn at a time; decisions do not depend on it
 _MANY: Final = 500  # textures from which several processes are worth their start
+_FEW: Final = 16  # textures that are sooner drawn here than sent to another process
+
+_Run = Callable[[Iterable[Draft]], Iterator[list[Drafted]]]
 
 
 def choose(
@@ -33,7 +37,7 @@ def choose(
     what was drawn until its file is due.
     """
     for job in bake.jobs:
-        n_undecided = ledger.textures.count_undecided(job.name)
+        n_undecided = ledger.decisions.count_undecided(job.name)
         if not n_undecided:
             continue
         chooser = Chooser(job.unique)
@@ -42,32 +46,36 @@ def choose(
                 _keep_decided(ledger, other, packs, chooser)
         say(f"{job.name or 'choosing'}: choosing {n_undecided:,} variants")
         begun: list[Draft] = []
-        drafts = farm.run(drafted, _drafts(ledger, job, packs, begun), many=n_undecided >= _MANY)
-        for found in drafts:
-            _decide(ledger, chooser, begun.pop(0), found, keep=keep)
+        run = partial(farm.run, drafted, many=n_undecided >= _MANY)
+        for found in run(_drafts(ledger, job, packs, begun)):
+            _decide(ledger, chooser, begun.pop(0), found, run, keep=keep)
 
 
 def _drafts(ledger: Ledger, job: Job, packs: Mapping[str, PackFile], begun: list[Draft]) -> Iterator[Draft]:
     """The undecided textures of a job, some at a time, which `begun` keeps as well."""
     rules = Rules.of(job)
-    for tasks in batched(ledger.textures.undecided(job.name), _CHUNK):
+    for tasks in batched(ledger.decisions.undecided(job.name), _CHUNK):
         begun.append(Draft(packs[tasks[0].values["pack"]], rules, tuple(tasks)))
         yield begun[-1]
 
 
-def _decide(ledger: Ledger, chooser: Chooser, draft: Draft, first: Sequence[Drafted], *, keep: bool) -> None:
-    """Chooses among the candidates of some textures, and notes what is chosen."""
+def _decide(ledger: Ledger, chooser: Chooser, draft: Draft, first: Sequence[Drafted], run: _Run, *, keep: bool) -> None:
+    """Chooses among the candidates of some textures, and notes what is chosen. run: draws further ones."""
     latest = dict(enumerate(first))
 
     def again(rows: Sequence[int], attempts: Sequence[int]) -> list[Candidate]:
-        tasks = (replace(draft.tasks[row], attempt=attempt) for row, attempt in zip(rows, attempts, strict=True))
-        found = drafted(replace(draft, tasks=tuple(tasks)))
+        tasks = [replace(draft.tasks[row], attempt=attempt) for row, attempt in zip(rows, attempts, strict=True)]
+        if len(tasks) < _FEW:
+            found = drafted(replace(draft, tasks=tuple(tasks)))
+        else:
+            parts = run(replace(draft, tasks=tuple(some)) for some in batched(tasks, _FEW))
+            found = [one for part in parts for one in part]
         latest.update(zip(rows, found, strict=True))
         return [one.candidate for one in found]
 
     names = [task.name for task in draft.tasks]
     chosen = chooser.choose(names, [one.candidate for one in first], again)
-    ledger.textures.decide(
+    ledger.decisions.decide(
         Decision(
             name,
             one.attempt,
@@ -82,13 +90,13 @@ def _decide(ledger: Ledger, chooser: Chooser, draft: Draft, first: Sequence[Draf
 
 def _keep_decided(ledger: Ledger, job: Job, packs: Mapping[str, PackFile], chooser: Chooser) -> None:
     """Keeps what was decided earlier; signatures that are not known are computed again."""
-    for chunk in batched(ledger.textures.decided(job.name), _CHUNK):
+    for chunk in batched(ledger.decisions.decided(job.name), _CHUNK):
         unknown: list[TextureTask] = [task for task, signature in chunk if signature is None]
         computed = {}
         if unknown:
             file = packs[unknown[0].values["pack"]]
             textures, _ = textures_of(opened_pack(file), unknown, file.cache)
             computed = dict(zip((task.name for task in unknown), signatures(textures), strict=True))
-            ledger.textures.remember_signatures(computed.items())
+            ledger.decisions.remember_signatures(computed.items())
         found = [computed[task.name] if signature is None else signature for task, signature in chunk]
         chooser.keep([task.name for task, _ in chunk], np.stack(found))

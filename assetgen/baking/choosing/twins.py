@@ -232,7 +232,8 @@ def _reach(limits: Limits, areas: NDArray[np.int64], kind: int) -> NDArray[np.in
     share = _share(limits, kind)
     if share == 1:
         return np.full(len(areas), 1 << 40)
-    return np.ceil(areas[:, kind] * (share / (1 - share))).astype(np.int64) + 1
+    reach: NDArray[np.int64] = np.ceil(areas[:, kind] * (share / (1 - share))).astype(np.int64) + 1
+    return reach
 
 
 def _octaves(areas: NDArray[np.int64]) -> NDArray[np.int64]:

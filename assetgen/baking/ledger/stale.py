@@ -23,7 +23,9 @@ from ..spec.settings import SUFFIXES
 from .files import FileRecord, TextureFiles
 from .frames import atlas_facts, page_sizes
 from .ledger import Ledger
+from .plan import batched
 
+_AT_A_TIME = 256  # textures that are looked at before the ledger is told
 _FOREIGN = "exists already"  # a file that no bake wrote, at the path of an output
 
 
@@ -44,21 +46,27 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
 
     Raises DataError for a file at the path of an output that no bake wrote, unless options.force.
     """
-    n_unchanged, foreign = 0, []
-    for texture in ledger.files.of_textures():
-        paths = image_files(texture_file(texture.name, texture.request), texture.size, texture.request.get("mips", 0))
-        claim(ledger, paths, f"texture {texture.name!r}")
-        ledger.files.mark_listed(paths)
-        if not options.owns(texture.place):
-            continue
-        whys = _whys(ledger, texture, paths, options)
-        foreign += [path for path, why in whys.items() if why == _FOREIGN]
-        if whys:
-            ledger.textures.note_stale(texture.place, texture.name, next(iter(whys.values())))
-            continue
-        n_unchanged += 1
-        if texture.pixels is None:
-            ledger.textures.note_pixels(texture.name, texture.records[paths[0]].pixels)
+    n_unchanged, foreign = 0, list[str]()
+    for textures in batched(ledger.files.of_textures(), _AT_A_TIME):
+        paths = [
+            image_files(texture_file(one.name, one.request), one.size, one.request.get("mips", 0)) for one in textures
+        ]
+        named = list(zip(textures, paths, strict=True))
+        claim(ledger, [(path, f"texture {one.name!r}") for one, own in named for path in own])
+        ledger.files.mark_listed(path for own in paths for path in own)
+        stale = []
+        for texture, own in named:
+            if not options.owns(texture.place):
+                continue
+            whys = _whys(ledger, texture, own, options)
+            foreign += [path for path, why in whys.items() if why == _FOREIGN]
+            if whys:
+                stale.append((texture.place, texture.name, next(iter(whys.values()))))
+                continue
+            n_unchanged += 1
+            if texture.pixels is None:
+                ledger.textures.note_pixels(texture.name, texture.records[own[0]].pixels)
+        ledger.textures.note_stale(stale)
     if foreign and not options.force:
         raise foreign_files(ledger, foreign)
     return n_unchanged
@@ -78,7 +86,7 @@ def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> 
         made = digest([settings, size, atlas.format, atlas.mips, shown])
         path = f"{name}-{number}{SUFFIXES[atlas.format]}"
         files = image_files(path, size, atlas.mips)
-        claim(ledger, files, f"page {number} of atlas {name!r}")
+        claim(ledger, ((file, f"page {number} of atlas {name!r}") for file in files))
         ledger.files.mark_listed(files)
         reason = None
         if options.owns(number):
@@ -88,11 +96,11 @@ def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> 
         yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason)
 
 
-def claim(ledger: Ledger, paths: Iterable[str], what: str) -> None:
-    """Takes paths for an output of this plan; DataError if another output has one of them."""
-    clash = ledger.files.claim(paths, what)
+def claim(ledger: Ledger, claims: Iterable[tuple[str, str]]) -> None:
+    """Takes paths for outputs of this plan, (path, what) of each; DataError if another output has one of them."""
+    clash = ledger.files.claim(claims)
     if clash is not None:
-        path, other_path, other = clash
+        path, what, other_path, other = clash
         if path == other_path:
             raise DataError(f"{path} would be both {other} and {what}; rename a job, a texture or an atlas")
         raise DataError(

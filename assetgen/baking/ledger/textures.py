@@ -11,9 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ..drawing.atlas import Frame
 from ..drawing.tasks import Drawn, TextureTask
 from ..spec.names import folded, texture_file
@@ -34,13 +31,11 @@ CREATE INDEX by_page ON textures (atlas, page);
 TEMPORARY_TABLES: Final = """
 CREATE TEMP TABLE planned (fold TEXT PRIMARY KEY, name TEXT) WITHOUT ROWID;
 CREATE TEMP TABLE stale (place INTEGER PRIMARY KEY, name TEXT NOT NULL, why TEXT NOT NULL);
-CREATE TEMP TABLE drawn (name TEXT PRIMARY KEY, class INTEGER NOT NULL, packed BLOB NOT NULL);
 """
-_MOST_DRAWN: Final = 1 << 29  # bytes of textures that are kept until their files are due; others are drawn again
-_AT_A_TIME: Final = 1024  # rows that are read before the table may be changed
 # `drawn` is this, as it was when the texture's page was last written: what the page shows of it, and where
 _SHOWN: Final = "key || '.' || attempt || '@' || page || ',' || x || ',' || y"
 
+_AT_A_TIME: Final = 500  # names in one question
 _IF_SAME: Final = "CASE WHEN key = excluded.key AND attempt = excluded.attempt THEN {} END"
 
 
@@ -75,18 +70,6 @@ class ShownTask:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """Which attempt of a texture was chosen. drawn: what it came out as, if that is kept until its file is due."""
-
-    name: str
-    attempt: int
-    refused: Sequence[str]  # why each attempt before it was
-    signature: NDArray[np.uint8]
-    pixels: str
-    drawn: Drawn | None
-
-
-@dataclass(frozen=True, slots=True)
 class Expected:
     """What a texture must come out as. pixels: SHA-256 of its H×W×C bytes; None if it was never drawn."""
 
@@ -101,16 +84,21 @@ class Textures:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._n_drawn = 0  # bytes in the table of what is drawn already
 
     # the plan
 
-    def claim(self, name: str) -> str | None:
-        """Takes a name for this plan; the one that has taken it already, if some file system takes the two for one."""
-        fold = folded(name)
-        if self._database.execute("INSERT OR IGNORE INTO planned VALUES (?, ?)", [fold, name]).rowcount:
+    def claim(self, names: Sequence[str]) -> tuple[str, str] | None:
+        """Takes names for this plan; the first that some file system takes for another one of it, and that other."""
+        rows = [(folded(name), name) for name in names]
+        if self._database.executemany("INSERT OR IGNORE INTO planned VALUES (?, ?)", rows).rowcount == len(rows):
             return None
-        return str(self._one("SELECT name FROM planned WHERE fold = ?", fold)[0])
+        seen: set[str] = set()
+        for fold, name in rows:
+            other = str(self._one("SELECT name FROM planned WHERE fold = ?", fold)[0])
+            if other != name or fold in seen:
+                return name, other
+            seen.add(fold)
+        return names[0], names[0]  # all of them were taken before
 
     def known(self, names: Sequence[str]) -> dict[str, KnownTexture]:
         """What is known of textures, by name; those that are new are left out."""
@@ -124,16 +112,22 @@ class Textures:
             for name, place, key, request, job, decided, has_size in rows
         }
 
-    def plan_again(self, planned: PlannedTexture, size: tuple[int, int], *, decided: bool) -> None:
-        """Keeps a texture whose key is the same, perhaps at another place of the plan. size: width, height."""
-        self._database.execute(
+    def plan_again(self, many: Iterable[tuple[PlannedTexture, tuple[int, int], bool]]) -> None:
+        """Keeps textures whose keys are the same, perhaps at other places of the plan.
+
+        many: of each what is planned, its width and height, and whether its attempt is decided.
+        """
+        self._database.executemany(
             "UPDATE textures SET place = ?, job = ?, decided = max(decided, ?), width = ?, height = ? WHERE name = ?",
-            [planned.place, planned.job, decided, *size, planned.name],
+            ((planned.place, planned.job, decided, *size, planned.name) for planned, size, decided in many),
         )
 
-    def plan_new(self, planned: PlannedTexture, size: tuple[int, int], *, decided: bool, why: str) -> None:
-        """Adds a texture, or one whose key is another; it keeps its frame in an atlas if its size is the same."""
-        self._database.execute(
+    def plan_new(self, many: Iterable[tuple[PlannedTexture, tuple[int, int], bool, str]]) -> None:
+        """Adds textures, or those whose keys are others; each keeps its frame in an atlas if its size is the same.
+
+        many: of each what is planned, its width and height, whether its attempt is decided, and why it is new.
+        """
+        self._database.executemany(
             "INSERT INTO textures (name, fold, place, job, request, key, atlas, width, height, decided, why)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET place = excluded.place,"
             " job = excluded.job, request = excluded.request, key = excluded.key, refused = NULL,"
@@ -143,18 +137,21 @@ class Textures:
             " locked = 0,"
             " page = CASE WHEN atlas IS excluded.atlas AND width = excluded.width AND height = excluded.height"
             " THEN page END, atlas = excluded.atlas, width = excluded.width, height = excluded.height",
-            [
-                planned.name,
-                folded(planned.name),
-                planned.place,
-                planned.job,
-                to_json(planned.request),
-                planned.key,
-                planned.request.get("atlas"),
-                *size,
-                decided,
-                why,
-            ],
+            (
+                (
+                    planned.name,
+                    folded(planned.name),
+                    planned.place,
+                    planned.job,
+                    to_json(planned.request),
+                    planned.key,
+                    planned.request.get("atlas"),
+                    *size,
+                    decided,
+                    why,
+                )
+                for planned, size, decided, why in many
+            ),
         )
 
     def end_plan(self) -> None:
@@ -173,85 +170,6 @@ class Textures:
         yield from self._database.execute(
             "SELECT name, key, attempt FROM textures WHERE place IS NOT NULL ORDER BY place"
         )
-
-    # decisions
-
-    def any_undecided(self) -> bool:
-        """Whether the attempt of some texture is still to be chosen."""
-        return self._any("SELECT 1 FROM textures WHERE place IS NOT NULL AND NOT decided")
-
-    def count_undecided(self, job: str) -> int:
-        """Of how many textures of a job the attempt is still to be chosen."""
-        return int(
-            self._one("SELECT count(*) FROM textures WHERE job = ? AND place IS NOT NULL AND NOT decided", job)[0]
-        )
-
-    def undecided(self, job: str) -> Iterator[TextureTask]:
-        """Textures of a job whose attempt is still to be chosen, in the order of the plan."""
-        for name, request, _, _ in self._of_job(job, decided=False):
-            yield TextureTask(name, json.loads(request), 0)
-
-    def decided(self, job: str) -> Iterator[tuple[TextureTask, NDArray[np.uint8] | None]]:
-        """Textures of a job whose attempt was chosen, in the order of the plan, with their signatures if known."""
-        for name, request, attempt, known in self._of_job(job, decided=True):
-            signature = np.frombuffer(known, np.uint8) if known else None
-            yield TextureTask(name, json.loads(request), attempt), signature
-
-    def _of_job(self, job: str, *, decided: bool) -> Iterator[tuple[str, str, int, bytes | None]]:
-        """(name, request, attempt, signature) of textures of a job; the table may be changed meanwhile."""
-        after = -1
-        while rows := self._database.execute(
-            "SELECT place, name, request, attempt, signature FROM textures"
-            " WHERE place > ? AND job = ? AND decided = ? ORDER BY place LIMIT ?",
-            [after, job, decided, _AT_A_TIME],
-        ).fetchall():
-            after = rows[-1][0]
-            yield from (row[1:] for row in rows)
-
-    def decide(self, decisions: Iterable[Decision]) -> None:
-        """Keeps decisions, and what they look like."""
-        many = list(decisions)
-        self._database.executemany(
-            "UPDATE textures SET kind = CASE WHEN attempt = ? THEN kind END, attempt = ?, refused = ?, signature = ?,"
-            " pixels = ?, decided = 1 WHERE name = ?",
-            (
-                (
-                    one.attempt,
-                    one.attempt,
-                    json.dumps(one.refused) if one.refused else None,
-                    one.signature.tobytes(),
-                    one.pixels,
-                    one.name,
-                )
-                for one in many
-            ),
-        )
-        kept = [(one.name, one.drawn.number, one.drawn.packed) for one in many if one.drawn is not None]
-        self._n_drawn += sum(len(packed) for _, _, packed in kept)
-        if self._n_drawn <= _MOST_DRAWN:
-            self._database.executemany("INSERT OR REPLACE INTO drawn VALUES (?, ?, ?)", kept)
-
-    def remember_signatures(self, signatures: Iterable[tuple[str, NDArray[np.uint8]]]) -> None:
-        """Keeps (name, signature) pairs that had to be computed again."""
-        self._database.executemany(
-            "UPDATE textures SET signature = ? WHERE name = ?", ((value.tobytes(), name) for name, value in signatures)
-        )
-
-    def refused(self) -> dict[str, list[str]]:
-        """Why each attempt before the chosen one was refused, by name, of textures that have such."""
-        rows = self._database.execute(
-            "SELECT name, refused FROM textures WHERE refused IS NOT NULL AND place IS NOT NULL ORDER BY place"
-        )
-        return {name: json.loads(text) for name, text in rows}
-
-    def twins(self) -> tuple[int, str, str] | None:
-        """(how many, one, another) of unique textures that show the very pixels of one of another job, if any do."""
-        row = self._one(
-            "SELECT count(*), min(first), min(last) FROM (SELECT min(name) AS first, max(name) AS last FROM textures"
-            " WHERE place IS NOT NULL AND pixels IS NOT NULL AND json_extract(request, '$.unique') IS NOT NULL"
-            " GROUP BY pixels HAVING count(DISTINCT job) > 1 ORDER BY first)"
-        )
-        return (row[0], row[1], row[2]) if row[0] else None
 
     # atlases
 
@@ -309,7 +227,7 @@ class Textures:
         """The textures of one page as they are drawn, by name."""
         rows = self._database.execute(
             f"SELECT name, request, attempt, drawn = {_SHOWN} AND pixels IS NOT NULL, class, packed FROM textures"
-            " LEFT JOIN temp.drawn USING (name) WHERE atlas = ? AND page = ? AND place IS NOT NULL",
+            " LEFT JOIN chosen USING (name) WHERE atlas = ? AND page = ? AND place IS NOT NULL",
             [atlas, page],
         )
         return {
@@ -323,9 +241,9 @@ class Textures:
 
     # drawing
 
-    def note_stale(self, place: int, name: str, why: str) -> None:
-        """The files of a texture must be written."""
-        self._database.execute("INSERT INTO stale VALUES (?, ?, ?)", [place, name, why])
+    def note_stale(self, many: Iterable[tuple[int, str, str]]) -> None:
+        """The files of textures must be written: (place, name, why) of each."""
+        self._database.executemany("INSERT INTO stale VALUES (?, ?, ?)", many)
 
     def count_stale(self) -> int:
         """How many textures have files that must be written."""
@@ -339,20 +257,28 @@ class Textures:
         """The textures whose files must be written, in the order of the plan."""
         rows = self._database.execute(
             "SELECT t.name, t.request, t.attempt, class, packed FROM stale JOIN textures t ON t.name = stale.name"
-            " LEFT JOIN temp.drawn ON temp.drawn.name = stale.name ORDER BY stale.place"
+            " LEFT JOIN chosen ON chosen.name = stale.name ORDER BY stale.place"
         )
         return (_task(*row) for row in rows)
 
-    def expected(self, name: str) -> Expected:
-        """What a texture that has just been drawn must come out as."""
-        key, attempt, pixels, locked, request = self._one(
-            "SELECT key, attempt, pixels, locked, request FROM textures WHERE name = ?", name
-        )
-        return Expected(f"{key}.{attempt}", pixels, bool(locked), json.loads(request).get("seam"))
+    def expected(self, names: Sequence[str]) -> dict[str, Expected]:
+        """What textures that have just been drawn must come out as, by name."""
+        found = {}
+        for start in range(0, len(names), _AT_A_TIME):
+            some = names[start : start + _AT_A_TIME]
+            rows = self._database.execute(
+                "SELECT name, key, attempt, pixels, locked, json_extract(request, '$.seam') FROM textures"
+                f" WHERE name IN ({','.join('?' * len(some))})",
+                some,
+            )
+            for name, key, attempt, pixels, locked, seam in rows:
+                found[name] = Expected(f"{key}.{attempt}", pixels, bool(locked), seam)
+        return found
 
-    def note_drawn(self, name: str, pixels: str | None, kind: str | None) -> None:
-        """Keeps what came out: the hash of the pixels, and the class that was drawn where none was asked for."""
-        self._database.execute("UPDATE textures SET pixels = ?, kind = ? WHERE name = ?", [pixels, kind, name])
+    def note_drawn(self, many: Iterable[tuple[str, str, str | None]]) -> None:
+        """Keeps (name, pixels, kind): what came out, and the class that was drawn where none was asked for."""
+        rows = ((pixels, kind, name) for name, pixels, kind in many)
+        self._database.executemany("UPDATE textures SET pixels = ?, kind = ? WHERE name = ?", rows)
 
     def note_pixels(self, name: str, pixels: str | None) -> None:
         """Keeps the hash of the pixels of a texture that was found drawn."""
