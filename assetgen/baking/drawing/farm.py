@@ -7,7 +7,9 @@ import os
 import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -20,6 +22,7 @@ _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 _WAIT: Final = 20  # seconds for the first worker
 _AHEAD: Final = 4  # tasks per worker that are begun and not yet taken, to bound memory
+_TRIES: Final = 3  # of a task whose packs are lost
 _IDLE: Final = 60  # seconds after which processes without work end
 _ONE_THREAD: Final = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS", "VECLIB_MAXIMUM")}
 
@@ -32,9 +35,11 @@ class Farm:
         self._jobs = jobs
         self._client = client
         self._packs: Any = {}  # by fingerprint, where the cluster keeps their contents
+        self._paths: Mapping[str, Path] = {}
 
     def share(self, packs: Mapping[str, Path]) -> None:
         """Sends packs, by fingerprint, to the workers of a cluster, once: they do not see the paths."""
+        self._paths = packs
         if self._client is not None:
             contents = [path.read_bytes() for path in packs.values()]
             self._packs = dict(zip(packs, self._client.scatter(contents, broadcast=True), strict=True))
@@ -47,40 +52,56 @@ class Farm:
         jobs = self._jobs or (cores() if many else 1)
         if self._client is not None:
             n_workers = max(1, sum(self._client.nthreads().values()))
-            yield from _in_order(lambda task: self._submit(work, task), tasks, _AHEAD * n_workers)
+            begun = partial(self._submit, work)
+            yield from _in_order(begun, self._result, tasks, _AHEAD * n_workers)
         elif jobs == 1:
             yield from map(work, tasks)
         else:
             from joblib.externals.loky import get_reusable_executor
 
             pool = get_reusable_executor(max_workers=jobs, timeout=_IDLE, env=_ONE_THREAD)
-            yield from _in_order(lambda task: pool.submit(work, task), tasks, _AHEAD * jobs)
+            yield from _in_order(partial(pool.submit, work), _pool_result, tasks, _AHEAD * jobs)
 
     def _submit(self, work: Callable[[_Task], _Done], task: _Task) -> Any:
         with warnings.catch_warnings():
             warnings.filterwarnings("ignore", message="Sending large graph", category=UserWarning)  # an atlas page
-            return self._client.submit(_with_packs, self._packs, work, task, pure=False)
+            return self._client.submit(_with_packs, self._packs, work, task, pure=False), work, task
+
+    def _result(self, begun: tuple[Any, Callable[[_Task], _Done], _Task]) -> Any:
+        """What a worker of the cluster returned; if those that had the packs are gone, others get packs and task."""
+        future, work, task = begun
+        for _ in range(_TRIES):
+            try:
+                return future.result()
+            except CancelledError:
+                self._client.wait_for_workers(1, timeout=_WAIT)
+                self.share(self._paths)
+                future, _, _ = self._submit(work, task)
+        return future.result()
 
 
-def _in_order(submit: Callable[[_Task], Any], tasks: Iterable[_Task], most: int) -> Iterator[Any]:
+def _in_order(
+    begin: Callable[[_Task], Any], result: Callable[[Any], Any], tasks: Iterable[_Task], most: int
+) -> Iterator[Any]:
     """The results of tasks in their order, of which at most so many are begun and not yet taken."""
+    begun: deque[Any] = deque()
+    for task in tasks:
+        begun.append(begin(task))
+        if len(begun) == most:
+            yield result(begun.popleft())
+    while begun:
+        yield result(begun.popleft())
+
+
+def _pool_result(future: Any) -> Any:
     from concurrent.futures.process import BrokenProcessPool
 
-    begun: deque[Any] = deque()
     try:
-        for task in tasks:
-            begun.append(submit(task))
-            if len(begun) == most:
-                yield begun.popleft().result()
-        while begun:
-            yield begun.popleft().result()
+        return future.result()
     except BrokenProcessPool as error:
         raise DataError(
             "a process that draws was ended from outside, perhaps for want of memory; bake again, with fewer --jobs"
         ) from error
-    finally:
-        for future in begun:
-            future.cancel()
 
 
 def _with_packs(packs: Mapping[str, bytes], work: Callable[[_Task], _Done], task: _Task) -> _Done:

@@ -111,7 +111,7 @@ class Decisions:
         """(how many, one, another) of unique textures that show the very pixels of one of another job, if any do."""
         row = self._database.execute(
             "SELECT count(*), min(first), min(last) FROM (SELECT min(name) AS first, max(name) AS last FROM textures"
-            " WHERE place IS NOT NULL AND pixels IS NOT NULL AND json_extract(request, '$.unique') IS NOT NULL"
+            " WHERE place IS NOT NULL AND length(pixels) = 64 AND json_extract(request, '$.unique') IS NOT NULL"
             " GROUP BY pixels HAVING count(DISTINCT job) > 1 ORDER BY first)"
         ).fetchone()
         return (row[0], row[1], row[2]) if row[0] else None

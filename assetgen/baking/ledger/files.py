@@ -124,9 +124,12 @@ class Files:
             ],
         )
 
-    def note_stat(self, path: str, size: int | None, time: int | None) -> None:
-        """Keeps the size and time of a file that holds what it should."""
-        self._database.execute("UPDATE files SET size = ?, time = ? WHERE path = ?", [size, time, path])
+    def note_found(self, path: str, size: int, time: int, pixels: str | None, content: str) -> None:
+        """Keeps the size and time of a file that holds what it should, and the hashes of its pixels and its bytes."""
+        self._database.execute(
+            "UPDATE files SET size = ?, time = ?, pixels = ?, content = ? WHERE path = ?",
+            [size, time, pixels, content, path],
+        )
 
     def note_stats(self, many: Iterable[tuple[str, int | None, int | None]]) -> None:
         """Keeps (path, size, time) of files that were written."""

@@ -25,6 +25,7 @@ from .frames import atlas_facts, page_sizes
 from .ledger import Ledger
 from .plan import batched
 
+_WHOLE = 64  # digits of a hash
 _AT_A_TIME = 256  # textures that are looked at before the ledger is told
 _FOREIGN = "exists already"  # a file that no bake wrote, at the path of an output
 
@@ -64,8 +65,8 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
                 stale.append((texture.place, texture.name, next(iter(whys.values()))))
                 continue
             n_unchanged += 1
-            if texture.pixels is None:
-                ledger.textures.note_pixels(texture.name, texture.records[own[0]].pixels)
+            if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(own[0])) is not None:
+                ledger.textures.note_pixels(texture.name, record.pixels)
         ledger.textures.note_stale(stale)
     if foreign and not options.force:
         raise foreign_files(ledger, foreign)
@@ -93,6 +94,8 @@ def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> 
             counts = Counter(one.why for one in textures if one.why)
             changes = ", ".join(f"{count} {why}" for why, count in counts.most_common())
             reason = _why_page(ledger, files, made, size, changes, options)
+            if not all(one.is_drawn for one in textures):
+                reason = reason or "the lock file has ranges"
         yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason)
 
 
@@ -114,24 +117,33 @@ def holds_what_was_written(ledger: Ledger, record: FileRecord, shape: tuple[int,
 
     shape: (H, W), which files of raw pixels do not say themselves.
     """
+    return _found(ledger, record, shape) is not None
+
+
+def _found(ledger: Ledger, record: FileRecord, shape: tuple[int, int] | None) -> tuple[str | None, str] | None:
+    """(hash of its pixels, of its bytes) of a file that has the content that the ledger knows of; None of another."""
     path = ledger.folder.path / record.path
     try:
         content = path.read_bytes()
     except OSError:
-        return False
-    if record.content is not None and hashlib.sha256(content).hexdigest() == record.content:
-        return True
+        return None
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 == record.content:
+        return record.pixels, sha256
     if record.pixels is None:
-        return False
+        return None
     if path.suffix == SUFFIXES["raw"]:
         flat = np.frombuffer(content, np.uint8)
         pixels = flat.reshape(*shape, 4) if shape is not None and flat.size == shape[0] * shape[1] * 4 else None
     else:
         pixels = read_rgba(path)
     if pixels is None:
-        return False
-    narrowed = (pixels[..., :channels] for channels in (4, 3, 1))
-    return any(texture_hash(one) == record.pixels and np.array_equal(rgba(one), pixels) for one in narrowed)
+        return None
+    for one in (pixels[..., :channels] for channels in (4, 3, 1)):
+        found = texture_hash(one)
+        if found.startswith(record.pixels) and np.array_equal(rgba(one), pixels):
+            return found, sha256
+    return None
 
 
 def renamed_record(ledger: Ledger, path: str) -> FileRecord | None:
@@ -194,9 +206,11 @@ def _why(
         return known or "made from other inputs"
     if not deep and stat == (record.size, record.time):
         return None
-    if stat == (-1, -1) or not holds_what_was_written(ledger, record, shape):
+    found = None if stat == (-1, -1) else _found(ledger, record, shape)
+    if found is None:
         return "changed on disk"
-    ledger.files.note_stat(path, *stat)
+    if (stat, *found) != ((record.size, record.time), record.pixels, record.content):
+        ledger.files.note_found(path, *stat, *found)
     return None
 
 

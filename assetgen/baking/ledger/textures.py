@@ -35,8 +35,13 @@ CREATE TEMP TABLE stale (place INTEGER PRIMARY KEY, name TEXT NOT NULL, why TEXT
 # `drawn` is this, as it was when the texture's page was last written: what the page shows of it, and where
 _SHOWN: Final = "key || '.' || attempt || '@' || page || ',' || x || ',' || y"
 
+LARGE: Final = 20_000  # textures of a plan; the lock file has a line for each of fewer, and ranges of more
 _AT_A_TIME: Final = 500  # names in one question
 _IF_SAME: Final = "CASE WHEN key = excluded.key AND attempt = excluded.attempt THEN {} END"
+# a hash that is known whole, of which a lock file with ranges has the first digits
+_GOES_ON: Final = (
+    "key = excluded.key AND attempt = excluded.attempt AND substr(pixels, 1, length(excluded.pixels)) = excluded.pixels"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class PageTexture:
     key: str
     attempt: int
     why: str | None
+    is_drawn: bool  # its pixels are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +171,10 @@ class Textures:
         """How many textures the plan has."""
         return int(self._one("SELECT count(*) FROM textures WHERE place IS NOT NULL")[0])
 
+    def is_large(self) -> bool:
+        """Whether the plan is too long for a lock file with a line for each texture."""
+        return self.count() > LARGE
+
     def plan(self) -> Iterator[tuple[str, str, int]]:
         """(name, key, attempt) of the whole plan, in its order."""
         yield from self._database.execute(
@@ -217,11 +227,11 @@ class Textures:
     def on_page(self, atlas: str, page: int) -> list[PageTexture]:
         """The textures of one page, in the order of the plan."""
         rows = self._database.execute(
-            "SELECT name, page, x, y, width, height, key, attempt, why FROM textures"
+            "SELECT name, page, x, y, width, height, key, attempt, why, pixels IS NOT NULL FROM textures"
             " WHERE atlas = ? AND page = ? AND place IS NOT NULL ORDER BY place",
             [atlas, page],
         )
-        return [PageTexture(Frame(*row[:6]), *row[6:]) for row in rows]
+        return [PageTexture(Frame(*row[:6]), *row[6:9], bool(row[9])) for row in rows]
 
     def page_tasks(self, atlas: str, page: int) -> dict[str, ShownTask]:
         """The textures of one page as they are drawn, by name."""
@@ -284,6 +294,10 @@ class Textures:
         """Keeps the hash of the pixels of a texture that was found drawn."""
         self._database.execute("UPDATE textures SET pixels = ? WHERE name = ?", [pixels, name])
 
+    def forget_part_hashes(self) -> None:
+        """Textures in atlases whose pixels are known by a few digits alone are drawn again."""
+        self._database.execute("UPDATE textures SET pixels = NULL WHERE length(pixels) < 64 AND atlas IS NOT NULL")
+
     def any_undrawn(self) -> bool:
         """Whether the pixels of some texture of the plan are not known."""
         return self._any("SELECT 1 FROM textures WHERE place IS NOT NULL AND pixels IS NULL LIMIT 1")
@@ -309,7 +323,8 @@ class Textures:
             " ON CONFLICT (name) DO UPDATE SET place = excluded.place, request = excluded.request,"
             f" signature = {_IF_SAME.format('signature')},"  # and what a lock file of `--plan` does not say:
             f" kind = coalesce(excluded.kind, {_IF_SAME.format('kind')}),"
-            f" pixels = coalesce(excluded.pixels, {_IF_SAME.format('pixels')}),"
+            f" pixels = CASE WHEN {_GOES_ON} THEN pixels"
+            f" ELSE coalesce(excluded.pixels, {_IF_SAME.format('pixels')}) END,"
             " key = excluded.key, attempt = excluded.attempt, refused = excluded.refused, atlas = excluded.atlas,"
             " page = excluded.page, x = excluded.x, y = excluded.y, width = excluded.width, height = excluded.height,"
             " decided = 1, locked = 1",
