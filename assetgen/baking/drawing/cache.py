@@ -54,6 +54,11 @@ class Cache:
         head = _HEAD.pack(_MAGIC, hashlib.sha256(packed).digest()[:8], *texture.shape, kind)
         write_atomic(self._path(task), head + packed, durable=False)
 
+    def put_new(self, task: TextureTask, texture: NDArray[np.uint8], kind: int) -> None:
+        """As `put`, unless there is an entry already."""
+        if not self._path(task).exists():
+            self.put(task, texture, kind)
+
     def _path(self, task: TextureTask) -> Path:
         """Where a texture is kept: the key is made of values as the lock file writes them, in this order, for ever."""
         controls = {name: task.values[name] for name in _CONTROLS if name in task.values}

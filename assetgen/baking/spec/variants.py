@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -96,7 +96,13 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
             if variant.base is not None:
                 request["base"] = variant.base
             request |= constant | _own(variant)
-            yield PlannedTexture(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
+            yield PlannedTexture(
+                check_name(prefix + stem, "output"),
+                place,
+                job.name,
+                texture_key(facts.fingerprint, facts.size, request),
+                request,
+            )
             place += 1
 
 
@@ -181,8 +187,9 @@ def _suffix(variant: Variant) -> str:
     return "".join("_" + word for word in words)
 
 
-def _key(facts: PackFacts, request: dict[str, Any]) -> str:
-    content = to_json([CONTRACT, facts.fingerprint, facts.size, request])
+def texture_key(fingerprint: str, size: Sequence[int], request: dict[str, Any]) -> str:
+    """Hash of everything that a texture's file depends on, except the attempt. fingerprint, size: of the pack."""
+    content = to_json([CONTRACT, fingerprint, size, request])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
