@@ -13,12 +13,14 @@ from .options import (
     ANY,
     BASE,
     COLOURS,
+    EPOCH,
     FILE,
     FOLDER,
     JSON,
     LABEL,
     MAX_SEED,
     SPREAD,
+    STYLE,
     command,
     examples,
     notify,
@@ -59,6 +61,8 @@ from .options import (
     help="Draw each pixel as a block of this many pixels a side.",
 )
 @SPREAD
+@STYLE
+@EPOCH
 @JSON
 @command
 def preview(
@@ -71,24 +75,34 @@ def preview(
     base: str | None,
     palette: str | None,
     scale: int | None,
-    spread: float,
+    spread: float | None,
+    style: str | None,
+    epoch: int,
     as_json: bool,
 ) -> None:
     """Draw one picture of what a pack can produce.
 
-    sheet: textures, a row per class. variants: a row per sprite, starting with the sprite as the pack keeps it. blends:
+    sheet: textures, a row per class. variants: a row per sprite, starting with the sprite as the pack has it. blends:
     from one sprite to another of its class. latent: a plane through the latent space, along its two widest dimensions.
     interpolation: from one texture to the next. animation: the same as a loop.
     """
     if label and base:
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     from assetgen_plugin import Pack
+    from assetgen_plugin.request import Controls
 
     from ..baking.spec.controls import as_palette, palette_text
-    from ..preview import DEFAULT_COUNTS, Controls
+    from ..preview import DEFAULT_COUNTS
     from ..preview import preview as run_preview
 
-    controls = Controls(label=label, base=base, spread=spread, palette=as_palette(palette_text(palette)))
+    controls = Controls(
+        label=label,
+        base=base,
+        spread=spread,
+        palette=as_palette(palette_text(palette)),
+        epoch=epoch,
+        style=style,
+    )
     count = count or DEFAULT_COUNTS[kind]
     run_preview(Pack.open(pack), out, kind=kind, seed=seed, count=count, controls=controls, scale=scale)
     click.echo(json.dumps({"picture": str(out), "kind": kind}) if as_json else str(out))

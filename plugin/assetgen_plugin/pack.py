@@ -77,6 +77,7 @@ class Pack:
         self.info = header["info"]
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
+        self._art: dict[str, list[NDArray[np.uint8]]] = {}  # that was asked for
         self._ready: dict[tuple[object, ...], bytes] = {}  # controls that were checked lately, for the C core
         self._decoder = open_decoder(tensors, data, flat, threads, engine)
         self._painter = open_painter(tensors, self._decoder) if self._paints else None
@@ -210,6 +211,20 @@ class Pack:
             some = [requests[member] for member in members]
             classes[members] = self._codes(places_of(some), some[0]).classes
         return classes
+
+    def original(self, name: str, *, layer: str | None = None) -> NDArray[np.uint8]:
+        """A sprite of a painted pack as it was drawn, (H, W, C) uint8; or one of its layers, (H, W, 4)."""
+        exemplar = self._choices.exemplar(name)
+        if not self._paints:
+            raise SeedError("this pack does not hold its art; spread 0 and the palette keep draw what it knows of it")
+        from .painting.art import art_of, on_canvas
+        from .painting.rules import layer_prefix
+
+        prefix = "art" if layer is None else layer_prefix(self._choices.layer(layer))
+        if prefix not in self._art:
+            self._art[prefix] = art_of(self.tensors, prefix)
+        canvas = on_canvas(self._art[prefix][exemplar], self.tensors, exemplar)
+        return canvas if layer is not None else canvas[..., : self.size[2]]
 
     def blend(
         self,
