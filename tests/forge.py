@@ -60,8 +60,11 @@ def pack_file(tensors: Tensors, **header: Any) -> bytes:
     )
     layers = {name for name in tensors if name.startswith(("decoder.", "palette.")) and name.count(".") > 1}
     stored = {name: as_stored(array) for name, array in tensors.items() if name not in layers}
-    whole = {"format": 1, "contract": 1, "fingerprint": fingerprint(tensors), "goldens": [], "info": {}}
-    helper.set_model_props(model, {"assetgen": json.dumps(whole | {"tensors": stored} | header)})
+    contract = 2 if tensors["contract"][0] == 2 else 1
+    whole = {"format": 1, "contract": contract, "fingerprint": fingerprint(tensors), "goldens": [], "info": {}}
+    if contract == 1:
+        whole["tensors"] = stored
+    helper.set_model_props(model, {"assetgen": json.dumps(whole | header)})
     return to_bytes(model)
 
 

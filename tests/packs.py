@@ -292,6 +292,11 @@ def sprite_names(prior: Tensors) -> Tensors:
     return {"exemplar.names": np.frombuffer("\n".join(names).encode(), np.uint8)}
 
 
+def random_head(size: tuple[int, int, int], n_latent: int, n_labels: int, *, rng: np.random.Generator) -> Tensors:
+    """What an indexed pack has beside its prior and its layers."""
+    return _head("indexed", size, n_latent, LABELS[:n_labels], rng=rng)
+
+
 def _colours(n_colours: int, channels: int, *, rng: np.random.Generator) -> NDArray[np.uint8]:
     return rng.integers(0, 256, (n_colours, channels)).astype(np.uint8)
 

@@ -24,7 +24,8 @@ import naive
 import packs
 from assetgen_plugin import Pack, PackError, texture_hash
 from assetgen_plugin.agp import flat_bytes
-from assetgen_plugin.tensors import Tensors, check_tensors
+from assetgen_plugin.checking import check_tensors
+from assetgen_plugin.tensors import Tensors
 from places import GOLDEN, PACKS
 
 SHIPPED = PACKS

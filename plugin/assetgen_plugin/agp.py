@@ -6,7 +6,7 @@ import hashlib
 import struct
 from typing import Final
 
-from .tensors import CONTRACT, Tensors, serialised
+from .tensors import Tensors, contract_of, serialised
 
 MAGIC: Final = b"AGP1"
 
@@ -17,7 +17,7 @@ def flat_bytes(tensors: Tensors) -> bytes:
     digest = hashlib.sha256()
     for piece in pieces:
         digest.update(piece)
-    return b"".join([MAGIC, struct.pack("<II", CONTRACT, len(tensors)), digest.digest(), *pieces])
+    return b"".join([MAGIC, struct.pack("<II", contract_of(tensors), len(tensors)), digest.digest(), *pieces])
 
 
 def fingerprint_of(flat: bytes) -> str:

@@ -21,9 +21,14 @@ def opened(path: str | os.PathLike[str], make: Callable[[Model, bytes], _T]) -> 
 
     Raises PackError, in one line that begins with the file's name, if the file cannot be read or make raises one.
     """
+    return opened_bytes(path, lambda data: make(read_model(data), data))
+
+
+def opened_bytes(path: str | os.PathLike[str], make: Callable[[bytes], _T]) -> _T:
+    """What `make` returns for the bytes of a file of any format; errors as of `opened`."""
     data = _read_bytes(path)
     try:
-        return make(read_model(data), data)
+        return make(data)
     except PackError as error:
         raise _refusal(path, error) from error.__cause__
 
@@ -69,11 +74,12 @@ def metadata_json(model: Model, key: str, what: str, kinds: Mapping[str, type]) 
     return header
 
 
-def check_version(what: str, found: int, known: int) -> None:
-    """PackError for a format or contract that this runtime does not know."""
-    if found != known:
-        newer = "newer than this runtime" if found > known else "unknown"
-        raise PackError(f"{what} {found} is {newer} ({known}); upgrade assetgen or export again")
+def check_version(what: str, found: int, *known: int) -> None:
+    """PackError for a format or contract that is not among those that this runtime knows, in rising order."""
+    if found not in known:
+        newer = "newer than this runtime" if found > known[-1] else "unknown"
+        knows = " and ".join(map(str, known))
+        raise PackError(f"{what} {found} is {newer} ({knows}); upgrade assetgen or export again")
 
 
 def layer_floats(model: Model) -> Tensors:

@@ -24,7 +24,16 @@ _MAX_OTHER_ENTRIES = 64
 
 Attribute = int | str | tuple[int, ...]
 
-_DTYPES = {1: np.float32, 2: np.uint8, 3: np.int8, 6: np.int32, 7: np.int64, 10: np.float16}  # TensorProto.DataType
+_DTYPES = {  # by TensorProto.DataType
+    1: np.float32,
+    2: np.uint8,
+    3: np.int8,
+    5: np.int16,
+    6: np.int32,
+    7: np.int64,
+    10: np.float16,
+    12: np.uint32,
+}
 _OTHER_MODEL_FIELDS = (20, 25, 26)  # of ModelProto: training, functions, configuration
 _VARINT, _BYTES = 0, 2  # wire types
 _INT, _STRING, _INTS = 2, 3, 7  # AttributeProto.AttributeType

@@ -8,12 +8,13 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from .checking import check_tensors
 from .errors import PackError
 from .model_file import check_version, metadata_json
-from .onnx_reader import Model
-from .pack_graph import IR_VERSION, OPSET, build_graph, layer_tensors, same_graph
+from .onnx_reader import Graph, Model
+from .pack_graph import IR_VERSION, OPSET, build_graph, is_layer, layer_tensors, same_graph
 from .seeds import MAX_SPREAD
-from .tensors import CONTRACT, DTYPES, Tensors, check_tensors
+from .tensors import CONTRACT, CONTRACTS, DTYPES, Tensors, contract_of
 
 FORMAT: Final = 1
 METADATA_KEY: Final = "assetgen"
@@ -22,22 +23,26 @@ _MAX_GOLDENS: Final = 64
 
 def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     """The metadata and the tensors (read-only) of an ONNX model; PackError unless it is a pack to the last node."""
-    kinds = {"format": int, "contract": int, "fingerprint": str, "tensors": dict, "goldens": list, "info": dict}
+    kinds = {"format": int, "contract": int, "fingerprint": str, "goldens": list, "info": dict}
     header = metadata_json(model, METADATA_KEY, "pack", kinds)
+    if "scan.taps" in model.graph.initializers:
+        raise PackError("it draws plans inside outlines, not textures; open it with PlanPack.open")
     _check_versions_and_goldens(header)
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(
             f"opset {model.opset}, IR {model.ir_version}; packs of format {FORMAT} have {OPSET} and {IR_VERSION}"
         )
-    tensors = {name: _tensor(name, stored) for name, stored in header["tensors"].items()}
+    stored, graph = stored_tensors(header, model.graph)
     try:
-        layers = layer_tensors(model.graph)
+        layers = layer_tensors(graph)
     except (ValueError, TypeError, IndexError, OverflowError) as error:
         raise PackError("its graph is not one that the exporter writes") from error
-    if both := sorted(tensors.keys() & layers.keys()):
+    if both := sorted(stored.keys() & layers.keys()):
         raise PackError(f"tensor {both[0]!r} is both in the metadata and in the graph")
-    tensors |= layers
+    tensors = stored | layers
     check_tensors(tensors)
+    if contract_of(tensors) != header["contract"]:
+        raise PackError(f"contract {header['contract']} in its metadata, {contract_of(tensors)} in its tensors")
     if not same_graph(model.graph, build_graph(tensors)):
         raise PackError("its graph is not one that the exporter writes; export the pack again")
     for array in tensors.values():
@@ -45,11 +50,28 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     return header, tensors
 
 
+def stored_tensors(header: dict[str, Any], graph: Graph) -> tuple[Tensors, Graph]:
+    """The tensors that are not layers, and the graph without them: contract 1 has them in the metadata as base64."""
+    listed = header.get("tensors")
+    if header["contract"] == CONTRACT:
+        if not isinstance(listed, dict):
+            raise PackError(f"its {METADATA_KEY} metadata has no 'tensors' of type dict")
+        return {name: _tensor(name, stored) for name, stored in listed.items()}, graph
+    if listed is not None:
+        raise PackError(f"tensors in its {METADATA_KEY} metadata; from contract 2 on they are in the graph")
+    constants = graph.initializers
+    layers = {name: array for name, array in constants.items() if is_layer(name)}
+    stored = {name: array for name, array in constants.items() if name not in layers}
+    return stored, graph._replace(initializers=layers)
+
+
 def _check_versions_and_goldens(header: dict[str, Any]) -> None:
     """PackError unless the versions are known and the goldens are of the right form and within limits."""
     check_version("pack format", header["format"], FORMAT)
-    check_version("contract", header["contract"], CONTRACT)
+    check_version("contract", header["contract"], *CONTRACTS)
     fields = {"seed": str, "index": str, "label": str | None, "spread": int, "sha256": str}
+    if header["contract"] != CONTRACT:
+        fields["epoch"] = int
     if len(header["goldens"]) > _MAX_GOLDENS:
         raise PackError(f"{len(header['goldens'])} goldens; at most {_MAX_GOLDENS} are allowed")
     for golden in header["goldens"]:
@@ -60,6 +82,8 @@ def _check_versions_and_goldens(header: dict[str, Any]) -> None:
         decimals = (golden["seed"], golden["index"])
         if not all(text.isascii() and text.isdecimal() and len(text) <= 20 for text in decimals):
             raise PackError("the seed and index of a golden in its metadata are not decimal numbers")
+        if isinstance(golden.get("epoch"), bool) or golden.get("epoch", 1) < 1:
+            raise PackError("a golden in its metadata has an epoch that is not from 1 on")
         if isinstance(golden["spread"], bool) or not 0 <= golden["spread"] <= 256 * MAX_SPREAD:
             raise PackError(f"a golden in its metadata has a spread that is not from 0 to {256 * MAX_SPREAD}")
 

@@ -1,4 +1,4 @@
-"""The ONNX graph of a pack's layers, and back (contract, section 9).
+"""The ONNX graph of a pack's layers, and back (contract, section 9; contract 2, section 7).
 
 build_graph is the only definition of that graph. The exporter writes it; the loader builds it again from the tensors
 that it found and accepts a file only if both are equal: no other graph ever reaches the inference engine.
@@ -6,6 +6,7 @@ that it found and accepts a file only if both are equal: no other graph ever rea
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import numpy as np
@@ -13,7 +14,17 @@ from numpy.typing import NDArray
 
 from .errors import PackError
 from .onnx_reader import Attribute, Graph, Node, ValueInfo
-from .tensors import Layer, Tensors, labels_of, layers_of, n_colours, tensor_text
+from .tensors import (
+    CONTRACT,
+    Layer,
+    Tensors,
+    contract_of,
+    guide_size,
+    labels_of,
+    layers_of,
+    n_colours,
+    tensor_text,
+)
 
 OPSET: Final = 15
 IR_VERSION: Final = 8
@@ -21,6 +32,7 @@ OPERATORS: Final = (
     *("Cast", "Mul", "Gemm", "Conv", "Clip", "Floor", "Reshape", "Resize", "DepthToSpace", "Slice", "Gather"),
     *("Add", "ArgMax", "Concat"),
 )
+_LAYER: Final = re.compile(r"(decoder|palette|scan)\.\d\d\.")
 _FLOAT, _UINT8, _INT32 = 1, 2, 6  # TensorProto.DataType
 _EDGES: Final = ("top", "left", "bottom", "right")  # in the order of pads
 _FAR: Final = 1 << 30  # beyond the end of any side
@@ -28,9 +40,10 @@ _TIE_STEPS: Final = 256  # logits are multiplied by this, which leaves room to m
 
 
 def build_graph(tensors: Tensors) -> Graph:
-    """The ONNX graph that computes these layers exactly."""
+    """The ONNX graph that computes these layers exactly; contract 2 has the other tensors among its constants."""
     n_code = int(tensors["latent"][0]) + len(labels_of(tensors))
-    height, width, channels = (int(side) for side in tensors["size"])
+    height, width = guide_size(tensors)
+    channels = int(tensors["size"][2])
     nodes: list[Node] = []
     chains: list[tuple[str, str, str, tuple[int, ...]]]
     initializers: dict[str, NDArray[np.generic]] = {}
@@ -40,17 +53,24 @@ def build_graph(tensors: Tensors) -> Graph:
         chains = [("decoder", "z", "index", (height, width))]
         if "palette.colours" not in tensors:
             chains.append(("palette", "z_palette", "palette", (n_colours(tensors) * channels,)))
+    if contract_of(tensors) != CONTRACT:
+        initializers |= {name: array for name, array in sorted(tensors.items()) if not is_layer(name)}
     for chain, source, result, _ in chains:
         value = source
         layers = layers_of(tensors, chain)
         for layer in layers:
-            value = _add_layer(layer, value, result if layer is layers[-1] else None, nodes, initializers)
+            value = add_layer(layer, value, result if layer is layers[-1] else None, nodes, initializers)
     return Graph(
         tuple(nodes),
         initializers,
         tuple(ValueInfo(source, _FLOAT, ("n", n_code)) for _, source, _, _ in chains),
         tuple(ValueInfo(result, _UINT8, ("n", *shape)) for _, _, result, shape in chains),
     )
+
+
+def is_layer(name: str) -> bool:
+    """Whether a tensor, or a constant of the graph, is one of a layer's."""
+    return _LAYER.match(name) is not None
 
 
 def layer_tensors(graph: Graph) -> Tensors:
@@ -105,7 +125,7 @@ def _same_array(one: NDArray[np.generic], other: NDArray[np.generic]) -> bool:
     return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
 
 
-def _add_layer(
+def add_layer(
     layer: Layer, value: str, result: str | None, nodes: list[Node], initializers: dict[str, NDArray[np.generic]]
 ) -> str:
     """Appends one layer's nodes and constants; returns the name of its output."""

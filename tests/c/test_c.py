@@ -25,9 +25,9 @@ import oracle
 import packs
 from assetgen_plugin import Pack, PackError, SeedError, texture_hash
 from assetgen_plugin.agp import flat_bytes
+from assetgen_plugin.checking import check_tensors
 from assetgen_plugin.latents import Prior
 from assetgen_plugin.seeds import as_fixed
-from assetgen_plugin.tensors import check_tensors
 from hostile_tensors import LAYERS, PRIOR
 from packs import Tensors
 from places import GOLDEN, ROOT, TESTS

@@ -9,7 +9,7 @@ import pytest
 
 import packs
 from assetgen_plugin import Pack, PackError
-from assetgen_plugin.tensors import check_tensors
+from assetgen_plugin.checking import check_tensors
 from packs import Chain, Tensors
 
 pytest.importorskip("onnx")

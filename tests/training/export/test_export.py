@@ -12,10 +12,11 @@ import torch
 from assetgen_art.originals import read_originals
 from assetgen_art.signatures import compact, signatures
 from assetgen_plugin import Encoder, Pack
+from assetgen_plugin.checking import check_tensors
 from assetgen_plugin.errors import DataError, ExportError
 from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.pack_graph import build_graph, layer_tensors, same_graph
-from assetgen_plugin.tensors import MAX_ACCUMULATOR, check_tensors, fingerprint
+from assetgen_plugin.tensors import MAX_ACCUMULATOR, fingerprint
 from assetgen_training.export.network import export_encoder
 from assetgen_training.export.pack import export, export_float, sigmoid_table
 from assetgen_training.models.exact import HIDDEN, TABLE, Conv, Dense, ExactStack, TransposedConv, quantised
@@ -91,7 +92,7 @@ def test_accumulator_bound_is_proven_per_channel_or_refused(grey_run: Path) -> N
 def test_exporter_refuses_a_model_beyond_the_bound(
     grey_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assetgen_plugin.tensors.MAX_ACCUMULATOR", 1000)
+    monkeypatch.setattr("assetgen_plugin.checking.chain.MAX_ACCUMULATOR", 1000)
     with pytest.raises(ExportError, match="within which float32 sums are exact"):
         export(grey_run, tmp_path / "pack.onnx")
     assert not (tmp_path / "pack.onnx").exists()

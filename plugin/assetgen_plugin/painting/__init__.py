@@ -1,0 +1,1 @@
+"""Painted packs: textures from patches of the art that a pack carries (contract 2)."""

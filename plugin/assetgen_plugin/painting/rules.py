@@ -1,0 +1,67 @@
+"""The rules by which a pack's textures are painted, by level (contract 2, sections 1, 4 and 8)."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from ..tensors import Tensors, tensor_text
+
+RULES: Final = ("levels", "mix", "style")
+"""For textures, for blends of two sources, and for the shape of one sprite in the paint of another."""
+MAX_LAYERS: Final = 100
+_PATCHES: Final = 24  # looked at in a sweep, by pixel, at most
+
+
+class Level(NamedTuple):
+    """One level of the search: radius of patches, sweeps, and weights of paint, guide and place."""
+
+    radius: int
+    sweeps: int
+    paint: int
+    guide: int
+    place: int
+
+
+class Rules(NamedTuple):
+    """coarsest: the side at which the pyramid ends. levels: coarsest first, the last for all finer ones."""
+
+    coarsest: int
+    levels: tuple[Level, ...]
+
+    def level(self, number: int) -> Level:
+        """The row of a level; 0 is the coarsest."""
+        return self.levels[min(number, len(self.levels) - 1)]
+
+
+def rules_of(tensors: Tensors, kind: str) -> Rules:
+    """The rules of one of RULES."""
+    rows = tensors[f"paint.{kind}"].tolist()
+    return Rules(int(tensors["paint.coarsest"][RULES.index(kind)]), tuple(Level(*row) for row in rows))
+
+
+def level_sizes(height: int, width: int, side: int, coarsest: int, wrap: bool) -> list[tuple[int, int]]:
+    """(h, w) of the levels, coarsest first. side: the larger one of the art's box."""
+    sizes = [(height, width)]
+    while side > coarsest and not (wrap and (height % 2 or width % 2)):
+        height, width, side = (height + 1) >> 1, (width + 1) >> 1, (side + 1) >> 1
+        sizes.append((height, width))
+    return sizes[::-1]
+
+
+def painting_products(rules: Rules, height: int, width: int, wrap: bool) -> int:
+    """What painting a texture takes at most, if the art fills it: the products of all patches looked at."""
+    total = 0
+    for number, (h, w) in enumerate(level_sizes(height, width, max(height, width), rules.coarsest, wrap)):
+        level = rules.level(number)
+        total += h * w * (_PATCHES * level.sweeps + 2) * (2 * level.radius + 1) ** 2 * 8
+    return total
+
+
+def layers_of_art(tensors: Tensors) -> tuple[str, ...]:
+    """The names of the art's layers, () if there are none."""
+    return tuple(tensor_text(tensors, "layer.names").split("\n")) if "layer.names" in tensors else ()
+
+
+def layer_prefix(number: int) -> str:
+    """How the names of a layer's tensors begin."""
+    return f"layer.{number:02d}"

@@ -1,0 +1,215 @@
+"""Painted packs for tests: an indexed pack with exemplars, and art that the test draws (contract 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_plugin import Pack
+from assetgen_plugin.painting.art import encode_art
+from packs import FEW, Chain, Tensors, exemplar_prior, random_head, sprite_names
+
+Canvases = NDArray[np.uint8]
+"""The art of N exemplars on the canvas of the texture, (N, H, W, 4), straight alpha."""
+
+LEVELS = [(2, 2, 1, 2, 1600), (2, 2, 8, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100)]
+MIX = [(2, 2, 1, 1, 1600), (2, 2, 4, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100)]
+STYLE = [(2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), (2, 2, 4, 1, 0)]
+
+
+def painted(
+    indexed: Tensors,
+    art: Canvases,
+    *,
+    wrap: bool = False,
+    keep: bool = True,
+    follow: bool = False,
+    spread: int = 512,
+    coarsest: Sequence[int] = (12, 24, 12),
+    rules: Sequence[Sequence[tuple[int, ...]]] = (LEVELS, MIX, STYLE),
+    layers: dict[str, Canvases] | None = None,
+    pose: Tensors | None = None,
+) -> Tensors:
+    """The tensors of a painted pack of one epoch. indexed: of which the guide has the size. layers: by name."""
+    height, width, _ = (int(side) for side in indexed["size"])
+    scale = art.shape[1] // height
+    assert art.shape[1:] == (height * scale, width * scale, 4)
+    boxes = [_box(picture) for picture in art]
+    tensors = {name: array for name, array in indexed.items() if not name.startswith("centroid.")}
+    for name in ("class.cumulative", "exemplar.cumulative"):
+        tensors[name] = tensors[name].reshape(1, -1)
+    counts, data = encode_art(_cropped(art, boxes))
+    tensors |= {
+        "contract": np.array([2], np.uint8),
+        "output": np.frombuffer(b"painted", np.uint8),
+        "size": np.array([*art.shape[1:3], indexed["size"][2]], np.int32),
+        "guide.scale": np.array([scale], np.uint8),
+        "spread": np.array([spread], np.int32),
+        "art.boxes": np.array(boxes, np.int32),
+        "art.counts": counts,
+        "art.data": data,
+        "pose.keep": np.array([keep], np.uint8),
+        "paint.wrap": np.array([wrap], np.uint8),
+        "paint.follow": np.array([follow], np.uint8),
+        "paint.coarsest": np.array(coarsest, np.int32),
+    }
+    for kind, rows in zip(("levels", "mix", "style"), rules, strict=True):
+        tensors[f"paint.{kind}"] = np.array(rows, np.int32)
+    if layers:
+        tensors["layer.names"] = np.frombuffer("\n".join(layers).encode(), np.uint8)
+        for number, pictures in enumerate(layers.values()):
+            counts, data = encode_art(_cropped(pictures, boxes))
+            tensors |= {f"layer.{number:02d}.counts": counts, f"layer.{number:02d}.data": data}
+    return tensors | (pose or no_pose())
+
+
+def with_epochs(tensors: Tensors, first: Sequence[Sequence[int]]) -> Tensors:
+    """A pack that has grown. first: for each epoch but the last, the exemplars that it draws, evenly."""
+    spans = _spans(tensors["exemplar.offsets"])
+    rows: dict[str, list[list[int]]] = {"exemplar.cumulative": [], "class.cumulative": []}
+    for members in first:
+        of_class = [[number in members for number in range(a, b)] for a, b in spans]
+        rows["class.cumulative"].append(_even([any(chosen) for chosen in of_class]))
+        tables = [_even(chosen if any(chosen) else [True] * len(chosen)) for chosen in of_class]
+        rows["exemplar.cumulative"].append([c for table in tables for c in table])
+    grown = {name: np.concatenate([np.array(few, np.uint32), tensors[name]]) for name, few in rows.items()}
+    return tensors | grown
+
+
+def no_pose() -> Tensors:
+    return {
+        "pose.terms": np.zeros((0, 2), np.int32),
+        "pose.rows": np.zeros((0, 17), np.int16),
+        "pose.columns": np.zeros((0, 17), np.int16),
+    }
+
+
+def random_pose(n_latent: int, n_terms: int, *, most: int, rng: np.random.Generator) -> Tensors:
+    """Smooth bends of up to `most` in 1/256 along rows."""
+    return {
+        "pose.terms": np.stack([rng.integers(0, n_latent, n_terms), rng.integers(0, 2, n_terms)], axis=1).astype(
+            np.int32
+        ),
+        "pose.rows": rng.integers(-most, most + 1, (n_terms, 17)).astype(np.int16),
+        "pose.columns": rng.integers(-600, 601, (n_terms, 17)).astype(np.int16),
+    }
+
+
+def shipped(path: Path, *, spread: int = 512) -> Tensors:
+    """A painted pack of a shipped one: what it draws of each sprite is the art, with a grain of its own."""
+    pack = Pack.open(path)
+    drawn = np.stack([pack.texture(0, base=name, spread=0, palette="keep") for name in pack.names])
+    y, x = np.mgrid[: drawn.shape[1], : drawn.shape[2]]
+    grain = ((7 * y + 13 * x) % 5 * 3).astype(np.uint8)[..., None] * (drawn[..., 3:] > 0)
+    art = np.concatenate([np.minimum(drawn[..., :3], 240) + grain, drawn[..., 3:]], axis=-1)
+    n_latent = int(pack.tensors["latent"][0])
+    return painted(
+        pack.tensors, art, spread=spread, pose=random_pose(n_latent, 4, most=60, rng=np.random.default_rng(3))
+    )
+
+
+def random_painted(*, rng: np.random.Generator, most: int = 20) -> Tensors:
+    """Of random size, classes, palettes, art, pose and rules; sides up to `most` or a little more."""
+    scale, channels = int(rng.choice([1, 1, 2, 3, 4])), int(rng.choice([3, 4]))
+    guide = [int(side) for side in rng.integers(1, max(2, most // scale + 1), 2)]
+    n_latent, n_labels = int(rng.integers(1, 7)), int(rng.integers(0, 4))
+    fixed, wrap = bool(rng.integers(5) == 0), bool(rng.integers(3) == 0)
+    prior = exemplar_prior(n_latent, max(1, n_labels), indexed=not fixed, rng=rng)
+    prior |= sprite_names(prior)
+    n_colours = int(rng.integers(1, 8))
+    chain = Chain("decoder", n_latent + n_labels, rng=rng).dense(6).dense(2 * guide[0] * guide[1])
+    chain = chain.reshape(2, *guide).conv(n_colours + (channels == 4), (3, 3), (1, 1, 1, 1), FEW).argmax()
+    indexed = random_head((*guide, channels), n_latent, n_labels, rng=rng) | prior | chain.tensors
+    if fixed:
+        indexed["palette.colours"] = rng.integers(0, 256, (n_colours, channels)).astype(np.uint8)
+    else:
+        palette = Chain("palette", n_latent + n_labels, rng=rng).dense(n_colours * channels, (0, 1023)).table()
+        indexed |= palette.tensors
+    n_exemplars = len(prior["exemplar.latent"])
+    size = (n_exemplars, guide[0] * scale, guide[1] * scale)
+    art = random_art(size, channels, whole=bool(rng.integers(2)), rng=rng)
+    layers = {"normal": random_layer(art, rng=rng), "glow": random_layer(art, rng=rng)} if rng.integers(2) else None
+    tensors = painted(
+        indexed,
+        art,
+        wrap=wrap,
+        keep=bool(rng.integers(2)),
+        follow=bool(rng.integers(2)),
+        spread=int(rng.integers(0, 1025)),
+        coarsest=rng.integers(4, 9, 3).tolist(),
+        rules=[_random_rules(rng) for _ in range(3)],
+        layers=layers,
+        pose=random_pose(n_latent, int(rng.integers(0, 5)), most=int(rng.choice([20, 200, 3000])), rng=rng),
+    )
+    some = np.flatnonzero(rng.random(n_exemplars) < 0.6).tolist() or [0]
+    return with_epochs(tensors, [some]) if rng.integers(2) else tensors
+
+
+def random_art(size: tuple[int, int, int], channels: int, *, whole: bool, rng: np.random.Generator) -> Canvases:
+    """Pictures of a few colours, each another; whole: without pixels that cannot be seen."""
+    n, height, width = size
+    art = np.zeros((n, height, width, 4), np.uint8)
+    for picture in art:
+        n_colours = int(rng.choice([2, 5, 300]))
+        colours = rng.integers(0, 256, (n_colours, 4)).astype(np.uint8)
+        colours[:, 3] = 255 if channels == 3 or whole else rng.choice([0, 120, 255, 255], n_colours)
+        coarse = rng.integers(0, n_colours, (height // 3 + 1, width // 3 + 1))
+        picture[:] = colours[coarse.repeat(3, axis=0).repeat(3, axis=1)[:height, :width]]
+        if not whole:
+            top, left = (int(rng.integers(0, side)) for side in (height, width))
+            bottom, right = int(rng.integers(top, height)) + 1, int(rng.integers(left, width)) + 1
+            inside = np.zeros((height, width), bool)
+            inside[top:bottom, left:right] = True
+            picture[~inside] = 0
+        picture[picture[..., 3] == 0] = 0
+    return art
+
+
+def random_layer(art: Canvases, *, rng: np.random.Generator) -> Canvases:
+    """Four channels of anything."""
+    return rng.integers(0, 256, art.shape).astype(np.uint8)
+
+
+def _random_rules(rng: np.random.Generator) -> list[tuple[int, ...]]:
+    return [
+        (
+            int(rng.integers(1, 3)),
+            int(rng.integers(0, 4)),
+            int(rng.integers(1, 10)),
+            int(rng.integers(0, 5)),
+            int(rng.choice([0, 100, 1600, 25600])),
+        )
+        for _ in range(int(rng.integers(1, 5)))
+    ]
+
+
+def _box(picture: NDArray[np.uint8]) -> tuple[int, int, int, int]:
+    """Top, left, height and width of what can be seen; of an empty picture, one pixel."""
+    ys, xs = np.nonzero(picture[..., 3])
+    if not len(ys):
+        return 0, 0, 1, 1
+    return int(ys.min()), int(xs.min()), int(np.ptp(ys)) + 1, int(np.ptp(xs)) + 1
+
+
+def _cropped(pictures: Canvases, boxes: Sequence[tuple[int, int, int, int]]) -> list[NDArray[np.uint8]]:
+    return [
+        np.ascontiguousarray(picture[top : top + height, left : left + width])
+        for picture, (top, left, height, width) in zip(pictures, boxes, strict=True)
+    ]
+
+
+def _spans(offsets: NDArray[np.generic]) -> list[tuple[int, int]]:
+    return list(zip(offsets[:-1].tolist(), offsets[1:].tolist(), strict=True))
+
+
+def _even(chosen: Sequence[bool]) -> list[int]:
+    """Cumulative weights that are equal where chosen and 0 elsewhere."""
+    table = np.floor(np.cumsum(chosen) / max(1, sum(chosen)) * 4294967295).astype(np.int64)
+    return (
+        [int(value) if value < 4294967294 else 4294967295 for value in table]
+        if any(chosen)
+        else [4294967295] * len(chosen)
+    )
