@@ -375,7 +375,7 @@ class Asked(NamedTuple):
     sources: list[int]
     rules: str = "levels"
     t: int = 0
-    regions: list[int] = []
+    regions: Sequence[int] = ()
 
 
 def places(tensors: Tensors, asked: Asked) -> list[list[int]]:
