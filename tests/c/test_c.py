@@ -28,8 +28,8 @@ from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.checking import check_tensors
 from assetgen_plugin.latents import Prior
 from assetgen_plugin.seeds import as_fixed
-from hostile_tensors import LAYERS, PRIOR
 from compiled import COMPILERS, HEADER, QUICK, SANITIZED, STRICT, Questions, hexed, kernels, matrix, request
+from hostile_tensors import LAYERS, PRIOR
 from packs import Tensors
 from places import GOLDEN, ROOT, TESTS
 
