@@ -22,7 +22,9 @@ from .encode import encode, enlarged, mip_maps, rgba
 from .seams import seam_scores
 from .tasks import Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
 
-DESCRIBED: Final = ("seed", "index", "seed_name", "label", "base", "spread", "palette", "scale")
+DESCRIBED: Final = (
+    *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "epoch", "scale"),
+)
 """The values of a texture that the metadata of its file holds."""
 _PACKS: Final[dict[str, Pack]] = {}  # by fingerprint: each process opens a pack once
 _CONTENTS: Final[dict[str, bytes]] = {}  # of packs that this process was given, because it may not see their paths
@@ -112,20 +114,6 @@ def textures_and_classes(
     return textures, classes
 
 
-def codes_of(pack: Pack, requests: Sequence[Request]) -> Codes:
-    """The latents of requests that can be drawn together, as `alike` groups them."""
-    first = requests[0]
-    return pack.codes(
-        [request.seed for request in requests],
-        [request.index for request in requests],
-        label=first.label,
-        base=first.base,
-        spread=first.spread,
-        palette=first.palette,
-        attempts=[request.attempt for request in requests],
-    )
-
-
 def provenance(task: TextureTask, fingerprint: str) -> dict[str, str]:
     """What the metadata of a file says of its texture, enough to draw it again from the pack."""
     described = {key: str(value) for key, value in task.values.items() if key in DESCRIBED}
@@ -154,7 +142,7 @@ def _drawn(pack: Pack, tasks: Sequence[TextureTask]) -> tuple[NDArray[np.uint8],
     requests = [task.request for task in tasks]
     textures, classes = np.empty((len(tasks), *pack.size), np.uint8), np.zeros(len(tasks), np.int64)
     for rows in alike(requests):
-        codes = codes_of(pack, [requests[row] for row in rows])
+        codes = pack.codes_of([requests[row] for row in rows])
         textures[rows], classes[rows] = pack.render(codes), codes.classes
     return textures, classes
 
