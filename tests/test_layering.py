@@ -46,6 +46,7 @@ FLOORS = (
     "assetgen.baking.choosing",
     "assetgen.baking",
     "assetgen",
+    "assetgen.gallery",
     "assetgen.cli",
 )
 GOLDEN = GOLDEN / "direct.onnx"

@@ -107,7 +107,7 @@ def codes_of(pack: Pack, requests: Sequence[Request]) -> Codes:
 def provenance(task: TextureTask, fingerprint: str) -> dict[str, str]:
     """What the metadata of a file says of its texture, enough to draw it again from the pack."""
     described = {key: str(value) for key, value in task.values.items() if key in DESCRIBED}
-    return {"pack": fingerprint, "attempt": str(task.attempt)} | described
+    return {"pack": fingerprint, "attempt": str(task.request.attempt)} | described
 
 
 def _remembered(pack: Pack, tasks: Sequence[TextureTask], cache: Cache) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:

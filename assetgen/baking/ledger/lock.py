@@ -30,6 +30,7 @@ _REQUEST: Final = {
     "base": str,
     "spread": int,
     "palette": str,
+    "from_attempt": int,
     "scale": int,
     "format": str,
     "mips": int,
