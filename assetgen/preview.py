@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.latents import Codes
 from assetgen_plugin.pack import Palette
+from assetgen_plugin.painting.art import art_of
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_MAX
 
 DEFAULT_COUNTS = {"sheet": 160, "variants": 12, "blends": 8, "latent": 15, "interpolation": 8, "animation": 6}
@@ -29,7 +31,7 @@ class Controls:
 
     label: str | None = None
     base: str | None = None
-    spread: float = 1.0
+    spread: float | None = None  # the pack's own
     palette: Palette | None = None
 
 
@@ -60,24 +62,51 @@ def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls
 
 
 def contact_sheet(pack: Pack, seed: int, count: int, controls: Controls) -> tuple[NDArray[np.uint8], int]:
-    """(textures, columns): a row or more for each class in turn, or all of one class or sprite."""
-    if controls.label is not None or controls.base is not None or not pack.labels:
-        return pack.textures(seed, range(count), **vars(controls)), max(1, round(count**0.5))
+    """(textures, columns): a row or more for each class in turn, or all of one class or sprite.
+
+    The sprites come first, if the pack has any by name: a row of them, the one that is asked for, or one in each row.
+    """
+    if controls.base is not None:
+        made = pack.textures(seed, range(count), **vars(controls))
+        return np.concatenate([originals(pack, [controls.base]), made]), max(1, round((count + 1) ** 0.5))
+    if controls.label is not None or not pack.labels:
+        made, columns = pack.textures(seed, range(count), **vars(controls)), max(1, round(count**0.5))
+        names = _spread_names(pack, columns, controls.label) if pack.names else []
+        if len(names) < columns:
+            return made, columns
+        return np.concatenate([originals(pack, names), made]), columns
     columns = -(-count // len(pack.labels))
-    rows = [  # no index twice: the same draws would make look-alikes stand in the same column of each row
-        pack.textures(seed, range(row * columns, (row + 1) * columns), **vars(replace(controls, label=name)))
-        for row, name in enumerate(pack.labels)
-    ]
-    return np.concatenate(rows), columns
+    rows = []
+    for row, name in enumerate(pack.labels):
+        if pack.names:
+            rows.append(originals(pack, _spread_names(pack, 1, name)))
+        # no index twice: the same draws would make look-alikes stand in the same column of each row
+        asked = replace(controls, label=name)
+        rows.append(pack.textures(seed, range(row * columns, (row + 1) * columns), **vars(asked)))
+    return np.concatenate(rows), columns + bool(pack.names)
+
+
+def originals(pack: Pack, names: Sequence[str]) -> NDArray[np.uint8]:
+    """The artist's sprites, (N, H, W, C), of a pack that carries them; else what it keeps of them."""
+    if "art.data" not in pack.tensors:
+        palette: Palette | None = "keep" if "exemplar.palette_scale" in pack.tensors else None
+        return np.concatenate([pack.textures(0, [0], base=name, spread=0.0, palette=palette) for name in names])
+    art, boxes = art_of(pack.tensors), pack.tensors["art.boxes"].tolist()
+    images = np.zeros((len(names), *pack.size), np.uint8)
+    for image, name in zip(images, names, strict=True):
+        row = pack.names.index(name)
+        top, left, height, width = boxes[row]
+        image[top : top + height, left : left + width] = art[row][..., : pack.size[2]]
+    return images
 
 
 def variants(pack: Pack, seed: int, count: int, controls: Controls) -> NDArray[np.uint8]:
-    """For each of `count` sprites a row: what the pack keeps of it, and twelve variants, (rows · 13, H, W, C)."""
+    """For each of `count` sprites a row: the sprite, and twelve variants of it, (rows · 13, H, W, C)."""
     names = [controls.base] if controls.base is not None else _spread_names(pack, count, controls.label)
     rows = []
     for number, name in enumerate(names):
         asked = replace(controls, base=name, label=None)
-        rows.append(pack.textures(seed, 0, **vars(replace(asked, spread=0.0))))
+        rows.append(originals(pack, [name]))
         rows.append(pack.textures(seed, range(number * _COLUMNS, (number + 1) * _COLUMNS), **vars(asked)))
     return np.concatenate(rows)
 
@@ -105,6 +134,8 @@ def latent_plane(pack: Pack, side: int, label: str | None) -> NDArray[np.uint8]:
     """Textures on a grid over the two widest latent dimensions, -2.5 to 2.5 standard deviations, (side², H, W, C)."""
     if side < 2:
         raise DataError("a latent plane needs at least 2 steps per side; give --count 2 or more")
+    if "centroid.mean" not in pack.tensors:
+        raise DataError("a pack that carries its art has no latent plane; use --kind variants or blends")
     kind = pack.codes(0, label=label).classes[0] if label else 0
     centre = pack.tensors["centroid.mean"][kind].astype(np.int64)
     scale = pack.tensors["centroid.scale"][kind].astype(np.int64)  # in 1/256

@@ -18,7 +18,6 @@ from .options import (
     JSON,
     LABEL,
     MAX_SEED,
-    SPREAD,
     command,
     examples,
     notify,
@@ -58,7 +57,12 @@ from .options import (
     show_default="chosen by size",
     help="Draw each pixel as a block of this many pixels a side.",
 )
-@SPREAD
+@click.option(
+    "--spread",
+    type=click.FloatRange(0, 4),
+    show_default="the pack's own",
+    help="How much textures vary: 0 draws the typical one only, 1 varies as the training art does.",
+)
 @JSON
 @command
 def preview(
@@ -71,14 +75,14 @@ def preview(
     base: str | None,
     palette: str | None,
     scale: int | None,
-    spread: float,
+    spread: float | None,
     as_json: bool,
 ) -> None:
     """Draw one picture of what a pack can produce.
 
-    sheet: textures, a row per class. variants: a row per sprite, starting with the sprite as the pack keeps it. blends:
-    from one sprite to another of its class. latent: a plane through the latent space, along its two widest dimensions.
-    interpolation: from one texture to the next. animation: the same as a loop.
+    sheet: textures, a row per class, sprites of the training art first. variants: a row per sprite, the sprite first.
+    blends: from one sprite to another of its class. latent: a plane through the latent space, along its two widest
+    dimensions. interpolation: from one texture to the next. animation: the same as a loop.
     """
     if label and base:
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")

@@ -243,9 +243,7 @@ def train(
         named = dirty.resolve().name if dirty is not None else Path(source or "").resolve().stem
         out = out or Path(f"{named}.onnx")
         run = run or out.with_suffix(".run")
-    training = Training(
-        out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision
-    )
+    training = Training(out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision)
 
     trained: Trained | None
     if resume is not None:
