@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,24 +15,13 @@ from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.latents import Codes
-from assetgen_plugin.pack import Palette
-from assetgen_plugin.painting.art import art_of
+from assetgen_plugin.request import Controls, Palette
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_MAX
 
 DEFAULT_COUNTS = {"sheet": 160, "variants": 12, "blends": 8, "latent": 15, "interpolation": 8, "animation": 6}
 """The kinds of picture, and what `count` is if it is not given."""
 _ANIMATED = (".gif", ".webp", ".png")
 _COLUMNS = 12  # of variants, blends and interpolations
-
-
-@dataclass(frozen=True)
-class Controls:
-    """What textures are asked for, as `Pack.texture` takes it."""
-
-    label: str | None = None
-    base: str | None = None
-    spread: float | None = None  # the pack's own
-    palette: Palette | None = None
 
 
 def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls: Controls, scale: int | None) -> None:
@@ -50,7 +39,10 @@ def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls
         images, columns = latent_plane(pack, count, controls.label), count
     elif kind == "interpolation":
         ways = np.linspace(0, 1, _COLUMNS).tolist()
-        pairs = [pack.interpolate((seed, 2 * i), (seed, 2 * i + 1), ways, label=controls.label) for i in range(count)]
+        pairs = [
+            pack.interpolate((seed, 2 * i), (seed, 2 * i + 1), ways, label=controls.label, epoch=controls.epoch)
+            for i in range(count)
+        ]
         images, columns = np.concatenate(pairs), len(ways)
     elif kind == "variants":
         images, columns = variants(pack, seed, count, controls), 1 + _COLUMNS
@@ -64,7 +56,7 @@ def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls
 def contact_sheet(pack: Pack, seed: int, count: int, controls: Controls) -> tuple[NDArray[np.uint8], int]:
     """(textures, columns): a row or more for each class in turn, or all of one class or sprite.
 
-    The sprites come first, if the pack has any by name: a row of them, the one that is asked for, or one in each row.
+    The sprites come first, if the pack has any by name: the one that is asked for, one in each row, or a row of them.
     """
     if controls.base is not None:
         made = pack.textures(seed, range(count), **vars(controls))
@@ -88,20 +80,14 @@ def contact_sheet(pack: Pack, seed: int, count: int, controls: Controls) -> tupl
 
 def originals(pack: Pack, names: Sequence[str]) -> NDArray[np.uint8]:
     """The artist's sprites, (N, H, W, C), of a pack that carries them; else what it keeps of them."""
-    if "art.data" not in pack.tensors:
-        palette: Palette | None = "keep" if "exemplar.palette_scale" in pack.tensors else None
-        return np.concatenate([pack.textures(0, [0], base=name, spread=0.0, palette=palette) for name in names])
-    art, boxes = art_of(pack.tensors), pack.tensors["art.boxes"].tolist()
-    images = np.zeros((len(names), *pack.size), np.uint8)
-    for image, name in zip(images, names, strict=True):
-        row = pack.names.index(name)
-        top, left, height, width = boxes[row]
-        image[top : top + height, left : left + width] = art[row][..., : pack.size[2]]
-    return images
+    if pack.output == "painted":
+        return np.stack([pack.original(name) for name in names])
+    palette: Palette | None = "keep" if "exemplar.palette_scale" in pack.tensors else None
+    return np.concatenate([pack.textures(0, [0], base=name, spread=0.0, palette=palette) for name in names])
 
 
 def variants(pack: Pack, seed: int, count: int, controls: Controls) -> NDArray[np.uint8]:
-    """For each of `count` sprites a row: the sprite, and twelve variants of it, (rows · 13, H, W, C)."""
+    """For each of `count` sprites a row: the sprite as the pack has it, and twelve variants, (rows · 13, H, W, C)."""
     names = [controls.base] if controls.base is not None else _spread_names(pack, count, controls.label)
     rows = []
     for number, name in enumerate(names):
@@ -113,12 +99,16 @@ def variants(pack: Pack, seed: int, count: int, controls: Controls) -> NDArray[n
 
 def blends(pack: Pack, count: int, controls: Controls) -> NDArray[np.uint8]:
     """Rows from one sprite to the next one shown, (rows · 12, H, W, C)."""
+    if controls.style is not None:
+        raise DataError("a blend is painted with the art of its two sprites; leave out --style")
     names = _spread_names(pack, 2 * count, controls.label)
     ways = np.linspace(0, 1, _COLUMNS).tolist()
     pairs = list(zip(names[::2], names[1::2], strict=False))
     if not pairs:
         raise DataError("a blend needs two sprites, and this pack or class has one; choose another --label or --kind")
-    return np.stack([pack.blend(a, b, way, palette=controls.palette) for a, b in pairs for way in ways])
+    return np.stack(
+        [pack.blend(a, b, way, palette=controls.palette, epoch=controls.epoch) for a, b in pairs for way in ways]
+    )
 
 
 def _spread_names(pack: Pack, count: int, label: str | None) -> list[str]:
@@ -132,10 +122,10 @@ def _spread_names(pack: Pack, count: int, label: str | None) -> list[str]:
 
 def latent_plane(pack: Pack, side: int, label: str | None) -> NDArray[np.uint8]:
     """Textures on a grid over the two widest latent dimensions, -2.5 to 2.5 standard deviations, (side², H, W, C)."""
+    if pack.output == "painted":
+        raise DataError("the variants of a painted pack have no plane around a class; use --kind variants or blends")
     if side < 2:
         raise DataError("a latent plane needs at least 2 steps per side; give --count 2 or more")
-    if "centroid.mean" not in pack.tensors:
-        raise DataError("a pack that carries its art has no latent plane; use --kind variants or blends")
     kind = pack.codes(0, label=label).classes[0] if label else 0
     centre = pack.tensors["centroid.mean"][kind].astype(np.int64)
     scale = pack.tensors["centroid.scale"][kind].astype(np.int64)  # in 1/256
@@ -160,7 +150,9 @@ def _animation(pack: Pack, out: Path, seed: int, count: int, controls: Controls,
     frames = [
         sheet(frame[None], 1, scale=scale or max(1, 192 // max(pack.size[:2])))
         for index in range(count)
-        for frame in pack.interpolate((seed, index), (seed, (index + 1) % count), ways, label=controls.label)
+        for frame in pack.interpolate(
+            (seed, index), (seed, (index + 1) % count), ways, label=controls.label, epoch=controls.epoch
+        )
     ]
     buffer = io.BytesIO()
     kind = out.suffix.lower().removeprefix(".").upper()

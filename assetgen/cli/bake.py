@@ -88,7 +88,8 @@ _pack_options = grouped(
         click.option(
             "--seeds-file",
             type=FILE,
-            help="File of selected variants, one per line: SEED [INDEX] [label=CLASS|base=NAME].",
+            help="File of selected variants, one per line: SEED [INDEX] [label=CLASS|base=NAME] [spread=S] [palette=P] "
+            "[attempt=A]; assetgen gallery exports one.",
         ),
         click.option(
             "--count", type=click.IntRange(1, 1_000_000), default=1, show_default=True, help="Textures per seed."

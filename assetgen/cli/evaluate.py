@@ -18,6 +18,7 @@ from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examp
         "assetgen evaluate my-art.onnx --data my-art --blind -o blind.html",
         "assetgen evaluate clothes.onnx --compare other.onnx",
         "assetgen evaluate autoencoder.run --compare linear.run",
+        "assetgen evaluate levels.onnx --data levels --held-out new-levels -o quality.html",
     )
 )
 @click.argument("pack", type=ANY, metavar="PACK|RUN")
@@ -27,6 +28,13 @@ from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examp
     metavar="SOURCE",
     show_default="as recorded in PACK",
     help="The images to compare with: the folder or sheet that the pack was trained on, or a built-in set.",
+)
+@click.option(
+    "--held-out",
+    type=ANY,
+    metavar="MAPS",
+    show_default="those that the training held out",
+    help="Maps that a pack of plans was not trained on, to compare it with.",
 )
 @DATA_DIR
 @click.option(
@@ -63,6 +71,7 @@ from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examp
 def evaluate(
     pack: Path,
     source: str | None,
+    held_out: Path | None,
     data_dir: Path | None,
     count: int | None,
     seed: int,
@@ -82,7 +91,8 @@ def evaluate(
     classifier, beside baselines; on first use it is trained on the real images (about a minute and a half for
     Fashion-MNIST) and cached. A denoiser is measured by what it restores, beside classical filters; --data is
     fashion-mnist or pages. Of the run folder of an autoencoder, or of a vae without classes, the latent space is
-    measured: gaps, classes, continuity.
+    measured: gaps, classes, continuity. A pack of plans is measured by the patterns, rooms and connectedness of what it
+    draws in the outlines of held-out maps, beside wave function collapse.
 
     Requires the train extra.
     """
@@ -101,6 +111,26 @@ def evaluate(
         )
         _evaluate_latent((pack, *compare), source, data_dir, seed, out, as_json=as_json)
         return
+    from ..make_plans import is_plan_pack
+
+    if is_plan_pack(pack):
+        _allow_only(
+            "a pack of plans",
+            "--data, --held-out, --seed, --record, --out and --json",
+            {
+                "--compare": compare,
+                "--run": run,
+                "--faults": faults,
+                "--confirm": confirm,
+                "--count": count,
+            },
+        )
+        if source is None:
+            raise click.UsageError("--data is missing: the maps that the pack was trained on")
+        _evaluate_plans(pack, Path(source), held_out, seed, keep=record, page=out, as_json=as_json)
+        return
+    if held_out is not None:
+        raise click.UsageError("--held-out applies only to a pack of plans")
     from assetgen_plugin import Denoiser
 
     from ..info import open_model
@@ -240,3 +270,23 @@ def _evaluate_sprites(
         notify(str(file))
     if not scores.passed:
         sys.exit(3)
+
+
+def _evaluate_plans(
+    path: Path,
+    source: Path,
+    held_out: Path | None,
+    seed: int,
+    *,
+    keep: bool,
+    page: Path | None,
+    as_json: bool,
+) -> None:
+    from assetgen_training.judge.plans.score import scores_table
+
+    from ..make_plans import score_plan_pack
+
+    scores, written = score_plan_pack(path, source, held_out, seed=seed, keep=keep, page=page, notify=notify)
+    click.echo(json.dumps(scores.to_json(), indent=1) if as_json else scores_table(scores))
+    for file in written:
+        notify(str(file))

@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import SeedError
+from .painting.rules import layers_of_art
 from .seeds import MAX_SPREAD, Seed, as_attempt, as_epoch, as_fixed, as_index, as_seed
+from .tensors import Tensors, labels_of, names_of, tensor_text
 
 MAX_COLOURS: Final = 256
 
@@ -98,6 +100,98 @@ class Resolved(NamedTuple):
     swaps: NDArray[np.uint8] | None
 
 
+class Choices:
+    """What a pack has to choose from: turns the names in controls into its numbers, or refuses them."""
+
+    labels: tuple[str, ...]
+    names: tuple[str, ...]
+    layers: tuple[str, ...]
+    epochs: int
+    spread: float
+
+    def __init__(self, tensors: Tensors) -> None:
+        output = tensor_text(tensors, "output")
+        self._is_painted, self._is_direct = output == "painted", output == "direct"
+        self._is_grey = tensors["size"][2] == 1
+        self._draws_palettes = "palette.00.dense.weight" in tensors
+        self._offsets = tensors.get("exemplar.offsets", np.zeros(0, np.int32))
+        self.labels, self.names, self.layers = labels_of(tensors), names_of(tensors), layers_of_art(tensors)
+        self.epochs = len(tensors["class.cumulative"]) if self._is_painted else 1
+        self.spread = int(tensors["spread"][0]) / 256 if self._is_painted else 1.0
+
+    def resolved(self, controls: Controls) -> Resolved:
+        """Controls by their numbers in this pack; SeedError for one that it does not have."""
+        colours, source = self._palette(controls.palette)
+        exemplar = None if controls.base is None else self.exemplar(controls.base)
+        kind = None if controls.label is None else self.kind(controls.label)
+        if exemplar is not None and kind is not None and kind != self._kind_of(exemplar):
+            raise SeedError(f"the sprite {controls.base!r} is not of class {controls.label!r}; leave the label out")
+        if controls.epoch > self.epochs:
+            allowed = f"1 to {self.epochs}" if self.epochs > 1 else "only epoch 1"
+            raise SeedError(f"no epoch {controls.epoch} in this pack; it has {allowed}")
+        if not self._is_painted and (controls.style is not None or controls.swaps is not None):
+            raise SeedError("style and swaps are for painted packs; this one does not hold its art")
+        spread = self.spread if controls.spread is None else controls.spread
+        return Resolved(
+            kind,
+            exemplar,
+            as_fixed(spread, "spread", MAX_SPREAD),
+            source,
+            colours,
+            int(controls.epoch),
+            None if controls.style is None else self.exemplar(controls.style),
+            None if controls.swaps is None else np.array(controls.swaps, np.uint8),
+        )
+
+    def layer(self, name: str) -> int:
+        """The number of a layer."""
+        if name not in self.layers:
+            raise SeedError(f"no layer {name!r} in this pack; it has {', '.join(self.layers) or 'none'}")
+        return self.layers.index(name)
+
+    def kind(self, label: str) -> int:
+        """The number of a class."""
+        if label not in self.labels:
+            allowed = ", ".join(self.labels) or "none: this pack has no classes"
+            raise SeedError(f"no class {label!r} in this pack; it has {allowed}")
+        return self.labels.index(label)
+
+    def exemplar(self, name: str) -> int:
+        """The number of a sprite."""
+        if not isinstance(name, str) or name not in self.names:
+            from difflib import get_close_matches  # not needed where all is well
+
+            close = ", ".join(get_close_matches(name, self.names, cutoff=0.3)) if isinstance(name, str) else ""
+            allowed = (
+                f"did you mean {close}?"
+                if close
+                else "assetgen info PACK lists them"
+                if self.names
+                else "it keeps none"
+            )
+            raise SeedError(f"no sprite {name!r} among the {len(self.names)} names of this pack; {allowed}")
+        return self.names.index(name)
+
+    def _kind_of(self, exemplar: int) -> int:
+        return int(np.searchsorted(self._offsets, exemplar, side="right")) - 1
+
+    def _palette(self, palette: Palette | None) -> tuple[NDArray[np.uint8] | None, PaletteSource]:
+        """Colours to force palettes to, and where the palette code comes from."""
+        if palette is None:
+            return None, "varied"
+        if self._is_direct:
+            raise SeedError("this pack draws channel values, not palette colours; it has no palette control")
+        if not isinstance(palette, str):
+            if self._is_grey:
+                raise SeedError("this pack draws shades of grey; its palettes cannot be forced to colours (r, g, b)")
+            return np.array(palette, np.uint8), "varied"
+        if not self._draws_palettes:
+            raise SeedError("this pack has one fixed palette; give colours instead, as a sequence of (r, g, b)")
+        if palette in ("keep", "any"):
+            return None, "keep" if palette == "keep" else "any"
+        return None, self.exemplar(palette.removeprefix("from:"))
+
+
 def alike(requests: Iterable[Request]) -> list[list[int]]:
     """The positions of requests in groups that can be drawn together, in the order of the first of each group."""
     groups: dict[object, list[int]] = {}
@@ -168,6 +262,6 @@ def _colours(values: Sequence[Sequence[int]]) -> tuple[Colour, ...] | None:
         return None
     whole = colours.dtype.kind in "iu" and colours.ndim == 2 and colours.shape[1] == 3
     whole = whole and not any(isinstance(value, bool | np.bool_) for colour in values for value in colour)
-    if not whole or colours.min() < 0 or colours.max() > 255:
+    if not whole or not len(colours) or colours.min() < 0 or colours.max() > 255:
         return None
     return tuple((red, green, blue) for red, green, blue in colours.tolist())

@@ -39,13 +39,14 @@ _MOST_AT_REST = 8192  # sprites that are remembered
 
 @dataclass(frozen=True)
 class Draws:
-    """Textures (N, H, W, C) uint8, and the facts of each at rest, (N, …) as `AtRest.facts` gives them."""
+    """Textures (N, H, W, C) uint8, the facts of each at rest, (N, …) as `AtRest.facts` gives them, and its class."""
 
     textures: NDArray[np.uint8]
     at_rest: NDArray[np.int64]
+    classes: NDArray[np.int64] | None = None  # numbers, (N,)
 
     def __getitem__(self, rows: slice) -> Draws:
-        return Draws(self.textures[rows], self.at_rest[rows])
+        return Draws(self.textures[rows], self.at_rest[rows], None if self.classes is None else self.classes[rows])
 
 
 class AtRest:
@@ -76,7 +77,7 @@ def draw(pack: Pack, at_rest: AtRest, requests: Sequence[Request]) -> Draws:
     """The textures of requests that can be drawn together, as `alike` groups them, beside each at rest."""
     codes = codes_of(pack, requests)
     still = codes_of(pack, [replace(request, spread=0.0) for request in requests])
-    return Draws(pack.render(codes), at_rest.facts(still))
+    return Draws(pack.render(codes), at_rest.facts(still), codes.classes)
 
 
 class Quality:

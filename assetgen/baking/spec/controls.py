@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +12,13 @@ from typing import Any
 from assetgen_art.palettes import read_palette
 from assetgen_plugin.errors import DataError, SeedError
 from assetgen_plugin.request import Palette, Request
-from assetgen_plugin.seeds import Seed, as_index, as_seed
+from assetgen_plugin.seeds import Seed, as_attempt, as_index, as_seed
 
 MAX_SEEDS = 1_000_000
 _MAX_FILE = 64 << 20
+_COLOURS = re.compile(r"""(?<!['"\w])\w+=#[\da-fA-F,#]*""")  # a # that begins no comment
+_CONTROLS = {"label", "base", "spread", "palette", "attempt"}
+_LINE = "SEED [INDEX] [label=L | base=B] [spread=S] [palette=P] [attempt=A]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,9 @@ class Variant:
     index: int = 0
     label: str | None = None
     base: str | None = None
+    spread: float | None = None  # None: the job's
+    palette: str | None = None  # None: the job's
+    attempt: int = 0  # the first of the draws that are tried
 
 
 def parse_seeds(text: str) -> Sequence[Seed]:
@@ -46,28 +53,39 @@ def parse_seeds(text: str) -> Sequence[Seed]:
 
 
 def read_seeds_file(path: Path) -> list[Variant]:
-    """The variants of a seeds file, one a line: SEED [INDEX] [label=L | base=B], with comments after #."""
+    """The variants of a seeds file, one a line, with comments after #: SEED [INDEX] and controls, quoted as in a shell.
+
+    Raises DataError for a file that is not such.
+    """
     try:
         if path.stat().st_size > _MAX_FILE:
             raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB; split it")
-        lines = path.read_text("utf-8-sig").splitlines()
+        text = path.read_text("utf-8-sig")
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path} is not UTF-8 text ({error.reason})") from error
+    variants = check_seeds(text, str(path))
+    if not variants:
+        raise DataError(f"{path} has no seeds; write one variant a line: {_LINE}")
+    return variants
+
+
+def check_seeds(text: str, where: str) -> list[Variant]:
+    """The variants in the text of a seeds file, of which there may be none. DataError begins with `where`."""
     variants = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.splitlines(), 1):
         try:
-            words = shlex.split(line, comments=True)
+            words = shlex.split(_COLOURS.sub(_escaped, line), comments=True)
             if words:
                 variants.append(_variant(words))
-        except (ValueError, SeedError) as error:
-            raise DataError(
-                f"{path}, line {number}: {error}; write SEED [INDEX] [label=L | base=B], such as 7 3 label=oak"
-            ) from error
-    if not variants:
-        raise DataError(f"{path} has no seeds; write one variant a line: SEED [INDEX] [label=L | base=B]")
+        except (ValueError, SeedError, DataError) as error:
+            raise DataError(f"{where}, line {number}: {error}; write {_LINE}, such as 7 3 label=oak") from error
     return variants
+
+
+def _escaped(word: re.Match[str]) -> str:
+    return word[0].replace("#", "\\#")
 
 
 def _variant(words: list[str]) -> Variant:
@@ -76,10 +94,25 @@ def _variant(words: list[str]) -> Variant:
         raise SeedError(f"{words[0]!r} is a range; each line names one variant")
     controls = dict(word.partition("=")[::2] for word in words[1:] if "=" in word)
     plain = [word for word in words[1:] if "=" not in word]
-    if len(plain) > 1 or not all(_is_number(word) for word in plain) or {*controls} - {"label", "base"}:
-        raise SeedError(f"{' '.join(words[1:])!r} is not an index, label=L or base=B")
+    if len(plain) > 1 or not all(_is_number(word) for word in plain) or {*controls} - _CONTROLS:
+        raise SeedError(f"{' '.join(words[1:])!r} is not an index and controls")
     index = as_index(int(plain[0])) if plain else 0
-    return Variant(seeds[0], index, controls.get("label"), controls.get("base"))
+    attempt = controls.get("attempt", "0")
+    if not _is_number(attempt):
+        raise SeedError(f"attempt={attempt} is not a number")
+    variant = Variant(
+        seeds[0],
+        index,
+        controls.get("label"),
+        controls.get("base"),
+        float(controls["spread"]) if "spread" in controls else None,
+        controls.get("palette"),
+        as_attempt(int(attempt)),
+    )
+    Request(
+        seeds[0], index, spread=1.0 if variant.spread is None else variant.spread, palette=as_palette(variant.palette)
+    )
+    return variant
 
 
 def as_palette(text: str | None) -> Palette | None:
@@ -104,7 +137,7 @@ def as_request(values: Mapping[str, Any], attempt: int) -> Request:
         base=values.get("base"),
         spread=values.get("spread", 256) / 256,
         palette=as_palette(values.get("palette")),
-        attempt=attempt,
+        attempt=values.get("from_attempt", 0) + attempt,
     )
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -86,6 +86,8 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
             if job.file is None:
                 label, base = label and label + "_", base and base + "_"
             stem = pattern.format(job=job.name, label=label, base=base, seed=number, index=variant.index)
+            if job.file is None:
+                stem += _suffix(variant)
             request = {"pack": facts.short, "seed": str(number), "index": str(variant.index)}
             if isinstance(variant.seed, str):
                 request["seed_name"] = variant.seed
@@ -93,8 +95,14 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
                 request["label"] = variant.label
             if variant.base is not None:
                 request["base"] = variant.base
-            request |= constant
-            yield PlannedTexture(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
+            request |= constant | _own(variant)
+            yield PlannedTexture(
+                check_name(prefix + stem, "output"),
+                place,
+                job.name,
+                texture_key(facts.fingerprint, facts.size, request),
+                request,
+            )
             place += 1
 
 
@@ -158,8 +166,30 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _key(facts: PackFacts, request: dict[str, Any]) -> str:
-    content = to_json([CONTRACT, facts.fingerprint, facts.size, request])
+def _own(variant: Variant) -> dict[str, Any]:
+    """What a line of a seeds file says besides the place: it wins over the job."""
+    spread = None if variant.spread is None else as_fixed(variant.spread, "spread", MAX_SPREAD)
+    own = {"spread": spread, "palette": variant.palette, "from_attempt": variant.attempt or None}
+    return {key: value for key, value in own.items() if value is not None}
+
+
+def _suffix(variant: Variant) -> str:
+    """What a name needs of a line's own controls, so that two looks of one place have two names."""
+    words = []
+    if variant.spread is not None:
+        words.append(f"s{variant.spread:g}")
+    if variant.palette in ("keep", "any"):
+        words.append(variant.palette)
+    elif variant.palette is not None:
+        words.append("p" + hashlib.sha256(variant.palette.encode()).hexdigest()[:6])
+    if variant.attempt:
+        words.append(f"a{variant.attempt}")
+    return "".join("_" + word for word in words)
+
+
+def texture_key(fingerprint: str, size: Sequence[int], request: dict[str, Any]) -> str:
+    """Hash of everything that a texture's file depends on, except the attempt. fingerprint, size: of the pack."""
+    content = to_json([CONTRACT, fingerprint, size, request])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
