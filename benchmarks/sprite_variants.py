@@ -1,6 +1,6 @@
 """Are variants as good as the art? The measures of the gate, beside the art warped by hand, real art and older packs.
 
-    python benchmarks/sprite_variants.py PACK ART [--only GLOB] [--today PACK] [--bases N] [--variants N] [--sheet OUT.png]
+    python benchmarks/sprite_variants.py PACK ART [--only GLOB] [--today PACK] [--bases N] [--sheet OUT.png]
 
 PACK: a pack that carries its art, drawn at its own spread, palettes kept. ART: the folder or sheet that it was trained
 on. --today: a pack of the first contract of the same art, drawn at the same spread. Rows: the pack; the art warped by

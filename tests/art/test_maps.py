@@ -282,7 +282,9 @@ class TestClasses:
 
     def test_an_unknown_walkable_class_names_those_that_there_are(self, tmp_path: Path) -> None:
         text_map(tmp_path, "a.txt", ROOMS)
-        with pytest.raises(ConfigError, match="--walkable lava: the maps have no such class; they have wall, floor, door"):
+        with pytest.raises(
+            ConfigError, match="--walkable lava: the maps have no such class; they have wall, floor, door"
+        ):
             load_maps(tmp_path, MapOptions(walkable=("lava",), symbols=SYMBOLS))
 
     def test_everything_walkable_is_refused(self, tmp_path: Path) -> None:
