@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 pytest.importorskip("torch")
 
-from assetgen_art.maps.lessons import window_codes  # noqa: E402
-from assetgen_art.maps.outlines import rim  # noqa: E402
-from assetgen_training.judge.plans.baselines import WaveFunctionCollapse, random_cut  # noqa: E402
-from assetgen_training.judge.plans.measures import (  # noqa: E402
+from assetgen_art.maps.lessons import window_codes
+from assetgen_art.maps.outlines import rim
+from assetgen_training.judge.plans.baselines import WaveFunctionCollapse, random_cut
+from assetgen_training.judge.plans.measures import (
     connected,
     difference,
     nearest_agreement,
