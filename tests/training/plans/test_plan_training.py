@@ -19,8 +19,15 @@ from assetgen_plugin.errors import ConfigError  # noqa: E402
 from assetgen_plugin.plans import PlanPack  # noqa: E402
 from assetgen_plugin.plans.scan import Controls, Scan  # noqa: E402
 from assetgen_plugin.plans.site import sites_of  # noqa: E402
-from assetgen_training.plans.cells import TrainingPlans, chunk, gathered, level_edges, level_of, samples  # noqa: E402
-from assetgen_training.plans.cells import turned  # noqa: E402
+from assetgen_training.plans.cells import (  # noqa: E402
+    TrainingPlans,
+    chunk,
+    gathered,
+    level_edges,
+    level_of,
+    samples,
+    turned,
+)
 from assetgen_training.plans.export import plan_pack_bytes, plan_tensors  # noqa: E402
 from assetgen_training.plans.network import N_INPUTS, ScanNetwork, input_scales  # noqa: E402
 from assetgen_training.plans.planes import choose_taps, told  # noqa: E402
