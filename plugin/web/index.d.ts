@@ -4,7 +4,7 @@
 export type Seed = number | bigint | string;
 
 /**
- * Colours of a variant, of packs whose `output` is "indexed": left out, they vary too; "keep" leaves them the base's;
+ * Colours of a variant, of packs whose `output` is not "direct": left out, they vary too; "keep" leaves them the base's;
  * "from:NAME" takes those of another sprite, "any" those of one drawn from the class; a list forces each colour to the
  * nearest of these, 1 to 256 times [r, g, b] of 0 … 255.
  */
@@ -21,17 +21,31 @@ export interface Place {
 export interface CentroidRequest extends Place {
   /** One of `labels`; left out, the class is drawn. */
   label?: string | null;
-  /** 0 … 4, how far from the middle; 1 is as trained, 0 the middle itself. */
+  /** 0 … 4, how far from the middle: 0 the middle itself; left out, `spread` of the pack. */
   spread?: number;
 }
 
-export interface TextureRequest extends CentroidRequest {
+type Colour = readonly [number, number, number];
+
+/** Controls of packs whose `output` is "painted". */
+export interface PaintedControls {
+  /** 1 … `epochs`: draws among the sprites that the pack had then; 1 if left out, so that added sprites change nothing. */
+  epoch?: number;
+  /** Pairs of colours: pixels of the art with the first have the second instead, whatever the palette. At most 256. */
+  swaps?: Iterable<readonly [Colour, Colour]> | null;
+  /** One of `layers`, such as a normal map: what lies over the art, moved as the texture is. */
+  layer?: string | null;
+}
+
+export interface TextureRequest extends CentroidRequest, PaintedControls {
   /** One of `names`: a variant of that sprite; left out, it is drawn. */
   base?: string | null;
   palette?: Palette | null;
+  /** One of `names`, of painted packs: that sprite's art in the shape of this variant. */
+  style?: string | null;
 }
 
-export interface BlendRequest extends Partial<Place> {
+export interface BlendRequest extends Partial<Place>, PaintedControls {
   /** 0 … 4; 0 if left out, with which the seed does not matter. */
   spread?: number;
   palette?: Palette | null;
@@ -56,6 +70,17 @@ export interface Codes {
   kind: number;
   /** To which the palette is forced. */
   colours: number[][] | null;
+  /**
+   * Of painted packs: the code of the palette that is kept, one or two sprites (numbers) that it is painted with, the way
+   * between two in 1/256, the rules, and where each of two is preferred (3×3); colours to swap, and a layer's number.
+   */
+  kept?: Int8Array | null;
+  sources?: number[];
+  t?: number;
+  rules?: "levels" | "mix" | "style";
+  regions?: Uint8Array;
+  swaps?: number[][][] | null;
+  layer?: number | null;
 }
 
 /** What one texture takes: multiplications, and values that the layers write. */
@@ -84,11 +109,17 @@ interface Described {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3 | 4;
-  readonly output: "direct" | "indexed";
+  readonly output: "direct" | "indexed" | "painted";
   /** Class names, in order; [] if the pack has none. */
   readonly labels: readonly string[];
   /** Names of the sprites it was trained on; [] if it keeps none. */
   readonly names: readonly string[];
+  /** How far variants are from their sprites if a request does not say. */
+  readonly spread: number;
+  /** Of a painted pack: 1 at first, one more each time that sprites were added. */
+  readonly epochs: number;
+  /** Names of what lies over the art of a painted pack, such as normal maps; [] if there is nothing. */
+  readonly layers: readonly string[];
   /** SHA-256 (hex) of what the pack computes; equal packs give equal textures. */
   readonly fingerprint: string;
   /** What draws. */
@@ -111,9 +142,12 @@ export class Pack implements Described {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3 | 4;
-  readonly output: "direct" | "indexed";
+  readonly output: "direct" | "indexed" | "painted";
   readonly labels: readonly string[];
   readonly names: readonly string[];
+  readonly spread: number;
+  readonly epochs: number;
+  readonly layers: readonly string[];
   readonly fingerprint: string;
   readonly engine: "wasm" | "js";
   readonly work: Readonly<Work>;
@@ -131,7 +165,7 @@ export class Pack implements Described {
     a: Omit<Place, "attempt">,
     b: Omit<Place, "attempt">,
     ways: Iterable<number>,
-    controls?: { label?: string | null },
+    controls?: { label?: string | null; epoch?: number },
   ): Texture[];
   /** The code behind `texture`, which `render` turns into pixels. */
   codes(request: TextureRequest): Codes;
@@ -157,9 +191,12 @@ export class AsyncPack implements Described {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3 | 4;
-  readonly output: "direct" | "indexed";
+  readonly output: "direct" | "indexed" | "painted";
   readonly labels: readonly string[];
   readonly names: readonly string[];
+  readonly spread: number;
+  readonly epochs: number;
+  readonly layers: readonly string[];
   readonly fingerprint: string;
   readonly engine: "wasm" | "js";
   readonly work: Readonly<Work>;
@@ -171,11 +208,49 @@ export class AsyncPack implements Described {
     a: Omit<Place, "attempt">,
     b: Omit<Place, "attempt">,
     ways: Iterable<number>,
-    controls?: { label?: string | null },
+    controls?: { label?: string | null; epoch?: number },
   ): Promise<Texture[]>;
   /** Ends the worker; calls that wait are refused. */
   close(): void;
 }
+
+export interface StreamOptions<T> {
+  /** What `get` returns for a texture that is not ready. */
+  fallback?: T;
+  /** How many textures are kept, and how many requests may wait; more than are ever in sight at once. 1024 if left out. */
+  capacity?: number;
+}
+
+/** Textures for a running game: drawn in workers, handed to the engine within a budget for each frame. */
+export class Stream<T> {
+  /** packs: one, or several of one file, which draw at the same time. upload: makes of a texture what the engine shows. */
+  constructor(
+    packs: AsyncPack | readonly AsyncPack[],
+    options: StreamOptions<T> & { upload: (texture: Texture) => T; drop?: (uploaded: T) => void },
+  );
+  fallback: T;
+  /**
+   * What upload made of the texture if it is ready; else the fallback, and it will be drawn. Ask again in each frame in
+   * which it is in sight: what was asked for last is drawn first, of that the largest priority.
+   */
+  get(request: TextureRequest, priority?: number): T;
+  /** Hands over what has been drawn, for so many milliseconds; how many. Throws what a request was refused for. */
+  pump(budget?: number): number;
+  /** Everything that was asked for, however long it takes. */
+  finish(): Promise<void>;
+  readonly pending: number;
+  /** How many textures are kept. */
+  readonly size: number;
+  /** Takes a request back, or gives up its texture. */
+  cancel(request: TextureRequest): void;
+  /** Gives up all textures and requests. */
+  clear(): void;
+  /** Ends the workers and gives up all textures. */
+  close(): void;
+}
+
+/** A texture whose clear pixels beside visible ones have their colour, for linear filtering with straight alpha. */
+export function bled(texture: Texture): Texture;
 
 /** SHA-256 (hex) of a texture's pixels: the hash of golden vectors and lock files. */
 export function textureHash(texture: Texture): string;

@@ -1,7 +1,7 @@
 /** Latents from seeds: which class, which exemplar or component, how much noise (contract, section 6). */
 
 import {
-  CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, WAY,
+  CLASS, choose, COMPONENT, draw, mulHigh, NEIGHBOUR, NOISE, normal, PALETTE_NOISE, PALETTE_SOURCE, REGIONS, WAY,
 } from "./seeds.js";
 import { LATENT_MAX } from "./layers.js";
 
@@ -10,7 +10,10 @@ const WHOLE = 256; // 1, as spreads and ways are counted
 
 /**
  * What enters the decoder is a code: {z, palette, kind}. z, palette: (D + K) Int8Array, the latent in 1/32 and the
- * one-hot of the class; palette is null where the pack computes none. kind: the number of the class.
+ * one-hot of the class; palette is null where the pack computes none. kind: the number of the class. Of a painted pack
+ * {kept, sources, t, rules, regions} besides: the code of the kept palette, one or two exemplars whose art is painted
+ * with, the way between two (over 256), the rules to paint by, "levels", "mix" or "style", and of two sources where each
+ * is preferred, 3×3 bytes.
  *
  * A place is {low, high, index, attempt}: the words of the seed, and the rest of the counter.
  */
@@ -23,35 +26,54 @@ export class Prior {
     this.nLabels = description.labels.length;
     this.computesPalettes = description.computesPalettes;
     this.offsets = this.data(`${this.kind}.offsets`);
-    this.cumulative = this.data(`${this.kind}.cumulative`);
+    this.paints = description.output === "painted";
+    this.nEpochs = description.nEpochs;
+    this.nExemplars = this.kind === "exemplar" ? this.offsets.at(-1) : 0;
     this.width = tensors.get(this.kind === "gaussian" ? "gaussian.factor" : "exemplar.neighbours").shape[1];
   }
 
   /**
    * The code of one texture. spread: over 256. label: number of a class, or null to draw one. base: number of an
-   * exemplar, or null to draw one. palette: "varied", "keep", "any" or the number of an exemplar.
+   * exemplar, or null to draw one. palette: "varied", "keep", "any" or the number of an exemplar. Of a painted pack, epoch:
+   * 1 … nEpochs; style: the number of an exemplar whose art it takes, or null.
    */
-  draw(place, { spread = WHOLE, label = null, base = null, palette = "varied" } = {}) {
-    const kind = base !== null ? this.classOf(base) : (label ?? this.#drawnClass(place));
+  draw(place, { spread = WHOLE, label = null, base = null, palette = "varied", epoch = 1, style = null } = {}) {
+    const kind = base !== null ? this.classOf(base) : (label ?? this.#drawnClass(place, epoch));
     const hot = this.#oneHot(kind);
     if (this.kind === "gaussian") {
-      const component = this.#entry(kind, draw(place, COMPONENT, 1)[0]);
+      const component = this.#entry(kind, draw(place, COMPONENT, 1)[0], epoch);
       const mean = row(this.data("gaussian.mean"), component, this.nLatent);
       const factor = row(this.data("gaussian.factor"), component, this.width);
       return { z: this.#disturbed(mean, factor, place, NOISE, spread, hot), palette: null, kind };
     }
-    const exemplar = base ?? this.#entry(kind, draw(place, COMPONENT, 1)[0]);
+    const exemplar = base ?? this.#entry(kind, draw(place, COMPONENT, 1)[0], epoch);
     const own = this.#latent(exemplar);
     const neighbour = mulHigh(draw(place, NEIGHBOUR, 1)[0], this.width);
     const there = this.#latent(this.data("exemplar.neighbours")[exemplar * this.width + neighbour]);
     const way = mulHigh(draw(place, WAY, 1)[0], this.data("exemplar.reach")[0] + 1);
     const mean = lerp(own, there, Math.min(WHOLE, (way * spread + 128) >> 8));
-    return this.#around(mean, own, hot, kind, place, spread, palette);
+    const code = this.#around(mean, own, hot, kind, place, spread, palette, epoch);
+    if (style === null) return this.paints ? { ...code, ...between(exemplar, exemplar, 0, place) } : code;
+    return { ...code, ...this.#styled(style, place, spread, palette, epoch), sources: [style], t: 0, rules: "style" };
+  }
+
+  /** {palette, kept} of a texture with the art of an exemplar. */
+  #styled(exemplar, place, spread, palette, epoch) {
+    if (!this.computesPalettes) return {};
+    const kind = this.classOf(exemplar);
+    const kept = this.codeOf(exemplar);
+    const mean = this.#latent(exemplar);
+    return { palette: this.#palette(kept, mean, this.#oneHot(kind), kind, place, spread, palette, epoch), kept };
+  }
+
+  /** The code of an exemplar itself (D + K). */
+  codeOf(exemplar) {
+    return joined(this.#latent(exemplar), this.#oneHot(this.classOf(exemplar)));
   }
 
   /** The code of one texture from the centroid of a class. */
   aroundCentroid(place, { spread = WHOLE, label = null } = {}) {
-    const kind = label ?? this.#drawnClass(place);
+    const kind = label ?? this.#drawnClass(place, 1);
     const mean = row(this.data("centroid.mean"), kind, this.nLatent);
     const scale = row(this.data("centroid.scale"), kind, this.nLatent);
     const code = (domain) => this.#disturbed(mean, scale, place, domain, spread, this.#oneHot(kind));
@@ -59,11 +81,12 @@ export class Prior {
   }
 
   /** The code of one texture around the point at way (over 256) from exemplar a to exemplar b. */
-  blend(a, b, way, place, { spread = WHOLE, palette = "varied" } = {}) {
+  blend(a, b, way, place, { spread = WHOLE, palette = "varied", epoch = 1 } = {}) {
     const mean = lerp(this.#latent(a), this.#latent(b), way);
     const hot = lerp(this.#oneHot(this.classOf(a)), this.#oneHot(this.classOf(b)), way);
     const kind = this.classOf(2 * way > WHOLE ? b : a);
-    return this.#around(mean, mean, hot, kind, place, spread, palette);
+    const code = this.#around(mean, mean, hot, kind, place, spread, palette, epoch);
+    return this.paints ? { ...code, ...between(a, b, way, place) } : code;
   }
 
   /** The class of an exemplar. */
@@ -74,17 +97,21 @@ export class Prior {
   }
 
   /** own: what stands for the palette that is kept. */
-  #around(mean, own, hot, kind, place, spread, palette) {
+  #around(mean, own, hot, kind, place, spread, palette, epoch) {
     const scale = row(this.data("exemplar.scale"), kind, this.nLatent);
     const z = this.#disturbed(mean, scale, place, NOISE, spread, hot);
-    if (!this.computesPalettes) return { z, palette: null, kind };
-    if (palette === "keep") return { z, palette: joined(own, hot), kind };
+    if (!this.computesPalettes) return { z, palette: null, kept: null, kind };
+    const kept = joined(own, hot);
+    return { z, palette: this.#palette(kept, mean, hot, kind, place, spread, palette, epoch), kept, kind };
+  }
+
+  #palette(kept, mean, hot, kind, place, spread, palette, epoch) {
+    if (palette === "keep") return kept;
     if (palette === "varied") {
-      const own = row(this.data("exemplar.palette_scale"), kind, this.nLatent);
-      return { z, palette: this.#disturbed(mean, own, place, PALETTE_NOISE, spread, hot), kind };
+      const scale = row(this.data("exemplar.palette_scale"), kind, this.nLatent);
+      return this.#disturbed(mean, scale, place, PALETTE_NOISE, spread, hot);
     }
-    const lender = palette === "any" ? this.#entry(kind, draw(place, PALETTE_SOURCE, 1)[0]) : palette;
-    return { z, palette: joined(this.#latent(lender), this.#oneHot(this.classOf(lender))), kind };
+    return this.codeOf(palette === "any" ? this.#entry(kind, draw(place, PALETTE_SOURCE, 1)[0], epoch) : palette);
   }
 
   /** A mean (D) with noise, and the one-hot behind it. factor: (D) diagonal, or a lower triangle row by row. */
@@ -102,15 +129,18 @@ export class Prior {
     return code;
   }
 
-  #drawnClass(place) {
+  #drawnClass(place, epoch) {
     const table = this.data("class.cumulative");
-    return choose(draw(place, CLASS, 1)[0], table, 0, table.length);
+    const n = table.length / this.nEpochs;
+    return choose(draw(place, CLASS, 1)[0], table, (epoch - 1) * n, n, this.paints);
   }
 
   /** The component or exemplar that a word chooses among those of a class. */
-  #entry(kind, word) {
+  #entry(kind, word, epoch) {
+    const table = this.data(`${this.kind}.cumulative`);
     const first = this.offsets[kind];
-    return first + choose(word, this.cumulative, first, this.offsets[kind + 1] - first);
+    const row = ((epoch - 1) * table.length) / this.nEpochs;
+    return first + choose(word, table, row + first, this.offsets[kind + 1] - first, this.paints);
   }
 
   #latent(exemplar) {
@@ -124,10 +154,18 @@ export class Prior {
   }
 }
 
-/** The code at way (over 256) from one code to another. */
-export function interpolate(a, b, way) {
-  const palette = a.palette && lerp(a.palette, b.palette, way);
-  return { z: lerp(a.z, b.z, way), palette, kind: (2 * way > WHOLE ? b : a).kind };
+/** The code at way (over 256) from one code to another. place: of the first. */
+export function interpolate(a, b, way, place) {
+  const both = (one, other) => one && lerp(one, other, way);
+  const code = { z: lerp(a.z, b.z, way), palette: both(a.palette, b.palette), kind: (2 * way > WHOLE ? b : a).kind };
+  return a.sources ? { ...code, kept: both(a.kept, b.kept), ...between(a.sources[0], b.sources[0], way, place) } : code;
+}
+
+/** What is painted with on the way from exemplar a to exemplar b. */
+function between(a, b, way, place) {
+  if (a === b || way === 0 || way === WHOLE) return { sources: [way === WHOLE ? b : a], t: 0, rules: "levels" };
+  const regions = Uint8Array.from(draw(place, REGIONS, 9), (word) => word >>> 24);
+  return { sources: [a, b], t: way, rules: "mix", regions };
 }
 
 function lerp(here, there, way) {

@@ -3,7 +3,7 @@
 import { PackError, shown } from "./errors.js";
 import { hex, sha256Hex } from "./sha256.js";
 
-export const CONTRACT = 1;
+export const CONTRACTS = [1, 2];
 const MAX_FILE_BYTES = 64 << 20;
 const MAX_TENSORS = 4096;
 const MAX_NAME = 128; // bytes
@@ -39,9 +39,9 @@ export function readFlat(bytes, isCompared = false) {
   checkHead(bytes);
   const reader = new Reader(bytes, 4);
   const contract = reader.u32("the contract");
-  if (contract !== CONTRACT) {
-    const kind = contract > CONTRACT ? "newer than this runtime" : "unknown";
-    throw new PackError(`contract ${contract} is ${kind} (${CONTRACT}); upgrade assetgen or export again`);
+  if (!CONTRACTS.includes(contract)) {
+    const kind = contract > CONTRACTS.at(-1) ? "newer than this runtime" : "unknown";
+    throw new PackError(`contract ${contract} is ${kind} (${CONTRACTS.join(", ")}); upgrade assetgen or export again`);
   }
   const nTensors = reader.u32("the number of tensors");
   if (nTensors > MAX_TENSORS) throw new PackError(`${nTensors} tensors; at most ${MAX_TENSORS} are allowed`);
@@ -58,6 +58,7 @@ export function readFlat(bytes, isCompared = false) {
     last = name;
   }
   if (reader.left) throw new PackError(`${reader.left} bytes behind its last tensor`);
+  if (tensors.get("contract")?.data[0] !== contract) throw new PackError("its head names another contract than its tensors");
   return { tensors, fingerprint };
 }
 

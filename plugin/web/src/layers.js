@@ -1,13 +1,13 @@
 /** The layers of a decoder: how they must fit together, and the proof that no sum leaves its bound (section 7). */
 
 import { PackError, shown } from "./errors.js";
-import { CONTRACT, expect } from "./flat.js";
+import { expect } from "./flat.js";
 
 export const LATENT_MAX = 127;
 const MAX_ACCUMULATOR = 2 ** 22;
 const MAX_SHIFT = 22;
 const MAX_ACTIVATIONS = 2 ** 24; // values of one layer's output
-const MAX_MULTIPLICATIONS = 2 ** 32; // of one chain, a texture
+export const MAX_MULTIPLICATIONS = 2 ** 32; // of one chain, a texture
 const MAX_PADDED = 2 ** 25; // of a convolution's input; the contract has no bound of its own for what pads add
 const MAX_COMPARED = 2 ** 15; // by argmax
 
@@ -39,7 +39,7 @@ export function layersOf(tensors, chain) {
     const kind = name.slice(name.lastIndexOf(".") + 1);
     if (name !== `${chain}.${String(number).padStart(2, "0")}.${kind}` || !KINDS.has(kind)) {
       const known = [...KINDS.keys()].join(", ");
-      throw new PackError(`${shown(name)} is not a layer of contract ${CONTRACT}; kinds are ${known}`);
+      throw new PackError(`${shown(name)} is not a layer of this contract; kinds are ${known}`);
     }
     return { kind, name, tensors: own };
   });

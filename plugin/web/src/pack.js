@@ -8,6 +8,7 @@ import { PackError, SeedError, shown } from "./errors.js";
 import { asBytes, fetchBytes, nameOf } from "./files.js";
 import { checkHead, readFlat } from "./flat.js";
 import { LATENT_MAX } from "./layers.js";
+import { Painter } from "./painting/painter.js";
 import { asFixed, asU32, seedWords } from "./seeds.js";
 import { sha256Hex } from "./sha256.js";
 import { describePack } from "./tensors.js";
@@ -16,10 +17,12 @@ const MAX_SPREAD = 4;
 const MAX_COLOURS = 256;
 const WORK = { products: "multiplications", moves: "moves of values" };
 const PLACE = ["seed", "index", "attempt", "spread"];
+const PAINTED = ["epoch", "swaps", "layer"]; // controls of painted packs
 
 export class Pack {
   #core = null; // the WebAssembly that draws, or
-  #chains = null; // {decoder, palette} in plain JavaScript
+  #chains = null; // {decoder, palette} in plain JavaScript, or
+  #painter = null; // what paints in it
   #closed = false;
 
   /**
@@ -50,8 +53,14 @@ export class Pack {
     this.width = description.width;
     this.height = description.height;
     this.channels = description.channels;
-    /** "direct" or "indexed". */
+    /** "direct", "indexed" or "painted". */
     this.output = description.output;
+    /** How far variants are from their sprites if a request does not say. */
+    this.spread = (description.painting?.spread ?? 256) / 256;
+    /** What a painted pack has been given: 1 at first, one more each time that sprites were added. */
+    this.epochs = description.nEpochs;
+    /** Names of what lies over the art of a painted pack, such as normal maps; [] if there is nothing. */
+    this.layers = Object.freeze(description.painting?.layers ?? []);
     /** Class names, in order; [] if the pack has none. */
     this.labels = Object.freeze(description.labels);
     /** Names of the sprites it was trained on, by which variants are asked for; [] if it keeps none. */
@@ -68,12 +77,14 @@ export class Pack {
     /** What draws: "wasm", the C core, or "js", as slow as a tenth of it, to the same bytes. */
     this.engine = core ? "wasm" : "js";
     if (core) this.#core = core;
-    else this.#makeChains(description);
+    else this.#makeChains(tensors, description);
   }
 
-  #makeChains({ decoder, palette }) {
+  #makeChains(tensors, description) {
+    const { decoder, palette, painting } = description;
     try {
-      this.#chains = { decoder: new Chain(decoder), palette: palette && new Chain(palette) };
+      if (painting) this.#painter = new Painter(tensors, description);
+      else this.#chains = { decoder: new Chain(decoder), palette: palette && new Chain(palette) };
     } catch (error) {
       if (error instanceof RangeError) throw new PackError("its layers need more memory than there is");
       throw error;
@@ -96,52 +107,63 @@ export class Pack {
   }
 
   /** The transition from one variant {seed, index} to another: a texture for each t, 0 … 1, of ways. */
-  interpolate(a, b, ways, { label } = {}) {
-    return this.interpolationCodes(a, b, ways, { label }).map((codes) => this.render(codes));
+  interpolate(a, b, ways, controls = {}) {
+    return this.interpolationCodes(a, b, ways, controls).map((codes) => this.render(codes));
   }
 
   /** The code behind `texture`: {z, palette, kind, colours}, which `render` turns into pixels. */
   codes(request) {
-    checkKeys(request, [...PLACE, "label", "base", "palette"]);
-    const { label, base, spread = 1, palette } = request;
+    checkKeys(request, [...PLACE, ...PAINTED, "label", "base", "palette", "style"]);
+    const { label, base, spread = this.spread, palette } = request;
     const { source, colours } = this.#palette(palette);
+    const painting = this.#painting(request);
     const exemplar = base === undefined || base === null ? null : this.#exemplar(base);
     const kind = this.#class(label);
     if (exemplar !== null && kind !== null && kind !== this.prior.classOf(exemplar)) {
       throw new SeedError(`the sprite ${shown(base)} is not of class ${shown(label)}; leave the label out`);
     }
+    const { epoch, style, ...more } = painting;
     const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), label: kind, base: exemplar, palette: source };
-    return { ...this.prior.draw(placeOf(request), controls), colours };
+    return { ...this.prior.draw(placeOf(request), { ...controls, epoch, style }), colours, ...more };
   }
 
   blendCodes(a, b, t, request) {
-    checkKeys(request, [...PLACE, "palette"]);
+    checkKeys(request, [...PLACE, ...PAINTED, "palette"]);
     const { seed = 0, spread = 0, palette } = request;
     const { source, colours } = this.#palette(palette);
-    const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), palette: source };
+    const { epoch, swaps, layer } = this.#painting(request);
+    const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), palette: source, epoch };
     const ends = [this.#exemplar(a), this.#exemplar(b)];
-    return { ...this.prior.blend(...ends, asFixed(t, "t", 1), placeOf({ ...request, seed }), controls), colours };
+    const codes = this.prior.blend(...ends, asFixed(t, "t", 1), placeOf({ ...request, seed }), controls);
+    return { ...codes, colours, swaps, layer };
   }
 
   centroidCodes(request) {
     checkKeys(request, [...PLACE, "label"]);
+    if (this.output === "painted") throw new SeedError("a painted pack draws variants of its sprites; it has no centroids");
     const { label, spread = 1 } = request;
     const controls = { spread: asFixed(spread, "spread", MAX_SPREAD), label: this.#class(label) };
     return { ...this.prior.aroundCentroid(placeOf(request), controls), colours: null };
   }
 
-  interpolationCodes(a, b, ways, { label }) {
+  interpolationCodes(a, b, ways, { label, epoch } = {}) {
+    const controls = { label: this.#class(label), spread: 256 * this.spread, epoch: this.#epoch(epoch) };
     const [here, there] = [a, b].map((end) => {
       checkKeys(end, ["seed", "index"]);
-      return this.prior.draw(placeOf(end), { label: this.#class(label) });
+      return this.prior.draw(placeOf(end), controls);
     });
-    return Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, "t", 1)), colours: null }));
+    return Array.from(ways, (t) => ({ ...interpolate(here, there, asFixed(t, "t", 1), placeOf(a)), colours: null }));
   }
 
   /** The texture of a code: {width, height, channels, pixels: (H·W·C) Uint8Array, data: (H·W·4) Uint8ClampedArray}. */
   render(codes) {
     this.#checkCodes(codes);
-    const { width, height, channels } = this;
+    const { width, height } = this;
+    const channels = codes.layer !== undefined && codes.layer !== null ? 4 : this.channels; // layers are RGBA
+    if (this.#painter) {
+      const pixels = this.#painter.draw(codes, (exemplar) => this.prior.codeOf(exemplar));
+      return { width, height, channels, pixels, data: toRgba(pixels, channels) };
+    }
     if (!this.#core) {
       const { decoder, palette } = this.#chains;
       return this.paint(codes, decoder.run(codes.z), palette?.run(codes.palette));
@@ -153,7 +175,7 @@ export class Pack {
   /** Frees what draws; later textures are refused. The garbage collector does it too, in its own time. */
   close() {
     this.#closed = true;
-    this.#core = this.#chains = null;
+    this.#core = this.#chains = this.#painter = null;
   }
 
   /** As `render`, from what a decoder gave: channels (C, H, W), or slots (H, W) and a palette (P, C) of the pack. */
@@ -176,19 +198,36 @@ export class Pack {
   }
 
   /** Codes may come from anywhere, and what draws trusts them. */
-  #checkCodes({ z, palette, colours }) {
+  #checkCodes(codes) {
     if (this.#closed) throw new PackError("the pack is closed");
     const { nLatent, nLabels, computesPalettes } = this.prior;
+    const { z, palette, kept, colours } = codes;
     const n = nLatent + nLabels;
-    for (const code of computesPalettes ? [z, palette] : [z]) {
+    const isPainted = this.output === "painted";
+    for (const code of computesPalettes ? [z, palette, ...(isPainted ? [kept] : [])] : [z]) {
       if (!(code instanceof Int8Array) || code.length !== n || code.includes(-LATENT_MAX - 1)) {
         throw new SeedError(`a code of this pack is an Int8Array of ${n} values from -${LATENT_MAX} to ${LATENT_MAX}`);
       }
     }
-    if (colours && (this.output !== "indexed" || this.channels === 1)) {
+    if (colours && (this.output === "direct" || this.channels === 1)) {
       throw new SeedError("this pack has no palette that can be forced to colours");
     }
     if (colours) checkedColours(colours);
+    if (isPainted) this.#checkPainting(codes);
+  }
+
+  #checkPainting({ sources, t, rules, regions, swaps, layer }) {
+    const exists = (value, n) => Number.isInteger(value) && value >= 0 && value < n;
+    const known = Array.isArray(sources) && sources.every((source) => exists(source, this.prior.nExemplars));
+    if (!known || sources.length < 1 || sources.length > 2 || !exists(t, 257)) {
+      throw new SeedError("a code of this pack has one or two sources, numbers of its sprites, and t from 0 to 256");
+    }
+    const isFit = sources.length === 2 ? rules === "mix" && regions?.length === 9 : rules === "levels" || rules === "style";
+    if (!isFit) throw new SeedError("a code of two sources is painted by the rules mix, in 3×3 regions; of one by levels or style");
+    if (layer !== undefined && layer !== null && !exists(layer, this.layers.length)) {
+      throw new SeedError(`layer ${shown(layer)} of ${this.layers.length}`);
+    }
+    checkedSwaps(swaps);
   }
 
   #class(label) {
@@ -207,10 +246,33 @@ export class Pack {
     throw new SeedError(`no sprite ${shown(name)} among the ${count} names of this pack; ${hint}`);
   }
 
+  /** The controls of painted packs, by their numbers: {epoch, style, swaps, layer}. */
+  #painting({ epoch, style, swaps, layer }) {
+    const isGiven = (value) => value !== undefined && value !== null;
+    if (this.output !== "painted" && [style, swaps, layer].some(isGiven)) {
+      throw new SeedError("style, swaps and layer are for painted packs; this one does not hold its art");
+    }
+    const number = isGiven(layer) ? this.layers.indexOf(layer) : null;
+    if (number === -1) {
+      throw new SeedError(`no layer ${shown(layer)} in this pack; it has ${this.layers.join(", ") || "none"}`);
+    }
+    return {
+      epoch: this.#epoch(epoch),
+      style: isGiven(style) ? this.#exemplar(style) : null,
+      swaps: checkedSwaps(swaps),
+      layer: number,
+    };
+  }
+
+  #epoch(epoch = 1) {
+    if (Number.isInteger(epoch) && epoch >= 1 && epoch <= this.epochs) return epoch;
+    throw new SeedError(`epoch ${shown(epoch)}; this pack has ${this.epochs === 1 ? "only epoch 1" : `1 to ${this.epochs}`}`);
+  }
+
   /** Where the palette code comes from, and colours to force palettes to. */
   #palette(palette) {
     if (palette === undefined || palette === null) return { source: "varied", colours: null };
-    if (this.output !== "indexed") {
+    if (this.output === "direct") {
       throw new SeedError("this pack draws channel values, not palette colours; it has no palette control");
     }
     if (typeof palette !== "string") {
@@ -277,6 +339,16 @@ function checkKeys(request, allowed) {
   for (const key of Object.keys(request)) {
     if (!allowed.includes(key)) throw new SeedError(`no control ${shown(key)} here; ${allowed.join(", ")} are allowed`);
   }
+}
+
+/** Pairs of colours, [[[r, g, b], [r, g, b]], …]; a Map will do. null if there are none. */
+function checkedSwaps(swaps) {
+  if (swaps === undefined || swaps === null) return null;
+  const pairs = Symbol.iterator in Object(swaps) ? Array.from(swaps) : [null];
+  if (pairs.length > MAX_COLOURS || !pairs.every((pair) => Array.isArray(pair) && pair.length === 2)) {
+    throw new SeedError(`swaps must be at most ${MAX_COLOURS} pairs of colours, [[[r, g, b], [r, g, b]], …]`);
+  }
+  return pairs.map((pair) => checkedColours(pair));
 }
 
 function checkedColours(palette) {

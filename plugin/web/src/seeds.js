@@ -11,6 +11,7 @@ export const WAY = 3;
 export const NOISE = 4;
 export const PALETTE_NOISE = 5;
 export const PALETTE_SOURCE = 6;
+export const REGIONS = 8; // contract 2: of two sources, where each is preferred
 
 // How often the upper half of the table of normal quantiles holds the value 0, 1, 2, … 117 (units of 1/32).
 const RUNS = [
@@ -126,8 +127,13 @@ export function normal(word) {
   return NORMAL_TABLE[word >>> 20];
 }
 
-/** The first i of n with word < cumulative[first + i]; the last entry is never compared. */
-export function choose(word, cumulative, first, n) {
-  for (let i = 0; i < n - 1; i++) if (word < cumulative[first + i]) return i;
+/**
+ * The first i of n with word < cumulative[first + i]; the last entry is never compared. early: neither is the first that
+ * stands for 2^32, behind which all have the weight 0 (contract 2).
+ */
+export function choose(word, cumulative, first, n, early = false) {
+  for (let i = 0; i < n - 1; i++) {
+    if (word < cumulative[first + i] || (early && cumulative[first + i] === 0xffffffff)) return i;
+  }
   return n - 1;
 }

@@ -1,8 +1,9 @@
 /** What must be in a pack: names, dtypes, shapes and values of its tensors (contract, section 5). */
 
 import { PackError, shown } from "./errors.js";
-import { CONTRACT, expect } from "./flat.js";
-import { checkChain, LATENT_MAX, layersOf } from "./layers.js";
+import { CONTRACTS, expect } from "./flat.js";
+import { checkChain, LATENT_MAX, layersOf, MAX_MULTIPLICATIONS } from "./layers.js";
+import { checkPainted } from "./painting/rules.js";
 
 const MAX_LATENT = 512;
 const MAX_SIDE = 1024;
@@ -12,33 +13,42 @@ const LAST = 0xffffffff; // of a cumulative table
 const UNSAFE = /[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]/;
 
 /**
- * What a pack is: {height, width, channels, output, nLatent, labels, names, prior, computesPalettes, nColours, decoder,
- * palette, work}; decoder and palette are lists of layers, palette is null where the pack computes no palettes; work is
- * {products, moves}, what a texture takes.
+ * What a pack is: {contract, height, width, channels, output, nLatent, labels, names, prior, nEpochs, computesPalettes,
+ * nColours, decoder, palette, painting, work}; decoder and palette are lists of layers, palette is null where the pack
+ * computes no palettes, painting where it does not paint; work is {products, moves}, what a texture takes.
  * PackError if the tensors (a Map) are not those of a whole, consistent pack.
  * isProven: as for checkChain.
  */
 export function describePack(tensors, isProven = false) {
   const contract = expect(tensors, "contract", "u8", [1])[0];
-  if (contract !== CONTRACT) throw new PackError(`contract ${contract} is not one this runtime knows (${CONTRACT})`);
+  if (!CONTRACTS.includes(contract)) {
+    throw new PackError(`contract ${contract} is not one this runtime knows (${CONTRACTS.join(", ")})`);
+  }
   const [height, width, channels] = expect(tensors, "size", "i32", [3]);
   const [nLatent] = expect(tensors, "latent", "i32", [1]);
   const output = text(tensors, "output");
   const labels = lines(tensors, "labels");
-  if (output !== "direct" && output !== "indexed") {
-    throw new PackError(`output kind ${shown(output)}; this runtime knows direct and indexed`);
+  const outputs = contract === 1 ? ["direct", "indexed"] : ["painted"];
+  if (!outputs.includes(output)) {
+    throw new PackError(`output kind ${shown(output)}; of contract ${contract} this runtime knows ${outputs.join(" and ")}`);
   }
   checkNames(labels, "class names");
-  if (![height, width].every((side) => side >= 1 && side <= MAX_SIDE) || ![1, 3, 4].includes(channels)) {
+  const isPainted = output === "painted";
+  const allowed = isPainted ? [3, 4] : [1, 3, 4];
+  if (![height, width].every((side) => side >= 1 && side <= MAX_SIDE) || !allowed.includes(channels)) {
     const found = `texture size ${height}x${width}x${channels}`;
-    throw new PackError(`${found}; sides 1 to ${MAX_SIDE}, channels 1, 3 or 4`);
+    throw new PackError(`${found}; sides 1 to ${MAX_SIDE}, channels ${allowed.join(" or ")}`);
   }
   if (nLatent < 1 || nLatent > MAX_LATENT) {
     throw new PackError(`latent of width ${nLatent}; 1 to ${MAX_LATENT} is allowed`);
   }
-  const indexed = output === "indexed";
+  const indexed = output !== "direct";
   const computesPalettes = indexed && !tensors.has("palette.colours");
-  const prior = checkPrior(tensors, Math.max(1, labels.length), nLatent, indexed, computesPalettes);
+  const prior = checkPrior(tensors, Math.max(1, labels.length), nLatent, { indexed, computesPalettes, isPainted });
+  const own = isPainted ? checkPainted(tensors, { height, width }, nLatent, prior.n, (name) => lines(tensors, name)) : null;
+  const painting = own?.painting ?? null;
+  if (painting) checkNames(painting.layers, "names of layers");
+  const guide = [height, width].map((side) => side / (painting?.scale ?? 1));
 
   const decoder = layersOf(tensors, "decoder");
   const palette = computesPalettes ? layersOf(tensors, "palette") : null;
@@ -48,7 +58,7 @@ export function describePack(tensors, isProven = false) {
   if (!indexed) {
     work = checkChain(decoder, nInputs, "table", [channels, height, width], isProven);
   } else {
-    work = checkChain(decoder, nInputs, "argmax", [height, width], isProven);
+    work = checkChain(decoder, nInputs, "argmax", guide, isProven);
     nColours = decoder.at(-1).tensors.get("slots").data[0] - (channels === 4 ? 1 : 0);
     if (nColours < 1) throw new PackError("its palette has no colours");
     if (computesPalettes) {
@@ -59,7 +69,14 @@ export function describePack(tensors, isProven = false) {
     }
   }
 
-  const known = new Set(["contract", "output", "size", "latent", "labels", ...prior.known]);
+  if (painting) {
+    work = { products: 3 * work.products + painting.products, moves: 3 * work.moves };
+    if (work.products > MAX_MULTIPLICATIONS) {
+      throw new PackError(`a texture takes ${work.products} products; 2^32 is allowed`);
+    }
+  }
+
+  const known = new Set(["contract", "output", "size", "latent", "labels", ...prior.known, ...(own?.known ?? [])]);
   if (indexed && !computesPalettes) known.add("palette.colours");
   for (const layer of [...decoder, ...(palette ?? [])]) {
     for (const short of layer.tensors.keys()) known.add(`${layer.name}.${short}`);
@@ -69,17 +86,27 @@ export function describePack(tensors, isProven = false) {
   }
   const { kind, names } = prior;
   return {
-    height, width, channels, output, nLatent, labels, names, prior: kind, computesPalettes, nColours, decoder, palette,
-    work,
+    contract, height, width, channels, output, nLatent, labels, names, prior: kind, nEpochs: prior.nEpochs,
+    computesPalettes, nColours, decoder, palette, painting, work,
   };
 }
 
-/** Checks the tensors of the prior: {kind: "gaussian" | "exemplar", names of the exemplars, known: tensors' names}. */
-function checkPrior(tensors, nClasses, nLatent, indexed, computesPalettes) {
-  checkCumulative(expect(tensors, "class.cumulative", "u32", [nClasses]), [0, nClasses], "class.cumulative");
-  checkLatents(expect(tensors, "centroid.mean", "i8", [nClasses, nLatent]), "centroid.mean");
-  expect(tensors, "centroid.scale", "i16", [nClasses, nLatent]);
-  const kind = tensors.has("gaussian.offsets") ? "gaussian" : "exemplar";
+/**
+ * Checks the tensors of the prior: {kind: "gaussian" | "exemplar", n: exemplars or components, nEpochs, names of the
+ * exemplars, known: tensors' names}.
+ */
+function checkPrior(tensors, nClasses, nLatent, { indexed, computesPalettes, isPainted }) {
+  const known = ["class.cumulative"];
+  const nEpochs = isPainted ? (tensors.get("class.cumulative")?.shape[0] ?? 0) : 1;
+  const epochs = isPainted ? [nEpochs] : [];
+  checkCumulative(expect(tensors, "class.cumulative", "u32", [...epochs, nClasses]), [0, nClasses], "class.cumulative");
+  if (nEpochs < 1) throw new PackError("class.cumulative must have a row for each epoch, and at least one");
+  if (!isPainted) {
+    checkLatents(expect(tensors, "centroid.mean", "i8", [nClasses, nLatent]), "centroid.mean");
+    expect(tensors, "centroid.scale", "i16", [nClasses, nLatent]);
+    known.push("centroid.mean", "centroid.scale");
+  }
+  const kind = !isPainted && tensors.has("gaussian.offsets") ? "gaussian" : "exemplar";
   if (indexed && kind === "gaussian") {
     throw new PackError("an indexed pack draws from exemplars, this one holds a Gaussian prior");
   }
@@ -88,8 +115,8 @@ function checkPrior(tensors, nClasses, nLatent, indexed, computesPalettes) {
     throw new PackError(`${kind}.offsets must rise from 0, with something in each class`);
   }
   const n = offsets[nClasses];
-  checkCumulative(expect(tensors, `${kind}.cumulative`, "u32", [n]), offsets, `${kind}.cumulative`);
-  const known = ["class.cumulative", "centroid.mean", "centroid.scale", `${kind}.offsets`, `${kind}.cumulative`];
+  checkCumulative(expect(tensors, `${kind}.cumulative`, "u32", [...epochs, n]), offsets, `${kind}.cumulative`);
+  known.push(`${kind}.offsets`, `${kind}.cumulative`);
 
   if (kind === "gaussian") {
     checkLatents(expect(tensors, "gaussian.mean", "i8", [n, nLatent]), "gaussian.mean");
@@ -99,7 +126,7 @@ function checkPrior(tensors, nClasses, nLatent, indexed, computesPalettes) {
     if (width !== nLatent && width !== triangle) {
       throw new PackError(`gaussian.factor is ${width} wide; ${nLatent} or ${triangle} is allowed`);
     }
-    return { kind, names: [], known: [...known, "gaussian.mean", "gaussian.factor"] };
+    return { kind, n, nEpochs, names: [], known: [...known, "gaussian.mean", "gaussian.factor"] };
   }
 
   checkLatents(expect(tensors, "exemplar.latent", "i8", [n, nLatent]), "exemplar.latent");
@@ -112,11 +139,11 @@ function checkPrior(tensors, nClasses, nLatent, indexed, computesPalettes) {
     expect(tensors, "exemplar.palette_scale", "i16", [nClasses, nLatent]);
     known.push("exemplar.palette_scale");
   }
-  if (!tensors.has("exemplar.names")) return { kind, names: [], known };
+  if (!tensors.has("exemplar.names")) return { kind, n, nEpochs, names: [], known };
   const names = text(tensors, "exemplar.names").split("\n");
   checkNames(names, "names of exemplars");
   if (names.length !== n) throw new PackError(`exemplar.names holds ${names.length} names for ${n} exemplars`);
-  return { kind, names, known: [...known, "exemplar.names"] };
+  return { kind, n, nEpochs, names, known: [...known, "exemplar.names"] };
 }
 
 function checkNeighbours(neighbours, tensors, offsets) {
@@ -131,11 +158,14 @@ function checkNeighbours(neighbours, tensors, offsets) {
   if (width < 1) throw new PackError("exemplar.neighbours must name exemplars of the same class");
 }
 
+/** table: rows of offsets' last entry values each. */
 function checkCumulative(table, offsets, name) {
-  for (let k = 0; k + 1 < offsets.length; k++) {
-    let rises = table[offsets[k + 1] - 1] === LAST;
-    for (let i = offsets[k] + 1; i < offsets[k + 1]; i++) rises &&= table[i] >= table[i - 1];
-    if (!rises) throw new PackError(`${name} must rise within each class and end at ${LAST}`);
+  for (let row = 0; row < table.length; row += offsets.at(-1)) {
+    for (let k = 0; k + 1 < offsets.length; k++) {
+      let rises = table[row + offsets[k + 1] - 1] === LAST;
+      for (let i = row + offsets[k] + 1; i < row + offsets[k + 1]; i++) rises &&= table[i] >= table[i - 1];
+      if (!rises) throw new PackError(`${name} must rise within each class and end at ${LAST}`);
+    }
   }
 }
 
@@ -143,18 +173,19 @@ function checkLatents(values, name) {
   if (values.includes(-128)) throw new PackError(`${name} holds -128; latents lie within ±${LATENT_MAX}`);
 }
 
-function checkNames(names, what) {
+export function checkNames(names, what) {
   if (new Set(names).size !== names.length || names.some((name) => name === "" || UNSAFE.test(name))) {
     throw new PackError(`${what} must be printable, not empty and different from each other`);
   }
 }
 
-function lines(tensors, name) {
+/** The lines of a text, [] of an empty one. */
+export function lines(tensors, name) {
   const content = text(tensors, name);
   return content === "" ? [] : content.split("\n");
 }
 
-function text(tensors, name) {
+export function text(tensors, name) {
   const bytes = expect(tensors, name, "u8", [null]);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

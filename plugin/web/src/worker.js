@@ -18,8 +18,8 @@ self.onmessage = ({ data: { number, method, given } }) => {
 function open(bytes, where, options, core) {
   if (core) compile(core);
   pack = from(bytes, where, options);
-  const { width, height, channels, output, labels, names, fingerprint, engine, work } = pack;
-  return { width, height, channels, output, labels, names, fingerprint, engine, work };
+  const { width, height, channels, output, labels, names, spread, epochs, layers, fingerprint, engine, work } = pack;
+  return { width, height, channels, output, labels, names, spread, epochs, layers, fingerprint, engine, work };
 }
 
 /** The memory of textures, which is handed over instead of copied. */

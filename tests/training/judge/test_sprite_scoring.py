@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterable
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -15,7 +16,8 @@ from assetgen_plugin.seeds import Seed
 from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled
 from assetgen_training.judge.sprites.gate import MEASURES, WHY, Limits, bounds, verdicts
 from assetgen_training.judge.sprites.page import sprite_page
-from assetgen_training.judge.sprites.score import SpriteScores, score_sprites, sprite_table, sprite_verdict
+from assetgen_training.judge.sprites.score import SpriteScores, score_sprites
+from assetgen_training.judge.sprites.tables import sprite_table, sprite_verdict
 
 Draw = Callable[[NDArray[np.uint8], np.random.Generator], NDArray[np.uint8]]
 
@@ -28,7 +30,12 @@ class DrawnPack:
         self.images, self.draw = data.images, draw
 
     def textures(
-        self, seeds: Seed | Iterable[Seed], indices: int | Iterable[int] = 0, *, base: str | None = None
+        self,
+        seeds: Seed | Iterable[Seed],
+        indices: int | Iterable[int] = 0,
+        *,
+        base: str | None = None,
+        palette: Literal["keep"] | None = None,
     ) -> NDArray[np.uint8]:
         assert isinstance(seeds, int)
         assert not isinstance(indices, int)
@@ -80,6 +87,7 @@ def scored(data: ImageSet, draw: Draw, **options: int) -> SpriteScores:
         bases=settings["bases"],
         variants=settings["variants"],
         seed=7,
+        seeds=0,
         rng=np.random.default_rng(0),
         say=lambda _: None,
     )
@@ -210,7 +218,7 @@ def test_the_page_is_self_contained_and_small(data: ImageSet, good: SpriteScores
     page = sprite_page(good, data.images, held_out=(data.images[:20], data.images[20:40]))
     assert len(page) < 8_000_000
     assert "http" not in page.replace("http-equiv", "")
-    for heading in ("variants", "Samples, the worst first", "Interpolations", "held out", "The same by hand"):
+    for heading in ("variants", "Samples, the worst first", "Interpolations", "held out", "warped by hand"):
         assert heading in page
 
 

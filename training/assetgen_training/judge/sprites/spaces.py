@@ -64,6 +64,26 @@ def nearest_real(
     return best, rows
 
 
+def coarse_distances(images: NDArray[np.uint8], *, flips: bool) -> NDArray[np.float32]:
+    """RMSE of each pair of images at 8×8, mirrored too where `flips`, (N, N): at most that of the images themselves."""
+    points = _coarse(images)
+    distance = torch.cdist(points.flatten(1), points.flatten(1))
+    if flips:
+        distance = torch.minimum(distance, torch.cdist(points.flip(3).flatten(1), points.flatten(1)))
+    scaled: NDArray[np.float32] = (distance / points[0].numel() ** 0.5).numpy()
+    return scaled
+
+
+def repeats(image: NDArray[np.uint8], among: NDArray[np.uint8], *, flips: bool) -> bool:
+    """Whether an image (H, W, C) is within an RMSE of .05 of one of others (N, H, W, C), as `nearest_real` has it."""
+    here = np.broadcast_to(composited(image[None]), (len(among), *image.shape[:2], 3))
+    seen = np.broadcast_to(visible(image[None]), (len(among), *image.shape[:2]))
+    nearest = _rmse(here, seen, among)
+    if flips:
+        nearest = np.minimum(nearest, _rmse(here, seen, among[:, :, ::-1]))
+    return bool((nearest < NEAR_RMSE).any())
+
+
 def duplicates(images: NDArray[np.uint8]) -> float:
     """Share of images that another among them repeats, within an RMSE of .02."""
     return float((nearest_real(images, images, flips=False, others=True)[0] < COPY_RMSE).mean())
