@@ -15,7 +15,7 @@ from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.latents import Codes
-from assetgen_plugin.request import Controls, Palette
+from assetgen_plugin.request import Controls, Palette, Request
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_MAX
 
 DEFAULT_COUNTS = {"sheet": 160, "variants": 12, "blends": 8, "latent": 15, "interpolation": 8, "animation": 6}
@@ -59,10 +59,10 @@ def contact_sheet(pack: Pack, seed: int, count: int, controls: Controls) -> tupl
     The sprites come first, if the pack has any by name: the one that is asked for, one in each row, or a row of them.
     """
     if controls.base is not None:
-        made = pack.textures(seed, range(count), **vars(controls))
+        made = _drawn(pack, seed, range(count), controls)
         return np.concatenate([originals(pack, [controls.base]), made]), max(1, round((count + 1) ** 0.5))
     if controls.label is not None or not pack.labels:
-        made, columns = pack.textures(seed, range(count), **vars(controls)), max(1, round(count**0.5))
+        made, columns = _drawn(pack, seed, range(count), controls), max(1, round(count**0.5))
         names = _spread_names(pack, columns, controls.label) if pack.names else []
         if len(names) < columns:
             return made, columns
@@ -74,8 +74,13 @@ def contact_sheet(pack: Pack, seed: int, count: int, controls: Controls) -> tupl
             rows.append(originals(pack, _spread_names(pack, 1, name)))
         # no index twice: the same draws would make look-alikes stand in the same column of each row
         asked = replace(controls, label=name)
-        rows.append(pack.textures(seed, range(row * columns, (row + 1) * columns), **vars(asked)))
+        rows.append(_drawn(pack, seed, range(row * columns, (row + 1) * columns), asked))
     return np.concatenate(rows), columns + bool(pack.names)
+
+
+def _drawn(pack: Pack, seed: int, indices: range, controls: Controls) -> NDArray[np.uint8]:
+    """The textures of one seed, (N, H, W, C)."""
+    return pack.draw_many([Request(seed, index, **vars(controls)) for index in indices])
 
 
 def originals(pack: Pack, names: Sequence[str]) -> NDArray[np.uint8]:
@@ -93,7 +98,7 @@ def variants(pack: Pack, seed: int, count: int, controls: Controls) -> NDArray[n
     for number, name in enumerate(names):
         asked = replace(controls, base=name, label=None)
         rows.append(originals(pack, [name]))
-        rows.append(pack.textures(seed, range(number * _COLUMNS, (number + 1) * _COLUMNS), **vars(asked)))
+        rows.append(_drawn(pack, seed, range(number * _COLUMNS, (number + 1) * _COLUMNS), asked))
     return np.concatenate(rows)
 
 
