@@ -385,10 +385,10 @@ def _export_agp(path: Path, out: Path, *, as_json: bool) -> None:
 def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_json: bool) -> None:
     """Add sprites to a pack without training again.
 
-    SOURCE is an image, a sheet or a folder. Each sprite is encoded once and kept with its pixels, so that variants of it
-    can be requested by its name. The closer a sprite is to the training art, the better its variants; look at them with
-    assetgen preview OUT --kind variants --base NAME. OUT has one epoch more than PACK: draws of the earlier epochs do not
-    change. Requires the train extra.
+    SOURCE is an image, a sheet or a folder. Each sprite is encoded once and kept with its pixels, so that variants of
+    it can be requested by its name. The closer a sprite is to the training art, the better its variants; look at them
+    with assetgen preview OUT --kind variants --base NAME. OUT has one epoch more than PACK: draws of the earlier epochs
+    do not change. Requires the train extra.
     """
     from ..make_pack import add_sprites
 

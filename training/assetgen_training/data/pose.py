@@ -60,8 +60,8 @@ class PoseField:
 def pose_field(traits: Traits) -> PoseField:
     """The field of a set. What stands on the ground stays on it: there all profiles along the rows are 0.
 
-    Moves across an edge of the canvas fade towards it. A sprite that fills its canvas has nowhere to go there: what left
-    it would be squeezed in again, and all variants would be smaller than their sprite.
+    Moves across an edge of the canvas fade towards it. A sprite that fills its canvas has nowhere to go there: what
+    left it would be squeezed in again, and all variants would be smaller than their sprite.
     """
     stands = traits.anchor == "bottom"
     node = np.linspace(-1, 1, _NODES)
