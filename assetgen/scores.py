@@ -57,6 +57,13 @@ def score_page(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
     return sprite_page(scores, data.images, held_out=held_out)
 
 
+def blind_page(path: Path, pack: Pack, data: ImageSet, *, seed: int) -> str:
+    """A page on which originals and variants of a pack are to be told apart by eye."""
+    from assetgen_training.judge.sprites import blind
+
+    return blind.blind_page(pack, data, name=path.name, seed=seed)
+
+
 def latent_scores(
     runs: Sequence[Path],
     source: str,

@@ -1,6 +1,6 @@
 """Are variants as good as the art? The measures of the gate, beside the art warped by hand, real art and older packs.
 
-    python benchmarks/sprite_variants.py PACK ART [--today PACK] [--bases N] [--variants N] [--sheet OUT.png]
+    python benchmarks/sprite_variants.py PACK ART [--only GLOB] [--today PACK] [--bases N] [--sheet OUT.png]
 
 PACK: a pack that carries its art, drawn at its own spread, palettes kept. ART: the folder or sheet that it was trained
 on. --today: a pack of the first contract of the same art, drawn at the same spread. Rows: the pack; the art warped by
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -102,6 +103,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("pack", type=Path)
     parser.add_argument("art", type=Path)
+    parser.add_argument("--only", action="append", default=[], help="of ART, as in training; else as the pack says")
     parser.add_argument("--today", type=Path)
     parser.add_argument("--bases", type=int, default=60)
     parser.add_argument("--variants", type=int, default=6)
@@ -109,7 +111,8 @@ def main() -> None:
     parser.add_argument("--sheet", type=Path)
     options = parser.parse_args()
     pack = Pack.open(options.pack)
-    data, _ = read_art(options.art, options_of(pack))
+    read = options_of(pack)
+    data, _ = read_art(options.art, replace(read, only=tuple(options.only)) if options.only else read)
     today = None if options.today is None else Pack.open(options.today)
     pictures = rows_of(data, pack, today, options.bases, options.variants, options.seeds)
     if options.sheet is not None:

@@ -20,7 +20,7 @@ Exit codes:
   0  done
   1  an error, in one line on stderr, or a check that failed
   2  incorrect usage
-  3  the pack does not meet the quality gate
+  3  a pack does not meet the quality gate, or a cleaned page lost its ink
 
 \b
 First steps:

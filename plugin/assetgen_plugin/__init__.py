@@ -5,11 +5,14 @@ pack = Pack.open("plants.onnx")
 pixels = pack.texture(seed=7)
 
 from assetgen_plugin import Denoiser
-cleaned = Denoiser.open("clean-text.onnx").clean(page)
+cleaned = Denoiser.open("denoise-fashion.onnx").clean(image)
 
 from assetgen_plugin import Decoder, Encoder
 codes = Encoder.open("autoencoder.encoder.onnx").encode(images)
 again = Decoder.open("autoencoder.onnx").decode(codes)
+
+from assetgen_plugin import PlanPack
+rooms = PlanPack.open("keep.onnx").plan(seed=7, outline=mask)
 
 Packs need numpy alone; denoisers and networks need onnxruntime and are imported when they are first used.
 """
@@ -24,6 +27,7 @@ from .request import Request
 if TYPE_CHECKING:
     from .denoiser import Denoiser
     from .network import Decoder, Encoder, Network
+    from .plans import PlanPack
 else:
 
     def __getattr__(name):
@@ -31,6 +35,10 @@ else:
             from .denoiser import Denoiser
 
             return Denoiser
+        if name == "PlanPack":
+            from .plans import PlanPack
+
+            return PlanPack
         if name in ("Decoder", "Encoder", "Network"):
             from . import network
 
@@ -47,6 +55,7 @@ __all__ = [
     "Network",
     "Pack",
     "PackError",
+    "PlanPack",
     "Request",
     "SeedError",
     "texture_hash",

@@ -21,9 +21,14 @@ def opened(path: str | os.PathLike[str], make: Callable[[Model, bytes], _T]) -> 
 
     Raises PackError, in one line that begins with the file's name, if the file cannot be read or make raises one.
     """
+    return opened_bytes(path, lambda data: make(read_model(data), data))
+
+
+def opened_bytes(path: str | os.PathLike[str], make: Callable[[bytes], _T]) -> _T:
+    """What `make` returns for the bytes of a file of any format; errors as of `opened`."""
     data = _read_bytes(path)
     try:
-        return make(read_model(data), data)
+        return make(data)
     except PackError as error:
         raise _refusal(path, error) from error.__cause__
 

@@ -18,14 +18,13 @@ from .errors import PackError, SeedError
 from .model_file import opened
 from .onnx_reader import Model
 from .pack_file import read_pack
-from .painting.rules import layers_of_art
 from .pixels import texture_hash
 from .request import MAX_COLOURS as MAX_COLOURS
-from .request import Controls, PaletteSource, Place, Request, Resolved, Swaps, alike, pair, places, places_of
+from .request import Choices, Controls, Place, Request, Swaps, alike, pair, places, places_of
 from .request import Palette as Palette
-from .seeds import MAX_SPREAD, Seed, as_attempt, as_fixed, as_index, as_seed
+from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
-from .tensors import Tensors, contract_of, labels_of, names_of, tensor_text
+from .tensors import Tensors, contract_of, tensor_text
 
 if TYPE_CHECKING:
     from .latents import Codes, Prior
@@ -65,21 +64,20 @@ class Pack:
     def __init__(self, model: Model, data: bytes, *, threads: int, engine: str | None = None) -> None:
         header, tensors = read_pack(model)
         self.tensors = tensors
-        self.labels = labels_of(tensors)
-        self.names = names_of(tensors)
+        self._choices = Choices(tensors)
+        self.labels, self.names, self.layers = self._choices.labels, self._choices.names, self._choices.layers
+        self.spread, self.epochs = self._choices.spread, self._choices.epochs
         height, width, channels = (int(side) for side in tensors["size"])
         self.size = (height, width, channels)
         self.output = tensor_text(tensors, "output")
         self.contract = contract_of(tensors)
         self._paints = self.output == "painted"
-        self.spread = int(tensors["spread"][0]) / 256 if self._paints else 1.0
-        self.epochs = len(tensors["class.cumulative"]) if self._paints else 1
-        self.layers = layers_of_art(tensors)
         flat = flat_bytes(tensors)
         self.fingerprint = fingerprint_of(flat)
         self.info = header["info"]
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
+        self._art: dict[str, list[NDArray[np.uint8]]] = {}  # that was asked for
         self._ready: dict[tuple[object, ...], bytes] = {}  # controls that were checked lately, for the C core
         self._decoder = open_decoder(tensors, data, flat, threads, engine)
         self._painter = open_painter(tensors, self._decoder) if self._paints else None
@@ -206,6 +204,10 @@ class Pack:
             textures[members] = self._textures(places_of(some), some[0])
         return textures
 
+    def codes_of(self, requests: Sequence[Request]) -> Codes:
+        """The latents behind N requests that can be drawn together, as `alike` groups them."""
+        return self._codes(places_of(requests), requests[0])
+
     def classes_of(self, requests: Sequence[Request]) -> NDArray[np.int64]:
         """The class that each of N requests names or draws, (N,), by its place among the labels; 0 without labels."""
         classes = np.zeros(len(requests), np.int64)
@@ -213,6 +215,20 @@ class Pack:
             some = [requests[member] for member in members]
             classes[members] = self._codes(places_of(some), some[0]).classes
         return classes
+
+    def original(self, name: str, *, layer: str | None = None) -> NDArray[np.uint8]:
+        """A sprite of a painted pack as it was drawn, (H, W, C) uint8; or one of its layers, (H, W, 4)."""
+        exemplar = self._choices.exemplar(name)
+        if not self._paints:
+            raise SeedError("this pack does not hold its art; spread 0 and the palette keep draw what it knows of it")
+        from .painting.art import art_of, on_canvas
+        from .painting.rules import layer_prefix
+
+        prefix = "art" if layer is None else layer_prefix(self._choices.layer(layer))
+        if prefix not in self._art:
+            self._art[prefix] = art_of(self.tensors, prefix)
+        canvas = on_canvas(self._art[prefix][exemplar], self.tensors, exemplar)
+        return canvas if layer is not None else canvas[..., : self.size[2]]
 
     def blend(
         self,
@@ -234,8 +250,8 @@ class Pack:
         spread 0 the seed does not matter, but in painted packs, where it draws what comes from which of the two.
         """
         request = Request(seed, index, spread=spread, palette=palette, epoch=epoch, swaps=swaps)
-        found = self._resolved(request)
-        ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
+        found = self._choices.resolved(request)
+        ends, way = (self._choices.exemplar(a), self._choices.exemplar(b)), as_fixed(t, "t", 1)
         seeds, indices = np.array([[as_seed(seed)], [as_index(index)]], np.uint64)
         codes = self._prior.blend(ends, way, seeds, indices, found.spread, palette=found.palette, epoch=epoch)
         codes = replace(codes, colours=found.colours, swaps=found.swaps)
@@ -314,11 +330,11 @@ class Pack:
 
     def check_controls(self, controls: Controls) -> None:
         """Raises SeedError for controls, or a request, of which this pack does not have the label, base or palette."""
-        self._resolved(controls)
+        self._choices.resolved(controls)
 
     def render(self, codes: Codes, *, layer: str | None = None) -> NDArray[np.uint8]:
         """The textures of N codes, (N, H, W, C) uint8; or one of their layers, (N, H, W, 4)."""
-        number = None if layer is None else self._layer(layer)
+        number = None if layer is None else self._choices.layer(layer)
         if not len(codes):
             return np.empty((0, *self.size[:2], self.size[2] if layer is None else 4), np.uint8)
         if self._painter is None:
@@ -329,7 +345,7 @@ class Pack:
 
     def names_of(self, label: str) -> tuple[str, ...]:
         """The names of a class's sprites, () if the pack keeps none."""
-        kind = self._class(label)
+        kind = self._choices.kind(label)
         if not self.names:
             return ()
         first, last = self.tensors["exemplar.offsets"][kind : kind + 2]
@@ -344,8 +360,10 @@ class Pack:
         """The textures, or a layer, of N places with the same controls."""
         if not here or layer is not None or not isinstance(self._decoder, CoreDecoder):
             return self.render(self._codes(here, controls), layer=layer)
-        found = self._resolved(controls)
-        packed = self._decoder.controls(*found)
+        found = self._choices.resolved(controls)
+        if found.blend is not None:
+            return self.render(self._codes(here, controls))
+        packed = self._decoder.controls(*found[:-1])
         if found.colours is None and found.swaps is None:
             if len(self._ready) >= _MOST_READY:
                 self._ready.clear()
@@ -356,12 +374,24 @@ class Pack:
 
     def _codes(self, here: list[Place], controls: Controls, *, centroid: bool = False) -> Codes:
         """The codes of N places with the same controls."""
-        found = self._resolved(controls)
+        found = self._choices.resolved(controls)
         if centroid and self._paints:
             raise SeedError("a painted pack has no centroids; ask for variants of a class by its label")
         if centroid and (controls.base is not None or found.palette != "varied"):
             raise SeedError("around a centroid there is no base, and its palette varies")
         seeds, indices, attempts = np.array(here, np.uint64).reshape(-1, 3).T
+        if found.blend is not None and found.exemplar is not None:
+            codes = self._prior.blend(
+                (found.exemplar, found.blend[0]),
+                found.blend[1],
+                seeds,
+                indices,
+                found.spread,
+                palette=found.palette,
+                attempt=attempts,
+                epoch=found.epoch,
+            )
+            return replace(codes, colours=found.colours, swaps=found.swaps)
         codes = self._prior.draw(
             seeds,
             indices,
@@ -375,72 +405,6 @@ class Pack:
             style=found.style,
         )
         return replace(codes, colours=found.colours, swaps=found.swaps)
-
-    def _resolved(self, controls: Controls) -> Resolved:
-        """Controls by their numbers in this pack; SeedError for one that it does not have."""
-        colours, source = self._palette(controls.palette)
-        exemplar = None if controls.base is None else self._exemplar(controls.base)
-        kind = None if controls.label is None else self._class(controls.label)
-        if exemplar is not None and kind is not None and kind != self._prior.class_of(exemplar):
-            raise SeedError(f"the sprite {controls.base!r} is not of class {controls.label!r}; leave the label out")
-        if controls.epoch > self.epochs:
-            allowed = f"1 to {self.epochs}" if self.epochs > 1 else "only epoch 1"
-            raise SeedError(f"no epoch {controls.epoch} in this pack; it has {allowed}")
-        if not self._paints and (controls.style is not None or controls.swaps is not None):
-            raise SeedError("style and swaps are for painted packs; this one does not hold its art")
-        spread = self.spread if controls.spread is None else controls.spread
-        return Resolved(
-            kind,
-            exemplar,
-            as_fixed(spread, "spread", MAX_SPREAD),
-            source,
-            colours,
-            int(controls.epoch),
-            None if controls.style is None else self._exemplar(controls.style),
-            None if controls.swaps is None else np.array(controls.swaps, np.uint8),
-        )
-
-    def _layer(self, name: str) -> int:
-        if name not in self.layers:
-            raise SeedError(f"no layer {name!r} in this pack; it has {', '.join(self.layers) or 'none'}")
-        return self.layers.index(name)
-
-    def _class(self, label: str) -> int:
-        if label not in self.labels:
-            allowed = ", ".join(self.labels) or "none: this pack has no classes"
-            raise SeedError(f"no class {label!r} in this pack; it has {allowed}")
-        return self.labels.index(label)
-
-    def _exemplar(self, name: str) -> int:
-        if not isinstance(name, str) or name not in self.names:
-            from difflib import get_close_matches  # not needed where all is well
-
-            close = ", ".join(get_close_matches(name, self.names, cutoff=0.3)) if isinstance(name, str) else ""
-            allowed = (
-                f"did you mean {close}?"
-                if close
-                else "assetgen info PACK lists them"
-                if self.names
-                else "it keeps none"
-            )
-            raise SeedError(f"no sprite {name!r} among the {len(self.names)} names of this pack; {allowed}")
-        return self.names.index(name)
-
-    def _palette(self, palette: Palette | None) -> tuple[NDArray[np.uint8] | None, PaletteSource]:
-        """Colours to force palettes to, and where the palette code comes from."""
-        if palette is None:
-            return None, "varied"
-        if self.output == "direct":
-            raise SeedError("this pack draws channel values, not palette colours; it has no palette control")
-        if not isinstance(palette, str):
-            if self.size[2] == 1:
-                raise SeedError("this pack draws shades of grey; its palettes cannot be forced to colours (r, g, b)")
-            return np.array(palette, np.uint8), "varied"
-        if not self._prior.draws_palettes:
-            raise SeedError("this pack has one fixed palette; give colours instead, as a sequence of (r, g, b)")
-        if palette in ("keep", "any"):
-            return None, "keep" if palette == "keep" else "any"
-        return None, self._exemplar(palette.removeprefix("from:"))
 
     def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
         for golden in goldens:

@@ -25,12 +25,14 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     """The metadata and the tensors (read-only) of an ONNX model; PackError unless it is a pack to the last node."""
     kinds = {"format": int, "contract": int, "fingerprint": str, "goldens": list, "info": dict}
     header = metadata_json(model, METADATA_KEY, "pack", kinds)
+    if "scan.taps" in model.graph.initializers:
+        raise PackError("it draws plans inside outlines, not textures; open it with PlanPack.open")
     _check_versions_and_goldens(header)
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(
             f"opset {model.opset}, IR {model.ir_version}; packs of format {FORMAT} have {OPSET} and {IR_VERSION}"
         )
-    stored, graph = _stored(header, model.graph)
+    stored, graph = stored_tensors(header, model.graph)
     try:
         layers = layer_tensors(graph)
     except (ValueError, TypeError, IndexError, OverflowError) as error:
@@ -48,7 +50,7 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     return header, tensors
 
 
-def _stored(header: dict[str, Any], graph: Graph) -> tuple[Tensors, Graph]:
+def stored_tensors(header: dict[str, Any], graph: Graph) -> tuple[Tensors, Graph]:
     """The tensors that are not layers, and the graph without them: contract 1 has them in the metadata as base64."""
     listed = header.get("tensors")
     if header["contract"] == CONTRACT:

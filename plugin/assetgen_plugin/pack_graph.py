@@ -32,7 +32,7 @@ OPERATORS: Final = (
     *("Cast", "Mul", "Gemm", "Conv", "Clip", "Floor", "Reshape", "Resize", "DepthToSpace", "Slice", "Gather"),
     *("Add", "ArgMax", "Concat"),
 )
-_LAYER: Final = re.compile(r"(decoder|palette)\.\d\d\.")
+_LAYER: Final = re.compile(r"(decoder|palette|scan)\.\d\d\.")
 _FLOAT, _UINT8, _INT32 = 1, 2, 6  # TensorProto.DataType
 _EDGES: Final = ("top", "left", "bottom", "right")  # in the order of pads
 _FAR: Final = 1 << 30  # beyond the end of any side
@@ -59,7 +59,7 @@ def build_graph(tensors: Tensors) -> Graph:
         value = source
         layers = layers_of(tensors, chain)
         for layer in layers:
-            value = _add_layer(layer, value, result if layer is layers[-1] else None, nodes, initializers)
+            value = add_layer(layer, value, result if layer is layers[-1] else None, nodes, initializers)
     return Graph(
         tuple(nodes),
         initializers,
@@ -125,7 +125,7 @@ def _same_array(one: NDArray[np.generic], other: NDArray[np.generic]) -> bool:
     return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
 
 
-def _add_layer(
+def add_layer(
     layer: Layer, value: str, result: str | None, nodes: list[Node], initializers: dict[str, NDArray[np.generic]]
 ) -> str:
     """Appends one layer's nodes and constants; returns the name of its output."""

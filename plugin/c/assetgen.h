@@ -216,6 +216,50 @@ AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t
 AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
 
+/* ---- Plans: packs that fill outlines with rooms, caves or levels, cell by cell ----
+
+   A plan is the class of each cell, 1 ... ag_n_classes inside an outline and 0 outside. What can be walked on hangs together,
+   and cells that are pinned to a class keep it. */
+
+typedef struct ag_plans ag_plans;
+
+typedef struct ag_plan_request {
+    uint64_t seed;
+    uint32_t index;
+    uint32_t attempt;       /* another draw of the same index; 0 is the first */
+    int32_t label;          /* a style, 0 ... ag_n_styles - 1; -1: drawn */
+    int32_t level;          /* 1 ... 8, from most solid to most open; 0: not given */
+    int32_t spread;         /* 0 ... 1024, over 256; 256 is as trained, 0 the likeliest */
+    int32_t height, width;  /* 1 ... 512 */
+    const uint8_t *outline; /* height * width, rows from the top: not 0 inside; in one piece by four neighbours */
+    const uint8_t *pins;    /* height * width: the class of a cell that is given, else 0; NULL: none is */
+} ag_plan_request;
+
+AG_API ag_plan_request ag_plan_defaults(void); /* without an outline */
+AG_API void ag_set_plan_defaults(ag_plan_request *request);
+AG_API size_t ag_plan_request_size(void);
+
+/* Opens a pack of plans from the n bytes of a .agp file, which may be freed afterwards; kernel as in ag_open_with. */
+AG_API int ag_open_plans(const void *data, size_t n, const char *kernel, ag_plans **out);
+AG_API void ag_close_plans(ag_plans *plans);
+AG_API const char *ag_plans_kernel(const ag_plans *plans);
+AG_API const uint8_t *ag_plans_fingerprint(const ag_plans *plans);
+
+AG_API int ag_n_classes(const ag_plans *plans);
+AG_API int ag_n_styles(const ag_plans *plans);
+AG_API const char *ag_class(const ag_plans *plans, int number); /* 1 ... ag_n_classes; NULL for others */
+AG_API const char *ag_style(const ag_plans *plans, int style);
+AG_API int ag_walkable(const ag_plans *plans, int number);
+AG_API const uint8_t *ag_class_colours(const ag_plans *plans); /* r, g, b, a of the void and of each class */
+
+/* Bytes of scratch memory for plans of this size; 0 if no plan has it. */
+AG_API size_t ag_plan_scratch_size(const ag_plans *plans, int height, int width);
+
+/* One plan into classes (n bytes, at least height * width). With scratch it allocates nothing; NULL: as in ag_textures.
+   cell: where the place of a cell goes that an outline or pins are refused for; or NULL. */
+AG_API int ag_plan(const ag_plans *plans, const ag_plan_request *request, uint8_t *classes, size_t n, size_t *cell,
+                   void *scratch, size_t n_scratch);
+
 /* SHA-256 of n bytes: the hash of a texture is that of its pixels. */
 AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
 
@@ -268,7 +312,17 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_SWAPS, "swaps are 0 to 256 pairs of colours, for a painted pack")                                      \
     X(AG_ERROR_CENTROID, "a painted pack draws from sprites, it has no centroids")                                    \
     X(AG_ERROR_LAYERS, "no such layer in this pack, or the pack is not painted")                                      \
-    X(AG_ERROR_PLACES, "a place lies in no sprite of the code")
+    X(AG_ERROR_PLACES, "a place lies in no sprite of the code") \
+    X(AG_ERROR_WINDOWS, "windows must be rising codes below (classes + 1)^9, at most 2^20")                          \
+    X(AG_ERROR_RULES, "walkable, rim or repair name classes or costs beyond the contract's")                         \
+    X(AG_ERROR_TAPS, "a tap is beyond its reach, or sees a class that is not drawn yet")                             \
+    X(AG_ERROR_LEVEL, "a level must be 1 to 8, or 0 for none")                                                       \
+    X(AG_ERROR_OUTLINE, "the outline is empty")                                                                      \
+    X(AG_ERROR_PLAN_SIZE, "an outline has sides of 1 to 512 and at most 65536 cells, fewer in large packs")          \
+    X(AG_ERROR_PIECES, "the outline is in several pieces; the cell is one of another piece than the first")          \
+    X(AG_ERROR_THIN, "the outline is too thin: all its cells touch void")                                            \
+    X(AG_ERROR_PINS, "a pin is of no class of the pack, or outside the outline")                                     \
+    X(AG_ERROR_ENCLOSED, "pins shut off some cells from the rest, or leave none to walk on")
 #define AG__CODE(code, text) code,
 enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #undef AG__CODE
@@ -1767,16 +1821,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -1788,10 +1845,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -1883,16 +1938,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -1904,10 +1962,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -1986,16 +2042,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -2007,10 +2066,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -2084,16 +2141,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -2105,10 +2165,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -2612,6 +2670,9 @@ static int ag__inflate(const uint8_t *data, size_t n, uint8_t *out, size_t room)
         a %= 65521, b %= 65521;
     }
     data += n - 4;
+#ifdef AG_FUZZING
+    if (room) return 1;
+#endif
     return (b << 16 | a) == ((uint32_t)data[0] << 24 | (uint32_t)data[1] << 16 | (uint32_t)data[2] << 8 | data[3]);
 }
 
@@ -4462,7 +4523,8 @@ static int ag__read_tensors(const ag__reader *reader, uint32_t contract) {
     return AG_OK;
 }
 
-static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
+/* read: makes a pack of the tensors of a file, whose head names this contract. */
+static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, int (*read)(const ag__reader *, uint32_t)) {
     ag__reader reader;
     int error;
     if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
@@ -4479,7 +4541,7 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     if (!reader.tensors) return AG_ERROR_MEMORY;
     memset(reader.tensors, 0, (reader.n_tensors + 1) * sizeof *reader.tensors);
     error = ag__read_directory(&reader, data + 44, n - 44);
-    if (!error) error = ag__read_tensors(&reader, ag__u32(data + 4));
+    if (!error) error = read(&reader, ag__u32(data + 4));
     AG_FREE(reader.tensors);
     return error;
 }
@@ -4500,7 +4562,7 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     ag__fill_normal(pack->normal);
     pack->spread = 256;
     pack->kernel = ag__find_kernel(kernel);
-    error = ag__read_file(pack, (const uint8_t *)data, n);
+    error = ag__read_file(pack, (const uint8_t *)data, n, ag__read_tensors);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
         error = AG_ERROR_WORK;
     if (error)
@@ -4510,13 +4572,17 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     return error;
 }
 
-AG_API void ag_close(ag_pack *pack) {
+static void ag__free_pieces(ag_pack *pack) {
     ag__piece *block, *next;
-    if (!pack) return;
     for (block = (ag__piece *)pack->blocks; block; block = next) {
         next = block->next;
         AG_FREE(block);
     }
+}
+
+AG_API void ag_close(ag_pack *pack) {
+    if (!pack) return;
+    ag__free_pieces(pack);
     AG_FREE(pack);
 }
 
@@ -5416,6 +5482,1325 @@ AG_API int ag_interpolate(const ag_pack *pack, const ag_request *from, const ag_
     if (!error) error = ag_code_between(pack, desk.codes, end, t, desk.codes);
     if (!error) error = ag__draw_group(pack, &desk, desk.codes, 1, from, 0, pixels);
     AG_FREE(desk.owned);
+    return error;
+}
+/* ---- The first layer of plans: a few hundred inputs of 0 and 1, most of them 0 ---- */
+
+enum { AG__MOST_ONES = 255, AG__MOST_TIMES = 15, AG__COLUMN_UNIT = 48 };
+
+/* The inputs that are not 0: columns whose input is 1, and columns whose input is a value up to 16. */
+typedef struct ag__inputs {
+    uint16_t *ones, *times;
+    int16_t *values; /* of times */
+    size_t n_ones, n_times;
+} ag__inputs;
+
+/* Adds weights times inputs to sums. weight: columns of `stride` weights, a multiple of AG__COLUMN_UNIT. */
+typedef void ag__gatherer(const int16_t *weight, size_t stride, const ag__inputs *x, int32_t *sums);
+
+static void ag__gather_plain(const int16_t *weight, size_t stride, const ag__inputs *x, int32_t *sums) {
+    size_t i, o;
+    for (i = 0; i < x->n_ones; i++) {
+        const int16_t *w = weight + x->ones[i] * stride;
+        AG__LOOP for (o = 0; o < stride; o++) sums[o] += w[o];
+    }
+    for (i = 0; i < x->n_times; i++) {
+        const int16_t *w = weight + x->times[i] * stride;
+        int32_t value = x->values[i];
+        AG__LOOP for (o = 0; o < stride; o++) sums[o] += w[o] * value;
+    }
+}
+
+#ifdef AG__X86
+static AG__INLINE __m128i ag__blank_sse2(void) { return _mm_setzero_si128(); }
+static AG__INLINE __m128i ag__column_sse2(const int16_t *p) { return ag__at(p); }
+static AG__INLINE __m128i ag__plus_sse2(__m128i s, __m128i w) { return _mm_add_epi16(s, w); }
+static AG__INLINE __m128i ag__times_sse2(__m128i w, int16_t x) { return _mm_mullo_epi16(w, _mm_set1_epi16(x)); }
+static AG__INLINE void ag__spill_sse2(int32_t *p, __m128i s) {
+    __m128i low = _mm_srai_epi32(_mm_unpacklo_epi16(s, s), 16), high = _mm_srai_epi32(_mm_unpackhi_epi16(s, s), 16);
+    _mm_storeu_si128((__m128i *)(void *)p, _mm_add_epi32(ag__at(p), low));
+    _mm_storeu_si128((__m128i *)(void *)(p + 4), _mm_add_epi32(ag__at(p + 4), high));
+}
+
+#define AG__NAME(x) ag__##x##_sse2
+#define AG__TARGET
+#define AG__COLUMN __m128i
+#define AG__LANES 8
+#define AG__REGISTERS 6
+/* Adds columns of weights where most inputs are 0. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__COLUMN     a vector of AG__LANES weights of 16 bits; AG__REGISTERS, how many sums are held at a time
+       blank()        a vector of 0
+       column(p)      the weights at p
+       plus(s, w)     sums with weights added
+       times(w, x)    weights times an input
+       spill(p, s)    sums added to those of 32 bits at p
+
+   as AG__NAME(blank) and so on. Sums of 16 bits hold AG__MOST_ONES weights, or AG__MOST_TIMES of them times 16. */
+
+AG__TARGET static void AG__NAME(gather)(const int16_t *weight, size_t stride, const ag__inputs *x, int32_t *sums) {
+    size_t first, i, end;
+    int r;
+    for (first = 0; first < stride; first += AG__REGISTERS * AG__LANES) {
+        const int16_t *from = weight + first;
+        for (i = 0; i < x->n_ones; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_ones - i < AG__MOST_ONES ? x->n_ones : i + AG__MOST_ONES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->ones[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(plus)(s[r], AG__NAME(column)(w + r * AG__LANES));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+        for (i = 0; i < x->n_times; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_times - i < AG__MOST_TIMES ? x->n_times : i + AG__MOST_TIMES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->times[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++)
+                    s[r] = AG__NAME(plus)(s[r], AG__NAME(times)(AG__NAME(column)(w + r * AG__LANES), x->values[i]));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__COLUMN
+#undef AG__LANES
+#undef AG__REGISTERS
+
+AG__AVX2 static AG__INLINE __m256i ag__blank_avx2(void) { return _mm256_setzero_si256(); }
+AG__AVX2 static AG__INLINE __m256i ag__column_avx2(const int16_t *p) {
+    return _mm256_loadu_si256((const __m256i *)(const void *)p);
+}
+AG__AVX2 static AG__INLINE __m256i ag__plus_avx2(__m256i s, __m256i w) { return _mm256_add_epi16(s, w); }
+AG__AVX2 static AG__INLINE __m256i ag__times_avx2(__m256i w, int16_t x) {
+    return _mm256_mullo_epi16(w, _mm256_set1_epi16(x));
+}
+AG__AVX2 static AG__INLINE void ag__spill_avx2(int32_t *p, __m256i s) {
+    __m256i low = _mm256_cvtepi16_epi32(_mm256_castsi256_si128(s));
+    __m256i high = _mm256_cvtepi16_epi32(_mm256_extracti128_si256(s, 1));
+    _mm256_storeu_si256((__m256i *)(void *)p, _mm256_add_epi32(ag__at_avx2(p), low));
+    _mm256_storeu_si256((__m256i *)(void *)(p + 8), _mm256_add_epi32(ag__at_avx2(p + 8), high));
+}
+
+#define AG__NAME(x) ag__##x##_avx2
+#define AG__TARGET AG__AVX2
+#define AG__COLUMN __m256i
+#define AG__LANES 16
+#define AG__REGISTERS 3
+/* Adds columns of weights where most inputs are 0. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__COLUMN     a vector of AG__LANES weights of 16 bits; AG__REGISTERS, how many sums are held at a time
+       blank()        a vector of 0
+       column(p)      the weights at p
+       plus(s, w)     sums with weights added
+       times(w, x)    weights times an input
+       spill(p, s)    sums added to those of 32 bits at p
+
+   as AG__NAME(blank) and so on. Sums of 16 bits hold AG__MOST_ONES weights, or AG__MOST_TIMES of them times 16. */
+
+AG__TARGET static void AG__NAME(gather)(const int16_t *weight, size_t stride, const ag__inputs *x, int32_t *sums) {
+    size_t first, i, end;
+    int r;
+    for (first = 0; first < stride; first += AG__REGISTERS * AG__LANES) {
+        const int16_t *from = weight + first;
+        for (i = 0; i < x->n_ones; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_ones - i < AG__MOST_ONES ? x->n_ones : i + AG__MOST_ONES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->ones[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(plus)(s[r], AG__NAME(column)(w + r * AG__LANES));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+        for (i = 0; i < x->n_times; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_times - i < AG__MOST_TIMES ? x->n_times : i + AG__MOST_TIMES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->times[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++)
+                    s[r] = AG__NAME(plus)(s[r], AG__NAME(times)(AG__NAME(column)(w + r * AG__LANES), x->values[i]));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__COLUMN
+#undef AG__LANES
+#undef AG__REGISTERS
+#endif
+
+#ifdef AG__NEON
+static AG__INLINE int16x8_t ag__blank_neon(void) { return vdupq_n_s16(0); }
+static AG__INLINE int16x8_t ag__column_neon(const int16_t *p) { return vld1q_s16(p); }
+static AG__INLINE int16x8_t ag__plus_neon(int16x8_t s, int16x8_t w) { return vaddq_s16(s, w); }
+static AG__INLINE int16x8_t ag__times_neon(int16x8_t w, int16_t x) { return vmulq_n_s16(w, x); }
+static AG__INLINE void ag__spill_neon(int32_t *p, int16x8_t s) {
+    vst1q_s32(p, vaddw_s16(vld1q_s32(p), vget_low_s16(s)));
+    vst1q_s32(p + 4, vaddw_s16(vld1q_s32(p + 4), vget_high_s16(s)));
+}
+
+#define AG__NAME(x) ag__##x##_neon
+#define AG__TARGET
+#define AG__COLUMN int16x8_t
+#define AG__LANES 8
+#define AG__REGISTERS 6
+/* Adds columns of weights where most inputs are 0. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__COLUMN     a vector of AG__LANES weights of 16 bits; AG__REGISTERS, how many sums are held at a time
+       blank()        a vector of 0
+       column(p)      the weights at p
+       plus(s, w)     sums with weights added
+       times(w, x)    weights times an input
+       spill(p, s)    sums added to those of 32 bits at p
+
+   as AG__NAME(blank) and so on. Sums of 16 bits hold AG__MOST_ONES weights, or AG__MOST_TIMES of them times 16. */
+
+AG__TARGET static void AG__NAME(gather)(const int16_t *weight, size_t stride, const ag__inputs *x, int32_t *sums) {
+    size_t first, i, end;
+    int r;
+    for (first = 0; first < stride; first += AG__REGISTERS * AG__LANES) {
+        const int16_t *from = weight + first;
+        for (i = 0; i < x->n_ones; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_ones - i < AG__MOST_ONES ? x->n_ones : i + AG__MOST_ONES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->ones[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(plus)(s[r], AG__NAME(column)(w + r * AG__LANES));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+        for (i = 0; i < x->n_times; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_times - i < AG__MOST_TIMES ? x->n_times : i + AG__MOST_TIMES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->times[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++)
+                    s[r] = AG__NAME(plus)(s[r], AG__NAME(times)(AG__NAME(column)(w + r * AG__LANES), x->values[i]));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__COLUMN
+#undef AG__LANES
+#undef AG__REGISTERS
+#endif
+
+#ifdef AG__WASM
+static AG__INLINE v128_t ag__blank_wasm(void) { return wasm_i16x8_const_splat(0); }
+static AG__INLINE v128_t ag__column_wasm(const int16_t *p) { return wasm_v128_load(p); }
+static AG__INLINE v128_t ag__plus_wasm(v128_t s, v128_t w) { return wasm_i16x8_add(s, w); }
+static AG__INLINE v128_t ag__times_wasm(v128_t w, int16_t x) { return wasm_i16x8_mul(w, wasm_i16x8_splat(x)); }
+static AG__INLINE void ag__spill_wasm(int32_t *p, v128_t s) {
+    wasm_v128_store(p, wasm_i32x4_add(wasm_v128_load(p), wasm_i32x4_extend_low_i16x8(s)));
+    wasm_v128_store(p + 4, wasm_i32x4_add(wasm_v128_load(p + 4), wasm_i32x4_extend_high_i16x8(s)));
+}
+
+#define AG__NAME(x) ag__##x##_wasm
+#define AG__TARGET
+#define AG__COLUMN v128_t
+#define AG__LANES 8
+#define AG__REGISTERS 6
+/* Adds columns of weights where most inputs are 0. The part that takes this in defines
+
+       AG__NAME(x)    x with the kernel's suffix
+       AG__TARGET     attributes of its functions
+       AG__COLUMN     a vector of AG__LANES weights of 16 bits; AG__REGISTERS, how many sums are held at a time
+       blank()        a vector of 0
+       column(p)      the weights at p
+       plus(s, w)     sums with weights added
+       times(w, x)    weights times an input
+       spill(p, s)    sums added to those of 32 bits at p
+
+   as AG__NAME(blank) and so on. Sums of 16 bits hold AG__MOST_ONES weights, or AG__MOST_TIMES of them times 16. */
+
+AG__TARGET static void AG__NAME(gather)(const int16_t *weight, size_t stride, const ag__inputs *x, int32_t *sums) {
+    size_t first, i, end;
+    int r;
+    for (first = 0; first < stride; first += AG__REGISTERS * AG__LANES) {
+        const int16_t *from = weight + first;
+        for (i = 0; i < x->n_ones; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_ones - i < AG__MOST_ONES ? x->n_ones : i + AG__MOST_ONES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->ones[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(plus)(s[r], AG__NAME(column)(w + r * AG__LANES));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+        for (i = 0; i < x->n_times; i = end) {
+            AG__COLUMN s[AG__REGISTERS];
+            end = x->n_times - i < AG__MOST_TIMES ? x->n_times : i + AG__MOST_TIMES;
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) s[r] = AG__NAME(blank)();
+            for (; i < end; i++) {
+                const int16_t *w = from + x->times[i] * stride;
+                AG__UNROLL
+                for (r = 0; r < AG__REGISTERS; r++)
+                    s[r] = AG__NAME(plus)(s[r], AG__NAME(times)(AG__NAME(column)(w + r * AG__LANES), x->values[i]));
+            }
+            AG__UNROLL
+            for (r = 0; r < AG__REGISTERS; r++) AG__NAME(spill)(sums + first + r * AG__LANES, s[r]);
+        }
+    }
+}
+
+#undef AG__NAME
+#undef AG__TARGET
+#undef AG__COLUMN
+#undef AG__LANES
+#undef AG__REGISTERS
+#endif
+
+/* The gatherer that goes with a kernel. */
+static ag__gatherer *ag__gatherer_of(const ag__kernel *kernel) {
+#ifdef AG__X86
+    if (kernel->shorts.call == ag__multiply_avx2) return ag__gather_avx2;
+    if (kernel->shorts.call == ag__multiply_sse2) return ag__gather_sse2;
+#elif defined(AG__NEON)
+    if (kernel->shorts.call == ag__multiply_neon) return ag__gather_neon;
+#elif defined(AG__WASM)
+    if (kernel->shorts.call == ag__multiply_wasm) return ag__gather_wasm;
+#endif
+    (void)kernel;
+    return ag__gather_plain;
+}
+/* ---- What an open pack of plans holds, and opening one (contract 2, plans, section 2) ---- */
+
+enum { AG__MAX_CLASSES = 10, AG__MAX_STYLES = 256, AG__MAX_TAPS = 1024, AG__MAX_WIDTH = 1024, AG__MAX_DENSE = 8 };
+enum { AG__REACH = 16, AG__MARGIN = AG__REACH + 1, AG__TOLD = 5, AG__PLAN_LEVELS = 9, AG__MAX_INPUT = 16 };
+enum { AG__MAX_PLAN_SIDE = 512, AG__MAX_PLAN_CELLS = 1 << 16, AG__MAX_WINDOWS = 1 << 20 };
+enum { AG__MAX_LEAST = 1 << 16, AG__MAX_BRUSH = 8, AG__MAX_COST = 1023 };
+enum { AG__LEAST, AG__BRUSH, AG__WALL, AG__FLOOR, AG__WAY_COST, AG__RIM_COST };
+
+#define AG__NO_WINDOW 0xFFFFFFFFu
+#define AG__NO_COLUMN 0xFFFFu
+
+/* Where taps look, from the cell that is drawn. */
+typedef struct ag__look {
+    int dy, dx, plane;
+    uint16_t columns[AG__MAX_CLASSES + 1]; /* of each class there, or AG__NO_COLUMN; of a sum the first alone */
+} ag__look;
+
+typedef struct ag__looks {
+    size_t n;
+    ag__look *all;
+} ag__looks;
+
+struct ag_plans {
+    ag_pack base; /* memory, kernel, fingerprint and the names of the styles */
+    ag__text classes;
+    int n_classes, n_styles, rim;
+    uint8_t *colours, walkable[AG__MAX_CLASSES + 1];
+    int32_t repair[6];
+    ag__looks drawn, pinned, voids, sums; /* sums: of the void and of classes */
+    size_t n_taps, n_first, stride;       /* outputs of the first layer, and the room that a column has */
+    int16_t *weight;                      /* of the first layer, by columns */
+    int32_t *bias, *style, *level, low, high;
+    uint8_t *shift;
+    ag__gatherer *gather;
+    int first_format; /* of the first layer's outputs */
+    int n_steps;      /* of the layers behind it */
+    ag__step steps[AG__MAX_DENSE];
+    size_t most_plane, n_weights;
+    uint32_t *windows, power[9]; /* a hash table of codes, and what a class at each place of a window adds to one */
+    int window_bits;
+};
+
+static int ag__hash_window(uint32_t code, int bits) { return (int)(code * 0x9E3779B1u >> (32 - bits)); }
+
+static int ag__has_window(const ag_plans *plans, uint32_t code) {
+    uint32_t mask = ((uint32_t)1 << plans->window_bits) - 1, at = (uint32_t)ag__hash_window(code, plans->window_bits);
+    while (plans->windows[at] != AG__NO_WINDOW) {
+        if (plans->windows[at] == code) return 1;
+        at = (at + 1) & mask;
+    }
+    return 0;
+}
+
+static int ag__read_windows(const ag__reader *reader, ag_plans *plans) {
+    ag__tensor *tensor;
+    uint32_t base = (uint32_t)plans->n_classes + 1, last = 0, code, at;
+    uint64_t most;
+    size_t i, n;
+    AG__TRY(ag__expect(reader, "windows", AG__U32, 1, -1, -1, &tensor));
+    n = tensor->n_values;
+    if (n > AG__MAX_WINDOWS) return AG_ERROR_WINDOWS;
+    plans->power[8] = 1;
+    for (i = 8; i > 0; i--) plans->power[i - 1] = plans->power[i] * base;
+    most = (uint64_t)plans->power[0] * base;
+    for (plans->window_bits = 1; (size_t)1 << plans->window_bits < 2 * n + 1;) plans->window_bits++;
+    plans->windows = (uint32_t *)ag__new(&plans->base, (size_t)1 << plans->window_bits, sizeof(uint32_t));
+    if (!plans->windows) return AG_ERROR_MEMORY;
+    memset(plans->windows, 0xFF, ((size_t)1 << plans->window_bits) * sizeof(uint32_t));
+    for (i = 0; i < n; i++, last = code) {
+        code = ag__u32(tensor->data + 4 * i);
+        if (code >= most || (i && code <= last)) return AG_ERROR_WINDOWS;
+        at = (uint32_t)ag__hash_window(code, plans->window_bits);
+        while (plans->windows[at] != AG__NO_WINDOW) at = (at + 1) & (((uint32_t)1 << plans->window_bits) - 1);
+        plans->windows[at] = code;
+    }
+    return AG_OK;
+}
+
+static int ag__read_rules(const ag__reader *reader, ag_plans *plans) {
+    ag__tensor *tensor;
+    void *p;
+    int k, n = plans->n_classes;
+    AG__TRY(ag__take(reader, "colours", AG__U8, 2, n + 1, 4, &p));
+    plans->colours = (uint8_t *)p;
+    AG__TRY(ag__expect(reader, "walkable", AG__U8, 1, n, -1, &tensor));
+    for (k = 1; k <= n; k++) {
+        plans->walkable[k] = tensor->data[k - 1];
+        if (plans->walkable[k] > 1) return AG_ERROR_RULES;
+    }
+    AG__TRY(ag__expect(reader, "rim", AG__U8, 1, 1, -1, &tensor));
+    plans->rim = tensor->data[0];
+    AG__TRY(ag__expect(reader, "repair", AG__I32, 1, 6, -1, &tensor));
+    for (k = 0; k < 6; k++) plans->repair[k] = ag__i32(tensor->data + 4 * k);
+    if (plans->rim > n || plans->repair[AG__LEAST] < 0 || plans->repair[AG__LEAST] > AG__MAX_LEAST ||
+        plans->repair[AG__BRUSH] < 1 || plans->repair[AG__BRUSH] > AG__MAX_BRUSH)
+        return AG_ERROR_RULES;
+    for (k = AG__WALL; k <= AG__FLOOR; k++)
+        if (plans->repair[k] < 1 || plans->repair[k] > n || plans->walkable[plans->repair[k]] != (k == AG__FLOOR))
+            return AG_ERROR_RULES;
+    for (k = AG__WAY_COST; k <= AG__RIM_COST; k++)
+        if (plans->repair[k] < 1 || plans->repair[k] > AG__MAX_COST) return AG_ERROR_RULES;
+    return ag__read_windows(reader, plans);
+}
+
+static int ag__is_before(int dy, int dx) { return dy < 0 || (dy == 0 && dx < 0); }
+static int ag__is_far_before(int dy, int dx) { return dy <= -2 || (dy == -1 && dx <= -2); }
+
+/* Adds a column to the look at the same place that has no column of this class yet, or to a new one. */
+static void ag__add_look(ag__looks *looks, int dy, int dx, int plane, int class_, size_t column) {
+    ag__look *look;
+    size_t i;
+    for (i = 0; i < looks->n; i++) {
+        look = &looks->all[i];
+        if (look->dy == dy && look->dx == dx && look->plane == plane && look->columns[class_] == AG__NO_COLUMN) break;
+    }
+    look = &looks->all[i];
+    if (i == looks->n) {
+        looks->n++;
+        look->dy = dy, look->dx = dx, look->plane = plane;
+        memset(look->columns, 0xFF, sizeof look->columns);
+    }
+    look->columns[class_] = (uint16_t)column;
+}
+
+static int ag__read_taps(const ag__reader *reader, ag_plans *plans) {
+    ag__looks *const kinds[4] = {&plans->drawn, &plans->pinned, &plans->voids, &plans->sums};
+    ag__tensor *tensor;
+    size_t i;
+    int n = plans->n_classes, k;
+    AG__TRY(ag__expect(reader, "scan.taps", AG__I8, 2, -1, 3, &tensor));
+    plans->n_taps = tensor->dims[0];
+    if (plans->n_taps < 1 || plans->n_taps > AG__MAX_TAPS) return AG_ERROR_TAPS;
+    for (k = 0; k < 4; k++) {
+        kinds[k]->all = (ag__look *)ag__new(&plans->base, plans->n_taps, sizeof(ag__look));
+        if (!kinds[k]->all) return AG_ERROR_MEMORY;
+    }
+    for (i = 0; i < plans->n_taps; i++) {
+        int plane = ag__i8(tensor->data[3 * i]);
+        int dy = ag__i8(tensor->data[3 * i + 1]), dx = ag__i8(tensor->data[3 * i + 2]);
+        if (plane < 0 || plane > 3 * n + 1 || dy < -AG__REACH || dy > AG__REACH || dx < -AG__REACH || dx > AG__REACH)
+            return AG_ERROR_TAPS;
+        if (plane == 0) {
+            ag__add_look(&plans->voids, dy, dx, 0, 0, i);
+        } else if (plane == 1) {
+            ag__add_look(&plans->sums, dy, dx, 0, 0, i);
+        } else if (plane < 2 + n) {
+            if (!ag__is_before(dy, dx)) return AG_ERROR_TAPS;
+            ag__add_look(&plans->drawn, dy, dx, 0, plane - 1, i);
+        } else if (plane < 2 + 2 * n) {
+            if (!ag__is_far_before(dy, dx)) return AG_ERROR_TAPS;
+            ag__add_look(&plans->sums, dy, dx, plane - 1 - n, 0, i);
+        } else {
+            ag__add_look(&plans->pinned, dy, dx, 0, plane - 1 - 2 * n, i);
+        }
+    }
+    return AG_OK;
+}
+
+static uint64_t ag__most_of_column(const int32_t *rows, size_t n_rows, size_t n, size_t o) {
+    uint64_t most = 0, size;
+    size_t i;
+    for (i = 0; i < n_rows; i++) {
+        int64_t value = rows[i * n + o];
+        size = (uint64_t)(value < 0 ? -value : value);
+        if (size > most) most = size;
+    }
+    return most;
+}
+
+/* The layer behind the taps. */
+static int ag__keep_first(const ag__reader *reader, ag_plans *plans, const ag__layer *layer) {
+    size_t n = (size_t)layer->out.channels, o, i;
+    int64_t n_styles = plans->n_styles ? plans->n_styles : 1;
+    void *p;
+    plans->n_first = n, plans->stride = ag__rounded(n, AG__COLUMN_UNIT);
+    plans->low = layer->low, plans->high = layer->high;
+    AG__TRY(ag__take(reader, "scan.style", AG__I32, 2, n_styles, (int64_t)n, &p));
+    plans->style = (int32_t *)p;
+    AG__TRY(ag__take(reader, "scan.level", AG__I32, 2, AG__PLAN_LEVELS, (int64_t)n, &p));
+    plans->level = (int32_t *)p;
+    plans->weight = (int16_t *)ag__new(&plans->base, layer->fan_in * plans->stride, sizeof(int16_t));
+    plans->bias = (int32_t *)ag__new(&plans->base, n, sizeof(int32_t));
+    plans->shift = (uint8_t *)ag__new(&plans->base, n, 1);
+    if (!plans->weight || !plans->bias || !plans->shift) return AG_ERROR_MEMORY;
+    memcpy(plans->shift, layer->shift, n);
+    for (o = 0; o < n; o++) {
+        int64_t bias = plans->bias[o] = ag__i32(layer->bias + 4 * o);
+        uint64_t most = (uint64_t)(bias < 0 ? -bias : bias);
+        for (i = 0; i < layer->fan_in; i++) {
+            int w = ag__i8(layer->weight[o * layer->fan_in + i]);
+            plans->weight[i * plans->stride + o] = (int16_t)w;
+            most += AG__MAX_INPUT * (uint64_t)(w < 0 ? -w : w);
+        }
+        most += ag__most_of_column(plans->style, (size_t)n_styles, n, o);
+        if (most + ag__most_of_column(plans->level, AG__PLAN_LEVELS, n, o) > AG__MAX_SUM) return AG_ERROR_BOUND;
+    }
+    return AG_OK;
+}
+
+/* A layer behind the first one, from values that stand in a plane. */
+static int ag__keep_dense(ag_plans *plans, const ag__layer *layer, ag__plane *plane) {
+    ag__step *step = &plans->steps[plans->n_steps++];
+    ag__linear *linear = &step->linear;
+    step->kind = AG__DENSE, step->in = *plane, step->factor = 1;
+    linear->multiplier = ag__multiplier_of(plans->base.kernel, plane->format);
+    linear->n_segments = 1, linear->length = linear->stored = (size_t)layer->out.channels;
+    linear->padded = ag__rounded(linear->length, (size_t)linear->multiplier->lanes);
+    AG__TRY(ag__plan_linear(&plans->base, layer, NULL, step));
+    *plane = ag__plan_plane(plans->base.kernel, &layer->out, layer->low, layer->high, NULL);
+    ag__measure_plane(plane);
+    if (plane->size > plans->most_plane) plans->most_plane = plane->size;
+    step->out = *plane;
+    return AG_OK;
+}
+
+static int ag__read_scan(const ag__reader *reader, ag_plans *plans) {
+    ag__shape shape = {0, 0, 1, 1};
+    int32_t low = 0, high = AG__MAX_INPUT;
+    ag__plane plane;
+    int i;
+    memset(&plane, 0, sizeof plane);
+    shape.channels = (int)plans->n_taps + plans->n_classes + AG__TOLD;
+    for (i = 0; i <= AG__MAX_DENSE; i++) {
+        char name[32];
+        ag__layer layer;
+        int kind = ag__find_layer(reader, "scan", i, name);
+        if (kind < 0) break;
+        if (kind != AG__DENSE || i == AG__MAX_DENSE) return AG_ERROR_LAYER;
+        memset(&layer, 0, sizeof layer);
+        layer.kind = kind, layer.in = shape, layer.in_low = low, layer.in_high = high;
+        AG__TRY(ag__read_layer(reader, name, &layer));
+        if (layer.out.channels > AG__MAX_WIDTH) return AG_ERROR_LAYER;
+        shape = layer.out, low = layer.low, high = layer.high;
+        plans->n_weights += (size_t)shape.channels * layer.fan_in;
+        if (i) {
+            AG__TRY(ag__keep_dense(plans, &layer, &plane));
+            continue;
+        }
+        AG__TRY(ag__keep_first(reader, plans, &layer));
+        plane = ag__plan_plane(plans->base.kernel, &shape, low, high, NULL);
+        ag__measure_plane(&plane);
+        plans->most_plane = plane.size, plans->first_format = plane.format;
+    }
+    return !i || shape.channels != plans->n_classes || low < -(1 << 15) || high > 1 << 15 ? AG_ERROR_LAST : AG_OK;
+}
+
+static int ag__read_plans(const ag__reader *reader, uint32_t contract) {
+    ag_plans *plans = (ag_plans *)(void *)reader->pack; /* its first member */
+    ag__tensor *tensor;
+    size_t i;
+    if (contract != 2) return AG_ERROR_CONTRACT;
+    AG__TRY(ag__expect(reader, "contract", AG__U8, 1, 1, -1, &tensor));
+    if (tensor->data[0] != 2) return AG_ERROR_CONTRACT;
+    AG__TRY(ag__expect(reader, "output", AG__U8, 1, -1, -1, &tensor));
+    if (!ag__is_text(tensor, "plan")) return AG_ERROR_OUTPUT;
+    AG__TRY(ag__expect(reader, "classes", AG__U8, 1, -1, -1, &tensor));
+    AG__TRY(ag__read_text(reader->pack, tensor, &plans->classes));
+    plans->n_classes = plans->classes.n;
+    AG__TRY(ag__expect(reader, "labels", AG__U8, 1, -1, -1, &tensor));
+    if (tensor->n_values) AG__TRY(ag__read_text(reader->pack, tensor, &plans->base.labels));
+    plans->n_styles = plans->base.labels.n;
+    if (plans->n_classes < 2 || plans->n_classes > AG__MAX_CLASSES || plans->n_styles > AG__MAX_STYLES)
+        return AG_ERROR_NAMES;
+    AG__TRY(ag__read_rules(reader, plans));
+    AG__TRY(ag__read_taps(reader, plans));
+    AG__TRY(ag__read_scan(reader, plans));
+    for (i = 0; i < reader->n_tensors; i++)
+        if (!reader->tensors[i].used) return AG_ERROR_UNKNOWN;
+    plans->gather = ag__gatherer_of(plans->base.kernel);
+    return AG_OK;
+}
+
+AG_API int ag_open_plans(const void *data, size_t n, const char *kernel, ag_plans **out) {
+    ag_plans *plans;
+    int error;
+    if (!out) return AG_ERROR_ARGUMENT;
+    *out = NULL;
+    if (!data && n) return AG_ERROR_ARGUMENT;
+    if (!ag__find_kernel(kernel)) return AG_ERROR_KERNEL;
+    plans = (ag_plans *)AG_MALLOC(sizeof *plans);
+    if (!plans) return AG_ERROR_MEMORY;
+    memset(plans, 0, sizeof *plans);
+    plans->base.kernel = ag__find_kernel(kernel);
+    error = ag__read_file(&plans->base, (const uint8_t *)data, n, ag__read_plans);
+    if (error)
+        ag_close_plans(plans);
+    else
+        *out = plans;
+    return error;
+}
+
+AG_API void ag_close_plans(ag_plans *plans) {
+    if (!plans) return;
+    ag__free_pieces(&plans->base);
+    AG_FREE(plans);
+}
+
+AG_API const char *ag_plans_kernel(const ag_plans *plans) { return plans->base.kernel->name; }
+AG_API const uint8_t *ag_plans_fingerprint(const ag_plans *plans) { return plans->base.fingerprint; }
+AG_API int ag_n_classes(const ag_plans *plans) { return plans->n_classes; }
+AG_API int ag_n_styles(const ag_plans *plans) { return plans->n_styles; }
+AG_API const char *ag_class(const ag_plans *plans, int number) { return ag__string(&plans->classes, number - 1); }
+AG_API const char *ag_style(const ag_plans *plans, int style) { return ag__string(&plans->base.labels, style); }
+AG_API const uint8_t *ag_class_colours(const ag_plans *plans) { return plans->colours; }
+AG_API int ag_walkable(const ag_plans *plans, int number) {
+    return number >= 1 && number <= plans->n_classes && plans->walkable[number];
+}
+/* ---- Drawing the cells of a plan (contract 2, plans, sections 3 to 6) ---- */
+
+enum { AG__CELL_DOMAIN = 7, AG__UNKNOWN = 255, AG__INSIDE = 1, AG__RIM = 2, AG__EDGE = 4 };
+
+/* A plan that is drawn: grids of `area` cells, rows of `width`, with void all around, so that no look leaves them. A cell is
+   its place in these grids. */
+typedef struct ag__board {
+    const ag_plans *plans;
+    size_t height, width, area, first, n_cells;
+    uint8_t *ground; /* AG__INSIDE, AG__RIM (void among the eight neighbours) and AG__EDGE (among the four) */
+    uint8_t *voids, *sums, *drawn, *pinned, *known; /* sums: of the void, then of each class; known: or AG__UNKNOWN */
+    int32_t *looks;  /* where each look is, from the cell that is drawn: of `drawn`, `pinned`, `voids` and `sums` */
+    int32_t *parent, *open;          /* of islands: -1 where there is none; open edges, of a root */
+    int32_t *cost, *owner, *next, *back; /* of repair and of counting pieces; the first two share room with islands */
+    uint64_t *edges;
+    size_t n_edges;
+    ag__inputs inputs;
+    int32_t *first_sums, *first_bias;
+    char *x, *y; /* planes of the layers */
+    int n_islands, has_pins;
+} ag__board;
+
+/* Parts of scratch memory, taken one after another; base NULL: only counted. */
+typedef struct ag__room {
+    char *base;
+    size_t used;
+} ag__room;
+
+static void *ag__part(ag__room *room, size_t n) {
+    size_t at = room->used;
+    room->used += ag__rounded(n, AG__ALIGN);
+    return room->base ? room->base + at : NULL;
+}
+
+static void ag__lay_board(const ag_plans *plans, size_t height, size_t width, ag__room *room, ag__board *board) {
+    size_t n_looks = plans->drawn.n + plans->pinned.n + plans->voids.n + plans->sums.n;
+    size_t n_inputs = plans->n_taps + (size_t)plans->n_classes + AG__TOLD, edges;
+    memset(board, 0, sizeof *board);
+    board->plans = plans;
+    board->height = height, board->width = width + 2 * AG__MARGIN;
+    board->area = board->width * (height + 2 * AG__MARGIN);
+    board->first = AG__MARGIN * board->width + AG__MARGIN;
+    edges = height * width < AG__MAX_PLAN_CELLS ? height * width : AG__MAX_PLAN_CELLS;
+    board->ground = (uint8_t *)ag__part(room, board->area);
+    board->voids = (uint8_t *)ag__part(room, board->area);
+    board->drawn = (uint8_t *)ag__part(room, board->area);
+    board->pinned = (uint8_t *)ag__part(room, board->area);
+    board->known = (uint8_t *)ag__part(room, board->area);
+    board->sums = (uint8_t *)ag__part(room, board->area * (size_t)(plans->n_classes + 1));
+    board->looks = (int32_t *)ag__part(room, n_looks * sizeof(int32_t));
+    board->parent = board->cost = (int32_t *)ag__part(room, board->area * sizeof(int32_t));
+    board->open = board->owner = (int32_t *)ag__part(room, board->area * sizeof(int32_t));
+    board->next = (int32_t *)ag__part(room, board->area * sizeof(int32_t));
+    board->back = (int32_t *)ag__part(room, board->area * sizeof(int32_t));
+    board->edges = (uint64_t *)ag__part(room, 2 * edges * sizeof(uint64_t));
+    board->inputs.ones = (uint16_t *)ag__part(room, (n_inputs + 1) * sizeof(uint16_t));
+    board->inputs.times = (uint16_t *)ag__part(room, (n_inputs + 1) * sizeof(uint16_t));
+    board->inputs.values = (int16_t *)ag__part(room, (n_inputs + 1) * sizeof(int16_t));
+    board->first_sums = (int32_t *)ag__part(room, plans->stride * sizeof(int32_t));
+    board->first_bias = (int32_t *)ag__part(room, plans->stride * sizeof(int32_t));
+    board->x = (char *)ag__part(room, plans->most_plane + AG__ALIGN);
+    board->y = (char *)ag__part(room, plans->most_plane + AG__ALIGN);
+}
+
+/* ---- The site: outline and pins ---- */
+
+static size_t ag__cell_at(const ag__board *board, size_t y, size_t x) { return board->first + y * board->width + x; }
+
+/* Where a cell is in the caller's arrays. */
+static size_t ag__place_of(const ag__board *board, size_t cell) {
+    size_t y = cell / board->width - AG__MARGIN, x = cell % board->width - AG__MARGIN;
+    return y * (board->width - 2 * AG__MARGIN) + x;
+}
+
+/* Counts the cells that hang together with one, among those whose next is -1, and sets that to -2. */
+static size_t ag__flood(ag__board *board, size_t start) {
+    int32_t *stack = board->back;
+    size_t n = 1, n_found = 0;
+    int w = (int)board->width, i;
+    const int steps[4] = {-w, -1, 1, w};
+    stack[0] = (int32_t)start, board->next[start] = -2;
+    while (n) {
+        int32_t cell = stack[--n];
+        n_found++;
+        for (i = 0; i < 4; i++) {
+            int32_t other = cell + steps[i];
+            if (board->next[other] != -1) continue;
+            board->next[other] = -2, stack[n++] = other;
+        }
+    }
+    return n_found;
+}
+
+static int ag__lay_ground(ag__board *board, const ag_plan_request *request, size_t *cell) {
+    const ag_plans *plans = board->plans;
+    size_t w = board->width, y, x, p, columns = w - 2 * AG__MARGIN, start = 0, i;
+    memset(board->ground, 0, board->area);
+    memset(board->voids, 1, board->area);
+    memset(board->drawn, 0, board->area);
+    memset(board->pinned, 0, board->area);
+    memset(board->known, 0, board->area);
+    memset(board->sums, 0, board->area * (size_t)(plans->n_classes + 1));
+    for (i = 0; i < board->area; i++) board->next[i] = 0;
+    for (y = 0; y < board->height; y++)
+        for (x = 0; x < columns; x++) {
+            uint8_t pin = request->pins ? request->pins[y * columns + x] : 0;
+            p = ag__cell_at(board, y, x);
+            *cell = y * columns + x;
+            if (pin > plans->n_classes) return AG_ERROR_PINS;
+            if (!request->outline[y * columns + x]) {
+                if (pin) return AG_ERROR_PINS;
+                continue;
+            }
+            if (!board->n_cells++) start = p;
+            board->ground[p] = AG__INSIDE, board->voids[p] = 0, board->pinned[p] = pin, board->next[p] = -1;
+            board->has_pins |= pin;
+        }
+    *cell = 0;
+    if (!board->n_cells) return AG_ERROR_OUTLINE;
+    if (board->n_cells > AG__MAX_PLAN_CELLS || (uint64_t)plans->n_weights * board->n_cells > (uint64_t)1 << 33)
+        return AG_ERROR_PLAN_SIZE;
+    if (ag__flood(board, start) == board->n_cells) return AG_OK;
+    for (p = board->first; board->next[p] != -1;) p++;
+    *cell = ag__place_of(board, p);
+    return AG_ERROR_PIECES;
+}
+
+/* Marks rim and edge, knows what is known before anything is drawn, and sums the void. */
+static int ag__lay_rim(ag__board *board, size_t *cell) {
+    const ag_plans *plans = board->plans;
+    size_t w = board->width, p, end = board->area - AG__REACH * w - AG__REACH, n_inner = 0;
+    const uint8_t *v = board->voids;
+    memset(board->sums, 9, board->area);
+    for (p = AG__REACH * w + AG__REACH; p < end; p++) {
+        const uint8_t *up = v + p - w, *here = v + p, *down = v + p + w;
+        int edges = up[0] + here[-1] + here[1] + down[0];
+        int all = edges + up[-1] + up[1] + down[-1] + down[1] + here[0];
+        board->sums[p] = (uint8_t)all;
+        if (!board->ground[p]) continue;
+        if (edges) board->ground[p] |= AG__EDGE;
+        if (all) board->ground[p] |= AG__RIM;
+        n_inner += !all;
+        board->known[p] = board->pinned[p] ? board->pinned[p] : all && plans->rim ? (uint8_t)plans->rim : AG__UNKNOWN;
+    }
+    *cell = ag__place_of(board, board->first);
+    return plans->rim && !n_inner ? AG_ERROR_THIN : AG_OK;
+}
+
+/* Cells that are not pinned to a wall must hang together. */
+static int ag__check_pins(ag__board *board, size_t *cell) {
+    size_t p, first = 0, second = 0, n_free = 0, n_most = 0;
+    if (!board->has_pins) return AG_OK;
+    for (p = board->first; p < board->area; p++) {
+        int pin = board->pinned[p];
+        board->next[p] = board->ground[p] && !(pin && !board->plans->walkable[pin]) ? -1 : 0;
+        n_free += board->next[p] == -1;
+    }
+    for (p = board->first; p < board->area; p++) {
+        size_t n;
+        if (board->next[p] != -1) continue;
+        n = ag__flood(board, p);
+        if (n == n_free) return AG_OK;
+        if (n > n_most)
+            second = first, first = p, n_most = n;
+        else if (!second)
+            second = p;
+    }
+    *cell = ag__place_of(board, n_free ? second : board->first);
+    return AG_ERROR_ENCLOSED;
+}
+
+/* ---- Islands: components of the walkable cells drawn so far, and their open edges ---- */
+
+static int32_t ag__root(int32_t *parent, int32_t cell) {
+    while (parent[cell] != cell) cell = parent[cell] = parent[parent[cell]];
+    return cell;
+}
+
+/* The root of the island at a cell, or -1. */
+static int32_t ag__island(const ag__board *board, size_t cell) {
+    return board->parent[cell] < 0 ? -1 : ag__root(board->parent, (int32_t)cell);
+}
+
+static int ag__can_grow(const ag__board *board, size_t cell) { return (board->ground[cell] & 3) == AG__INSIDE; }
+
+/* A cell is drawn. */
+static void ag__put_cell(ag__board *board, size_t p, int drawn) {
+    int32_t around[2], here = (int32_t)p;
+    size_t w = board->width;
+    uint8_t *sums = board->sums + (size_t)drawn * board->area + p;
+    int i, j, grows = ag__can_grow(board, p);
+    board->drawn[p] = board->known[p] = (uint8_t)drawn;
+    for (i = 0; i < 3; i++)
+        for (j = 0; j < 3; j++) sums[(ptrdiff_t)((i - 1) * (ptrdiff_t)w + j - 1)]++;
+    around[0] = ag__island(board, p - 1), around[1] = ag__island(board, p - w);
+    for (i = 0; i < 2; i++)
+        if (around[i] >= 0) board->open[around[i]] -= grows;
+    if (!board->plans->walkable[drawn]) return;
+    board->parent[p] = here, board->n_islands++;
+    board->open[p] = ag__can_grow(board, p + 1) + ag__can_grow(board, p + w);
+    for (i = 0; i < 2; i++) {
+        if (around[i] < 0 || (i && around[1] == around[0])) continue;
+        board->parent[around[i]] = here, board->n_islands--;
+        board->open[p] += board->open[around[i]];
+    }
+}
+
+/* ---- What a cell may be ---- */
+
+/* Classes that make the fewest windows that the art does not have, lowest first; how many. */
+static int ag__fitting(const ag__board *board, size_t p, uint8_t best[AG__MAX_CLASSES]) {
+    const ag_plans *plans = board->plans;
+    int faults[AG__MAX_CLASSES + 1] = {0}, w = (int)board->width, n = 0, fewest = 10, place, i, k;
+    for (place = 0; place < 9; place++) { /* of the cell in a window */
+        const uint8_t *corner = board->known + p - (size_t)(place / 3 * w + place % 3);
+        uint32_t code = 0;
+        for (i = 8; i >= 0; i--) { /* from the end, where most cells are not drawn yet */
+            uint8_t known = corner[i / 3 * w + i % 3];
+            if (i == place) continue;
+            if (known == AG__UNKNOWN) break;
+            code += known * plans->power[i];
+        }
+        if (i >= 0) continue;
+        for (k = 1; k <= plans->n_classes; k++)
+            faults[k] += !ag__has_window(plans, code + (uint32_t)k * plans->power[place]);
+    }
+    for (k = 1; k <= plans->n_classes; k++) {
+        if (faults[k] < fewest) fewest = faults[k], n = 0;
+        if (faults[k] == fewest) best[n++] = (uint8_t)k;
+    }
+    return n;
+}
+
+/* Where looks are, for the width of this board. */
+static void ag__lay_looks(ag__board *board) {
+    const ag_plans *plans = board->plans;
+    const ag__looks *const kinds[4] = {&plans->drawn, &plans->pinned, &plans->voids, &plans->sums};
+    int32_t *to = board->looks;
+    size_t i;
+    int k;
+    for (k = 0; k < 4; k++)
+        for (i = 0; i < kinds[k]->n; i++) {
+            const ag__look *look = &kinds[k]->all[i];
+            *to++ = look->dy * (int32_t)board->width + look->dx + look->plane * (int32_t)board->area;
+        }
+}
+
+static void ag__see_classes(ag__inputs *inputs, const ag__looks *looks, const int32_t *at, const uint8_t *grid) {
+    size_t n = inputs->n_ones, i;
+    for (i = 0; i < looks->n; i++) {
+        uint16_t column = looks->all[i].columns[grid[at[i]]];
+        inputs->ones[n] = column;
+        n += column != AG__NO_COLUMN;
+    }
+    inputs->n_ones = n;
+}
+
+/* The inputs of the first layer that are not 0, for a cell; what it is told follows its taps. */
+static void ag__see(ag__board *board, size_t p) {
+    const ag_plans *plans = board->plans;
+    ag__inputs *inputs = &board->inputs;
+    const int32_t *at = board->looks;
+    size_t i, n = 0;
+    inputs->n_ones = 0;
+    ag__see_classes(inputs, &plans->drawn, at, board->drawn + p);
+    at += plans->drawn.n;
+    if (board->has_pins) ag__see_classes(inputs, &plans->pinned, at, board->pinned + p);
+    at += plans->pinned.n;
+    for (i = 0; i < plans->voids.n; i++) {
+        inputs->ones[inputs->n_ones] = plans->voids.all[i].columns[0];
+        inputs->n_ones += board->voids[p + (size_t)(ptrdiff_t)at[i]];
+    }
+    at += plans->voids.n;
+    for (i = 0; i < plans->sums.n; i++) {
+        uint8_t value = board->sums[p + (size_t)(ptrdiff_t)at[i]];
+        inputs->times[n] = plans->sums.all[i].columns[0];
+        inputs->values[n] = value;
+        n += value != 0;
+    }
+    inputs->n_times = n;
+}
+
+static void ag__tell(ag__board *board, size_t p, const uint32_t *counts, uint32_t n_drawn) {
+    ag__inputs *inputs = &board->inputs;
+    uint32_t n_cells = (uint32_t)board->n_cells;
+    size_t column = board->plans->n_taps;
+    int32_t left = ag__island(board, p - 1), above = ag__island(board, p - board->width);
+    int32_t told[AG__MAX_CLASSES + AG__TOLD];
+    int n = 0, k;
+    for (k = 1; k <= board->plans->n_classes; k++)
+        told[n++] = (int32_t)((16 * counts[k] + n_cells / 2) / n_cells);
+    told[n++] = (int32_t)(16 * n_drawn / n_cells);
+    told[n++] = left < 0 ? 0 : board->open[left] < 9 ? board->open[left] : 9;
+    told[n++] = above < 0 ? 0 : board->open[above] < 9 ? board->open[above] : 9;
+    told[n++] = left >= 0 && left == above;
+    told[n++] = board->n_islands > 1;
+    for (k = 0; k < n; k++, column++) {
+        inputs->times[inputs->n_times] = (uint16_t)column;
+        inputs->values[inputs->n_times] = (int16_t)told[k];
+        inputs->n_times += told[k] != 0;
+    }
+}
+
+/* The logits of the inputs. */
+static void ag__infer(ag__board *board, int32_t logits[AG__MAX_CLASSES]) {
+    const ag_plans *plans = board->plans;
+    char *x = board->x, *y = board->y, *swap;
+    size_t width = ag__width_of(plans->first_format), o;
+    int format = plans->first_format, i, k;
+    memcpy(board->first_sums, board->first_bias, plans->stride * sizeof(int32_t));
+    plans->gather(plans->weight, plans->stride, &board->inputs, board->first_sums);
+    for (o = 0; o < plans->n_first; o++) {
+        uint32_t sum = (uint32_t)(board->first_sums[o] + AG__MAX_SUM);
+        int32_t value = (int32_t)(sum >> plans->shift[o]) - (AG__MAX_SUM >> plans->shift[o]);
+        value = value < plans->low ? plans->low : value > plans->high ? plans->high : value;
+        ag__put(x + o * width, format, value);
+    }
+    for (i = 0; i < plans->n_steps; i++) {
+        const char *from = x;
+        char *to = y;
+        ag__multiply_rows(&plans->steps[i], &from, &to, 1);
+        format = plans->steps[i].out.format;
+        swap = x, x = y, y = swap;
+    }
+    for (k = 0; k < plans->n_classes; k++) logits[k] = ag__get(x + (size_t)k * ag__width_of(format), format);
+}
+
+/* E[d] = round(65536 exp(-d / 32)); 0 beyond. */
+static uint32_t ag__likelihood(uint64_t d) {
+    static const uint16_t weights[378] = {
+        0, 63520, 61565, 59671, 57835, 56056, 54331, 52660, 51039, 49469, 47947, 46472, 45042, 43656, 42313, 41011,
+        39750, 38527, 37341, 36192, 35079, 34000, 32954, 31940, 30957, 30005, 29081, 28187, 27319, 26479, 25664,
+        24875, 24109, 23368, 22649, 21952, 21276, 20622, 19987, 19372, 18776, 18199, 17639, 17096, 16570, 16060,
+        15566, 15087, 14623, 14173, 13737, 13314, 12905, 12508, 12123, 11750, 11388, 11038, 10698, 10369, 10050,
+        9741, 9441, 9151, 8869, 8596, 8332, 8076, 7827, 7586, 7353, 7127, 6907, 6695, 6489, 6289, 6096, 5908, 5726,
+        5550, 5380, 5214, 5054, 4898, 4747, 4601, 4460, 4323, 4190, 4061, 3936, 3815, 3697, 3584, 3473, 3366, 3263,
+        3162, 3065, 2971, 2879, 2791, 2705, 2622, 2541, 2463, 2387, 2314, 2243, 2174, 2107, 2042, 1979, 1918, 1859,
+        1802, 1746, 1693, 1641, 1590, 1541, 1494, 1448, 1403, 1360, 1318, 1278, 1238, 1200, 1163, 1128, 1093, 1059,
+        1027, 995, 964, 935, 906, 878, 851, 825, 800, 775, 751, 728, 706, 684, 663, 642, 623, 604, 585, 567, 550,
+        533, 516, 500, 485, 470, 456, 442, 428, 415, 402, 390, 378, 366, 355, 344, 333, 323, 313, 303, 294, 285,
+        276, 268, 260, 252, 244, 236, 229, 222, 215, 209, 202, 196, 190, 184, 178, 173, 168, 162, 157, 153, 148,
+        143, 139, 135, 131, 127, 123, 119, 115, 112, 108, 105, 102, 99, 95, 93, 90, 87, 84, 82, 79, 77, 74, 72, 70,
+        68, 66, 64, 62, 60, 58, 56, 54, 53, 51, 50, 48, 47, 45, 44, 42, 41, 40, 39, 37, 36, 35, 34, 33, 32, 31, 30,
+        29, 28, 27, 27, 26, 25, 24, 23, 23, 22, 21, 21, 20, 19, 19, 18, 18, 17, 17, 16, 16, 15, 15, 14, 14, 13, 13,
+        13, 12, 12, 11, 11, 11, 10, 10, 10, 9, 9, 9, 9, 8, 8, 8, 8, 7, 7, 7, 7, 6, 6, 6, 6, 6, 6, 5, 5, 5, 5, 5, 5,
+        4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1,
+        1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    return d == 0 ? 65536 : d < 378 ? weights[d] : 0;
+}
+
+/* Draws one of n classes, whose logits are known, by a random word. */
+static int ag__pick(const int32_t *logits, const uint8_t *classes, int n, uint32_t word, int32_t spread) {
+    uint32_t steps[AG__MAX_CLASSES], total = 0;
+    int32_t most = logits[classes[0] - 1];
+    uint64_t r;
+    int i;
+    for (i = 1; i < n; i++)
+        if (logits[classes[i] - 1] > most) most = logits[classes[i] - 1];
+    for (i = 0; i < n; i++) {
+        uint64_t apart = (uint64_t)(most - logits[classes[i] - 1]);
+        if (!spread && !apart) return classes[i];
+        if (spread) total += ag__likelihood(apart * (65536u / (uint32_t)spread) >> 8);
+        steps[i] = total;
+    }
+    r = (uint64_t)word * total >> 32;
+    for (i = 0; i < n - 1 && r >= steps[i];) i++;
+    return classes[i];
+}
+
+static void ag__draw_cells(ag__board *board, const ag_plan_request *request, uint8_t *classes) {
+    const ag_plans *plans = board->plans;
+    size_t columns = board->width - 2 * AG__MARGIN, y, x, o;
+    uint32_t counts[AG__MAX_CLASSES + 1] = {0}, n_drawn = 0, key[2], counter[4], words[4], block = 0xFFFFFFFFu;
+    int style = request->label;
+    key[0] = (uint32_t)request->seed, key[1] = (uint32_t)(request->seed >> 32);
+    counter[0] = request->index, counter[1] = request->attempt, counter[2] = 0, counter[3] = AG__CLASS;
+    if (style < 0) {
+        ag__philox(key, counter, words);
+        style = (int)((uint64_t)words[0] * (uint32_t)(plans->n_styles ? plans->n_styles : 1) >> 32);
+    }
+    counter[3] = AG__CELL_DOMAIN;
+    memset(board->first_bias, 0, plans->stride * sizeof(int32_t));
+    for (o = 0; o < plans->n_first; o++)
+        board->first_bias[o] = plans->bias[o] + plans->style[(size_t)style * plans->n_first + o] +
+                               plans->level[(size_t)request->level * plans->n_first + o];
+    for (y = 0; y < board->height; y++)
+        for (x = 0; x < columns; x++) {
+            size_t p = ag__cell_at(board, y, x), number = y * columns + x;
+            uint8_t best[AG__MAX_CLASSES];
+            int32_t logits[AG__MAX_CLASSES];
+            int drawn, n;
+            classes[number] = 0;
+            if (!board->ground[p]) continue;
+            if (board->known[p] != AG__UNKNOWN) {
+                drawn = board->known[p];
+            } else if ((n = ag__fitting(board, p, best)) == 1) {
+                drawn = best[0];
+            } else {
+                ag__see(board, p);
+                ag__tell(board, p, counts, n_drawn);
+                ag__infer(board, logits);
+                if (block != number / 4) {
+                    counter[2] = block = (uint32_t)(number / 4);
+                    ag__philox(key, counter, words);
+                }
+                drawn = ag__pick(logits, best, n, words[number % 4], request->spread);
+            }
+            classes[number] = (uint8_t)drawn;
+            ag__put_cell(board, p, drawn);
+            counts[drawn]++, n_drawn++;
+        }
+}
+/* ---- Repair: what is apart is joined (contract 2, plans, section 7) ---- */
+
+enum { AG__BUCKETS = AG__MAX_COST + 1 };
+
+static int ag__is_walkable(const ag__board *board, size_t p) { return board->plans->walkable[board->drawn[p]]; }
+
+/* Numbers the components in raster order of their first cells: owner, or -1. How many. */
+static int32_t ag__number_pieces(ag__board *board) {
+    int32_t n = 0, *stack = board->back;
+    int w = (int)board->width, i;
+    const int steps[4] = {-w, -1, 1, w};
+    size_t p;
+    for (p = 0; p < board->area; p++) board->owner[p] = -1;
+    for (p = board->first; p < board->area; p++) {
+        size_t n_stack = 1;
+        if (!ag__is_walkable(board, p) || board->owner[p] >= 0) continue;
+        stack[0] = (int32_t)p, board->owner[p] = n;
+        while (n_stack) {
+            int32_t cell = stack[--n_stack];
+            for (i = 0; i < 4; i++) {
+                int32_t other = cell + steps[i];
+                if (board->owner[other] >= 0 || !ag__is_walkable(board, (size_t)other)) continue;
+                board->owner[other] = n, stack[n_stack++] = other;
+            }
+        }
+        n++;
+    }
+    return n;
+}
+
+/* Walls up the components that are too small, neither pinned nor the largest. */
+static void ag__fill(ag__board *board, int32_t n) {
+    const ag_plans *plans = board->plans;
+    int32_t *counts = board->next, *keep = board->back, largest = 0, i; /* of each component */
+    size_t p;
+    for (i = 0; i < n; i++) counts[i] = keep[i] = 0;
+    for (p = board->first; p < board->area; p++) {
+        if (board->owner[p] < 0) continue;
+        counts[board->owner[p]]++;
+        if (board->pinned[p]) keep[board->owner[p]] = 1;
+    }
+    for (i = 1; i < n; i++)
+        if (counts[i] > counts[largest]) largest = i;
+    keep[largest] = 1;
+    for (p = board->first; p < board->area; p++) {
+        i = board->owner[p];
+        if (i < 0 || keep[i] || counts[i] >= plans->repair[AG__LEAST]) continue;
+        board->drawn[p] = (uint8_t)plans->repair[AG__WALL], board->owner[p] = -1;
+    }
+}
+
+/* What a step into a cell costs: 0 if it is walkable, -1 if there is no way. */
+static int32_t ag__step_cost(const ag__board *board, size_t p) {
+    if (ag__is_walkable(board, p)) return 0;
+    if (!board->ground[p] || board->pinned[p]) return -1;
+    return board->plans->repair[board->ground[p] & AG__EDGE ? AG__RIM_COST : AG__WAY_COST];
+}
+
+static void ag__unlink(ag__board *board, int32_t *heads, int32_t cell) {
+    if (board->back[cell] >= 0)
+        board->next[board->back[cell]] = board->next[cell];
+    else
+        heads[board->cost[cell] % AG__BUCKETS] = board->next[cell];
+    if (board->next[cell] >= 0) board->back[board->next[cell]] = board->back[cell];
+}
+
+static void ag__link(ag__board *board, int32_t *heads, int32_t cell) {
+    int32_t *head = &heads[board->cost[cell] % AG__BUCKETS];
+    board->next[cell] = *head, board->back[cell] = -1;
+    if (*head >= 0) board->back[*head] = cell;
+    *head = cell;
+}
+
+/* All components grow at once: the cost of a way to each cell from the nearest, and which that is. Buckets hold the cells that
+   wait, by their cost: those of one cost are final when it is their turn, for no step between them costs nothing. */
+static void ag__grow(ag__board *board) {
+    int32_t heads[AG__BUCKETS], level;
+    int w = (int)board->width, i;
+    const int steps[4] = {-w, -1, 1, w};
+    size_t p, n_waiting = 0;
+    for (i = 0; i < AG__BUCKETS; i++) heads[i] = -1;
+    for (p = 0; p < board->area; p++) {
+        board->cost[p] = board->owner[p] >= 0 ? 0 : 0x7FFFFFFF;
+        if (board->owner[p] < 0) continue;
+        ag__link(board, heads, (int32_t)p), n_waiting++;
+    }
+    for (level = 0; n_waiting; level++) {
+        int32_t cell;
+        while ((cell = heads[level % AG__BUCKETS]) >= 0) {
+            ag__unlink(board, heads, cell), n_waiting--;
+            for (i = 0; i < 4; i++) {
+                int32_t other = cell + steps[i], step = ag__step_cost(board, (size_t)other), cost = level + step;
+                if (step <= 0 || cost > board->cost[other]) continue;
+                if (cost == board->cost[other]) {
+                    if (board->owner[cell] < board->owner[other]) board->owner[other] = board->owner[cell];
+                    continue;
+                }
+                if (board->cost[other] != 0x7FFFFFFF)
+                    ag__unlink(board, heads, other);
+                else
+                    n_waiting++;
+                board->cost[other] = cost, board->owner[other] = board->owner[cell];
+                ag__link(board, heads, other);
+            }
+        }
+    }
+}
+
+/* Puts the i-th of n edges where it belongs in a heap, the least first. */
+static void ag__sink(uint64_t *heap, size_t n, size_t i) {
+    uint64_t value = heap[i];
+    for (;;) {
+        size_t child = 2 * i + 1;
+        if (child >= n) break;
+        if (child + 1 < n && heap[child + 1] < heap[child]) child++;
+        if (heap[child] >= value) break;
+        heap[i] = heap[child], i = child;
+    }
+    heap[i] = value;
+}
+
+/* Marks the cells of the way back from a cell to its component. */
+static void ag__walk_back(ag__board *board, int32_t cell) {
+    int w = (int)board->width, i;
+    const int steps[4] = {-w, -1, 1, w};
+    while (board->cost[cell]) {
+        int32_t before = board->cost[cell] - ag__step_cost(board, (size_t)cell);
+        board->next[cell] = 1;
+        for (i = 0; board->cost[cell + steps[i]] != before || board->owner[cell + steps[i]] != board->owner[cell];) i++;
+        cell += steps[i];
+    }
+}
+
+/* Joins n components by the cheapest edges between what they grew to. */
+static void ag__join(ag__board *board, int32_t n) {
+    size_t p, i, n_edges = 0;
+    int32_t *roots = board->back, k;
+    for (p = board->first; p < board->area; p++) {
+        int direction;
+        for (direction = 0; direction < 2; direction++) {
+            size_t other = direction ? p + board->width : p + 1;
+            if (board->owner[p] < 0 || other >= board->area || board->owner[other] < 0) continue;
+            if (board->owner[p] == board->owner[other]) continue;
+            board->edges[n_edges++] = (uint64_t)(board->cost[p] + board->cost[other]) << 20 | p << 1 | (size_t)direction;
+        }
+    }
+    for (i = n_edges / 2; i-- > 0;) ag__sink(board->edges, n_edges, i);
+    for (p = 0; p < board->area; p++) board->next[p] = 0;
+    for (k = 0; k < n; k++) roots[k] = k;
+    for (k = 1; k < n && n_edges;) {
+        uint64_t edge = board->edges[0];
+        size_t here = (size_t)(edge & 0xFFFFF) >> 1, there = edge & 1 ? here + board->width : here + 1;
+        int32_t a = ag__root(roots, board->owner[here]), b = ag__root(roots, board->owner[there]);
+        board->edges[0] = board->edges[--n_edges];
+        if (n_edges) ag__sink(board->edges, n_edges, 0);
+        if (a == b) continue;
+        roots[a] = b, k++;
+        ag__walk_back(board, (int32_t)here);
+        ag__walk_back(board, (int32_t)there);
+    }
+}
+
+/* Floor on the ways that are marked, and with the brush around them. */
+static void ag__carve(ag__board *board) {
+    const ag_plans *plans = board->plans;
+    int brush = plans->repair[AG__BRUSH], i, j;
+    uint8_t floor_ = (uint8_t)plans->repair[AG__FLOOR];
+    size_t p, w = board->width;
+    for (p = board->first; p < board->area; p++)
+        if (board->next[p]) board->drawn[p] = floor_;
+    for (p = board->first; p < board->area; p++) {
+        if (!board->next[p]) continue;
+        for (i = 0; i < brush; i++)
+            for (j = 0; j < brush; j++) {
+                size_t q = p + (size_t)i * w + (size_t)j; /* no further than the border */
+                if (ag__is_walkable(board, q) || board->ground[q] & AG__EDGE || !board->ground[q] || board->pinned[q])
+                    continue;
+                if (ag__is_walkable(board, q - w) || ag__is_walkable(board, q - 1)) board->drawn[q] = floor_;
+            }
+    }
+}
+
+/* Some cell that can be walked on, where none was drawn: the first one away from the edge, if there is one. */
+static void ag__open_one(ag__board *board) {
+    size_t p, any = 0;
+    for (p = board->first; p < board->area; p++) {
+        if (!board->ground[p] || board->pinned[p]) continue;
+        if (!any) any = p;
+        if (board->ground[p] & AG__EDGE) continue;
+        any = p;
+        break;
+    }
+    board->drawn[any] = (uint8_t)board->plans->repair[AG__FLOOR];
+}
+
+static void ag__repair(ag__board *board, uint8_t *classes) {
+    int32_t n = ag__number_pieces(board);
+    size_t columns = board->width - 2 * AG__MARGIN, y;
+    if (!n) {
+        ag__open_one(board);
+    } else if (n > 1) {
+        ag__fill(board, n);
+        n = ag__number_pieces(board);
+        if (n > 1) {
+            ag__grow(board);
+            ag__join(board, n);
+            ag__carve(board);
+        }
+    }
+    for (y = 0; y < board->height; y++)
+        memcpy(classes + y * columns, board->drawn + ag__cell_at(board, y, 0), columns);
+}
+
+/* ---- Plans ---- */
+
+AG_API void ag_set_plan_defaults(ag_plan_request *request) {
+    memset(request, 0, sizeof *request);
+    request->label = -1, request->spread = 256;
+    request->outline = request->pins = NULL;
+}
+
+AG_API ag_plan_request ag_plan_defaults(void) {
+    ag_plan_request request;
+    ag_set_plan_defaults(&request);
+    return request;
+}
+
+AG_API size_t ag_plan_request_size(void) { return sizeof(ag_plan_request); }
+
+static int ag__fits_side(int32_t side) { return side >= 1 && side <= AG__MAX_PLAN_SIDE; }
+
+AG_API size_t ag_plan_scratch_size(const ag_plans *plans, int height, int width) {
+    ag__room room = {NULL, 0};
+    ag__board board;
+    if (!ag__fits_side(height) || !ag__fits_side(width)) return 0;
+    ag__lay_board(plans, (size_t)height, (size_t)width, &room, &board);
+    return room.used + AG__ALIGN;
+}
+
+AG_API int ag_plan(const ag_plans *plans, const ag_plan_request *request, uint8_t *classes, size_t n, size_t *cell,
+                   void *scratch, size_t n_scratch) {
+    ag__room room = {NULL, 0};
+    ag__board board;
+    void *owned = NULL;
+    size_t nowhere, size;
+    int error;
+    if (!cell) cell = &nowhere;
+    *cell = 0;
+    if (!plans || !request || !request->outline || !classes) return AG_ERROR_ARGUMENT;
+    if (!ag__fits_side(request->height) || !ag__fits_side(request->width)) return AG_ERROR_PLAN_SIZE;
+    if (n / (size_t)request->width < (size_t)request->height) return AG_ERROR_PIXELS;
+    if (request->label < -1 || request->label >= plans->n_styles) return AG_ERROR_LABEL;
+    if (request->level < 0 || request->level >= AG__PLAN_LEVELS) return AG_ERROR_LEVEL;
+    if (request->spread < 0 || request->spread > 1024) return AG_ERROR_SPREAD;
+    size = ag_plan_scratch_size(plans, request->height, request->width);
+    if (!scratch)
+        scratch = owned = AG_MALLOC(size);
+    else if (n_scratch < size)
+        return AG_ERROR_SCRATCH;
+    if (!scratch) return AG_ERROR_MEMORY;
+    room.base = (char *)scratch + (AG__ALIGN - (uintptr_t)scratch % AG__ALIGN) % AG__ALIGN;
+    ag__lay_board(plans, (size_t)request->height, (size_t)request->width, &room, &board);
+    error = ag__lay_ground(&board, request, cell);
+    if (!error) error = ag__lay_rim(&board, cell);
+    if (!error) error = ag__check_pins(&board, cell);
+    if (!error) {
+        size_t p;
+        ag__lay_looks(&board);
+        for (p = 0; p < board.area; p++) board.parent[p] = -1, board.open[p] = 0;
+        ag__draw_cells(&board, request, classes);
+        ag__repair(&board, classes);
+    }
+    AG_FREE(owned);
     return error;
 }
 

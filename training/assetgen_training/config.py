@@ -14,7 +14,7 @@ from assetgen_plugin.tensors import MAX_LATENT
 
 Output = Literal["direct", "indexed"]
 Kind = Literal["vae", "autoencoder", "linear", "sparse", "contractive", "denoiser"]
-Optimizer = Literal["adamw", "muon", "rmsprop"]
+Optimizer = Literal["adamw", "muon", "adam", "rmsprop"]  # the last two are Keras's
 Damage = Literal["salt-and-pepper", "beta", "mixed", "pairs"]
 
 _MOST_CODE = 1 << 14  # width of an autoencoder's code, which no pack holds
@@ -72,6 +72,7 @@ class TrainConfig:
     corruption: Damage = (
         "salt-and-pepper"  # denoiser: what it undoes (`data/batches.py`); pairs: the set has its own dirty images
     )
+    fixed_noise: bool = False  # denoiser: each image has one noise, drawn once; otherwise a new one at every step
     crop: int = 0  # denoiser: side in pixels of the random crops that a step sees; 0 is whole images
     palette_weight: float = 300.0  # weight of the palette's OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
@@ -90,6 +91,7 @@ class TrainConfig:
     ema: float = 0.998  # decay of the averaged weights that are validated and exported; 0 is off
     evaluate_every: int = 250  # steps between validations (each with a checkpoint)
     patience: int = 20  # validations without progress before a stage ends early
+    keep: Literal["best", "last"] = "best"  # weights that a stage ends with: of its best validation, or of its last
     validation: Literal["holdout", "test"] = "holdout"  # on held-out training images, or the set's own test images
     holdout: float = 0.1  # share of the images to hold out; at most 5,000 images
     seed: int = 1  # of weights, order, noise and augmentation
@@ -178,6 +180,8 @@ class TrainConfig:
             raise ConfigError(f"model {self.model} has no network {self.network}; leave it out")
         if self.crop < 0:
             raise ConfigError(f"crop must be >= 0, got {self.crop}; 0 is whole images")
+        if self.fixed_noise and (self.model != "denoiser" or self.corruption == "pairs"):
+            raise ConfigError("fixed_noise needs a denoiser whose noise is drawn; leave it out")
         if self.prior == "exemplar":
             raise ConfigError(f"an exemplar prior needs a vae, not a model {self.model}; leave it out")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,9 +22,12 @@ from .encode import encode, enlarged, mip_maps, rgba
 from .seams import seam_scores
 from .tasks import Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
 
-DESCRIBED: Final = ("seed", "index", "seed_name", "label", "base", "spread", "palette", "scale")
+DESCRIBED: Final = (
+    *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "epoch", "scale"),
+)
 """The values of a texture that the metadata of its file holds."""
 _PACKS: Final[dict[str, Pack]] = {}  # by fingerprint: each process opens a pack once
+_CONTENTS: Final[dict[str, bytes]] = {}  # of packs that this process was given, because it may not see their paths
 
 
 def draw_files(batch: Batch) -> list[DrawnTexture]:
@@ -67,12 +70,18 @@ def draw_page(page: PageTask) -> DrawnPage:
 def opened_pack(file: PackFile) -> Pack:
     """The pack in a file, opened once a process; PackError if its fingerprint is not the one that was planned."""
     if file.fingerprint not in _PACKS:
-        content = file.content
+        content = _CONTENTS.get(file.fingerprint)
         pack = Pack.open(file.path) if content is None else Pack(read_model(content), content, threads=1)
         if pack.fingerprint != file.fingerprint:
             raise PackError(f"{file.path} was replaced while the bake was running; bake again")
         _PACKS[file.fingerprint] = pack
     return _PACKS[file.fingerprint]
+
+
+def take_packs(contents: Mapping[str, bytes]) -> None:
+    """Keeps the contents of packs, by fingerprint, for `opened_pack` on a machine that does not see their paths."""
+    for fingerprint, content in contents.items():
+        _CONTENTS.setdefault(fingerprint, content)
 
 
 def textures_of(
@@ -82,26 +91,27 @@ def textures_of(
 
     cache: folder in which textures are looked up before they are drawn, and kept afterwards.
     """
-    if cache is None:
-        textures, classes = _drawn(pack, tasks)
-    else:
-        textures, classes = _remembered(pack, tasks, Cache(cache, pack.fingerprint))
+    textures, classes = textures_and_classes(pack, tasks, cache)
     is_drawn = [pack.labels and "label" not in task.values for task in tasks]
     return textures, [pack.labels[k] if drawn else None for drawn, k in zip(is_drawn, classes.tolist(), strict=True)]
 
 
-def codes_of(pack: Pack, requests: Sequence[Request]) -> Codes:
-    """The latents of requests that can be drawn together, as `alike` groups them."""
-    first = requests[0]
-    return pack.codes(
-        [request.seed for request in requests],
-        [request.index for request in requests],
-        label=first.label,
-        base=first.base,
-        spread=first.spread,
-        palette=first.palette,
-        attempts=[request.attempt for request in requests],
-    )
+def textures_and_classes(
+    pack: Pack, tasks: Sequence[TextureTask], cache: Path | None = None
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """As `textures_of`, with the number of each class, (N,)."""
+    if not any(task.drawn for task in tasks):
+        return _drawn(pack, tasks) if cache is None else _remembered(pack, tasks, Cache(cache, pack.fingerprint))
+    textures, classes = np.empty((len(tasks), *pack.size), np.uint8), np.zeros(len(tasks), np.int64)
+    missing = [row for row, task in enumerate(tasks) if task.drawn is None]
+    if missing:
+        textures[missing], classes[missing] = textures_and_classes(pack, [tasks[row] for row in missing], cache)
+    for row, task in enumerate(tasks):
+        if task.drawn is not None:
+            textures[row], classes[row] = task.drawn.texture(pack.size), task.drawn.number
+            if cache is not None:
+                Cache(cache, pack.fingerprint).put_new(task, textures[row], task.drawn.number)
+    return textures, classes
 
 
 def provenance(task: TextureTask, fingerprint: str) -> dict[str, str]:
@@ -132,7 +142,7 @@ def _drawn(pack: Pack, tasks: Sequence[TextureTask]) -> tuple[NDArray[np.uint8],
     requests = [task.request for task in tasks]
     textures, classes = np.empty((len(tasks), *pack.size), np.uint8), np.zeros(len(tasks), np.int64)
     for rows in alike(requests):
-        codes = codes_of(pack, [requests[row] for row in rows])
+        codes = pack.codes_of([requests[row] for row in rows])
         textures[rows], classes[rows] = pack.render(codes), codes.classes
     return textures, classes
 

@@ -101,6 +101,14 @@ def check_art(tensors: Tensors) -> None:
         art_of(tensors, prefix)
 
 
+def on_canvas(picture: Picture, tensors: Tensors, exemplar: int) -> Picture:
+    """The pixels of an exemplar's box in the texture, (H, W, 4)."""
+    top, left, height, width = tensors["art.boxes"][exemplar].tolist()
+    canvas = np.zeros((*tensors["size"][:2], 4), np.uint8)
+    canvas[top : top + height, left : left + width] = picture
+    return canvas
+
+
 def _inflated(data: bytes, size: int, name: str) -> bytes:
     inflater = zlib.decompressobj()
     try:

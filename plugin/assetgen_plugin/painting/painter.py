@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from ..pixels import apply_palette
 from ..tensors import LABEL_HEIGHT, Tensors, guide_size, labels_of
-from .art import Picture, art_of
+from .art import Picture, art_of, on_canvas
 from .colours import Colours, premultiplied, recoloured, shares
 from .paint import Canvas, painted
 from .paintings import Paintings
@@ -114,12 +114,12 @@ class NumpyPainter:
         drawn = np.zeros((place.size, 4), np.uint8)
         for number, exemplar in enumerate(sources[sources >= 0].tolist()):
             here, pixels = _of_source(place, number)
-            drawn[here] = self._on_canvas(self._layers[layer][exemplar], exemplar).reshape(-1, 4)[pixels]
+            drawn[here] = on_canvas(self._layers[layer][exemplar], self._tensors, exemplar).reshape(-1, 4)[pixels]
         return drawn.reshape(*place.shape, 4)
 
     def _found(self, exemplar: int) -> _Source:
         """What is known of an exemplar."""
-        straight = self._on_canvas(self._art[exemplar], exemplar)
+        straight = on_canvas(self._art[exemplar], self._tensors, exemplar)
         offsets = self._tensors["exemplar.offsets"]
         one_hot = np.zeros(len(labels_of(self._tensors)), np.int8)
         if len(one_hot):
@@ -140,18 +140,12 @@ class NumpyPainter:
             bool((straight[..., 3] == 255).all()),
         )
 
-    def _on_canvas(self, picture: Picture, exemplar: int) -> Picture:
-        """The pixels of an exemplar's box in the texture, (H, W, 4)."""
-        top, left, height, width = self._tensors["art.boxes"][exemplar].tolist()
-        canvas = np.zeros((self._height, self._width, 4), np.uint8)
-        canvas[top : top + height, left : left + width] = picture
-        return canvas
-
     def _palettes(self, codes: NDArray[np.int8] | None, n: int) -> NDArray[np.uint8]:
         """The palettes (n, P, C) of n palette codes, or n times the pack's fixed one."""
-        if codes is None:
-            fixed = self._tensors["palette.colours"]
+        fixed = self._tensors.get("palette.colours")
+        if fixed is not None:
             return np.broadcast_to(fixed, (n, *fixed.shape))
+        assert codes is not None
         return self._guides.palettes(codes).reshape(n, -1, self._channels)
 
     def _coloured(self, slots: NDArray[np.uint8], palettes: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -178,6 +178,50 @@ AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t
 AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
 
+/* ---- Plans: packs that fill outlines with rooms, caves or levels, cell by cell ----
+
+   A plan is the class of each cell, 1 ... ag_n_classes inside an outline and 0 outside. What can be walked on hangs together,
+   and cells that are pinned to a class keep it. */
+
+typedef struct ag_plans ag_plans;
+
+typedef struct ag_plan_request {
+    uint64_t seed;
+    uint32_t index;
+    uint32_t attempt;       /* another draw of the same index; 0 is the first */
+    int32_t label;          /* a style, 0 ... ag_n_styles - 1; -1: drawn */
+    int32_t level;          /* 1 ... 8, from most solid to most open; 0: not given */
+    int32_t spread;         /* 0 ... 1024, over 256; 256 is as trained, 0 the likeliest */
+    int32_t height, width;  /* 1 ... 512 */
+    const uint8_t *outline; /* height * width, rows from the top: not 0 inside; in one piece by four neighbours */
+    const uint8_t *pins;    /* height * width: the class of a cell that is given, else 0; NULL: none is */
+} ag_plan_request;
+
+AG_API ag_plan_request ag_plan_defaults(void); /* without an outline */
+AG_API void ag_set_plan_defaults(ag_plan_request *request);
+AG_API size_t ag_plan_request_size(void);
+
+/* Opens a pack of plans from the n bytes of a .agp file, which may be freed afterwards; kernel as in ag_open_with. */
+AG_API int ag_open_plans(const void *data, size_t n, const char *kernel, ag_plans **out);
+AG_API void ag_close_plans(ag_plans *plans);
+AG_API const char *ag_plans_kernel(const ag_plans *plans);
+AG_API const uint8_t *ag_plans_fingerprint(const ag_plans *plans);
+
+AG_API int ag_n_classes(const ag_plans *plans);
+AG_API int ag_n_styles(const ag_plans *plans);
+AG_API const char *ag_class(const ag_plans *plans, int number); /* 1 ... ag_n_classes; NULL for others */
+AG_API const char *ag_style(const ag_plans *plans, int style);
+AG_API int ag_walkable(const ag_plans *plans, int number);
+AG_API const uint8_t *ag_class_colours(const ag_plans *plans); /* r, g, b, a of the void and of each class */
+
+/* Bytes of scratch memory for plans of this size; 0 if no plan has it. */
+AG_API size_t ag_plan_scratch_size(const ag_plans *plans, int height, int width);
+
+/* One plan into classes (n bytes, at least height * width). With scratch it allocates nothing; NULL: as in ag_textures.
+   cell: where the place of a cell goes that an outline or pins are refused for; or NULL. */
+AG_API int ag_plan(const ag_plans *plans, const ag_plan_request *request, uint8_t *classes, size_t n, size_t *cell,
+                   void *scratch, size_t n_scratch);
+
 /* SHA-256 of n bytes: the hash of a texture is that of its pixels. */
 AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
 
@@ -230,7 +274,17 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_SWAPS, "swaps are 0 to 256 pairs of colours, for a painted pack")                                      \
     X(AG_ERROR_CENTROID, "a painted pack draws from sprites, it has no centroids")                                    \
     X(AG_ERROR_LAYERS, "no such layer in this pack, or the pack is not painted")                                      \
-    X(AG_ERROR_PLACES, "a place lies in no sprite of the code")
+    X(AG_ERROR_PLACES, "a place lies in no sprite of the code") \
+    X(AG_ERROR_WINDOWS, "windows must be rising codes below (classes + 1)^9, at most 2^20")                          \
+    X(AG_ERROR_RULES, "walkable, rim or repair name classes or costs beyond the contract's")                         \
+    X(AG_ERROR_TAPS, "a tap is beyond its reach, or sees a class that is not drawn yet")                             \
+    X(AG_ERROR_LEVEL, "a level must be 1 to 8, or 0 for none")                                                       \
+    X(AG_ERROR_OUTLINE, "the outline is empty")                                                                      \
+    X(AG_ERROR_PLAN_SIZE, "an outline has sides of 1 to 512 and at most 65536 cells, fewer in large packs")          \
+    X(AG_ERROR_PIECES, "the outline is in several pieces; the cell is one of another piece than the first")          \
+    X(AG_ERROR_THIN, "the outline is too thin: all its cells touch void")                                            \
+    X(AG_ERROR_PINS, "a pin is of no class of the pack, or outside the outline")                                     \
+    X(AG_ERROR_ENCLOSED, "pins shut off some cells from the rest, or leave none to walk on")
 #define AG__CODE(code, text) code,
 enum { AG_ERRORS(AG__CODE) AG_N_ERRORS };
 #undef AG__CODE

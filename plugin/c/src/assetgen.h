@@ -74,6 +74,10 @@ extern "C" {
 #include "tint.h"
 #include "easel.h"
 #include "textures.h"
+#include "sparse.h"
+#include "floor.h"
+#include "cells.h"
+#include "mend.h"
 
 #ifdef __cplusplus
 }

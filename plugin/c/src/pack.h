@@ -66,7 +66,8 @@ static int ag__read_tensors(const ag__reader *reader, uint32_t contract) {
     return AG_OK;
 }
 
-static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
+/* read: makes a pack of the tensors of a file, whose head names this contract. */
+static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, int (*read)(const ag__reader *, uint32_t)) {
     ag__reader reader;
     int error;
     if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
@@ -83,7 +84,7 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n) {
     if (!reader.tensors) return AG_ERROR_MEMORY;
     memset(reader.tensors, 0, (reader.n_tensors + 1) * sizeof *reader.tensors);
     error = ag__read_directory(&reader, data + 44, n - 44);
-    if (!error) error = ag__read_tensors(&reader, ag__u32(data + 4));
+    if (!error) error = read(&reader, ag__u32(data + 4));
     AG_FREE(reader.tensors);
     return error;
 }
@@ -104,7 +105,7 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     ag__fill_normal(pack->normal);
     pack->spread = 256;
     pack->kernel = ag__find_kernel(kernel);
-    error = ag__read_file(pack, (const uint8_t *)data, n);
+    error = ag__read_file(pack, (const uint8_t *)data, n, ag__read_tensors);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
         error = AG_ERROR_WORK;
     if (error)
@@ -114,13 +115,17 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     return error;
 }
 
-AG_API void ag_close(ag_pack *pack) {
+static void ag__free_pieces(ag_pack *pack) {
     ag__piece *block, *next;
-    if (!pack) return;
     for (block = (ag__piece *)pack->blocks; block; block = next) {
         next = block->next;
         AG_FREE(block);
     }
+}
+
+AG_API void ag_close(ag_pack *pack) {
+    if (!pack) return;
+    ag__free_pieces(pack);
     AG_FREE(pack);
 }
 

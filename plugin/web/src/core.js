@@ -41,13 +41,19 @@ function reasonOf(error, bytes) {
   return WebAssembly.validate(bytes) ? error.message : "this WebAssembly has no SIMD";
 }
 
+/** {module}, or {reason} why there is none. engine: as for Pack. */
+export function moduleFor(engine) {
+  if (typeof engine === "object") return { module: engine };
+  if (!shared.module && !shared.reason) compile();
+  return shared;
+}
+
 /** The core with one pack in it. */
 export class Core {
   /** {core}, or {reason} why there is none. bytes: of an .agp file, which may be damaged. engine: as for Pack. */
   static open(bytes, engine) {
-    if (typeof engine !== "object" && !shared.module && !shared.reason) compile();
-    const module = typeof engine === "object" ? engine : shared.module;
-    if (!module) return { reason: shared.reason };
+    const { module, reason } = moduleFor(engine);
+    if (!module) return { reason };
     try {
       return Core.#opened(new WebAssembly.Instance(module).exports, bytes);
     } catch (error) {
@@ -113,7 +119,7 @@ export class Core {
 }
 
 /** A text of C. */
-function textAt({ memory }, at) {
+export function textAt({ memory }, at) {
   const bytes = new Uint8Array(memory.buffer, at);
   return String.fromCharCode(...bytes.subarray(0, bytes.indexOf(0)));
 }

@@ -173,18 +173,19 @@ function checkLatents(values, name) {
   if (values.includes(-128)) throw new PackError(`${name} holds -128; latents lie within ±${LATENT_MAX}`);
 }
 
-function checkNames(names, what) {
+export function checkNames(names, what) {
   if (new Set(names).size !== names.length || names.some((name) => name === "" || UNSAFE.test(name))) {
     throw new PackError(`${what} must be printable, not empty and different from each other`);
   }
 }
 
-function lines(tensors, name) {
+/** The lines of a text, [] of an empty one. */
+export function lines(tensors, name) {
   const content = text(tensors, name);
   return content === "" ? [] : content.split("\n");
 }
 
-function text(tensors, name) {
+export function text(tensors, name) {
   const bytes = expect(tensors, name, "u8", [null]);
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -41,6 +41,11 @@ static int8_t *codes;
 static uint8_t *pixels, *scratch, colours[3 * 256], swaps[6 * 256];
 static int32_t *places; /* of a pack with layers */
 
+static ag_plans *plans;
+static uint8_t *board; /* outline, pins and classes of a plan, one behind the other */
+static void *desk;
+static size_t board_size, desk_size;
+
 /* Room for the n bytes of a file; 0 if there is none. */
 EXPORT(room) void *core_room(size_t n) { return take(n); }
 
@@ -77,4 +82,28 @@ EXPORT(draw) int core_draw(int32_t n_colours, int32_t n_swaps, int32_t layer) {
     if (!places) return AG_ERROR_LAYERS;
     error = ag_places(pack, codes, 1, places, n_pixels / 4, scratch, n_scratch);
     return error ? error : ag_paint(pack, codes, places, layer, &request, pixels, n_pixels, scratch, n_scratch);
+}
+
+/* The same for packs of plans; a memory has one pack, of one kind or the other. */
+EXPORT(open_plans) int core_open_plans(void *file, size_t n) { return ag_open_plans(file, n, NULL, &plans); }
+
+/* Room for a plan: its outline, its pins and its classes, height * width bytes each; 0 if there is none. */
+EXPORT(board) void *core_board(int32_t height, int32_t width) {
+    size_t size = 3 * (size_t)height * (size_t)width, n = ag_plan_scratch_size(plans, height, width);
+    if (!n) return NULL;
+    if (size > board_size) board = (uint8_t *)take(size), board_size = board ? size : 0;
+    if (n > desk_size) desk = take(n), desk_size = desk ? n : 0;
+    return board && desk ? board : NULL;
+}
+
+/* Draws the plan of the outline and, if there are any, the pins in that room. The code of an error, or 0. */
+EXPORT(plan) int core_plan(uint32_t low, uint32_t high, uint32_t index, uint32_t attempt, int32_t label, int32_t level,
+                           int32_t spread, int32_t height, int32_t width, int32_t has_pins) {
+    ag_plan_request request = ag_plan_defaults();
+    size_t size = (size_t)height * (size_t)width;
+    request.seed = (uint64_t)high << 32 | low, request.index = index, request.attempt = attempt;
+    request.label = label, request.level = level, request.spread = spread;
+    request.height = height, request.width = width;
+    request.outline = board, request.pins = has_pins ? board + size : NULL;
+    return ag_plan(plans, &request, board + 2 * size, size, NULL, desk, desk_size);
 }

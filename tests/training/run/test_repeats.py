@@ -16,9 +16,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from lightning_fabric import Fabric
+from lightning_fabric.plugins import MixedPrecision
 
-from assetgen_training.config import Stage, TrainConfig
+from assetgen_training.config import Optimizer, Stage, TrainConfig
 from assetgen_training.run import stage as stage_module
+from assetgen_training.run import train as train_module
 from assetgen_training.run.checkpoint import load_tensors
 from assetgen_training.run.folder import RunFolder, StepCounts
 from assetgen_training.run.log import read_log
@@ -219,6 +222,31 @@ def test_a_run_resumed_after_ctrl_c_has_the_prior_of_its_last_encoder(
         cut = trained(tmp_path / "cut")
     assert RunFolder(cut).prior.read_bytes() != RunFolder(whole).prior.read_bytes()
     assert same(whole, trained(cut, resume=True))
+
+
+def float16_on_a_cpu(device: str, precision: str) -> Fabric:
+    """Fabric with float16's autocast and gradient scaler, which it otherwise has for CUDA alone."""
+    return Fabric(accelerator="cpu", devices=1, plugins=MixedPrecision("16-mixed", device))
+
+
+@pytest.mark.parametrize("optimizer", ["adamw", "muon", "adam", "rmsprop"])
+def test_a_run_in_float16_passes_overflows_and_resumes_to_the_same_bytes(
+    optimizer: Optimizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first steps overflow: their scale of 65,536 is too large for losses in nats. It is part of what goes on."""
+    monkeypatch.setattr(train_module, "open_fabric", float16_on_a_cpu)
+    config = dataclasses.replace(STEPS, optimizer=optimizer)
+    whole = trained(tmp_path / "whole", config)
+    saved = load_tensors(RunFolder(whole).checkpoint)[0]
+    assert saved["precision.scale"] < 2**16
+    losses = [record["loss"] for record in read_log(RunFolder(whole).log) if record["event"] == "validation"]
+    assert losses[-1] < losses[0]
+    with monkeypatch.context() as patched:
+        end_at_write(patched, 4)
+        with pytest.raises(SystemExit):
+            trained(tmp_path / "cut", config)
+    trained(tmp_path / "cut", config, resume=True)
+    assert same(whole, tmp_path / "cut")
 
 
 WORKER = """

@@ -50,7 +50,7 @@ def told_apart(bases: NDArray[np.uint8], variants: NDArray[np.uint8], *, seed: i
 
 def _trained(originals: Tensor, others: Tensor, rng: np.random.Generator, generator: torch.Generator) -> nn.Module:
     """A network whose output (N, 1) is above 0 for what looks like a variant."""
-    net = _network(generator)
+    net = _network(generator).to(memory_format=torch.channels_last)  # a third faster
     optimizer = torch.optim.AdamW(net.parameters(), lr=_RATE, weight_decay=_DECAY)
     rates = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=_STEPS)
     truth = torch.cat([torch.zeros(_BATCH // 2), torch.ones(_BATCH // 2)])
@@ -96,7 +96,7 @@ def _crops(images: NDArray[np.uint8], rows: NDArray[np.int64], count: int, rng: 
         middles = drawn[rng.integers(len(drawn), size=n_crops)] + rng.integers(-_WANDER, _WANDER + 1, (n_crops, 2))
         for y, x in np.clip(middles, np.minimum(edge, half), np.maximum(shape - edge, half)):
             crops.append(padded[y : y + _CROP, x : x + _CROP])
-    return torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).contiguous()
+    return torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2)
 
 
 def _painted(image: NDArray[np.uint8]) -> NDArray[np.float32]:
