@@ -315,8 +315,8 @@ def _show(trained: Trained, *, as_json: bool) -> None:
         click.echo(f"{trained.pack}  {_size(trained.n_bytes, trained.fingerprint)}; samples in {trained.run}")
     if trained.passed is False:
         notify(
-            f"the pack does not meet the quality gate and is kept as {trained.pack}; train longer, or read "
-            f"{trained.pages[-1]}"
+            f"the pack does not meet the quality gate and is kept as {trained.pack}; what to do is said above, and "
+            f"{trained.pages[-1]} shows why"
         )
         sys.exit(3)
 
