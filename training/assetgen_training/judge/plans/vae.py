@@ -74,7 +74,8 @@ class ConditionalVae:
 
     def fits(self, outline: NDArray[np.bool_]) -> bool:
         """Whether an outline fits the canvas."""
-        return int(max(outline.shape)) <= self._side
+        height, width = outline.shape
+        return max(height, width) <= self._side
 
     @torch.no_grad()
     def draw(self, outline: NDArray[np.bool_], at_rim: NDArray[np.bool_], *, generator: torch.Generator) -> Plan:
