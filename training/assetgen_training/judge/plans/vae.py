@@ -75,7 +75,8 @@ class ConditionalVae:
     def fits(self, outline: NDArray[np.bool_]) -> bool:
         """Whether an outline fits the canvas."""
         height, width = outline.shape
-        return max(height, width) <= self._side
+        fitting: bool = max(height, width) <= self._side
+        return fitting
 
     @torch.no_grad()
     def draw(self, outline: NDArray[np.bool_], at_rim: NDArray[np.bool_], *, generator: torch.Generator) -> Plan:
