@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 
 from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import PackError
-from assetgen_plugin.latents import Codes
 from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.plans import holds_plans, is_plan_pack
 from assetgen_plugin.plans.file import read_plan_pack
-from assetgen_plugin.request import Request, alike
+from assetgen_plugin.request import alike
 
 from ..spec.names import mip_file, texture_file
 from ..spec.settings import PLAN_FORMATS
