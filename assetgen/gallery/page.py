@@ -45,8 +45,8 @@ class Shown:
 def gallery_page(packs: Sequence[Shown], *, tile: Path | None = None, token: str | None = None) -> str:
     """The page as HTML. tile: a picture for the ground. token: of the server that takes picks, if there is one.
 
-    Plan packs get a page of another kind, on which outlines are drawn. Raises DataError if the tile is no picture, if packs
-    share a name, or if some draw plans and some textures.
+    Plan packs get a page of another kind, on which outlines are drawn. Raises DataError if the tile is no picture, if
+    packs share a name, or if some draw plans and some textures.
     """
     names = [pack.name for pack in packs]
     if twice := sorted({name for name in names if names.count(name) > 1}):
