@@ -72,7 +72,7 @@ def train_on_maps(
     report.save_html(run / _PAGE)
     trained = train_plans(report.data, found, config, run)
     tensors = plan_tensors(report.data, found, trained)
-    info = _info(report.data, source, options, dataclasses.asdict(config), trained.validation)
+    info = _info(training.out.stem, report.data, source, options, dataclasses.asdict(config), trained.validation)
     fingerprint, content = plan_pack_bytes(tensors, info, flat=training.out.suffix == ".agp")
     write_atomic(training.out, content)
     summary = f"{trained.validation:.4f} nats a cell on {trained.n_held_out} maps held out of training"
@@ -97,14 +97,16 @@ def score_plan_pack(
     held_out: Path | None,
     *,
     seed: int,
+    vae_steps: int,
     keep: bool,
     page: Path | None,
     notify: Callable[[str], None],
 ) -> tuple[PlanScores, list[Path]]:
     """The scores of a pack, and the files that were written.
 
-    source: the maps that it was trained on. held_out: others; None takes those that the training held out. keep: write
-    them beside the pack. DataError if the pack was trained on other maps.
+    source: the maps that it was trained on. held_out: others; None takes those that the training held out. vae_steps:
+    of a conditional VAE to compare with; 0 leaves it out. keep: write the scores beside the pack. DataError if it was
+    trained on other maps.
     """
     from assetgen_training.judge.plans.page import plans_page
     from assetgen_training.judge.plans.score import score_plans
@@ -123,7 +125,9 @@ def score_plan_pack(
         tested = found.only(others)
     else:
         tested = lessons(in_classes_of(load_maps(held_out, options), data))
-    scores = score_plans(pack, data, found.only(learned), tested, name=path.name, seed=seed, say=notify)
+    scores = score_plans(
+        pack, data, found.only(learned), tested, name=path.name, seed=seed, vae_steps=vae_steps, say=notify
+    )
     written = []
     if keep:
         written.append(path.with_suffix(".scores.json"))
@@ -142,11 +146,13 @@ def options_of(pack: PlanPack) -> MapOptions:
         raise ConfigError("the pack does not say how its maps were read; evaluate its .onnx file") from error
 
 
-def _info(data: MapSet, source: Path, options: MapOptions, config: dict[str, Any], validation: float) -> dict[str, Any]:
+def _info(
+    name: str, data: MapSet, source: Path, options: MapOptions, config: dict[str, Any], validation: float
+) -> dict[str, Any]:
     """What the file says of its training."""
     licence = next((file for file in _beside(source) if file.is_file()), None)
     return {
-        "name": data.name,
+        "name": name,
         "licence": licence.read_text("utf-8", "replace")[:20_000] if licence else "",
         "training_data": {"name": data.name, "n_maps": len(data.maps), "sha256": data.digest()},
         "configuration": config,

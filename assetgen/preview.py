@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.latents import Codes
-from assetgen_plugin.request import Controls
+from assetgen_plugin.request import Controls, Palette, Request
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_MAX
 
 DEFAULT_COUNTS = {"sheet": 160, "variants": 12, "blends": 8, "latent": 15, "interpolation": 8, "animation": 6}
@@ -53,15 +54,41 @@ def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls
 
 
 def contact_sheet(pack: Pack, seed: int, count: int, controls: Controls) -> tuple[NDArray[np.uint8], int]:
-    """(textures, columns): a row or more for each class in turn, or all of one class or sprite."""
-    if controls.label is not None or controls.base is not None or not pack.labels:
-        return pack.textures(seed, range(count), **vars(controls)), max(1, round(count**0.5))
+    """(textures, columns): a row or more for each class in turn, or all of one class or sprite.
+
+    The sprites come first, if the pack has any by name: the one that is asked for, one in each row, or a row of them.
+    """
+    if controls.base is not None:
+        made = _drawn(pack, seed, range(count), controls)
+        return np.concatenate([originals(pack, [controls.base]), made]), max(1, round((count + 1) ** 0.5))
+    if controls.label is not None or not pack.labels:
+        made, columns = _drawn(pack, seed, range(count), controls), max(1, round(count**0.5))
+        names = _spread_names(pack, columns, controls.label) if pack.names else []
+        if len(names) < columns:
+            return made, columns
+        return np.concatenate([originals(pack, names), made]), columns
     columns = -(-count // len(pack.labels))
-    rows = [  # no index twice: the same draws would make look-alikes stand in the same column of each row
-        pack.textures(seed, range(row * columns, (row + 1) * columns), **vars(replace(controls, label=name)))
-        for row, name in enumerate(pack.labels)
-    ]
-    return np.concatenate(rows), columns
+    rows = []
+    for row, name in enumerate(pack.labels):
+        if pack.names:
+            rows.append(originals(pack, _spread_names(pack, 1, name)))
+        # no index twice: the same draws would make look-alikes stand in the same column of each row
+        asked = replace(controls, label=name)
+        rows.append(_drawn(pack, seed, range(row * columns, (row + 1) * columns), asked))
+    return np.concatenate(rows), columns + bool(pack.names)
+
+
+def _drawn(pack: Pack, seed: int, indices: range, controls: Controls) -> NDArray[np.uint8]:
+    """The textures of one seed, (N, H, W, C)."""
+    return pack.draw_many([Request(seed, index, **vars(controls)) for index in indices])
+
+
+def originals(pack: Pack, names: Sequence[str]) -> NDArray[np.uint8]:
+    """The artist's sprites, (N, H, W, C), of a pack that carries them; else what it keeps of them."""
+    if pack.output == "painted":
+        return np.stack([pack.original(name) for name in names])
+    palette: Palette | None = "keep" if "exemplar.palette_scale" in pack.tensors else None
+    return np.concatenate([pack.textures(0, [0], base=name, spread=0.0, palette=palette) for name in names])
 
 
 def variants(pack: Pack, seed: int, count: int, controls: Controls) -> NDArray[np.uint8]:
@@ -70,11 +97,8 @@ def variants(pack: Pack, seed: int, count: int, controls: Controls) -> NDArray[n
     rows = []
     for number, name in enumerate(names):
         asked = replace(controls, base=name, label=None)
-        if pack.output == "painted":
-            rows.append(pack.original(name)[None])
-        else:
-            rows.append(pack.textures(seed, 0, **vars(replace(asked, spread=0.0))))
-        rows.append(pack.textures(seed, range(number * _COLUMNS, (number + 1) * _COLUMNS), **vars(asked)))
+        rows.append(originals(pack, [name]))
+        rows.append(_drawn(pack, seed, range(number * _COLUMNS, (number + 1) * _COLUMNS), asked))
     return np.concatenate(rows)
 
 

@@ -36,6 +36,12 @@ from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examp
     show_default="those that the training held out",
     help="Maps that a pack of plans was not trained on, to compare it with.",
 )
+@click.option(
+    "--vae-steps",
+    type=click.IntRange(0, 1_000_000),
+    default=0,
+    help="Of a pack of plans: also train a conditional VAE for this many steps (1500 take minutes), to compare with.",
+)
 @DATA_DIR
 @click.option(
     "--count",
@@ -72,6 +78,7 @@ def evaluate(
     pack: Path,
     source: str | None,
     held_out: Path | None,
+    vae_steps: int,
     data_dir: Path | None,
     count: int | None,
     seed: int,
@@ -116,7 +123,7 @@ def evaluate(
     if is_plan_pack(pack):
         _allow_only(
             "a pack of plans",
-            "--data, --held-out, --seed, --record, --out and --json",
+            "--data, --held-out, --vae-steps, --seed, --record, --out and --json",
             {
                 "--compare": compare,
                 "--run": run,
@@ -127,10 +134,11 @@ def evaluate(
         )
         if source is None:
             raise click.UsageError("--data is missing: the maps that the pack was trained on")
-        _evaluate_plans(pack, Path(source), held_out, seed, keep=record, page=out, as_json=as_json)
+        _evaluate_plans(pack, Path(source), held_out, seed, vae_steps, keep=record, page=out, as_json=as_json)
         return
-    if held_out is not None:
-        raise click.UsageError("--held-out applies only to a pack of plans")
+    if held_out is not None or vae_steps:
+        option = "--held-out" if held_out is not None else "--vae-steps"
+        raise click.UsageError(f"{option} applies only to a pack of plans")
     from assetgen_plugin import Denoiser
 
     from ..info import open_model
@@ -277,6 +285,7 @@ def _evaluate_plans(
     source: Path,
     held_out: Path | None,
     seed: int,
+    vae_steps: int,
     *,
     keep: bool,
     page: Path | None,
@@ -286,7 +295,9 @@ def _evaluate_plans(
 
     from ..make_plans import score_plan_pack
 
-    scores, written = score_plan_pack(path, source, held_out, seed=seed, keep=keep, page=page, notify=notify)
+    scores, written = score_plan_pack(
+        path, source, held_out, seed=seed, vae_steps=vae_steps, keep=keep, page=page, notify=notify
+    )
     click.echo(json.dumps(scores.to_json(), indent=1) if as_json else scores_table(scores))
     for file in written:
         notify(str(file))

@@ -82,9 +82,9 @@ def preview(
 ) -> None:
     """Draw one picture of what a pack can produce.
 
-    sheet: textures, a row per class. variants: a row per sprite, starting with the sprite as the pack has it. blends:
-    from one sprite to another of its class. latent: a plane through the latent space, along its two widest dimensions.
-    interpolation: from one texture to the next. animation: the same as a loop.
+    sheet: textures, a row per class, sprites of the training art first. variants: a row per sprite, the sprite first.
+    blends: from one sprite to another of its class. latent: a plane through the latent space, along its two widest
+    dimensions. interpolation: from one texture to the next. animation: the same as a loop.
     """
     if label and base:
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")

@@ -49,7 +49,7 @@ class Codes:
     def __len__(self) -> int:
         return len(self.z)
 
-    def __getitem__(self, rows: slice) -> Codes:
+    def __getitem__(self, rows: slice | list[int]) -> Codes:
         palette = None if self.palette is None else self.palette[rows]
         paintings = None if self.paintings is None else self.paintings[rows]
         return Codes(self.z[rows], palette, self.classes[rows], self.colours, paintings, self.swaps)

@@ -204,6 +204,10 @@ class Pack:
             textures[members] = self._textures(places_of(some), some[0])
         return textures
 
+    def codes_of(self, requests: Sequence[Request]) -> Codes:
+        """The latents behind N requests that can be drawn together, as `alike` groups them."""
+        return self._codes(places_of(requests), requests[0])
+
     def classes_of(self, requests: Sequence[Request]) -> NDArray[np.int64]:
         """The class that each of N requests names or draws, (N,), by its place among the labels; 0 without labels."""
         classes = np.zeros(len(requests), np.int64)
@@ -357,7 +361,9 @@ class Pack:
         if not here or layer is not None or not isinstance(self._decoder, CoreDecoder):
             return self.render(self._codes(here, controls), layer=layer)
         found = self._choices.resolved(controls)
-        packed = self._decoder.controls(*found)
+        if found.blend is not None:
+            return self.render(self._codes(here, controls))
+        packed = self._decoder.controls(*found[:-1])
         if found.colours is None and found.swaps is None:
             if len(self._ready) >= _MOST_READY:
                 self._ready.clear()
@@ -374,6 +380,18 @@ class Pack:
         if centroid and (controls.base is not None or found.palette != "varied"):
             raise SeedError("around a centroid there is no base, and its palette varies")
         seeds, indices, attempts = np.array(here, np.uint64).reshape(-1, 3).T
+        if found.blend is not None and found.exemplar is not None:
+            codes = self._prior.blend(
+                (found.exemplar, found.blend[0]),
+                found.blend[1],
+                seeds,
+                indices,
+                found.spread,
+                palette=found.palette,
+                attempt=attempts,
+                epoch=found.epoch,
+            )
+            return replace(codes, colours=found.colours, swaps=found.swaps)
         codes = self._prior.draw(
             seeds,
             indices,

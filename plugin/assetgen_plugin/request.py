@@ -44,11 +44,16 @@ class Controls:
     epoch: int = 1  # 1 … Pack.epochs: draws as the pack did then
     style: str | None = None  # one of Pack.names: the sprite whose art it is painted with; None: its own
     swaps: Swaps | None = None  # colours of the art that stand for others, whatever the palette
+    blend: tuple[str, float] | None = None  # (another sprite, 0 … 1): what lies on the way from the base to it
 
     def __post_init__(self) -> None:
         if self.spread is not None:
             as_fixed(self.spread, "spread", MAX_SPREAD)
         as_epoch(self.epoch)
+        if self.blend is not None:
+            object.__setattr__(self, "blend", _blend(self.blend))
+            if self.base is None or self.style is not None:
+                raise SeedError("a blend is between a base and another sprite; it takes no style")
         if self.swaps is not None:
             object.__setattr__(self, "swaps", _swaps(self.swaps) or None)
         for what, name in (("class", self.label), ("sprite", self.base), ("sprite", self.style)):
@@ -80,14 +85,14 @@ class Request(Controls):
     def controls(self) -> tuple[object, ...]:
         """What is equal for requests that can be drawn together."""
         spread = None if self.spread is None else as_fixed(self.spread, "spread", MAX_SPREAD)
-        return self.label, self.base, spread, self.palette, self.epoch, self.style, self.swaps
+        return self.label, self.base, spread, self.palette, self.epoch, self.style, self.swaps, self.blend
 
 
 class Resolved(NamedTuple):
     """Controls by their numbers in a pack.
 
     kind: a class, or None. exemplar, style: numbers of sprites, or None. spread: over 256. colours: (M, 3) uint8 that
-    palettes are forced to, or None. swaps: (M, 2, 3) uint8, or None.
+    palettes are forced to, or None. swaps: (M, 2, 3) uint8, or None. blend: another sprite and t over 256, or None.
     """
 
     kind: int | None
@@ -98,6 +103,7 @@ class Resolved(NamedTuple):
     epoch: int
     style: int | None
     swaps: NDArray[np.uint8] | None
+    blend: tuple[int, int] | None
 
 
 class Choices:
@@ -141,6 +147,7 @@ class Choices:
             int(controls.epoch),
             None if controls.style is None else self.exemplar(controls.style),
             None if controls.swaps is None else np.array(controls.swaps, np.uint8),
+            None if controls.blend is None else (self.exemplar(controls.blend[0]), as_fixed(controls.blend[1], "t", 1)),
         )
 
     def layer(self, name: str) -> int:
@@ -265,3 +272,11 @@ def _colours(values: Sequence[Sequence[int]]) -> tuple[Colour, ...] | None:
     if not whole or not len(colours) or colours.min() < 0 or colours.max() > 255:
         return None
     return tuple((red, green, blue) for red, green, blue in colours.tolist())
+
+
+def _blend(blend: object) -> tuple[str, float]:
+    """Another sprite and a way; SeedError for anything that is not such."""
+    if not isinstance(blend, tuple | list) or len(blend) != 2 or not isinstance(blend[0], str):
+        raise SeedError(f"a blend is (a sprite's name, 0 to 1), got {blend!r}")
+    as_fixed(blend[1], "t", 1)
+    return blend[0], float(blend[1])

@@ -250,7 +250,7 @@ class TestTiled:
 class TestClasses:
     def test_more_than_ten_classes_are_refused_with_what_to_do(self, tmp_path: Path) -> None:
         text_map(tmp_path, "a.txt", "abcdefghijkl\n" * 4)
-        with pytest.raises(DataError, match="12 classes, and a plan has at most 10 .*--merge-rare"):
+        with pytest.raises(DataError, match=r"12 classes, and a plan has at most 10 .*--merge-rare"):
             load_maps(tmp_path, MapOptions())
 
     def test_rare_classes_become_what_is_beside_them(self, tmp_path: Path) -> None:
@@ -282,7 +282,9 @@ class TestClasses:
 
     def test_an_unknown_walkable_class_names_those_that_there_are(self, tmp_path: Path) -> None:
         text_map(tmp_path, "a.txt", ROOMS)
-        with pytest.raises(ConfigError, match="--walkable lava: the maps have no such class; they have wall, floor, door"):
+        with pytest.raises(
+            ConfigError, match="--walkable lava: the maps have no such class; they have wall, floor, door"
+        ):
             load_maps(tmp_path, MapOptions(walkable=("lava",), symbols=SYMBOLS))
 
     def test_everything_walkable_is_refused(self, tmp_path: Path) -> None:
@@ -325,6 +327,14 @@ class TestLessons:
                 assert (plan[rim(plan > 0)] == wall).all()
             assert (plans[0] > 0).sum() <= (plans[-1] > 0).sum()
             assert (convex_by_rows_and_columns(plans[-1] > 0) == (plans[-1] > 0)).all()
+
+    def test_of_a_map_in_pieces_the_largest_has_an_outline(self) -> None:
+        cells = np.ones((12, 20), np.uint8)
+        cells[2:9, 2:9] = 2
+        cells[2:4, 13:16] = 2
+        for plan in outlined(cells, np.array([False, True])):
+            assert (plan == 2).sum() == 49
+            assert (plan[rim(plan > 0)] == 1).all()
 
     def test_background_is_the_commonest_unwalkable_class_at_the_edges(self) -> None:
         cells = np.full((5, 5), 3, np.uint8)

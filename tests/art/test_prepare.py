@@ -523,3 +523,26 @@ def test_only_what_is_selected_is_read_and_the_rest_is_named(tmp_path: Path, rng
         load_art(tmp_path, ArtOptions(only=("nothing*",)))
     with pytest.raises(DataError, match="is a single file"):
         load_art(tmp_path / "mon/2.png", ArtOptions(only=("*",)))
+
+
+def test_sprites_on_a_line_above_the_bottom_stand_on_it(tmp_path: Path, rng: np.random.Generator) -> None:
+    sprites = {}
+    for number in range(20):
+        width, height = rng.integers(12, 30, 2)
+        sprites[f"unit{number:02}"] = framed(
+            pixel_sprite(width, height, rng=rng), 48, 48, (48 - width) // 2, 48 - 7 - height
+        )
+    _, report = load_art(save(tmp_path, sprites))
+    assert decided(report, "alignment") == "bottom"
+    assert "stand on one line" in next(one.why for one in report.decisions if one.key == "alignment")
+
+
+def test_sprites_about_one_height_do_not_stand(tmp_path: Path, rng: np.random.Generator) -> None:
+    sprites = {}
+    for number in range(20):
+        width, height = 2 * rng.integers(6, 15, 2)
+        sprites[f"icon{number:02}"] = framed(
+            pixel_sprite(width, height, rng=rng), 48, 48, (48 - width) // 2, (48 - height) // 2
+        )
+    _, report = load_art(save(tmp_path, sprites))
+    assert decided(report, "alignment") == "centre"

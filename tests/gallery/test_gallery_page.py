@@ -114,3 +114,16 @@ def test_what_a_line_says_wins_over_the_job_and_is_drawn_to_the_byte(tmp_path: P
         )
     again = CliRunner().invoke(main, [*arguments, "--spread", "0.25", "--check"])
     assert again.exit_code == 0, again.output
+
+
+def test_blends_are_baked_as_the_pack_draws_them(tmp_path: Path) -> None:
+    pack = Pack.open(PACKS / "dungeon-items.onnx")
+    a, b = pack.names[3], pack.names[40]
+    (tmp_path / "seeds.txt").write_text(f"5 1 base={a} blend=0.25:{b} spread=1 palette=keep\n5 1 base={a} spread=0\n")
+    arguments = ["bake", str(PACKS / "dungeon-items.onnx"), "--seeds-file", str(tmp_path / "seeds.txt")]
+    answer = CliRunner().invoke(main, [*arguments, "-o", str(tmp_path / "out")])
+    assert answer.exit_code == 0, answer.output
+    blend, still = sorted((tmp_path / "out").glob("*.png"), key=lambda path: "_b" not in path.stem)
+    wanted = pack.blend(a, b, 0.25, 5, 1, spread=1, palette="keep")
+    np.testing.assert_array_equal(np.asarray(Image.open(blend).convert("RGBA")), wanted)
+    np.testing.assert_array_equal(np.asarray(Image.open(still).convert("RGBA")), pack.texture(5, 1, base=a, spread=0))

@@ -9,6 +9,7 @@ compared exactly: which sums are taken decides how long the search takes, never 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -23,7 +24,9 @@ _AGAIN: Final = 4  # times as many as when sums were last chosen: they are chose
 _SAMPLE: Final = 256
 _MOST_SUMS: Final = 8  # each doubles the cells that are looked up
 _ENOUGH: Final = 1e-4  # of the pairs of a sample that the sums do not tell apart
-_LEAST_GAIN: Final = 0.2  # of those, how many a further sum must tell apart
+_LEAST_GAIN: Final = 0.1  # of those, how many a further sum must tell apart
+_PART: Final = 4  # of what is filed, so large a part may lie in the second of two files
+_N_BLOCKS: Final = N_SHAPE // 4
 _CHUNK: Final = 1 << 17  # pairs, to bound memory
 _PRIME: Final = 1_000_003  # to number cells; if two have one number, more is compared
 
@@ -39,9 +42,10 @@ class Kept:
         self._names: list[str] = []
         self._signatures = np.empty((_FIRST, WIDTH), np.uint8)
         self._areas = np.empty((_FIRST, 2), np.int64)
+        self._blocks = np.empty((_FIRST, _N_BLOCKS), np.int16)
         self._chosen = [0]  # rows of _WEIGHTS
         self._sums = np.empty((_FIRST, 1), np.int64)
-        self._cells: dict[int, list[int]] = {}  # the first n_filed rows
+        self._cells: list[_Cells] = []  # the first n_filed rows, most of them in the first of two
         self._n_filed = 0
         self._choose_at = _FIRST
 
@@ -54,12 +58,14 @@ class Kept:
             return
         n_before, n_now = len(self), len(self) + len(names)
         while n_now > len(self._areas):
-            self._signatures, self._areas, self._sums = (
-                np.concatenate([one, np.empty_like(one)]) for one in (self._signatures, self._areas, self._sums)
+            self._signatures, self._areas, self._blocks, self._sums = (
+                np.concatenate([one, np.empty_like(one)])
+                for one in (self._signatures, self._areas, self._blocks, self._sums)
             )
         self._names += names
         self._signatures[n_before:n_now] = signatures
         self._areas[n_before:n_now] = _areas(signatures)
+        self._blocks[n_before:n_now] = _blocks(signatures)
         self._sums[n_before:n_now] = _sums(signatures, self._chosen)
 
     def drop(self, n_left: int) -> None:
@@ -74,13 +80,14 @@ class Kept:
         if len(self) >= self._choose_at:
             self._choose_at = _AGAIN * len(self)
             self._choose_sums(self._limits)
-            self._cells, self._n_filed = {}, 0
-        for start in range(self._n_filed, len(self), _CHUNK):
-            rows = slice(start, min(start + _CHUNK, len(self)))
-            octaves = _octaves(self._areas[rows, self._main])
-            numbers = _numbers(octaves, self._sums[rows] // self._widths(octaves))
-            for row, number in enumerate(numbers.tolist(), start):
-                self._cells.setdefault(number, []).append(row)
+            self._cells = []
+        start = 0 if not self._cells else self._cells[0].n_rows
+        if len(self) - start > start / _PART:
+            self._cells, start = [], 0
+        rows = slice(start, len(self))
+        octaves = _octaves(self._areas[rows, self._main])
+        numbers = _numbers(octaves, self._sums[rows] // self._widths(octaves))
+        self._cells = [*self._cells[:1], _Cells(numbers, start)]
         self._n_filed = len(self)
 
     def twins(self, signatures: NDArray[np.uint8]) -> list[str | None]:
@@ -126,18 +133,19 @@ class Kept:
         assert limits is not None
         for place, number in enumerate(self._chosen):
             kind = _KINDS[number]
-            limit = (limits.shape, limits.colour)[kind]
             by = np.abs(sums[new, place] - self._sums[kept, place])
-            most = areas[new, kind] + self._areas[kept, kind]
-            near = np.flatnonzero(by * (2 * FULL - limit) <= limit * most) if limit < FULL else slice(None)
+            near = np.flatnonzero(_within(limits, kind, by, areas[new, kind] + self._areas[kept, kind]))
             new, kept = new[near], kept[near]
-        found = [np.zeros(0, np.int64)]
+        blocks = _blocks(signatures)
+        found: list[Pairs] = [(new[:0], kept[:0])]
         for start in range(0, len(new), _CHUNK // WIDTH):
-            rows = slice(start, start + _CHUNK // WIDTH)
-            close = limits.too_close(*distances(signatures[new[rows]], self._signatures[kept[rows]]))
-            found.append(np.flatnonzero(close) + start)
-        close = np.concatenate(found)
-        return new[close], kept[close]
+            some, others = (rows[start : start + _CHUNK // WIDTH] for rows in (new, kept))
+            by = np.abs(blocks[some] - self._blocks[others]).sum(axis=1, dtype=np.int64)
+            near = np.flatnonzero(_within(limits, 0, by, areas[some, 0] + self._areas[others, 0]))
+            some, others = some[near], others[near]
+            close = limits.too_close(*distances(signatures[some], self._signatures[others]))
+            found.append((some[close], others[close]))
+        return np.concatenate([some for some, _ in found]), np.concatenate([others for _, others in found])
 
     def _not_filed(self, n_new: int) -> Iterator[Pairs]:
         """Every new variant with every one that is not filed."""
@@ -148,28 +156,12 @@ class Kept:
 
     def _filed(self, areas: NDArray[np.int64], sums: NDArray[np.int64]) -> Iterator[Pairs]:
         """Every new variant with those filed in cells within its reach."""
-        assert self._limits is not None
-        rows: list[int] = []
-        kept: list[int] = []
-        for row, number in self._numbers_in_reach(self._limits, areas, sums):
-            cell = self._cells.get(number)
-            if cell is not None:
-                kept += cell
-                rows += [row] * len(cell)
-                if len(kept) >= _CHUNK:
-                    yield np.array(rows, np.int64), np.array(kept, np.int64)
-                    rows, kept = [], []
-        yield np.array(rows, np.int64), np.array(kept, np.int64)
-
-    def _numbers_in_reach(
-        self, limits: Limits, areas: NDArray[np.int64], sums: NDArray[np.int64]
-    ) -> Iterator[tuple[int, int]]:
-        """(row, number) of each cell in which a twin of a new variant may lie."""
         if not self._cells:
             return
+        assert self._limits is not None
         kinds = [_KINDS[number] for number in self._chosen]
-        reach = np.stack([_reach(limits, areas, kind) for kind in kinds], axis=1)
-        area, share = areas[:, self._main], _share(limits, self._main)
+        reach = np.stack([_reach(self._limits, areas, kind) for kind in kinds], axis=1)
+        area, share = areas[:, self._main], _share(self._limits, self._main)
         least = _octaves(np.floor(area * (1 - share)).astype(np.int64))
         most = _octaves(np.ceil(area / (1 - share)).astype(np.int64)) if share < 1 else np.full(len(area), 62)
         for octave in range(int(least.min()), int(most.max()) + 1):
@@ -181,7 +173,8 @@ class Kept:
             beside = np.indices(steps.max(axis=0, initial=0) + 1).reshape(len(kinds), -1).T  # (cells, sums)
             within = (beside <= steps[:, None]).all(axis=2)
             numbers = _numbers(octaves, low)[:, None] + _numbers(np.zeros(len(beside), np.int64), beside)
-            yield from zip(new[np.nonzero(within)[0]].tolist(), numbers[within].tolist(), strict=True)
+            for cells in self._cells:
+                yield from cells.pairs(new[np.nonzero(within)[0]], numbers[within])
 
     def _widths(self, octaves: NDArray[np.int64]) -> NDArray[np.int64]:
         """The width of cells along each sum, of variants by the octaves of their areas, (N, sums)."""
@@ -215,6 +208,32 @@ class Kept:
             self._sums[rows] = _sums(self._signatures[rows], self._chosen)
 
 
+class _Cells:
+    """Rows of kept variants by the numbers of their cells."""
+
+    def __init__(self, numbers: NDArray[np.int64], first: int) -> None:
+        """numbers: of the cells of rows from the first on."""
+        order = np.argsort(numbers, kind="stable")
+        self.n_rows = len(numbers)
+        self._rows = order + first
+        self._numbers, starts = np.unique(numbers[order], return_index=True)
+        self._ends = np.append(starts, self.n_rows).astype(np.int64)
+
+    def pairs(self, new: NDArray[np.int64], numbers: NDArray[np.int64]) -> Iterator[Pairs]:
+        """New variants, each with every row in a cell. new, numbers: of each cell to look into, (N,)."""
+        places = np.minimum(np.searchsorted(self._numbers, numbers), len(self._numbers) - 1)
+        hits = np.flatnonzero(self._numbers[places] == numbers)
+        new, starts = new[hits], self._ends[places[hits]]
+        counts = self._ends[places[hits] + 1] - starts
+        parts = np.append(0, np.cumsum(counts)) // _CHUNK
+        edges = [0, *(np.flatnonzero(np.diff(parts)) + 1).tolist(), len(counts)]
+        for first, end in pairwise(edges):
+            some = counts[first:end]
+            before = np.cumsum(some) - some
+            rows = np.repeat(starts[first:end] - before, some) + np.arange(int(some.sum()))
+            yield np.repeat(new[first:end], some), self._rows[rows]
+
+
 def apart(shape: np.int64, colour: np.int64) -> str:
     """Two distances, for people."""
     return f"shape {shape / 100:.2f} %, colour {colour / 100:.2f} %"
@@ -234,6 +253,21 @@ def _reach(limits: Limits, areas: NDArray[np.int64], kind: int) -> NDArray[np.in
         return np.full(len(areas), 1 << 40)
     reach: NDArray[np.int64] = np.ceil(areas[:, kind] * (share / (1 - share))).astype(np.int64) + 1
     return reach
+
+
+def _within(limits: Limits, kind: int, by: NDArray[np.int64], areas: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether two may be twins whose areas differ by so much or more. areas: of both together."""
+    limit = (limits.shape, limits.colour)[kind]
+    return by * (2 * FULL - limit) <= limit * areas if limit < FULL else np.ones(len(by), np.bool_)
+
+
+def _blocks(signatures: NDArray[np.uint8]) -> NDArray[np.int16]:
+    """The lighter and the darker area of each four cells of signatures (N, WIDTH), (N, _N_BLOCKS)."""
+    side = SHAPE_CELLS // 2
+    blocks: NDArray[np.int16] = (
+        signatures[:, :N_SHAPE].reshape(-1, 2, side, 2, side, 2).sum(axis=(3, 5), dtype=np.int16)
+    )
+    return blocks.reshape(-1, _N_BLOCKS)
 
 
 def _octaves(areas: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -22,7 +22,19 @@ from assetgen_plugin.tensors import CONTRACT
 from ..spec.tables import to_json
 from .tasks import TextureTask
 
-_CONTROLS: Final = ("seed", "index", "label", "base", "spread", "palette", "from_attempt")
+_CONTROLS: Final = (
+    "seed",
+    "index",
+    "label",
+    "base",
+    "spread",
+    "palette",
+    "style",
+    "swaps",
+    "epoch",
+    "blend",
+    "from_attempt",
+)
 _HEAD: Final = struct.Struct("<8s8sHHHh")  # magic, check, H, W, C, class or −1
 _MAGIC: Final = b"assetgn1"
 

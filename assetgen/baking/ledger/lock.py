@@ -33,6 +33,10 @@ _REQUEST: Final = {
     "base": str,
     "spread": int,
     "palette": str,
+    "blend": str,
+    "style": str,
+    "swaps": str,
+    "epoch": int,
     "from_attempt": int,
     "scale": int,
     "format": str,
@@ -42,6 +46,10 @@ _REQUEST: Final = {
     "originals": str,
     "outliers": int,
     "seam": int,
+    "outline": str,
+    "pins": str,
+    "level": int,
+    "pieces": str,
 }
 _OWN: Final = {
     "name": str,

@@ -49,12 +49,10 @@ def gathered(lines: Iterable[_Line]) -> Iterator[_Line | dict[str, Any]]:
     rest = iter(lines)
     some = list(islice(rest, MOST))
     while some:
-        found = _longest(some)
-        if found is None:
-            n_taken = min(_LEAST, len(some))
+        n_taken, members, steps = _longest(some)
+        if not members:
             yield from some[:n_taken]
         else:
-            n_taken, members, steps = found
             yield {"range": n_taken, "of": members, "steps": steps} | _decided(some[:n_taken])
         some = [*some[n_taken:], *islice(rest, n_taken)]
 
@@ -93,12 +91,17 @@ def expanded(where: str, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         yield line
 
 
-def _longest(lines: Sequence[_Line]) -> tuple[int, list[dict[str, Any]], dict[str, int]] | None:
-    """(how many, members, steps) of the range at the beginning that takes the fewest bytes for each of its textures."""
+def _longest(lines: Sequence[_Line]) -> tuple[int, list[dict[str, Any]], dict[str, int]]:
+    """(how many, members, steps) of the range at the beginning that takes the fewest bytes for each of its textures.
+
+    Without members if there is none: then so many lines may be passed over.
+    """
     lines = lines[: _alike(lines)]
     fixed = [{key: value for key, value in one.request.items() if key not in _COUNTED} for one in lines]
     counts = [(int(one.request["seed"]), int(one.request["index"])) for one in lines]
-    best, least, n_tries = None, float("inf"), 0
+    n_equal = next((row for row, values in enumerate(fixed) if values != fixed[0]), len(fixed))
+    best: tuple[int, list[dict[str, Any]], dict[str, int]] = min(n_equal, _LEAST), [], {}
+    least, n_tries = float("inf"), 0
     for n_members in range(1, min(_MOST_MEMBERS, len(lines) - 1) + 1):
         if fixed[n_members] != fixed[0]:
             continue

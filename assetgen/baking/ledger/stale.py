@@ -163,9 +163,16 @@ def _whys(ledger: Ledger, texture: TextureFiles, paths: list[str], options: Opti
     for level, path in enumerate(paths):
         record, shape = texture.records.get(path), _mip_shape(texture.size, level)
         why = _why(ledger, path, record, texture.made, texture.why, shape, deep=options.deep)
+        if level == 0 and why is None and record is not None and _differ(record.pixels, texture.pixels):
+            why = "other pixels in the lock file"
         if why is not None:
             found[path] = why
     return found
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether two hashes, of which perhaps the first digits are known, are of different things."""
+    return one is not None and other is not None and not (one.startswith(other) or other.startswith(one))
 
 
 def _why_page(

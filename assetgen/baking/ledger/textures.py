@@ -231,7 +231,7 @@ class Textures:
             " WHERE atlas = ? AND page = ? AND place IS NOT NULL ORDER BY place",
             [atlas, page],
         )
-        return [PageTexture(Frame(*row[:6]), *row[6:9], bool(row[9])) for row in rows]
+        return [PageTexture(Frame(*row[:6]), *row[6:]) for row in rows]
 
     def page_tasks(self, atlas: str, page: int) -> dict[str, ShownTask]:
         """The textures of one page as they are drawn, by name."""

@@ -11,14 +11,14 @@ from typing import Any
 
 from assetgen_art.palettes import read_palette
 from assetgen_plugin.errors import DataError, SeedError
-from assetgen_plugin.request import Palette, Request
-from assetgen_plugin.seeds import Seed, as_attempt, as_index, as_seed
+from assetgen_plugin.request import Colour, Palette, Request
+from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_attempt, as_fixed, as_index, as_seed
 
 MAX_SEEDS = 1_000_000
 _MAX_FILE = 64 << 20
 _COLOURS = re.compile(r"""(?<!['"\w])\w+=#[\da-fA-F,#]*""")  # a # that begins no comment
-_CONTROLS = {"label", "base", "spread", "palette", "attempt"}
-_LINE = "SEED [INDEX] [label=L | base=B] [spread=S] [palette=P] [attempt=A]"
+_CONTROLS = {"label", "base", "blend", "style", "spread", "palette", "attempt", "epoch"}
+_LINE = "SEED [INDEX] [label=L | base=B] [blend=T:B] [style=B] [spread=S] [palette=P] [attempt=A] [epoch=E]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,19 @@ class Variant:
     spread: float | None = None  # None: the job's
     palette: str | None = None  # None: the job's
     attempt: int = 0  # the first of the draws that are tried
+    blend: tuple[str, float] | None = None  # another sprite, and how far toward it
+    style: str | None = None  # None: the job's
+    epoch: int | None = None  # None: the job's
+
+    @property
+    def spread_256(self) -> int | None:
+        """The spread over 256."""
+        return None if self.spread is None else as_fixed(self.spread, "spread", MAX_SPREAD)
+
+    @property
+    def blend_text(self) -> str | None:
+        """The blend as a lock file keeps it: t over 256, and the sprite."""
+        return None if self.blend is None else f"{as_fixed(self.blend[1], 't', 1)}:{self.blend[0]}"
 
 
 def parse_seeds(text: str) -> Sequence[Seed]:
@@ -97,9 +110,16 @@ def _variant(words: list[str]) -> Variant:
     if len(plain) > 1 or not all(_is_number(word) for word in plain) or {*controls} - _CONTROLS:
         raise SeedError(f"{' '.join(words[1:])!r} is not an index and controls")
     index = as_index(int(plain[0])) if plain else 0
-    attempt = controls.get("attempt", "0")
-    if not _is_number(attempt):
-        raise SeedError(f"attempt={attempt} is not a number")
+    numbers = {name: controls[name] for name in ("attempt", "epoch") if name in controls}
+    for name, text in numbers.items():
+        if not _is_number(text):
+            raise SeedError(f"{name}={text} is not a number")
+    blend = None
+    if "blend" in controls:
+        way, colon, other = controls["blend"].partition(":")
+        if not colon:
+            raise SeedError(f"blend={controls['blend']} is not T:NAME, such as 0.5:oak")
+        blend = other, float(way)
     variant = Variant(
         seeds[0],
         index,
@@ -107,10 +127,20 @@ def _variant(words: list[str]) -> Variant:
         controls.get("base"),
         float(controls["spread"]) if "spread" in controls else None,
         controls.get("palette"),
-        as_attempt(int(attempt)),
+        as_attempt(int(numbers.get("attempt", "0"))),
+        blend,
+        controls.get("style"),
+        int(numbers["epoch"]) if "epoch" in numbers else None,
     )
-    Request(
-        seeds[0], index, spread=1.0 if variant.spread is None else variant.spread, palette=as_palette(variant.palette)
+    Request(  # refuses what no pack allows
+        seeds[0],
+        index,
+        base=variant.base,
+        spread=variant.spread,
+        palette=as_palette(variant.palette),
+        blend=variant.blend,
+        style=variant.style,
+        epoch=1 if variant.epoch is None else variant.epoch,
     )
     return variant
 
@@ -135,10 +165,43 @@ def as_request(values: Mapping[str, Any], attempt: int) -> Request:
         int(values["index"]),
         label=values.get("label"),
         base=values.get("base"),
-        spread=values.get("spread", 256) / 256,
+        spread=values["spread"] / 256 if "spread" in values else None,
         palette=as_palette(values.get("palette")),
+        blend=_blend(values.get("blend")),
+        style=values.get("style"),
+        swaps=_swaps(values.get("swaps")),
+        epoch=values.get("epoch", 1),
         attempt=values.get("from_attempt", 0) + attempt,
     )
+
+
+def swaps_text(text: str | None) -> str | None:
+    """Swaps as a lock file keeps them, #rrggbb=#rrggbb,…; DataError for a text that is none."""
+    swaps = _swaps(text)
+    return None if swaps is None else ",".join(f"#{bytes(a).hex()}=#{bytes(b).hex()}" for a, b in swaps)
+
+
+def _swaps(text: str | None) -> list[tuple[Colour, Colour]] | None:
+    if text is None:
+        return None
+    found = []
+    for pair in text.split(","):
+        match = re.fullmatch(r"\s*#([\da-fA-F]{6})\s*=\s*#([\da-fA-F]{6})\s*", pair)
+        if match is None:
+            raise DataError(
+                f"swaps {text!r} is not valid; write pairs of colours as #rrggbb=#rrggbb, separated by commas"
+            )
+        (r, g, b), (red, green, blue) = bytes.fromhex(match[1]), bytes.fromhex(match[2])
+        found.append(((r, g, b), (red, green, blue)))
+    return found
+
+
+def _blend(text: str | None) -> tuple[str, float] | None:
+    """A blend from a lock file: t over 256, and the sprite."""
+    if text is None:
+        return None
+    way, _, other = text.partition(":")
+    return other, int(way) / 256
 
 
 def is_palette_file(choice: str | None) -> bool:

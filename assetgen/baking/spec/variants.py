@@ -12,14 +12,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
-from assetgen_plugin import Pack
+from assetgen_plugin import Pack, PlanPack
 from assetgen_plugin.errors import DataError, PackError
+from assetgen_plugin.plans import is_plan_pack
 from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_fixed, as_seed
 from assetgen_plugin.tensors import CONTRACT
 
 from .bake_file import MAX_TEXTURES, Bake, Job
 from .controls import Variant, parse_seeds, read_seeds_file
 from .names import check_name, slugs
+from .outlines import size_of
+from .settings import PLAN_FORMATS
 from .tables import to_json
 
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
@@ -33,7 +36,20 @@ class PackFacts:
     fingerprint: str
     labels: tuple[str, ...]
     names: tuple[str, ...]
-    size: tuple[int, int, int]  # H, W, C
+    size: tuple[int, int, int]  # H, W, C; 0, 0, 4 of a pack of plans, whose size is the outline's
+    spread: int = 256  # of a request that gives none, over 256
+    epochs: int = 1
+    paints: bool = False
+
+    @property
+    def draws_plans(self) -> bool:
+        """Whether it is a pack of plans."""
+        return self.size[0] == 0
+
+    def size_for(self, job: Job) -> tuple[int, int]:
+        """(width, height) of the textures of a job."""
+        height, width = self.size[:2] if job.outline is None else size_of(job.outline)
+        return width * job.scale, height * job.scale
 
     @property
     def short(self) -> str:
@@ -46,18 +62,25 @@ class PackFacts:
         with path.open("rb") as file:
             if file.read(len(_LFS)) == _LFS:
                 raise PackError(f"{path} is a Git LFS pointer, not the pack itself; fetch it with `git lfs pull`")
+        if is_plan_pack(path):
+            plans = PlanPack.open(path)
+            return PackFacts(path, plans.fingerprint, plans.labels, (), (0, 0, 4))
         pack = Pack.open(path)
-        return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size)
+        spread = as_fixed(pack.spread, "spread", MAX_SPREAD)
+        paints = pack.output == "painted"
+        return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size, spread, pack.epochs, paints)
 
     def to_json(self) -> str:
         """All but the path, as text."""
-        return json.dumps([self.fingerprint, self.labels, self.names, self.size])
+        return json.dumps(
+            [*(self.fingerprint, self.labels, self.names, self.size), self.spread, self.epochs, self.paints]
+        )
 
     @staticmethod
     def from_json(path: Path, text: str) -> PackFacts:
-        """The facts that to_json wrote."""
-        fingerprint, labels, names, size = json.loads(text)
-        return PackFacts(path, fingerprint, tuple(labels), tuple(names), tuple(size))
+        """The facts that to_json wrote; ValueError if it was another version's."""
+        fingerprint, labels, names, size, spread, epochs, paints = json.loads(text)
+        return PackFacts(path, fingerprint, tuple(labels), tuple(names), tuple(size), spread, epochs, paints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +118,7 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
                 request["label"] = variant.label
             if variant.base is not None:
                 request["base"] = variant.base
-            request |= constant | _own(variant)
+            request |= constant | _own(variant, job, facts)
             yield PlannedTexture(
                 check_name(prefix + stem, "output"),
                 place,
@@ -108,9 +131,15 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
 
 def check_job(job: Job, facts: PackFacts) -> None:
     """DataError for a class or sprite that the pack does not have, or more textures than a job may have."""
-    asked = [*job.labels, *job.weights]
-    for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, job.bases)):
-        for name, _ in names:
+    _check_kind(job, facts)
+    asked = [name for name, _ in (*job.labels, *job.weights)]
+    sprites = [name for name, _ in job.bases] + ([] if job.style is None else [job.style])
+    if not facts.paints and (job.style is not None or job.swaps is not None):
+        raise DataError(f"{job.prefix}style and swaps are for painted packs; {facts.path.name} does not hold its art")
+    if job.epoch > facts.epochs:
+        raise DataError(f"{job.prefix}epoch {job.epoch} is asked for; {facts.path.name} has {facts.epochs}")
+    for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, sprites)):
+        for name in names:
             if name not in known:
                 raise DataError(f"{job.prefix}no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}")
     if job.seeds_file is None:
@@ -119,6 +148,28 @@ def check_job(job: Job, facts: PackFacts) -> None:
         n_textures = n_seeds * (sum(count for _, count in counts) if counts else job.count)
         if n_textures > MAX_TEXTURES:
             raise DataError(f"{job.prefix}{n_textures:,} textures are asked for; at most {MAX_TEXTURES:,} are allowed")
+
+
+def _check_kind(job: Job, facts: PackFacts) -> None:
+    """DataError for a job of plans that has what only textures have, or one of textures that has an outline."""
+    of_plans = {"outline": job.outline, "pins": job.pins, "level": job.level, "pieces": job.pieces}
+    of_textures = {"bases": job.bases, "palette": job.palette, "seam": job.seam, "unique": job.unique}
+    of_textures |= {"originals": job.originals, "outliers": job.outliers}
+    name = facts.path.name
+    if not facts.draws_plans:
+        of_plans["format"] = job.format if job.format in PLAN_FORMATS else None
+        if given := [key for key, value in of_plans.items() if value is not None]:
+            raise DataError(f"{job.prefix}{name} draws textures, not plans; leave {given[0]} out")
+        return
+    if job.outline is None:
+        raise DataError(f"{job.prefix}{name} draws plans; give an outline, a picture of the cells inside")
+    if given := [key for key, value in of_textures.items() if value not in (None, ())]:
+        raise DataError(f"{job.prefix}{name} draws plans, not textures; leave {given[0]} out")
+    if job.format in PLAN_FORMATS and job.mips:
+        raise DataError(f"{job.prefix}a {job.format} file has no mip maps; leave mips out")
+    if job.pins is not None and size_of(job.pins) != size_of(job.outline):
+        sizes = ["{1}x{0}".format(*size_of(text)) for text in (job.pins, job.outline)]
+        raise DataError(f"{job.prefix}pins of {sizes[0]} cells for an outline of {sizes[1]}")
 
 
 def _allowed(name: str, known: tuple[str, ...]) -> str:
@@ -140,9 +191,9 @@ def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict
             raise PackError(f"{path}: cannot be read ({error.strerror}){hint}") from error
         key = os.path.abspath(path)
         size, time, text = remembered.get(key, (-1, -1, ""))
-        if (size, time) == (stat.st_size, stat.st_mtime_ns):
-            packs[path] = PackFacts.from_json(path, text)
-        else:
+        try:
+            packs[path] = PackFacts.from_json(path, text if (size, time) == (stat.st_size, stat.st_mtime_ns) else "")
+        except ValueError:  # another file, or remembered by another version
             packs[path] = PackFacts.of(path)
             remembered[key] = (stat.st_size, stat.st_mtime_ns, packs[path].to_json())
     return packs
@@ -150,10 +201,12 @@ def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict
 
 def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
     """What all textures of a job have in common, without defaults. The order is part of every key and lock file."""
-    spread = as_fixed(job.spread, "spread", MAX_SPREAD)
     found = {
-        "spread": None if spread == 256 else spread,
+        "spread": _spread(job.spread, facts),
         "palette": job.palette,
+        "style": job.style,
+        "swaps": job.swaps,
+        "epoch": None if job.epoch == 1 else job.epoch,
         "scale": None if job.scale == 1 else job.scale,
         "format": None if job.format == "png" else job.format,
         "mips": job.mips or None,
@@ -162,14 +215,30 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
         "originals": None if job.originals is None else f"{job.originals.shape} {job.originals.colour}",
         "outliers": job.outliers,
         "seam": job.seam,
+        "outline": job.outline,
+        "pins": job.pins,
+        "level": job.level,
+        "pieces": job.pieces,
     }
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _own(variant: Variant) -> dict[str, Any]:
+def _spread(spread: float | None, facts: PackFacts) -> int | None:
+    """A spread over 256; None if it is the pack's own."""
+    fixed = None if spread is None else as_fixed(spread, "spread", MAX_SPREAD)
+    return None if fixed == facts.spread else fixed
+
+
+def _own(variant: Variant, job: Job, facts: PackFacts) -> dict[str, Any]:
     """What a line of a seeds file says besides the place: it wins over the job."""
-    spread = None if variant.spread is None else as_fixed(variant.spread, "spread", MAX_SPREAD)
-    own = {"spread": spread, "palette": variant.palette, "from_attempt": variant.attempt or None}
+    own = {
+        "spread": _spread(variant.spread, facts) if job.spread is None else variant.spread_256,
+        "palette": variant.palette,
+        "blend": variant.blend_text,
+        "style": variant.style,
+        "epoch": variant.epoch,
+        "from_attempt": variant.attempt or None,
+    }
     return {key: value for key, value in own.items() if value is not None}
 
 
@@ -182,6 +251,11 @@ def _suffix(variant: Variant) -> str:
         words.append(variant.palette)
     elif variant.palette is not None:
         words.append("p" + hashlib.sha256(variant.palette.encode()).hexdigest()[:6])
+    for what, name in (("b", variant.blend_text), ("y", variant.style)):
+        if name is not None:
+            words.append(what + hashlib.sha256(name.encode()).hexdigest()[:6])
+    if variant.epoch is not None:
+        words.append(f"e{variant.epoch}")
     if variant.attempt:
         words.append(f"a{variant.attempt}")
     return "".join("_" + word for word in words)
@@ -197,7 +271,9 @@ def _variants(job: Job, facts: PackFacts) -> Iterator[Variant]:
     """The variants of a job, in order."""
     if job.seeds_file is not None:
         for variant in read_seeds_file(job.seeds_file):
-            for what, known, name in (("class", facts.labels, variant.label), ("sprite", facts.names, variant.base)):
+            other = None if variant.blend is None else variant.blend[0]
+            sprites = [("sprite", facts.names, name) for name in (variant.base, other, variant.style)]
+            for what, known, name in (("class", facts.labels, variant.label), *sprites):
                 if name is not None and name not in known:
                     raise DataError(
                         f"{job.seeds_file}: no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}"

@@ -25,6 +25,6 @@ class Paintings:
     styled: NDArray[np.bool_]
     regions: NDArray[np.uint8]
 
-    def __getitem__(self, rows: slice) -> Paintings:
+    def __getitem__(self, rows: slice | list[int]) -> Paintings:
         kept = None if self.kept is None else self.kept[rows]
         return Paintings(kept, self.sources[rows], self.ways[rows], self.styled[rows], self.regions[rows])

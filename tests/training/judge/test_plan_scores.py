@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 
-pytest.importorskip("torch")
-
-from assetgen_art.maps.lessons import window_codes  # noqa: E402
-from assetgen_art.maps.outlines import rim  # noqa: E402
-from assetgen_training.judge.plans.baselines import WaveFunctionCollapse, random_cut  # noqa: E402
-from assetgen_training.judge.plans.measures import (  # noqa: E402
+from assetgen_art.maps.lessons import window_codes
+from assetgen_art.maps.outlines import rim
+from assetgen_training.judge.plans.baselines import WaveFunctionCollapse, random_cut
+from assetgen_training.judge.plans.measures import (
     connected,
     difference,
     nearest_agreement,
@@ -20,6 +19,7 @@ from assetgen_training.judge.plans.measures import (  # noqa: E402
     rooms_per_thousand,
     shannon,
 )
+from assetgen_training.judge.plans.vae import ConditionalVae
 
 Plan = NDArray[np.uint8]
 WALKABLE = np.array([False, True])
@@ -115,6 +115,19 @@ def test_an_outline_that_no_window_fits_is_filled_with_wall() -> None:
     plan, contradictions = WaveFunctionCollapse(boxes(rng, 4), 2, 1).draw(outline, 1, rng=rng)
     assert contradictions == 4
     assert ((plan > 0) == outline).all()
+
+
+def test_a_conditional_vae_learns_the_commonest_class_and_keeps_outline_and_rim() -> None:
+    rng = np.random.default_rng(8)
+    vae = ConditionalVae(boxes(rng, 16, 0.1), 2, 1, steps=40, seed=1)
+    outline = np.ones((10, 13), bool)
+    outline[:3, :3] = False
+    plan = vae.draw(outline, rim(outline), generator=torch.Generator().manual_seed(2))
+    assert ((plan > 0) == outline).all()
+    assert (plan[rim(outline)] == 1).all()
+    assert (plan[outline & ~rim(outline)] == 2).mean() > 0.8
+    assert vae.fits(outline)
+    assert not vae.fits(np.ones((10, 17), bool))
 
 
 def test_random_cuts_are_inside_and_come_from_a_map() -> None:

@@ -26,19 +26,19 @@ def outlined(cells: Plan, walkable: NDArray[np.bool_]) -> list[Plan]:
     """A map that fills its rectangle as plans of different outlines, the tightest first, each (H, W) uint8.
 
     Where a class surrounds the map, the outline is what is not of this class, and one cell around it: as it is, with
-    gaps filled, and as a hull of rows and columns. Holes are filled. Every outline is one piece, of the largest piece
-    of the map. A map that nothing surrounds keeps its rectangle.
+    gaps filled, and as a hull of rows and columns. Holes are filled. Every outline is one piece; of a map in several
+    pieces it is the largest one's, and the others are left out. A map that nothing surrounds keeps its rectangle.
     """
     around = background(cells, walkable)
     content = cells != around
     if not around or not content.any():
         return [cells]
-    numbers, count = components(content)
-    if count > 1:
-        content = numbers == 1 + np.argmax(np.bincount(numbers[numbers > 0])[1:])
     margin = 2 + 2 * max(CLOSINGS)
     tight = dilated(np.pad(content, margin), 1)
-    whole = np.pad(cells, margin, constant_values=around)
+    numbers, count = components(tight)
+    if count > 1:
+        tight = numbers == 1 + np.argmax(np.bincount(numbers[numbers > 0])[1:])
+    whole = np.where(tight, np.pad(cells, margin, constant_values=around), around)
     outlines = [without_holes(closed(tight, reach)) for reach in CLOSINGS]
     outlines.append(convex_by_rows_and_columns(tight))
     plans: list[Plan] = []

@@ -37,6 +37,8 @@ _LARGEST = 512  # pixels a side that are kept of a sprite
 _EVIDENCE = 10  # changes that all lie on a grid: fewer may be a coincidence
 _LARGER = 2.0  # than common sprites: how much the largest may be and still be what the canvas is made for
 _NEEDED = f"a sprite needs {MIN_SIDE} pixels or more along one side and {_LEAST_SIDE} along the other"
+_LINE = 0.035  # of an image's height, that sprites on one line differ by
+_STANDING = 0.6  # share of sprites on one line, from which it is the ground
 _SMALLEST = 16  # pixels of the longer side that antialiased sprites keep next to larger ones
 _MOST_SHRUNK = 0.25  # a sprite that would have to shrink further, compared to the others, is of another kind
 
@@ -201,12 +203,23 @@ def alignment(kept: Sequence[Kept], options: ArtOptions) -> tuple[Align, str]:
     below = np.array([1 - one.box[2] / one.frame[0] for one in kept])
     loose = above + below > 0.06
     if loose.sum() >= max(2, 0.2 * len(kept)):
-        lower, upper = (float((margin[loose] <= 0.035).mean()) for margin in (below, above))
+        lower, upper = (float((margin[loose] <= _LINE).mean()) for margin in (below, above))
         why = f"of the sprites with empty margins, {lower:.0%} touch the bottom of their images and {upper:.0%} the top"
-        return ("bottom" if lower >= 0.4 and lower >= 1.5 * upper else "centre"), why
+        if lower >= 0.4 and lower >= 1.5 * upper:
+            return "bottom", why
+        standing, hanging = (_in_line(margin[loose]) for margin in (below, above))
+        if standing >= _STANDING and standing >= 1.5 * hanging:
+            at = f"{np.median(below[loose]):.0%} above the bottom of their images"
+            return "bottom", f"{standing:.0%} of the sprites with empty margins stand on one line, {at}"
+        return "centre", why
     if float(np.median([one.stats.fill for one in kept])) > 0.9:
         return "centre", "the sprites fill their images"
     return "bottom", "the images are cropped to their sprites, which are assumed to stand on the ground"
+
+
+def _in_line(margins: NDArray[np.float64]) -> float:
+    """Share of margins that are as wide as the middle one, to a thirtieth of the image."""
+    return float((np.abs(margins - np.median(margins)) <= _LINE).mean())
 
 
 def plan_canvas(

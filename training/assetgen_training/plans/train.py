@@ -24,7 +24,7 @@ from ..keys import key
 from ..run.checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from ..run.cpu import fast_cpu
 from ..run.log import RunLog
-from ..run.muon import Muon
+from ..run.optimizers.muon import Muon
 from .cells import CHUNK_STEPS, Samples, TrainingPlans, chunk, gathered, level_edges, samples
 from .network import N_INPUTS, ScanNetwork, input_scales
 from .planes import choose_taps

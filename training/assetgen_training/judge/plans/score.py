@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import torch
 from numpy.typing import NDArray
 
 from assetgen_art.maps.lessons import Lessons
@@ -22,6 +23,7 @@ from assetgen_plugin.plans.scan import Controls, Scan
 from assetgen_plugin.plans.site import sites_of
 from assetgen_plugin.seeds import CLASS, draw
 
+from ...keys import key
 from .baselines import WaveFunctionCollapse, random_cut
 from .measures import (
     connected,
@@ -32,6 +34,7 @@ from .measures import (
     rooms_per_thousand,
     shannon,
 )
+from .vae import ConditionalVae
 
 N_SEEDS = 3  # plans drawn in each outline
 _MOST_NEAREST = 40  # plans whose nearest training plan is looked for
@@ -111,11 +114,13 @@ def score_plans(
     seed: int,
     seeds: int = N_SEEDS,
     wave: bool = True,
+    vae_steps: int = 0,
     say: Callable[[str], None] = lambda text: None,
 ) -> PlanScores:
     """Scores of a pack. learned: of the maps that it was trained on; held_out: of others, by the same classes.
 
-    wave: also wave function collapse, the slowest row. DataError if the pack has other classes than the maps.
+    wave: also wave function collapse, the slowest row. vae_steps: also a conditional VAE, trained for so many steps.
+    DataError if the pack has other classes than the maps.
     """
     if pack.classes != data.classes:
         raise DataError(
@@ -149,6 +154,9 @@ def score_plans(
             waved.append(collapse.draw(plan > 0, int(pack.tensors["rim"][0]), rng=rng)[0])
         spent = 1000 * (time.perf_counter() - started) / len(real)
         rows.append(dataclasses.replace(_row("wave function collapse", waved, real, walkable), milliseconds=spent))
+    if vae_steps:
+        say(f"training a conditional VAE for {vae_steps:,} steps")
+        rows.append(_vae_row(learned, real, pack, walkable, vae_steps, seed))
     cuts = [random_cut(plan > 0, data.maps, rng=rng) for plan in real]
     rows.append(_row("random cuts", cuts, real, walkable))
     shown = tuple(
@@ -228,6 +236,21 @@ def _with_nearest(row: PlanRow, plans: Sequence[Plan], known: Sequence[Plan]) ->
     return dataclasses.replace(
         row, nearest=float(np.mean([nearest_agreement(plan, known, rim=rim(plan > 0)) for plan in some]))
     )
+
+
+def _vae_row(
+    learned: Lessons, real: Sequence[Plan], pack: PlanPack, walkable: NDArray[np.bool_], steps: int, seed: int
+) -> PlanRow:
+    """A conditional VAE in the outlines that fit its canvas."""
+    known = [plan for variants in learned.variants for plan in variants]
+    vae = ConditionalVae(known, len(walkable), int(pack.tensors["rim"][0]), steps=steps, seed=seed)
+    fitting = [plan for plan in real if vae.fits(plan > 0)]
+    generator = torch.Generator().manual_seed(key(seed, "plan vae draws"))
+    started = time.perf_counter()
+    plans = [vae.draw(plan > 0, rim(plan > 0), generator=generator) for plan in fitting]
+    spent = 1000 * (time.perf_counter() - started) / max(1, len(plans))
+    row = _row(f"conditional VAE, {steps:,} steps", plans, fitting, walkable)
+    return dataclasses.replace(row, milliseconds=spent)
 
 
 def scores_table(scores: PlanScores) -> str:

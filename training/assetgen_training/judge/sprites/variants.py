@@ -36,7 +36,7 @@ WARPED = "warped by hand"
 _FEWEST_FEATURES = 20  # of all bases together, for the share that is kept to say something
 _STRONGEST = 3.0  # warp by hand
 _HALVINGS = 5  # of the interval in which its strength is looked for
-_FEW = 24  # bases by which it is found
+_FEW = 3  # variants of each by which it is found
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,8 @@ def measure_variants(
     *,
     rules: ShapeRules,
     seeds: int = SEEDS,
-    variation: float | None = None,
 ) -> VariantRow:
-    """The measures of variants (B, V, H, W, C) of bases (B, H, W, C). variation: the shape variation, if it is known.
+    """The measures of variants (B, V, H, W, C) of bases (B, H, W, C).
 
     interior: interior sharpness over the bases'. softness: share of semi-transparent pixels less the bases', -1..1.
     repeats: share of near-copies of the base at the best shift. features: share of the bases' features that is kept.
@@ -90,7 +89,7 @@ def measure_variants(
     solid = opaque(bases).all(axis=(1, 2))
     told = tuple(told_apart(bases, variants, seed=seed) for seed in range(seeds))
     scores = {
-        "variation": shape_variation(variants, rules=rules) if variation is None else variation,
+        "variation": shape_variation(variants, rules=rules),
         "told_apart": float(np.mean(told)) if told else math.nan,
         "interior": _over(_mean(interior_sharpness, flat), _mean(interior_sharpness, bases)),
         "softness": _mean(semi_transparent, flat) - _mean(semi_transparent, bases),
@@ -118,21 +117,20 @@ def warped_alike(
     is taken where none is strong enough.
     """
 
-    def made(some: NDArray[np.uint8], strength: float) -> NDArray[np.uint8]:
-        repeated = np.repeat(some, n_variants, axis=0)
+    def made(strength: float, n_each: int) -> NDArray[np.uint8]:
+        repeated = np.repeat(bases, n_each, axis=0)
         rng = np.random.default_rng(0)
         flat = warped(repeated, strength=strength, flips=False, wraps=rules.wraps, rng=rng)
-        return flat.reshape(len(some), n_variants, *some.shape[1:])
+        return flat.reshape(len(bases), n_each, *bases.shape[1:])
 
-    few = bases[:: max(1, len(bases) // _FEW)]
     low, high = 0.0, _STRONGEST
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if shape_variation(made(few, middle), rules=rules) < variation:
+        if shape_variation(made(middle, _FEW), rules=rules) < variation:
             low = middle
         else:
             high = middle
-    return made(bases, (low + high) / 2)
+    return made((low + high) / 2, n_variants)
 
 
 def leads(row: VariantRow, other: VariantRow) -> dict[str, float]:
