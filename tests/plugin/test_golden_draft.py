@@ -51,4 +51,4 @@ def test_interpolations(opened: dict[str, Pack]) -> None:
 def test_textures_of_a_pack_are_different() -> None:
     for name in {row["pack"] for row in VECTORS["textures"]}:
         hashes = [row["sha256"] for row in VECTORS["textures"] if row["pack"] == name]
-        assert len(set(hashes)) >= len(hashes) - 2, name
+        assert len(set(hashes)) > len(hashes) // 2, name
