@@ -105,7 +105,8 @@ def score_plan_pack(
     """The scores of a pack, and the files that were written.
 
     source: the maps that it was trained on. held_out: others; None takes those that the training held out. vae_steps:
-    of a conditional VAE to compare with; 0 leaves it out. keep: write the scores beside the pack. DataError if the pack was trained on other maps.
+    of a conditional VAE to compare with; 0 leaves it out. keep: write the scores beside the pack. DataError if it was
+    trained on other maps.
     """
     from assetgen_training.judge.plans.page import plans_page
     from assetgen_training.judge.plans.score import score_plans

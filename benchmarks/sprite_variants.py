@@ -4,8 +4,9 @@
 
 PACK: a pack that carries its art, drawn at its own spread, palettes kept. ART: the folder or sheet that it was trained
 on. --today: a pack of the first contract of the same art, drawn at the same spread. Rows: the pack; the art warped by
-hand just as far, and by less and more; of the real art one half against the other; today's pack. told: the mean of five
-seeds with its 95 % interval. The sheet has for each base three lines: the art and its variants; warped; today's.
+hand just as far, and with --warp by less or more; of the real art one half against the other; today's pack. told apart:
+the mean of the seeds with its 95 % interval. The sheet has for each base three lines: the art and its variants; warped;
+today's.
 """
 
 from __future__ import annotations
@@ -37,7 +38,6 @@ from assetgen_training.judge.sprites.variants import (
 
 Images = NDArray[np.uint8]
 SEED = 19
-STRENGTHS = (0.6, 1.3)  # of warps by hand beside the one that is as far
 SHOWN = 12  # bases on the sheet
 
 
@@ -47,7 +47,9 @@ def drawn(pack: Pack, names: list[str], n_variants: int, spread: float | None) -
     return np.stack([pack.textures(SEED, range(n_variants), base=name, palette="keep", **asked) for name in names])
 
 
-def rows_of(data: ImageSet, pack: Pack, today: Pack | None, n_bases: int, n_variants: int, seeds: int) -> list[Images]:
+def rows_of(
+    data: ImageSet, pack: Pack, today: Pack | None, n_bases: int, n_variants: int, seeds: int, strengths: list[float]
+) -> list[Images]:
     """Measures and prints; returns the art (B, H, W, C), then the variants of each row that a sheet shows."""
     rules = ShapeRules(flips=data.traits.flips)
     new = distinct(data.images, rules=rules)
@@ -70,7 +72,7 @@ def rows_of(data: ImageSet, pack: Pack, today: Pack | None, n_bases: int, n_vari
     found.append(measure_variants("by hand, as far", bases, alike, rules=rules, seeds=seeds))
     show(found[1])
     pictures = [bases, made, alike]
-    for strength in STRENGTHS:
+    for strength in strengths:
         flat = warped(
             np.repeat(bases, n_variants, axis=0),
             strength=strength,
@@ -108,13 +110,14 @@ def main() -> None:
     parser.add_argument("--bases", type=int, default=60)
     parser.add_argument("--variants", type=int, default=6)
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--warp", action="append", type=float, default=[], help="a strength of further warps by hand")
     parser.add_argument("--sheet", type=Path)
     options = parser.parse_args()
     pack = Pack.open(options.pack)
     read = options_of(pack)
     data, _ = read_art(options.art, replace(read, only=tuple(options.only)) if options.only else read)
     today = None if options.today is None else Pack.open(options.today)
-    pictures = rows_of(data, pack, today, options.bases, options.variants, options.seeds)
+    pictures = rows_of(data, pack, today, options.bases, options.variants, options.seeds, options.warp)
     if options.sheet is not None:
         at = np.unique(np.linspace(0, len(pictures[0]) - 1, SHOWN).round().astype(int))
         cells = [np.concatenate([pictures[0][b : b + 1], made[b]]) for b in at for made in pictures[1:]]

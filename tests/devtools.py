@@ -89,6 +89,12 @@ class Page:
             self._call("Input.dispatchKeyEvent", type="keyDown", **event)
             self._call("Input.dispatchKeyEvent", type="keyUp", key=key)
 
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """With the left button, from one point to another."""
+        for kind, (x, y) in (("mousePressed", start), ("mouseMoved", end), ("mouseReleased", end)):
+            event = {"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1}
+            self._call("Input.dispatchMouseEvent", **event)
+
     def dark(self, wanted: bool) -> None:
         feature = {"name": "prefers-color-scheme", "value": "dark" if wanted else "light"}
         self._call("Emulation.setEmulatedMedia", features=[feature])

@@ -4,7 +4,7 @@
     python tests/mutation.py WORK [FILE …]
 
 WORK: a folder that is written anew. FILE: below training/assetgen_training; by default losses, priors, steps, the
-schedule, refine and exact. Minutes a file. What survived and why is in docs/decisions/023-mutants.md.
+schedule, refine and exact. A quiet core takes minutes a file. What survived and why: docs/decisions/023-mutants.md.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ FILES = (
 QUICK = (
     *("training/test_laws.py", "training/models/test_losses.py", "training/models/test_priors.py"),
     *("training/run/test_schedule.py", "training/run/test_optimizers.py", "training/export/test_export.py"),
-    "training/run/test_refine.py",
 )
 
 

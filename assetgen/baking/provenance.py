@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from assetgen_art.files import write_atomic
-from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, SeedError
 
-from .drawing.draw import DESCRIBED, provenance, textures_of
+from .drawing.draw import DESCRIBED, open_pack, pixels_of, provenance
 from .drawing.encode import encode, enlarged, read_provenance
 from .drawing.tasks import TextureTask
 from .ledger.lock import read_lock
 from .spec.bake_file import BAKE_FILE, MAX_SCALE, read_bake_file
-from .spec.settings import SUFFIXES
+from .spec.settings import IMAGE_FORMATS, SUFFIXES
 from .verify import lines_of
 
 
@@ -40,7 +39,7 @@ def again(image: Path, pack_path: Path, out: Path) -> None:
     Raises DataError if another pack drew the image, or if what is known of it makes no request.
     """
     known = origin(image)
-    pack = Pack.open(pack_path)
+    pack = open_pack(pack_path)
     if not {"pack", "seed", "index"} <= set(known):
         raise DataError(f"{image} is not a single texture; to make a page of an atlas again, bake its bake file")
     if not known["pack"] or not pack.fingerprint.startswith(known["pack"]):
@@ -50,14 +49,14 @@ def again(image: Path, pack_path: Path, out: Path) -> None:
         )
     values: dict[str, Any] = {key: value for key, value in known.items() if key in DESCRIBED}
     try:
-        values |= {key: int(values[key]) for key in ("spread", "epoch", "scale") if key in values}
+        values |= {key: int(values[key]) for key in ("spread", "epoch", "scale", "level") if key in values}
         if not 1 <= values.get("scale", 1) <= MAX_SCALE:
             raise ValueError(f"scale {values['scale']}; 1 to {MAX_SCALE} is allowed")
         task = TextureTask("", values, int(known.get("attempt", "0")))
-        texture = textures_of(pack, [task])[0][0]
+        texture = pixels_of(pack, [task])[0][0]
     except (ValueError, SeedError) as error:
         raise DataError(f"what {image} says of itself cannot be drawn ({error})") from error
-    formats = {suffix: format for format, suffix in SUFFIXES.items()}
+    formats = {SUFFIXES[format]: format for format in IMAGE_FORMATS}
     if out.suffix.lower() not in formats:
         raise DataError(f"{out} has no format; its name must end with {', '.join(formats)}")
     metadata = {"pack_name": str(pack.info.get("name", ""))} | provenance(task, pack.fingerprint)
@@ -69,7 +68,7 @@ def credits(places: Iterable[Path]) -> list[dict[str, Any]]:
     packs: dict[str, dict[str, Any]] = {}
     for place in places:
         for path in _packs_of(place):
-            pack = Pack.open(path)
+            pack = open_pack(path)
             packs[pack.fingerprint] = {
                 "pack": path.name,
                 "name": str(pack.info.get("name", path.stem)),

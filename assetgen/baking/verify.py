@@ -9,16 +9,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_plugin import Pack, texture_hash
+from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import DataError
 
-from .drawing.draw import textures_of
+from .drawing.draw import draw_files, open_pack, pixels_of
 from .drawing.encode import decode, enlarged, read_rgba, rgba
-from .drawing.tasks import TextureTask
+from .drawing.tasks import Batch, PackFile, TextureTask
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
 from .ledger.plan import batched
 from .spec.bake_file import LOCK_FILE
-from .spec.settings import SUFFIXES
+from .spec.settings import PLAN_FORMATS, SUFFIXES
 
 _BATCH = 256  # textures drawn at a time
 
@@ -78,13 +78,28 @@ class _Pages:
         return pixels[y : y + height, x : x + width]
 
 
-def _problems(out: Path, pack: Pack, lines: list[TextureLine], pages: _Pages) -> Iterator[str]:
+def _problems(out: Path, pack: Pack | PlanPack, lines: list[TextureLine], pages: _Pages) -> Iterator[str]:
     """What is wrong with textures of one pack, a line each."""
     tasks = [TextureTask(line.name, line.request, line.attempt) for line in lines]
-    for line, texture in zip(lines, textures_of(pack, tasks)[0], strict=True):
-        problem = _problem(out, line, enlarged(texture, line.request.get("scale", 1)), pages)
+    for line, texture in zip(lines, pixels_of(pack, tasks)[0], strict=True):
+        pixels, format = enlarged(texture, line.request.get("scale", 1)), line.request.get("format", "png")
+        problem = _problem(out, line, pixels, pages) if format not in PLAN_FORMATS else _plan_problem(out, line, pack)
         if problem is not None:
             yield f"{line.file or line.name}: {problem}"
+
+
+def _plan_problem(out: Path, line: TextureLine, pack: Pack | PlanPack) -> str | None:
+    """What is wrong with the data file of a plan."""
+    file = PackFile(Path(), pack.fingerprint)
+    task = TextureTask(line.name, line.request, line.attempt)
+    (drawn,) = draw_files(Batch(file, (task,)), pack)
+    if drawn.pixels != line.pixels:
+        return "the pack draws another plan than the lock file has"
+    try:
+        found = None if line.file is None else (out / line.file).read_bytes()
+    except OSError:
+        return "missing"
+    return None if found == drawn.files[0].content else "another plan than the pack draws"
 
 
 def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8], pages: _Pages) -> str | None:
@@ -116,11 +131,11 @@ def _file_problem(out: Path, line: TextureLine | FileLine) -> str | None:
     return None if found == line.content else f"{line.file}: {'missing' if found is None else 'other content'}"
 
 
-def _pack(lock: Path, entry: dict[str, str], given: Path | None) -> Pack:
+def _pack(lock: Path, entry: dict[str, str], given: Path | None) -> Pack | PlanPack:
     path = given or lock.parent / entry["file"]
     if not path.exists():
         raise DataError(f"the pack {path} that {lock} names does not exist; name it with --pack")
-    pack = Pack.open(path)
+    pack = open_pack(path)
     if pack.fingerprint != entry["fingerprint"]:
         raise DataError(
             f"{path} is another pack ({pack.fingerprint[:12]}) than the one that was baked with "

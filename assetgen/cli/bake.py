@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..baking.spec.settings import DATA_FORMATS, IMAGE_FORMATS
+from ..baking.spec.settings import DATA_FORMATS, IMAGE_FORMATS, PLAN_FORMATS
 from .options import (
     ANY,
     BASE,
@@ -29,28 +28,14 @@ from .options import (
     grouped,
     notify,
     progress,
+    scheduler,
+    shard_part,
 )
+from .plan_options import PlanOptions, plan_options
 
 if TYPE_CHECKING:
     from ..baking.spec.bake_file import Bake
     from ..baking.spec.options import Options, Report
-
-
-def _shard(value: str) -> tuple[int, int]:
-    """(2, 7) of 2/7: the second of seven parts."""
-    k, slash, n = value.partition("/")
-    if not (slash and k.isascii() and n.isascii() and k.isdecimal() and n.isdecimal() and len(k + n) <= 8):
-        raise click.BadParameter(f"{value!r} is not a part; write 2/7 for the second of seven")
-    if not 1 <= int(k) <= int(n):
-        raise click.BadParameter(f"{value!r} is not a part; parts are numbered 1/{n} to {n}/{n}")
-    return int(k), int(n)
-
-
-def _scheduler(value: str) -> str:
-    """The address of a dask scheduler."""
-    if not re.fullmatch(r"(\w+://)?\S+:\d+", value, re.ASCII):
-        raise click.BadParameter(f"{value!r} is not the address of a scheduler; write tcp://HOST:PORT")
-    return value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,10 +98,10 @@ _pack_options = grouped(
         ),
         click.option(
             "--format",
-            type=click.Choice(IMAGE_FORMATS),
+            type=click.Choice([*IMAGE_FORMATS, *PLAN_FORMATS]),
             default="png",
             show_default=True,
-            help="Image format; raw is RGBA bytes without a header.",
+            help="Image format; raw is RGBA bytes without a header. Plans also as Tiled map (tmj), csv or json.",
         ),
         click.option(
             "--mips",
@@ -168,6 +153,7 @@ _pack_options = grouped(
     help="Output folder; required with a PACK. With --from, the file to write.",
 )
 @_pack_options
+@plan_options
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
@@ -176,14 +162,14 @@ _pack_options = grouped(
 )
 @click.option(
     "--cluster",
-    type=_scheduler,
+    type=scheduler,
     metavar="ADDRESS",
     help="Draw on the workers of this dask scheduler, such as tcp://host:8786; requires the cluster extra.",
 )
 @click.option("--cache", type=FOLDER, help="Folder in which drawn textures are kept and reused.")
 @click.option(
     "--shard",
-    type=_shard,
+    type=shard_part,
     metavar="K/N",
     show_default="1/1, everything",
     help="Bake only this part, such as 2/7; assetgen merge joins the parts.",
@@ -221,6 +207,7 @@ def bake(
     file: Path | None,
     out: Path | None,
     of_pack: _PackOptions,
+    of_plan: PlanOptions,
     jobs: int | None,
     cluster: str | None,
     cache: Path | None,
@@ -257,7 +244,7 @@ def bake(
     elif out is None:
         raise click.UsageError("--out is missing: the folder for the textures of PACK")
     else:
-        spec = _bake_of_pack(pack, out, of_pack)
+        spec = _bake_of_pack(pack, out, of_pack, of_plan)
     from ..baking.bake import bake as run_bake
     from ..baking.spec.options import Options
 
@@ -298,7 +285,7 @@ def bake(
 def _bake_of_file(ctx: click.Context, file: Path | None, out: Path | None) -> Bake:
     from ..baking.spec.bake_file import BAKE_FILE, read_bake_file
 
-    names = {field.name for field in dataclasses.fields(_PackOptions)}
+    names = {field.name for options in (_PackOptions, PlanOptions) for field in dataclasses.fields(options)}
     for option in ctx.command.params:
         given = ctx.get_parameter_source(option.name or "") == click.core.ParameterSource.COMMANDLINE
         if option.name in names and given:
@@ -308,7 +295,7 @@ def _bake_of_file(ctx: click.Context, file: Path | None, out: Path | None) -> Ba
     return read_bake_file(file or Path(BAKE_FILE), out)
 
 
-def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions) -> Bake:
+def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptions) -> Bake:
     from ..baking.spec.bake_file import LOCK_FILE, Atlas, Bake, Job, checked
     from ..baking.spec.controls import is_palette_file, palette_text
     from ..baking.spec.settings import AtlasSettings, Limits
@@ -338,12 +325,13 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions) -> Bake:
         unique=Limits() if asked.unique else None,
         originals=Limits() if asked.originals else None,
         outliers=asked.outliers,
+        **of_plan.site(),
     )
     atlases = {}
     if asked.atlas:
         settings = AtlasSettings(formats=asked.data)
         atlases[asked.atlas] = Atlas(settings=settings, format=asked.format, mips=asked.mips)
-    sources = [] if asked.seeds_file is None else [asked.seeds_file]
+    sources = [path for path in (asked.seeds_file, of_plan.outline, of_plan.pins) if path is not None]
     if asked.palette is not None and is_palette_file(asked.palette):
         sources.append(Path(asked.palette))
     return checked(Bake(out=out, lock=out / LOCK_FILE, jobs=(job,), atlases=atlases, sources=tuple(sources)))

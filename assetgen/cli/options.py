@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import errno
 import functools
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -80,6 +81,23 @@ _EXTRAS: Final = {  # third-party modules that a plain installation lacks, and t
     "dask": "cluster",
     "distributed": "cluster",
 }
+
+
+def shard_part(value: str) -> tuple[int, int]:
+    """(2, 7) of 2/7: the second of seven parts."""
+    k, slash, n = value.partition("/")
+    if not (slash and k.isascii() and n.isascii() and k.isdecimal() and n.isdecimal() and len(k + n) <= 8):
+        raise click.BadParameter(f"{value!r} is not a part; write 2/7 for the second of seven")
+    if not 1 <= int(k) <= int(n):
+        raise click.BadParameter(f"{value!r} is not a part; parts are numbered 1/{n} to {n}/{n}")
+    return int(k), int(n)
+
+
+def scheduler(value: str) -> str:
+    """The address of a dask scheduler."""
+    if not re.fullmatch(r"(\w+://)?\S+:\d+", value, re.ASCII):
+        raise click.BadParameter(f"{value!r} is not the address of a scheduler; write tcp://HOST:PORT")
+    return value
 
 
 def notify(text: str) -> None:

@@ -315,8 +315,8 @@ def _show(trained: Trained, *, as_json: bool) -> None:
         click.echo(f"{trained.pack}  {_size(trained.n_bytes, trained.fingerprint)}; samples in {trained.run}")
     if trained.passed is False:
         notify(
-            f"the pack does not meet the quality gate and is kept as {trained.pack}; train longer, or read "
-            f"{trained.pages[-1]}"
+            f"the pack does not meet the quality gate and is kept as {trained.pack}; what to do is said above, and "
+            f"{trained.pages[-1]} shows why"
         )
         sys.exit(3)
 
@@ -419,10 +419,10 @@ def _export_agp(path: Path, out: Path, *, as_json: bool) -> None:
 def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_json: bool) -> None:
     """Add sprites to a pack without training again.
 
-    SOURCE is an image, a sheet or a folder. Each sprite is encoded once and kept with its pixels, so that variants of it
-    can be requested by its name. The closer a sprite is to the training art, the better its variants; look at them with
-    assetgen preview OUT --kind variants --base NAME. OUT has one epoch more than PACK: draws of the earlier epochs do not
-    change. Requires the train extra.
+    SOURCE is an image, a sheet or a folder. Each sprite is encoded once and kept with its pixels, so that variants of
+    it can be requested by its name. The closer a sprite is to the training art, the better its variants; look at them
+    with assetgen preview OUT --kind variants --base NAME. OUT has one epoch more than PACK: draws of the earlier epochs
+    do not change. Requires the train extra.
     """
     from ..make_pack import add_sprites
 

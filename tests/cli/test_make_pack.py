@@ -287,6 +287,10 @@ def test_evaluate_gives_the_gate_and_keeps_its_scores(pack: Path, art: Path, tmp
     assert kept.fingerprint == Pack.open(pack).fingerprint
     assert kept.info["originals"] == Pack.open(pack).info["originals"]  # it gets those that it had not
     assert "data:image/png" in (tmp_path / "page.html").read_text("utf-8")
+    blind = run("evaluate", copy, "--data", art, "--blind", "-o", tmp_path / "blind.html")
+    assert blind.exit_code == 0, blind.output
+    assert 'type="checkbox"' in (tmp_path / "blind.html").read_text("utf-8")
+    assert run("evaluate", copy, "--data", art, "--blind").exit_code == 2
     assert run("evaluate", copy).exit_code == 2
     assert run("evaluate", copy, "--data", art, "--confirm").exit_code == 2
     other = draw_art(tmp_path / "other", 8)

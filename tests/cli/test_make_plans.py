@@ -9,8 +9,6 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
-pytest.importorskip("torch")
-
 from assetgen.cli.main import main
 from assetgen_plugin.plans import PlanPack
 

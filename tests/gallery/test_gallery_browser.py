@@ -12,9 +12,11 @@ import pytest
 from PIL import Image
 
 from assetgen.gallery.page import Shown, gallery_page
+from assetgen_plugin.agp import flat_bytes
 from browser import CHROMIUM
 from devtools import Page
 from places import PACKS
+from plans import plan_pack
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 DRAWN = "document.querySelectorAll('.cell').length > 8 && !document.querySelector('.cell:not(.drawn)')"
@@ -130,4 +132,28 @@ def test_ten_thousand_rows_need_a_screen_of_cells(tmp_path: Path) -> None:
         page.press("End")
         page.wait(DRAWN)
         assert page.run("document.querySelectorAll('.cell').length") < 400
+        assert page.errors == []
+
+
+def test_an_outline_drawn_with_the_mouse_is_filled_and_seeds_are_picked(tmp_path: Path) -> None:
+    content = flat_bytes(plan_pack())
+    file = tmp_path / "plans.html"
+    file.write_text(gallery_page([Shown("caves", content, plans=True)]))
+    with Page(str(CHROMIUM), tmp_path / "browser") as page:
+        page.open(file.as_uri())
+        page.wait("window.assetgen && document.getElementById('status').textContent.includes('cells')")
+        cells = "Number(document.getElementById('status').textContent.split(' ')[0])"
+        page.run("document.querySelector('[data-shape=none]').click()")
+        assert page.run("document.getElementById('status').textContent") == "Draw an outline."
+        place = "document.getElementById('plan').getBoundingClientRect()"
+        left, top, width, height = page.run(f"(b => [b.left, b.top, b.width, b.height])({place})")
+        page.drag((left + width * 0.2, top + height * 0.5), (left + width * 0.8, top + height * 0.5))
+        page.wait(f"{cells} > 60")
+        before = page.run(cells)
+        page.drag((left + width * 0.5, top + height * 0.2), (left + width * 0.5, top + height * 0.8))
+        page.wait(f"{cells} > {before}")
+        page.press("ArrowRight", "p")
+        assert page.run("document.getElementById('facts').textContent").endswith("Picked2")
+        page.press("u")
+        page.wait(f"{cells} === {before}")
         assert page.errors == []

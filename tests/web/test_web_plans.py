@@ -1,4 +1,4 @@
-"""Plans by the web runtime in Node: WebAssembly and plain JavaScript draw what Python draws, and refuse what it does."""
+"""Plans by the web runtime in Node: WebAssembly and plain JavaScript draw and refuse what Python does."""
 
 from __future__ import annotations
 

@@ -22,7 +22,6 @@ from assetgen_plugin.latents import Codes
 from assetgen_plugin.request import Request
 from assetgen_plugin.seeds import Seed
 
-
 FAULTS = ("loose pixels", "specks", "ragged outline", "patches", "little contrast", "unlike its sprite")
 REFERENCE_SEED: Seed = "assetgen/reference"
 N_REFERENCE = 256  # textures from which the usual range is taken

@@ -9,38 +9,48 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_plugin import Pack, texture_hash
+from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import PackError
-from assetgen_plugin.latents import Codes
 from assetgen_plugin.onnx_reader import read_model
-from assetgen_plugin.request import Request, alike
+from assetgen_plugin.plans import holds_plans, is_plan_pack
+from assetgen_plugin.plans.file import read_plan_pack
+from assetgen_plugin.request import alike
 
 from ..spec.names import mip_file, texture_file
+from ..spec.settings import PLAN_FORMATS
 from .atlas import compose
 from .cache import Cache
 from .encode import encode, enlarged, mip_maps, rgba
+from .plans import plan_file, plan_of
 from .seams import seam_scores
 from .tasks import Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
 
 DESCRIBED: Final = (
     *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "epoch", "scale"),
+    *("outline", "pins", "level", "pieces"),
 )
 """The values of a texture that the metadata of its file holds."""
-_PACKS: Final[dict[str, Pack]] = {}  # by fingerprint: each process opens a pack once
+_PACKS: Final[dict[str, Pack | PlanPack]] = {}  # by fingerprint: each process opens a pack once
 _CONTENTS: Final[dict[str, bytes]] = {}  # of packs that this process was given, because it may not see their paths
 
 
-def draw_files(batch: Batch) -> list[DrawnTexture]:
-    """The textures of a batch as files."""
-    pack = opened_pack(batch.pack)
-    textures, kinds = textures_of(pack, batch.tasks, batch.pack.cache)
+def draw_files(batch: Batch, pack: Pack | PlanPack | None = None) -> list[DrawnTexture]:
+    """The textures of a batch as files. pack: that of the batch, where it is open already."""
+    pack = pack or opened(batch.pack)
+    textures, kinds = pixels_of(pack, batch.tasks, batch.pack.cache)
     drawn = []
     for task, texture, kind in zip(batch.tasks, textures, kinds, strict=True):
         pixels = enlarged(texture, task.values.get("scale", 1))
+        path, format = texture_file(task.name, task.values), task.values.get("format", "png")
+        if isinstance(pack, PlanPack) and format in PLAN_FORMATS:
+            data = plan_file(pack, plan_of(pack, task), format, task.values.get("scale", 1))
+            image = Image(path, texture_hash(pixels), data)
+            drawn.append(DrawnTexture(task.name, kind, image.pixels, None, (image,)))
+            continue
         files = _images(
-            texture_file(task.name, task.values),
+            path,
             pixels,
-            format=task.values.get("format", "png"),
+            format=format,
             mips=task.values.get("mips", 0),
             metadata={"pack_name": str(pack.info.get("name", ""))} | provenance(task, batch.pack.fingerprint),
         )
@@ -56,7 +66,7 @@ def draw_page(page: PageTask) -> DrawnPage:
         textures += [page.earlier[f.y : f.y + f.height, f.x : f.x + f.width] for f in frames]
     drawn = []
     for batch in page.batches:
-        found, kinds = textures_of(opened_pack(batch.pack), batch.tasks, batch.pack.cache)
+        found, kinds = pixels_of(opened(batch.pack), batch.tasks, batch.pack.cache)
         for task, texture, kind in zip(batch.tasks, found, kinds, strict=True):
             pixels = enlarged(texture, task.values.get("scale", 1))
             textures.append(rgba(pixels))
@@ -68,10 +78,18 @@ def draw_page(page: PageTask) -> DrawnPage:
 
 
 def opened_pack(file: PackFile) -> Pack:
+    """The pack of textures in a file, opened once a process; errors as of `opened`."""
+    pack = opened(file)
+    if not isinstance(pack, Pack):
+        raise PackError(f"{file.path} draws plans, not textures")
+    return pack
+
+
+def opened(file: PackFile) -> Pack | PlanPack:
     """The pack in a file, opened once a process; PackError if its fingerprint is not the one that was planned."""
     if file.fingerprint not in _PACKS:
         content = _CONTENTS.get(file.fingerprint)
-        pack = Pack.open(file.path) if content is None else Pack(read_model(content), content, threads=1)
+        pack = open_pack(file.path) if content is None else _pack_of(content)
         if pack.fingerprint != file.fingerprint:
             raise PackError(f"{file.path} was replaced while the bake was running; bake again")
         _PACKS[file.fingerprint] = pack
@@ -82,6 +100,27 @@ def take_packs(contents: Mapping[str, bytes]) -> None:
     """Keeps the contents of packs, by fingerprint, for `opened_pack` on a machine that does not see their paths."""
     for fingerprint, content in contents.items():
         _CONTENTS.setdefault(fingerprint, content)
+
+
+def open_pack(path: Path) -> Pack | PlanPack:
+    """The pack in a file, of either kind; PackError if it is none."""
+    return PlanPack.open(path) if is_plan_pack(path) else Pack.open(path)
+
+
+def _pack_of(content: bytes) -> Pack | PlanPack:
+    if holds_plans(content):
+        return PlanPack(*read_plan_pack(content))
+    return Pack(read_model(content), content, threads=1)
+
+
+def pixels_of(
+    pack: Pack | PlanPack, tasks: Sequence[TextureTask], cache: Path | None = None
+) -> tuple[Sequence[NDArray[np.uint8]], list[str | None]]:
+    """As `textures_of` for a pack of either kind: (H, W, C) uint8 each, which plans have in sizes of their own."""
+    if isinstance(pack, PlanPack):
+        return [pack.colours[plan_of(pack, task)] for task in tasks], [None] * len(tasks)
+    textures, kinds = textures_of(pack, tasks, cache)
+    return list(textures), kinds
 
 
 def textures_of(

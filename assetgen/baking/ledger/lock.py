@@ -46,6 +46,10 @@ _REQUEST: Final = {
     "originals": str,
     "outliers": int,
     "seam": int,
+    "outline": str,
+    "pins": str,
+    "level": int,
+    "pieces": str,
 }
 _OWN: Final = {
     "name": str,

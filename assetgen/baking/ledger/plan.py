@@ -24,7 +24,7 @@ def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> Non
 
     Raises DataError for two textures with the same name, or with names that some file systems cannot tell apart.
     """
-    sizes = {job.name: _size(packs[job.pack], job.scale) for job in bake.jobs}
+    sizes = {job.name: packs[job.pack].size_for(job) for job in bake.jobs}
     chooses = {job.name: job.chooses for job in bake.jobs}
     for chunk in batched(planned_textures(bake, packs), _CHUNK):
         _claim_names(ledger, chunk)
@@ -51,12 +51,6 @@ def batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
         yield chunk
 
 
-def _size(facts: PackFacts, scale: int) -> tuple[int, int]:
-    """(width, height) of a pack's textures, enlarged."""
-    height, width, _ = facts.size
-    return width * scale, height * scale
-
-
 def _is_planned(before: KnownTexture, planned: PlannedTexture, *, decided: bool) -> bool:
     """Whether the ledger has a texture as the plan does, so that nothing has to be written."""
     is_decided = before.decided or not decided
@@ -80,5 +74,11 @@ def _difference(before: dict[str, Any], now: dict[str, Any]) -> str:
     if before.get("pack") != now["pack"]:
         return f"pack {str(before.get('pack'))[:8]} → {now['pack'][:8]}"
     changed = [key for key in {**before, **now} if before.get(key) != now.get(key)]
-    changes = [f"{key} {before.get(key, 'default')} → {now.get(key, 'default')}" for key in changed]
+    changes = [f"{key} {_shown(before, key)} → {_shown(now, key)}" for key in changed]
     return ", ".join(changes) or "contract"
+
+
+def _shown(request: dict[str, Any], key: str) -> str:
+    """A value of a request; of an outline or pins, which are long, the beginning."""
+    text = str(request.get(key, "default"))
+    return f"{text[:16]}…" if key in ("outline", "pins") and len(text) > 16 else text

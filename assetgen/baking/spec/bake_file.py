@@ -8,14 +8,15 @@ import tomllib
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from assetgen_plugin.errors import ConfigError, DataError, SeedError
 from assetgen_plugin.seeds import MAX_SPREAD, as_seed
 
 from .controls import as_palette, is_palette_file, palette_text, parse_seeds, swaps_text
 from .names import check_name
-from .settings import IMAGE_FORMATS, LIMIT, AtlasSettings, Limits
+from .outlines import MAX_CELL, read_outline, read_pins
+from .settings import IMAGE_FORMATS, LIMIT, PLAN_FORMATS, AtlasSettings, Limits
 from .tables import Table
 
 BAKE_FILE: Final = "assetgen.toml"
@@ -55,6 +56,10 @@ class Job:
     unique: Limits | None = None  # no two variants closer than this
     originals: Limits | None = None  # none closer than this to a training image
     outliers: int | None = None  # largest outlier score of a variant, per cent of what is usual
+    outline: str | None = None  # of a pack of plans: what they are drawn in, as outlines.py has it
+    pins: str | None = None  # cells whose class is given, likewise
+    level: int | None = None  # 1 … 8, from most solid to most open
+    pieces: str | None = None  # of an outline in several pieces: largest, each
 
     @property
     def prefix(self) -> str:
@@ -221,12 +226,13 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
         scale=table.integer("scale", 1, MAX_SCALE) or 1,
         file=table.text("file"),
         atlas=table.text("atlas"),
-        format=_format(table),
+        format=_format(table, (*IMAGE_FORMATS, *PLAN_FORMATS)),
         mips=_mips(table),
         seam=table.integer("seam", 1, 10_000),
         unique=_limits(table, "unique"),
         originals=_limits(table, "originals"),
         outliers=LIMIT if table.raw("outliers") is True else table.integer("outliers", 0, 10_000),
+        **_site(table, folder, sources),
     )
     table.done()
     if job.atlas is not None and ("format" in table or "mips" in table):
@@ -323,10 +329,25 @@ def _hundredths(percent: float | None, default: int) -> int:
     return default if percent is None else int(Fraction(str(percent)) * 100)
 
 
-def _format(table: Table) -> str:
+def _site(table: Table, folder: Path, sources: list[Path]) -> dict[str, Any]:
+    """Outline, pins, level and pieces of a job that draws plans."""
+    outline, pins, cell = table.text("outline"), table.text("pins"), table.integer("cell", 1, MAX_CELL) or 1
+    sources += [folder / name for name in (outline, pins) if name is not None]
+    pieces = table.text("pieces")
+    if pieces not in (None, "largest", "each"):
+        raise DataError(f"{table.where}: pieces is {pieces!r}; allowed are largest, each")
+    return {
+        "outline": None if outline is None else read_outline(folder / outline, cell),
+        "pins": None if pins is None else read_pins(folder / pins, cell),
+        "level": table.integer("level", 1, 8),
+        "pieces": pieces,
+    }
+
+
+def _format(table: Table, allowed: tuple[str, ...] = IMAGE_FORMATS) -> str:
     value = table.text("format") or "png"
-    if value not in IMAGE_FORMATS:
-        raise DataError(f"{table.where}: format is {value!r}; allowed are {', '.join(IMAGE_FORMATS)}")
+    if value not in allowed:
+        raise DataError(f"{table.where}: format is {value!r}; allowed are {', '.join(allowed)}")
     return value
 
 

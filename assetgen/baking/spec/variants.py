@@ -12,14 +12,17 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
-from assetgen_plugin import Pack
+from assetgen_plugin import Pack, PlanPack
 from assetgen_plugin.errors import DataError, PackError
+from assetgen_plugin.plans import is_plan_pack
 from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_fixed, as_seed
 from assetgen_plugin.tensors import CONTRACT
 
 from .bake_file import MAX_TEXTURES, Bake, Job
 from .controls import Variant, parse_seeds, read_seeds_file
 from .names import check_name, slugs
+from .outlines import size_of
+from .settings import PLAN_FORMATS
 from .tables import to_json
 
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
@@ -33,10 +36,20 @@ class PackFacts:
     fingerprint: str
     labels: tuple[str, ...]
     names: tuple[str, ...]
-    size: tuple[int, int, int]  # H, W, C
-    spread: int  # of a request that gives none, over 256
-    epochs: int
-    paints: bool
+    size: tuple[int, int, int]  # H, W, C; 0, 0, 4 of a pack of plans, whose size is the outline's
+    spread: int = 256  # of a request that gives none, over 256
+    epochs: int = 1
+    paints: bool = False
+
+    @property
+    def draws_plans(self) -> bool:
+        """Whether it is a pack of plans."""
+        return self.size[0] == 0
+
+    def size_for(self, job: Job) -> tuple[int, int]:
+        """(width, height) of the textures of a job."""
+        height, width = self.size[:2] if job.outline is None else size_of(job.outline)
+        return width * job.scale, height * job.scale
 
     @property
     def short(self) -> str:
@@ -49,6 +62,9 @@ class PackFacts:
         with path.open("rb") as file:
             if file.read(len(_LFS)) == _LFS:
                 raise PackError(f"{path} is a Git LFS pointer, not the pack itself; fetch it with `git lfs pull`")
+        if is_plan_pack(path):
+            plans = PlanPack.open(path)
+            return PackFacts(path, plans.fingerprint, plans.labels, (), (0, 0, 4))
         pack = Pack.open(path)
         spread = as_fixed(pack.spread, "spread", MAX_SPREAD)
         paints = pack.output == "painted"
@@ -115,6 +131,7 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
 
 def check_job(job: Job, facts: PackFacts) -> None:
     """DataError for a class or sprite that the pack does not have, or more textures than a job may have."""
+    _check_kind(job, facts)
     asked = [name for name, _ in (*job.labels, *job.weights)]
     sprites = [name for name, _ in job.bases] + ([] if job.style is None else [job.style])
     if not facts.paints and (job.style is not None or job.swaps is not None):
@@ -131,6 +148,28 @@ def check_job(job: Job, facts: PackFacts) -> None:
         n_textures = n_seeds * (sum(count for _, count in counts) if counts else job.count)
         if n_textures > MAX_TEXTURES:
             raise DataError(f"{job.prefix}{n_textures:,} textures are asked for; at most {MAX_TEXTURES:,} are allowed")
+
+
+def _check_kind(job: Job, facts: PackFacts) -> None:
+    """DataError for a job of plans that has what only textures have, or one of textures that has an outline."""
+    of_plans = {"outline": job.outline, "pins": job.pins, "level": job.level, "pieces": job.pieces}
+    of_textures = {"bases": job.bases, "palette": job.palette, "seam": job.seam, "unique": job.unique}
+    of_textures |= {"originals": job.originals, "outliers": job.outliers}
+    name = facts.path.name
+    if not facts.draws_plans:
+        of_plans["format"] = job.format if job.format in PLAN_FORMATS else None
+        if given := [key for key, value in of_plans.items() if value is not None]:
+            raise DataError(f"{job.prefix}{name} draws textures, not plans; leave {given[0]} out")
+        return
+    if job.outline is None:
+        raise DataError(f"{job.prefix}{name} draws plans; give an outline, a picture of the cells inside")
+    if given := [key for key, value in of_textures.items() if value not in (None, ())]:
+        raise DataError(f"{job.prefix}{name} draws plans, not textures; leave {given[0]} out")
+    if job.format in PLAN_FORMATS and job.mips:
+        raise DataError(f"{job.prefix}a {job.format} file has no mip maps; leave mips out")
+    if job.pins is not None and size_of(job.pins) != size_of(job.outline):
+        sizes = ["{1}x{0}".format(*size_of(text)) for text in (job.pins, job.outline)]
+        raise DataError(f"{job.prefix}pins of {sizes[0]} cells for an outline of {sizes[1]}")
 
 
 def _allowed(name: str, known: tuple[str, ...]) -> str:
@@ -176,6 +215,10 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
         "originals": None if job.originals is None else f"{job.originals.shape} {job.originals.colour}",
         "outliers": job.outliers,
         "seam": job.seam,
+        "outline": job.outline,
+        "pins": job.pins,
+        "level": job.level,
+        "pieces": job.pieces,
     }
     return {key: value for key, value in found.items() if value is not None}
 

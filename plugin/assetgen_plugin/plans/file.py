@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from ..agp import MAGIC, fingerprint_of, flat_bytes
 from ..errors import PackError
 from ..model_file import check_version, metadata_json
-from ..onnx_reader import Model, read_model
+from ..onnx_reader import MAX_FILE_BYTES, Model, read_model
 from ..pack_file import FORMAT, METADATA_KEY, stored_tensors
 from ..pack_graph import IR_VERSION, OPSET, layer_tensors, same_graph
 from ..tensors import CONTRACT_2, Tensors
@@ -15,6 +16,20 @@ from .flat import read_flat
 from .goldens import check_goldens
 from .graph import plan_graph
 from .tensors import check_plan_tensors
+
+
+def is_plan_pack(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is a pack of plans, whole or damaged; False if it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return holds_plans(file.read(MAX_FILE_BYTES))
+    except (OSError, ValueError):
+        return False
+
+
+def holds_plans(data: bytes) -> bool:
+    """Whether bytes are those of a pack of plans, whole or damaged: a tensor's name that no other pack has tells."""
+    return b"scan.taps" in data
 
 
 def read_plan_pack(data: bytes) -> tuple[dict[str, Any], Tensors]:

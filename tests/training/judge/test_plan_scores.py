@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
-
-torch = pytest.importorskip("torch")
 
 from assetgen_art.maps.lessons import window_codes
 from assetgen_art.maps.outlines import rim
@@ -20,7 +19,7 @@ from assetgen_training.judge.plans.measures import (
     rooms_per_thousand,
     shannon,
 )
-from assetgen_training.judge.plans.vae import ConditionalVae  # noqa: E402
+from assetgen_training.judge.plans.vae import ConditionalVae
 
 Plan = NDArray[np.uint8]
 WALKABLE = np.array([False, True])

@@ -7,19 +7,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
 
-torch = pytest.importorskip("torch")
-
-from assetgen_art.maps.lessons import Lessons, lessons  # noqa: E402
-from assetgen_art.maps.map_set import MapSet  # noqa: E402
-from assetgen_art.maps.outlines import rim  # noqa: E402
-from assetgen_art.maps.regions import components  # noqa: E402
-from assetgen_plugin.errors import ConfigError  # noqa: E402
-from assetgen_plugin.plans import PlanPack  # noqa: E402
-from assetgen_plugin.plans.scan import Controls, Scan  # noqa: E402
-from assetgen_plugin.plans.site import sites_of  # noqa: E402
-from assetgen_training.plans.cells import (  # noqa: E402
+from assetgen_art.maps.lessons import Lessons, lessons
+from assetgen_art.maps.map_set import MapSet
+from assetgen_art.maps.outlines import rim
+from assetgen_art.maps.regions import components
+from assetgen_plugin.errors import ConfigError
+from assetgen_plugin.plans import PlanPack
+from assetgen_plugin.plans.scan import Controls, Scan
+from assetgen_plugin.plans.site import sites_of
+from assetgen_training.plans.cells import (
     TrainingPlans,
     chunk,
     gathered,
@@ -28,10 +27,10 @@ from assetgen_training.plans.cells import (  # noqa: E402
     samples,
     turned,
 )
-from assetgen_training.plans.export import plan_pack_bytes, plan_tensors  # noqa: E402
-from assetgen_training.plans.network import N_INPUTS, ScanNetwork, input_scales  # noqa: E402
-from assetgen_training.plans.planes import choose_taps, told  # noqa: E402
-from assetgen_training.plans.train import PlanConfig, TrainedScan, split, train_plans  # noqa: E402
+from assetgen_training.plans.export import plan_pack_bytes, plan_tensors
+from assetgen_training.plans.network import N_INPUTS, ScanNetwork, input_scales
+from assetgen_training.plans.planes import choose_taps, told
+from assetgen_training.plans.train import PlanConfig, TrainedScan, split, train_plans
 
 Plan = NDArray[np.uint8]
 WALKABLE = np.array([False, True, True])

@@ -37,6 +37,9 @@ MINUTES = dataclasses.replace(STEPS, steps=None, minutes=0.06)
 INDEXED_STEPS = dataclasses.replace(TINY_INDEXED, steps=40, evaluate_every=10)
 ONE_STEP = dataclasses.replace(STEPS, steps=1, stages=(Stage(share=1.0, lr=0.01),))
 ONE_SPARSE_STEP = dataclasses.replace(ONE_STEP, model="sparse", conditional=False, penalty=1.0)
+ONE_REFINE_STEP = dataclasses.replace(
+    ONE_STEP, steps=2, stages=(Stage(share=0.5, lr=0.01), Stage(share=0.5, lr=0.01, refine=True, frechet=1.0))
+)
 # In its exact stage integers round: at a lower rate the two orders of summation stay close enough to be compared.
 CALM = dataclasses.replace(STEPS, stages=(STEPS.stages[0], Stage(share=0.3, lr=3e-4, exact=True)))
 _OWN = ("config", "data", "number_format", "steps", "log", "checkpoint", "loss_curves")
@@ -321,7 +324,8 @@ def test_two_processes_agree_repeat_themselves_and_have_the_loss_curve_of_one(tm
         np.testing.assert_allclose(*curves, rtol=2e-3)
 
 
-@pytest.mark.parametrize("config", ["ONE_STEP", "ONE_SPARSE_STEP"])  # both have a loss that looks at the whole batch
+# Each has a loss that looks at the whole batch: its variance, the activity of its units, the moments of its features.
+@pytest.mark.parametrize("config", ["ONE_STEP", "ONE_SPARSE_STEP", "ONE_REFINE_STEP"])
 def test_a_step_of_two_processes_is_that_of_one(config: str, tmp_path: Path) -> None:
     worker = [sys.executable, "-c", script(config, PLAIN_DESCENT), str(tmp_path / "one")]
     subprocess.run(worker, check=True, timeout=240)

@@ -28,8 +28,9 @@ _ROW_UNIT, _COLUMN_UNIT = 256, 4096
 _FARTHEST = 512.0  # pixels
 
 # What one standard deviation of a parameter does.
-_ROTATION, _SHEAR, _SCALE = math.radians(5), 0.08, 0.08
-_BEND, _TILE_BEND = 0.055, 0.02  # of half a side; the grain of tiles differs after a pixel
+_ROTATION, _SHEAR, _SCALE = math.radians(7), 0.12, 0.07
+_BEND, _TILE_BEND = 0.1, 0.02  # of half a side; the grain of tiles differs after a pixel
+_TAPER = 4  # power of the distance from the middle by which moves across an edge fade towards it
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,14 @@ class PoseField:
 
 @functools.lru_cache(maxsize=8)
 def pose_field(traits: Traits) -> PoseField:
-    """The field of a set. What stands on the ground stays on it: there all profiles along the rows are 0."""
+    """The field of a set. What stands on the ground stays on it: there all profiles along the rows are 0.
+
+    Moves across an edge of the canvas fade towards it. A sprite that fills its canvas has nowhere to go there: what
+    left it would be squeezed in again, and all variants would be smaller than their sprite.
+    """
     stands = traits.anchor == "bottom"
     node = np.linspace(-1, 1, _NODES)
+    inside = np.ones(_NODES) if traits.seamless else 1 - node**_TAPER
     flat, height = np.ones(_NODES), node - 1 if stands else node
     control, n_pose = _control_profiles(traits.seamless), itertools.count()
     found: list[tuple[int, int, NDArray[np.float64], NDArray[np.float64]]] = []
@@ -67,9 +73,9 @@ def pose_field(traits: Traits) -> PoseField:
     if not traits.seamless:
         sides = height / -2 if stands else flat  # how far the rotation lifts one side and lowers the other
         found += [
-            (rotation, 0, sides, _ROTATION * node),
-            (rotation, 1, -height, _ROTATION * flat),
-            (shear, 1, height, _SHEAR * flat),
+            (rotation, 0, sides * inside, _ROTATION * node),
+            (rotation, 1, -height, _ROTATION * inside),
+            (shear, 1, height, _SHEAR * inside),
             (higher, 0, height, _SCALE * flat),
             (wider, 1, flat, _SCALE * node),
         ]
@@ -77,7 +83,8 @@ def pose_field(traits: Traits) -> PoseField:
     for axis, row, column in itertools.product((1, 0), range(_BENDS), range(_BENDS)):
         parameter = next(n_pose)
         if not (stands and row == _BENDS - 1):
-            found.append((parameter, axis, control[row], bend * control[column]))
+            fading = (inside, flat) if axis == 0 else (flat, inside)
+            found.append((parameter, axis, control[row] * fading[0], bend * control[column] * fading[1]))
     return PoseField(
         np.array([(parameter, axis) for parameter, axis, _, _ in found], np.int32),
         np.rint(_ROW_UNIT * np.array([rows for _, _, rows, _ in found])).astype(np.int16),

@@ -119,7 +119,8 @@ def score_plans(
 ) -> PlanScores:
     """Scores of a pack. learned: of the maps that it was trained on; held_out: of others, by the same classes.
 
-    wave: also wave function collapse, the slowest row. vae_steps: also a conditional VAE, trained for so many steps. DataError if the pack has other classes than the maps.
+    wave: also wave function collapse, the slowest row. vae_steps: also a conditional VAE, trained for so many steps.
+    DataError if the pack has other classes than the maps.
     """
     if pack.classes != data.classes:
         raise DataError(

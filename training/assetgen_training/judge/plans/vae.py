@@ -64,7 +64,7 @@ class ConditionalVae:
         plans = [plan for plan in plans if max(plan.shape) <= _MOST_SIDE]
         if not plans:
             raise DataError(f"no plan fits the canvas of {_MOST_SIDE}×{_MOST_SIDE} cells of the conditional VAE")
-        self._side = -(-max(max(plan.shape) for plan in plans) // 8) * 8
+        self._side: int = -(-max(max(plan.shape) for plan in plans) // 8) * 8
         self._rim = rim_class
         with torch.random.fork_rng(devices=[]):
             torch.manual_seed(key(seed, "plan vae"))
@@ -74,7 +74,9 @@ class ConditionalVae:
 
     def fits(self, outline: NDArray[np.bool_]) -> bool:
         """Whether an outline fits the canvas."""
-        return int(max(outline.shape)) <= self._side
+        height, width = outline.shape
+        fitting: bool = max(height, width) <= self._side
+        return fitting
 
     @torch.no_grad()
     def draw(self, outline: NDArray[np.bool_], at_rim: NDArray[np.bool_], *, generator: torch.Generator) -> Plan:

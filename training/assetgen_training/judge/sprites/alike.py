@@ -10,7 +10,6 @@ from .measures import composited, visible
 from .shapes import LEVELS, SHIFT, ShapeRules, label_maps, shape_distances
 from .spaces import NEAR_RMSE, coarse_distances, repeats
 
-_LARGEST_MAP = 64  # pixels a side of label maps: a shift of two pixels then means the same at any size
 _RECOLOUR = 0.02  # shape distance below which two sprites are one figure in other colours
 _COARSE_RECOLOUR = 0.08  # distance of their label maps at 8×8, above which they are not compared
 _SHORTLIST = 12  # of earlier sprites, compared exactly
@@ -51,14 +50,12 @@ def shape_variation(variants: NDArray[np.uint8], *, rules: ShapeRules) -> float:
     mirroring. Opaque art has none: there it is 1 − Σ min / Σ max of the levels of both label maps, which are ranks in
     lightness, at the best shift (around the edges where the art `wraps`). NaN below two variants.
     """
-    n_bases, n_variants, height, width = variants.shape[:4]
+    n_bases, n_variants = variants.shape[:2]
     if n_bases == 0 or n_variants < 2:
         return float("nan")
-    step = -(-max(height, width) // _LARGEST_MAP)
-    small = variants[:, :, step // 2 :: step, step // 2 :: step]
     one, other = np.triu_indices(n_variants, 1)
     medians = []
-    for of_base in small:
+    for of_base in variants:
         maps = label_maps(of_base)
         silhouettes, levels = shape_distances(maps[one], maps[other], rules=rules)
         if np.isnan(silhouettes).any():
