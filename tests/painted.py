@@ -160,11 +160,12 @@ def random_art(size: tuple[int, int, int], channels: int, *, whole: bool, rng: n
         coarse = rng.integers(0, n_colours, (height // block + 1, width // block + 1))
         picture[:] = colours[coarse.repeat(block, axis=0).repeat(block, axis=1)[:height, :width]]
         if not whole:
-            top, left = (int(rng.integers(0, side)) for side in (height, width))
-            bottom, right = int(rng.integers(top, height)) + 1, int(rng.integers(left, width)) + 1
-            inside = np.zeros((height, width), bool)
-            inside[top:bottom, left:right] = True
-            picture[~inside] = 0
+            y, x = np.indices((height, width))
+            (top, left), (down, across) = rng.uniform(0.3, 0.7, 2), rng.uniform(0.2, 0.6, 2)
+            apart = np.abs(np.stack([(y / height - top) / down, (x / width - left) / across]))
+            fray = 0.3 * rng.standard_normal((height, width))
+            # A blob with a frayed outline; without alpha, a box, in which all is seen.
+            picture[apart.max(axis=0) > 1 if channels == 3 else (apart**2).sum(axis=0) > 1 + fray] = 0
         picture[picture[..., 3] == 0] = 0
     return art
 

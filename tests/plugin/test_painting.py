@@ -16,6 +16,7 @@ import naive_painted
 from assetgen_plugin import Pack, PackError, Request, SeedError
 from assetgen_plugin.decoding import ENGINES
 from assetgen_plugin.latents import Codes
+from assetgen_plugin.seeds import choose
 from assetgen_plugin.tensors import Tensors
 from decoders import reason_against
 from forge import pack_file
@@ -271,6 +272,14 @@ def test_older_epochs_draw_what_they_always_drew(written: Written) -> None:
     assert np.array_equal(after.textures(range(40), palette="any"), drawn)
     assert not np.array_equal(after.textures(range(40), palette="any", epoch=2), drawn)
     assert after.texture(1, base=names[-1]).shape == (9, 13, 4)  # a base of a later epoch, asked for by name
+
+
+def test_a_choice_never_takes_what_has_no_weight() -> None:
+    """Not even by the highest word, which contract 1 gives to the last entry."""
+    last = 0xFFFFFFFF
+    table = np.array([5, last, last], np.uint32)
+    assert [choose(word, table, ends_early=True) for word in (4, 5, last - 1, last)] == [0, 1, 1, 1]
+    assert choose(last, table) == 2
 
 
 def test_spread_of_a_request_that_gives_none_is_the_packs(written: Written) -> None:

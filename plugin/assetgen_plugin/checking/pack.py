@@ -21,7 +21,6 @@ from ..tensors import (
     tensor_text,
 )
 from .chain import check_chain
-from .painted import check_painted, check_work
 from .prior import check_names, check_prior
 
 _OUTPUTS: Final = {CONTRACT: ("direct", "indexed"), CONTRACT_2: ("painted",)}
@@ -64,6 +63,8 @@ def check_tensors(tensors: Tensors) -> None:
         check_chain(layers["decoder"], n_inputs, "table", (channels, height, width))
     else:
         if output == "painted":
+            from .painted import check_painted, check_work
+
             names |= check_painted(tensors, n_latent)
         products = check_chain(layers["decoder"], n_inputs, "argmax", guide_size(tensors))
         if n_colours(tensors) < 1:

@@ -7,8 +7,16 @@ from typing import Final
 import numpy as np
 
 from ..errors import PackError
-from ..painting.art import inflated_size
-from ..painting.rules import MAX_LAYERS, RULES, Level, layer_prefix, layers_of_art, painting_products, rules_of
+from ..painting.rules import (
+    MAX_LAYERS,
+    RULES,
+    Level,
+    inflated_size,
+    layer_prefix,
+    layers_of_art,
+    painting_products,
+    rules_of,
+)
 from ..tensors import MAX_MULTIPLICATIONS, Tensors, expect
 from .prior import check_names
 

@@ -7,14 +7,16 @@ numpy          always available, and slow
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import PackError
-from ..painting.paintings import Paintings
 from ..tensors import Tensors
+
+if TYPE_CHECKING:
+    from ..painting.paintings import Paintings
 
 ENGINES: Final = ("core", "onnxruntime", "numpy")
 """The engines, the preferred one first."""

@@ -12,14 +12,16 @@ from _thread import LockType, allocate_lock, start_new_thread
 from collections.abc import Callable
 from functools import cache
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import PackError
-from ..painting.paintings import Paintings
 from ..tensors import Tensors, labels_of
+
+if TYPE_CHECKING:
+    from ..painting.paintings import Paintings
 
 LIBRARY: Final = os.path.join(  # not pathlib, whose import takes longer than many textures
     os.path.dirname(__file__), "assetgen_core" + {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..errors import PackError
 from ..tensors import Tensors
-from .rules import layer_prefix, layers_of_art
+from .rules import inflated_size, layer_prefix, layers_of_art
 
 Picture = NDArray[np.uint8]
 """(h, w, 4), straight alpha."""
@@ -23,12 +23,6 @@ Picture = NDArray[np.uint8]
 _MAX_COLOURS: Final = 256
 _FEW: Final = 32  # colours up to which numbers take fewer bytes than planes
 _TOGETHER: Final = 1 << 22  # values of planes that are restored at a time
-
-
-def inflated_size(counts: NDArray[np.integer], boxes: NDArray[np.integer]) -> int:
-    """The bytes that the stream inflates to. counts: (N,), 0 is true colour. boxes: (N, 4)."""
-    areas = boxes[:, 2].astype(np.int64) * boxes[:, 3]
-    return int(np.where(counts > 0, 4 * counts.astype(np.int64) + areas, 4 * areas).sum())
 
 
 def encode_art(pictures: Sequence[Picture]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..tensors import Tensors, tensor_text
 
 RULES: Final = ("levels", "mix", "style")
@@ -65,3 +68,9 @@ def layers_of_art(tensors: Tensors) -> tuple[str, ...]:
 def layer_prefix(number: int) -> str:
     """How the names of a layer's tensors begin."""
     return f"layer.{number:02d}"
+
+
+def inflated_size(counts: NDArray[np.integer], boxes: NDArray[np.integer]) -> int:
+    """The bytes that the stream inflates to. counts: (N,), 0 is true colour. boxes: (N, 4)."""
+    areas = boxes[:, 2].astype(np.int64) * boxes[:, 3]
+    return int(np.where(counts > 0, 4 * counts.astype(np.int64) + areas, 4 * areas).sum())
