@@ -11,7 +11,6 @@ import numpy as np
 from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
-from assetgen_training.presets import PRESETS
 
 from .baking.bake import bake
 from .baking.spec.bake_file import LOCK_FILE, Bake, Job
@@ -19,6 +18,7 @@ from .baking.spec.options import Options
 from .baking.verify import verify
 
 COUNT = 64
+_SPREAD = 2.0  # of plants, which have no names by which it could be measured
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +46,8 @@ def demo(out: Path, *, steps: int, device: str, notify: Callable[[str], None]) -
     """
     from assetgen_training.data.built_in import load_source
     from assetgen_training.export.pack import export
+    from assetgen_training.run.folder import save_spread
+    from assetgen_training.run.sprite_config import sprite_config
     from assetgen_training.run.train import train
 
     run, pack_path, variants = out / "plants.run", out / "plants.onnx", out / "variants"
@@ -54,7 +56,8 @@ def demo(out: Path, *, steps: int, device: str, notify: Callable[[str], None]) -
     notify("drawing plants")
     plants = load_source("plants")
     save_png(out / "training.png", sheet(plants.images[:: len(plants.images) // COUNT][:COUNT], 16))
-    train(PRESETS["sprites"].with_steps([steps]), plants, run, device=device, precision="auto")
+    train(sprite_config(plants).with_steps([steps]), plants, run, device=device, precision="auto")
+    save_spread(run, _SPREAD)
     pack: Pack = export(run, pack_path)
     notify(f"baking {COUNT} variants")
     columns = COUNT // len(pack.labels)

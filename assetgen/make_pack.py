@@ -111,6 +111,7 @@ def train_on_builtin(
     """Trains on a built-in image set by a preset. latent: width of the latent, in place of the preset's."""
     from assetgen_training.data.built_in import load_source
     from assetgen_training.presets import PRESETS
+    from assetgen_training.run.sprite_config import sprite_config
 
     data = load_source(source, data_dir=data_dir)
     if preset in (None, "denoiser") and data.dirty is not None:
@@ -118,7 +119,7 @@ def train_on_builtin(
     preset = preset or ("sprites" if data.shape[2] == 4 else "vae")
     if preset not in PRESETS:
         raise ConfigError(f"unknown preset {preset!r}; choose one of {', '.join(PRESETS)}")
-    config = _overridden(PRESETS[preset], training)
+    config = _overridden(sprite_config(data) if preset == "sprites" else PRESETS[preset], training)
     if latent is not None:
         config = dataclasses.replace(config, latent=latent)
     return _trained(config, data, training, notify=notify)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from ..make_pack import Trained
 
-_DEMO_STEPS = 2400  # some three and a half minutes on two idle cores that multiply in bfloat16
+_DEMO_STEPS = 800  # some minute on two idle cores that multiply in bfloat16
 
 
 class Steps(click.ParamType["tuple[int, ...]"]):
@@ -48,7 +48,7 @@ class Steps(click.ParamType["tuple[int, ...]"]):
     type=click.IntRange(1, 1_000_000),
     default=_DEMO_STEPS,
     show_default=True,
-    help="Optimizer steps to train. The default takes some 3.5 minutes on two idle, recent cores.",
+    help="Optimizer steps to train. The default takes about a minute on two idle, recent cores.",
 )
 @DEVICE
 @JSON
@@ -135,7 +135,7 @@ def inspect(source: Path, art: ArtOptions, kind: str, maps: MapOptions, out: Pat
 @click.option(
     "--steps",
     type=Steps(),
-    show_default="2500 for your own art, 4000 from 200 sprites on, otherwise the preset's",
+    show_default="1500 for your own art, 2500 from 200 sprites on, otherwise the preset's",
     help="Train this many optimizer steps, or one number for each stage, such as 500,350,150. A training by steps can "
     "be repeated exactly.",
 )

@@ -41,7 +41,7 @@ _SPRITES = TrainConfig(
         Stage(share=0.35, lr=1.2e-3, beta=0.05, augment=0.1),
         Stage(share=0.15, lr=3e-4, beta=0.05, augment=0.1, exact=True),
     ),
-    steps=2_500,
+    steps=1_500,
 )
 _LINEAR = TrainConfig(
     preset="linear",
