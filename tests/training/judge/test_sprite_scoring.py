@@ -196,7 +196,7 @@ def bent(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint
 
 def test_packs_that_carry_their_art_are_held_to_what_artists_see(data: ImageSet) -> None:
     scores = scored(data, bent, painted=True)
-    assert {verdict.measure for verdict in scores.verdicts} >= VARIANT_TITLES.keys()
+    assert {verdict.measure for verdict in scores.verdicts} >= VARIANT_TITLES.keys() - {"features", "patches"}
     assert not {"precision", "coverage", "copies"} & {verdict.measure for verdict in scores.verdicts}
     assert not failed(scores) & {"variation", "interior", "softness", "repeats", "outline", "lag"}
     assert failed(scores) >= {"lead"}  # it is a warp, and no better than one
