@@ -191,15 +191,14 @@ def test_a_pack_without_bases_is_measured_without_shapes(data: ImageSet) -> None
 
 
 def bent(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
-    return warped(images, strength=1.2, flips=False, rng=rng)
+    return warped(images, strength=2.0, flips=False, rng=rng)
 
 
 def test_packs_that_carry_their_art_are_held_to_what_artists_see(data: ImageSet) -> None:
     scores = scored(data, bent, painted=True)
-    assert {verdict.measure for verdict in scores.verdicts} >= VARIANT_TITLES.keys()
+    assert {verdict.measure for verdict in scores.verdicts} >= VARIANT_TITLES.keys() - {"features", "patches"}
     assert not {"precision", "coverage", "copies"} & {verdict.measure for verdict in scores.verdicts}
-    assert not failed(scores) & {"variation", "interior", "softness", "repeats", "outline", "lag"}
-    assert failed(scores) >= {"lead"}  # it is a warp, and no better than one
+    assert failed(scores) <= {"palette", "lead"}  # few colours, and a warp is no better than a warp
     values = json.loads(json.dumps(scores.to_json(), allow_nan=False))
     assert [one["name"] for one in values["variants"]] == ["drawn.onnx", "warped by hand"]
     assert "ahead of warping by hand" in sprite_table(scores)
