@@ -2,7 +2,7 @@
 
 Scans come from other people's disks, so each file is read within bounds, and what cannot be read is reported and
 skipped. Originals are never written to. Outputs are 8-bit PNG files that carry the model's fingerprint, by which a
-later run knows what it may replace.
+later run knows what it may replace. A page whose ink vanishes is written too, and reported.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import Any
 
 from PIL import Image
 
+from assetgen_art.documents import cleaned_by
 from assetgen_art.files import write_atomic
 from assetgen_art.image_files import open_regular, printable
 from assetgen_art.pictures import png_bytes, to_image
@@ -26,6 +27,7 @@ from assetgen_plugin import Denoiser
 from assetgen_plugin.errors import AssetgenError, DataError
 
 _MARK = "assetgen:denoiser"
+_LEAST_INK = 0.6  # of a page's ink; good results keep .7 or more, since a stain's edges may pass for ink
 
 
 def default_model() -> Path:
@@ -36,16 +38,21 @@ def default_model() -> Path:
 
 @dataclass
 class Cleaned:
-    """What a run did: (source, output) of each image written, (source, reason) of each one skipped."""
+    """What a run did: (source, output) of each image written, (source, reason) of each one skipped.
+
+    faint: (source, share of its ink that is left) of the pages written that lost much of it.
+    """
 
     written: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    faint: list[tuple[str, float]] = field(default_factory=list)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON."""
         return {
             "written": [{"file": source, "to": target} for source, target in self.written],
             "failed": [{"file": source, "why": why} for source, why in self.failed],
+            "faint": [{"file": source, "ink_left": round(left, 3)} for source, left in self.faint],
         }
 
 
@@ -75,8 +82,10 @@ def clean_files(
         try:
             _check_target(target, force=force)
             pixels, settings = read_scan(source, max_pixels)
-            image = to_image(denoiser.clean(pixels))
-            write_atomic(target, png_bytes(image, {_MARK: denoiser.fingerprint}, settings))
+            result, ink_left = cleaned_by(denoiser, pixels)
+            write_atomic(target, png_bytes(to_image(result), {_MARK: denoiser.fingerprint}, settings))
+            if ink_left < _LEAST_INK:
+                cleaned.faint.append((str(source), ink_left))
         except MemoryError:
             return "not enough memory"
         except AssetgenError as error:
@@ -98,6 +107,7 @@ def clean_files(
             raise
     cleaned.written.sort()
     cleaned.failed.sort()
+    cleaned.faint.sort()
     return cleaned
 
 

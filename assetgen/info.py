@@ -12,7 +12,7 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.model_file import opened
 from assetgen_plugin.onnx_reader import Model
 from assetgen_plugin.plans import is_plan_pack
-from assetgen_plugin.tensors import CONTRACT, CONTRACT_2
+from assetgen_plugin.tensors import CONTRACT_2
 
 from .baking.ledger.lock import TextureLine, read_lock
 from .baking.provenance import origin
@@ -57,13 +57,14 @@ def describe(path: Path) -> dict[str, Any]:
         "file": str(path),
         "bytes": path.stat().st_size,
         "fingerprint": pack.fingerprint,
-        "contract": CONTRACT,
+        "contract": pack.contract,
         "engine": pack.engine,
         "size": list(pack.size),
         "output": pack.output,
         "latent": int(pack.tensors["latent"][0]),
         "labels": list(pack.labels),
         "sprites": list(pack.names),
+        **(_painted(pack) if pack.output == "painted" else {}),
         **pack.info,
         **({} if hashes is None else {ORIGINALS: f"hashes of {len(hashes):,} training images"}),
     }
@@ -82,6 +83,17 @@ def _describe_plans(path: Path) -> dict[str, Any]:
         "walkable": [name for name, walkable in zip(pack.classes, pack.walkable, strict=True) if walkable],
         "labels": list(pack.labels),
         **pack.info,
+    }
+
+
+def _painted(pack: Pack) -> dict[str, Any]:
+    """What a painted pack has beside others."""
+    data = [array.size for name, array in pack.tensors.items() if name.endswith(".data")]
+    return {
+        "spread": pack.spread,
+        "epochs": pack.epochs,
+        "layers": list(pack.layers),
+        "art_bytes": sum(data),
     }
 
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from assetgen_training.config import TrainConfig
     from assetgen_training.run.folder import RunFolder
 
-DEFAULT_MINUTES = 30.0  # of a user's own sprites
 REJECTED = ".rejected.onnx"
 ENCODER = ".encoder.onnx"
 
@@ -36,7 +35,6 @@ class Training:
     run: Path  # run folder: checkpoints, logs, samples, reports
     minutes: float | None = None  # None, like steps and seed: the preset's
     steps: tuple[int, ...] | None = None  # optimizer steps of the whole or of each stage, instead of minutes
-    quick: bool | None = None  # sprites: with a narrower decoder; None takes it for few minutes
     seed: int | None = None
     device: str = "auto"  # auto, cpu or cuda
     precision: str = "auto"  # auto, or as Fabric names it
@@ -81,7 +79,7 @@ def train_on_art(
     """
     from assetgen_training.presets import PRESETS
     from assetgen_training.run.folder import RunFolder
-    from assetgen_training.run.sprite_config import PER_SPRITE, QUICK_MINUTES, sprite_config
+    from assetgen_training.run.sprite_config import PER_SPRITE, sprite_config
 
     folder = RunFolder(training.run)
     _require_new(folder)
@@ -91,14 +89,9 @@ def train_on_art(
     if denoiser:
         config = _overridden(PRESETS["denoiser"], training)
     else:
-        minutes = training.minutes or DEFAULT_MINUTES
-        if training.quick is None:
-            training = dataclasses.replace(training, quick=minutes < QUICK_MINUTES)
-        config = sprite_config(data, minutes=minutes, palette=palette or PER_SPRITE, quick=training.quick)
-        config = _overridden(config, training)
+        config = _overridden(sprite_config(data, palette=palette or PER_SPRITE), training)
     kept = {
         "source": str(source.resolve()),
-        "quick": training.quick,
         "options": dataclasses.asdict(options),
         "plan": dataclasses.asdict(report.plan),
     }
@@ -161,7 +154,6 @@ def resume_training(training: Training, *, data_dir: Path | None, notify: Callab
     if folder.art.is_file():
         kept = read_json(folder.art)
         data, _ = read_art(Path(kept["source"]), ArtOptions(**_tuples(kept["options"])))
-        training = dataclasses.replace(training, quick=kept.get("quick"))
     elif folder.pairs.is_file():
         from assetgen_training.data.pairs import load_pairs
 
@@ -182,7 +174,7 @@ def _trained(
 ) -> Trained | None:
     """Trains, exports and, if the sprites have names, measures; None in processes that do not write."""
     from assetgen_training.export.pack import export
-    from assetgen_training.run.folder import RunFolder, StepCounts, read_json
+    from assetgen_training.run.folder import RunFolder, StepCounts, read_json, save_spread
     from assetgen_training.run.train import train
 
     out, run, folder = training.out, training.run, RunFolder(training.run)
@@ -191,7 +183,7 @@ def _trained(
     counts = StepCounts.load(folder)
     plan = counts.whole_plan() if counts else None
     if config.minutes is not None and plan is not None:
-        again = f"--steps {','.join(map(str, plan))}" + (" --quick" if training.quick else "")
+        again = f"--steps {','.join(map(str, plan))}"
         notify(f"{sum(plan):,} steps; to repeat this training exactly, give {again} instead of --minutes")
     if config.model != "vae":
         return export_other(config.model, run, out)
@@ -200,8 +192,14 @@ def _trained(
     pack = export(run, rejected if data.names else out, extra=extra)
     passed, summary, pages = None, "", tuple(page for page in (folder.art_page,) if page.exists())
     target = out
+    if config.painted:
+        from assetgen_training.judge.sprites.spread import default_spread
+
+        notify("measuring how far variants may differ")
+        save_spread(run, default_spread(pack, data))
+        pack = export(run, rejected if data.names else out, extra=extra)
     if data.names:
-        from assetgen_training.judge.sprites.score import sprite_verdict
+        from assetgen_training.judge.sprites.tables import sprite_verdict
 
         scores = score_sprite_pack(out, pack, data, count=N_SAMPLES, seed=1, notify=notify)
         passed, summary = scores.passed, sprite_verdict(scores)

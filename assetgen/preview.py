@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,23 +15,13 @@ from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.latents import Codes
-from assetgen_plugin.pack import Palette
+from assetgen_plugin.request import Controls, Palette, Request
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_MAX
 
 DEFAULT_COUNTS = {"sheet": 160, "variants": 12, "blends": 8, "latent": 15, "interpolation": 8, "animation": 6}
 """The kinds of picture, and what `count` is if it is not given."""
 _ANIMATED = (".gif", ".webp", ".png")
 _COLUMNS = 12  # of variants, blends and interpolations
-
-
-@dataclass(frozen=True)
-class Controls:
-    """What textures are asked for, as `Pack.texture` takes it."""
-
-    label: str | None = None
-    base: str | None = None
-    spread: float = 1.0
-    palette: Palette | None = None
 
 
 def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls: Controls, scale: int | None) -> None:
@@ -48,7 +39,10 @@ def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls
         images, columns = latent_plane(pack, count, controls.label), count
     elif kind == "interpolation":
         ways = np.linspace(0, 1, _COLUMNS).tolist()
-        pairs = [pack.interpolate((seed, 2 * i), (seed, 2 * i + 1), ways, label=controls.label) for i in range(count)]
+        pairs = [
+            pack.interpolate((seed, 2 * i), (seed, 2 * i + 1), ways, label=controls.label, epoch=controls.epoch)
+            for i in range(count)
+        ]
         images, columns = np.concatenate(pairs), len(ways)
     elif kind == "variants":
         images, columns = variants(pack, seed, count, controls), 1 + _COLUMNS
@@ -60,36 +54,66 @@ def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls
 
 
 def contact_sheet(pack: Pack, seed: int, count: int, controls: Controls) -> tuple[NDArray[np.uint8], int]:
-    """(textures, columns): a row or more for each class in turn, or all of one class or sprite."""
-    if controls.label is not None or controls.base is not None or not pack.labels:
-        return pack.textures(seed, range(count), **vars(controls)), max(1, round(count**0.5))
+    """(textures, columns): a row or more for each class in turn, or all of one class or sprite.
+
+    The sprites come first, if the pack has any by name: the one that is asked for, one in each row, or a row of them.
+    """
+    if controls.base is not None:
+        made = _drawn(pack, seed, range(count), controls)
+        return np.concatenate([originals(pack, [controls.base]), made]), max(1, round((count + 1) ** 0.5))
+    if controls.label is not None or not pack.labels:
+        made, columns = _drawn(pack, seed, range(count), controls), max(1, round(count**0.5))
+        names = _spread_names(pack, columns, controls.label) if pack.names else []
+        if len(names) < columns:
+            return made, columns
+        return np.concatenate([originals(pack, names), made]), columns
     columns = -(-count // len(pack.labels))
-    rows = [  # no index twice: the same draws would make look-alikes stand in the same column of each row
-        pack.textures(seed, range(row * columns, (row + 1) * columns), **vars(replace(controls, label=name)))
-        for row, name in enumerate(pack.labels)
-    ]
-    return np.concatenate(rows), columns
+    rows = []
+    for row, name in enumerate(pack.labels):
+        if pack.names:
+            rows.append(originals(pack, _spread_names(pack, 1, name)))
+        # no index twice: the same draws would make look-alikes stand in the same column of each row
+        asked = replace(controls, label=name)
+        rows.append(_drawn(pack, seed, range(row * columns, (row + 1) * columns), asked))
+    return np.concatenate(rows), columns + bool(pack.names)
+
+
+def _drawn(pack: Pack, seed: int, indices: range, controls: Controls) -> NDArray[np.uint8]:
+    """The textures of one seed, (N, H, W, C)."""
+    return pack.draw_many([Request(seed, index, **vars(controls)) for index in indices])
+
+
+def originals(pack: Pack, names: Sequence[str]) -> NDArray[np.uint8]:
+    """The artist's sprites, (N, H, W, C), of a pack that carries them; else what it keeps of them."""
+    if pack.output == "painted":
+        return np.stack([pack.original(name) for name in names])
+    palette: Palette | None = "keep" if "exemplar.palette_scale" in pack.tensors else None
+    return np.concatenate([pack.textures(0, [0], base=name, spread=0.0, palette=palette) for name in names])
 
 
 def variants(pack: Pack, seed: int, count: int, controls: Controls) -> NDArray[np.uint8]:
-    """For each of `count` sprites a row: what the pack keeps of it, and twelve variants, (rows · 13, H, W, C)."""
+    """For each of `count` sprites a row: the sprite as the pack has it, and twelve variants, (rows · 13, H, W, C)."""
     names = [controls.base] if controls.base is not None else _spread_names(pack, count, controls.label)
     rows = []
     for number, name in enumerate(names):
         asked = replace(controls, base=name, label=None)
-        rows.append(pack.textures(seed, 0, **vars(replace(asked, spread=0.0))))
-        rows.append(pack.textures(seed, range(number * _COLUMNS, (number + 1) * _COLUMNS), **vars(asked)))
+        rows.append(originals(pack, [name]))
+        rows.append(_drawn(pack, seed, range(number * _COLUMNS, (number + 1) * _COLUMNS), asked))
     return np.concatenate(rows)
 
 
 def blends(pack: Pack, count: int, controls: Controls) -> NDArray[np.uint8]:
     """Rows from one sprite to the next one shown, (rows · 12, H, W, C)."""
+    if controls.style is not None:
+        raise DataError("a blend is painted with the art of its two sprites; leave out --style")
     names = _spread_names(pack, 2 * count, controls.label)
     ways = np.linspace(0, 1, _COLUMNS).tolist()
     pairs = list(zip(names[::2], names[1::2], strict=False))
     if not pairs:
         raise DataError("a blend needs two sprites, and this pack or class has one; choose another --label or --kind")
-    return np.stack([pack.blend(a, b, way, palette=controls.palette) for a, b in pairs for way in ways])
+    return np.stack(
+        [pack.blend(a, b, way, palette=controls.palette, epoch=controls.epoch) for a, b in pairs for way in ways]
+    )
 
 
 def _spread_names(pack: Pack, count: int, label: str | None) -> list[str]:
@@ -103,6 +127,8 @@ def _spread_names(pack: Pack, count: int, label: str | None) -> list[str]:
 
 def latent_plane(pack: Pack, side: int, label: str | None) -> NDArray[np.uint8]:
     """Textures on a grid over the two widest latent dimensions, -2.5 to 2.5 standard deviations, (side², H, W, C)."""
+    if pack.output == "painted":
+        raise DataError("the variants of a painted pack have no plane around a class; use --kind variants or blends")
     if side < 2:
         raise DataError("a latent plane needs at least 2 steps per side; give --count 2 or more")
     kind = pack.codes(0, label=label).classes[0] if label else 0
@@ -129,7 +155,9 @@ def _animation(pack: Pack, out: Path, seed: int, count: int, controls: Controls,
     frames = [
         sheet(frame[None], 1, scale=scale or max(1, 192 // max(pack.size[:2])))
         for index in range(count)
-        for frame in pack.interpolate((seed, index), (seed, (index + 1) % count), ways, label=controls.label)
+        for frame in pack.interpolate(
+            (seed, index), (seed, (index + 1) % count), ways, label=controls.label, epoch=controls.epoch
+        )
     ]
     buffer = io.BytesIO()
     kind = out.suffix.lower().removeprefix(".").upper()

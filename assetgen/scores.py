@@ -32,7 +32,17 @@ def score_sprite_pack(
 
     if unknown := sorted(set(data.names) - set(pack.names)):
         raise DataError(f"{path} has no sprite {unknown[0]!r}; name the art that it was trained on with --data")
-    return score_sprites(pack, data, name=path.name, count=count, seed=seed, rng=np.random.default_rng(0), say=notify)
+    return score_sprites(
+        pack,
+        data,
+        name=path.name,
+        count=count,
+        seed=seed,
+        rng=np.random.default_rng(0),
+        painted="art.data" in pack.tensors,
+        palette="keep" if "exemplar.palette_scale" in pack.tensors else None,
+        say=notify,
+    )
 
 
 def score_page(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
@@ -45,6 +55,13 @@ def score_page(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
         arrays = load_held_out(run)
         held_out = (arrays["images"], arrays["reconstructions"])
     return sprite_page(scores, data.images, held_out=held_out)
+
+
+def blind_page(path: Path, pack: Pack, data: ImageSet, *, seed: int) -> str:
+    """A page on which originals and variants of a pack are to be told apart by eye."""
+    from assetgen_training.judge.sprites import blind
+
+    return blind.blind_page(pack, data, name=path.name, seed=seed)
 
 
 def latent_scores(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import ctypes
 import functools
+import math
 import subprocess
 import tempfile
 import time
@@ -31,7 +32,8 @@ from assetgen.make_pack import options_of, read_art
 from assetgen_art.image_set import Traits
 from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
-from assetgen_training.data import augment
+from assetgen_training.data.augment import N_TINT
+from assetgen_training.data.pose import N_POSE
 from assetgen_training.judge.sprites.baselines import warped
 from assetgen_training.judge.sprites.measures import (
     composited,
@@ -152,28 +154,36 @@ def drawn(pack: Pack, base: str, spread: float, count: int) -> tuple[Images, Ima
     feeds = {"z": codes.z.astype(np.float32), "z_palette": codes.palette.astype(np.float32)}  # type: ignore[union-attr]
     slots = session.run(["index"], feeds)[0]
     n_latent = pack.tensors["exemplar.latent"].shape[1]
-    pose = codes.z[:, n_latent - augment.N_TINT - augment.N_POSE : n_latent - augment.N_TINT] / 32
+    pose = codes.z[:, n_latent - N_TINT - N_POSE : n_latent - N_TINT] / 32
     return pack.render(codes), slots, pose_flow(pose, *pack.size[:2])
 
 
 def pose_flow(pose: NDArray[np.float64], height: int, width: int) -> NDArray[np.float64]:
-    """Where each pixel of a posed sprite comes from, (N, H, W, 2) rows and columns; for sets aligned at the bottom."""
-    told = torch.from_numpy(pose).float()
-    root, device = 0.9, told.device
-    x = augment._centres(width, device)[None, None, :]
-    y = augment._centres(height, device)[None, :, None] - root
-    rotation, shear, scale, bends = torch.split(told, [1, 1, 2, 18], dim=1)
-    x, y = augment._moved(
-        augment._affine(rotation[:, 0] * augment._ROTATION, shear[:, 0] * augment._SHEAR, scale * augment._SCALE),
-        x,
-        y,
-    )
-    bends = bends.view(-1, 2, 3, 3) * augment._BEND * torch.tensor([1.0, 1.0, 0.0])[:, None]
-    across = augment._blending(height, False, device), augment._blending(width, False, device)
-    field = across[0] @ bends @ across[1].T
+    """Where each pixel of a posed sprite comes from, (N, H, W, 2) rows and columns; for sets aligned at the bottom.
+
+    The shipped packs were trained on this pose: a rotation, a shear and scales about a point near the ground, and bends
+    between 3×3 control points.
+    """
+    told, root = torch.from_numpy(pose).float(), 0.9
+    x, y = _centres(width)[None, None, :], _centres(height)[None, :, None] - root
+    turn, shear = (told[:, 0] * math.radians(5))[:, None, None], (told[:, 1] * 0.08)[:, None, None]
+    wider, higher = (told[:, 2:4] * 0.08).exp()[:, :, None, None].unbind(dim=1)
+    x, y = wider * (turn.cos() * x + (shear - turn.sin()) * y), higher * (turn.sin() * x + turn.cos() * y)
+    bends = told[:, 4:].view(-1, 2, 3, 3) * 0.055 * torch.tensor([1.0, 1.0, 0.0])[:, None]
+    field = _blending(height) @ bends @ _blending(width).T
     x, y = x + field[:, 0], y + field[:, 1] + root
     rows, columns = (y + 1) * height / 2 - 0.5, (x + 1) * width / 2 - 0.5
     return np.stack(np.broadcast_arrays(rows.numpy(), columns.numpy()), axis=-1).astype(np.float64)
+
+
+def _centres(side: int) -> torch.Tensor:
+    return (2 * torch.arange(side) + 1) / side - 1
+
+
+def _blending(side: int) -> torch.Tensor:
+    """How a side is blended from three control points, (side, 3)."""
+    points = torch.eye(3)[None, :, None]
+    return nn.functional.interpolate(points, (1, side), mode="bicubic", align_corners=True)[0, :, 0].T
 
 
 def premultiplied(images: Images) -> Images:

@@ -30,7 +30,8 @@ from assetgen_plugin.seeds import Seed
 from assetgen_training.config import TrainConfig
 from assetgen_training.export.pack import export
 from assetgen_training.judge.sprites.gate import MEASURES
-from assetgen_training.judge.sprites.score import SpritePack, SpriteScores, formatted, score_sprites
+from assetgen_training.judge.sprites.score import SpritePack, SpriteScores, score_sprites
+from assetgen_training.judge.sprites.tables import formatted
 from assetgen_training.run.sprite_config import sprite_config
 from assetgen_training.run.train import train
 

@@ -62,7 +62,7 @@ def renamed(name: str) -> str:
 
 
 PRIOR: list[tuple[Tensors, str]] = [
-    (grey() | {"contract": array("u1", 2)}, "contract 2 is unknown to this runtime"),
+    (grey() | {"contract": array("u1", 3)}, "contract 3 is unknown to this runtime"),
     (grey() | {"contract": array("u1", 1, 1)}, "'contract' is uint8"),
     (grey() | {"size": array("i4", 9, 13, 2)}, "texture size 9x13x2"),
     (grey() | {"size": array("i4", 2**31 - 1, 2**31 - 1, 1)}, "texture size 2147483647x2147483647x1"),

@@ -156,8 +156,9 @@ def random_art(size: tuple[int, int, int], channels: int, *, whole: bool, rng: n
         n_colours = int(rng.choice([2, 5, 300]))
         colours = rng.integers(0, 256, (n_colours, 4)).astype(np.uint8)
         colours[:, 3] = 255 if channels == 3 or whole else rng.choice([0, 120, 255, 255], n_colours)
-        coarse = rng.integers(0, n_colours, (height // 3 + 1, width // 3 + 1))
-        picture[:] = colours[coarse.repeat(3, axis=0).repeat(3, axis=1)[:height, :width]]
+        block = int(rng.choice([1, 3]))  # pixels of one colour; single ones of many colours are stored as true colour
+        coarse = rng.integers(0, n_colours, (height // block + 1, width // block + 1))
+        picture[:] = colours[coarse.repeat(block, axis=0).repeat(block, axis=1)[:height, :width]]
         if not whole:
             top, left = (int(rng.integers(0, side)) for side in (height, width))
             bottom, right = int(rng.integers(top, height)) + 1, int(rng.integers(left, width)) + 1

@@ -15,7 +15,7 @@ from .choosing.choose import choose
 from .drawing.cache import check_cache
 from .drawing.draw import draw_files, draw_page
 from .drawing.encode import read_rgba
-from .drawing.farm import Farm, check_cluster, cores
+from .drawing.farm import Farm, farm
 from .drawing.tasks import Batch, DrawnTexture, PackFile, PageTask, by_pack
 from .ledger.files import Output
 from .ledger.finish import find_unlisted, keep_data, write_data, write_lock_file
@@ -48,22 +48,26 @@ def bake(
     already and what is new. The lock file is written last. done: is told how many textures are drawn, of how many.
     Raises AssetgenError, and then no output is lost: each is as it was, or newly written.
     """
-    if options.cluster is not None and not options.dry:
-        check_cluster(options.cluster)
     suffix = "" if options.is_whole else "-{}-of-{}".format(*options.shard)
-    with opened(spec.out, spec.lock, shard=suffix, writing=not options.dry) as ledger:
+    with (
+        farm(options.jobs, None if options.dry else options.cluster) as workers,
+        opened(spec.out, spec.lock, shard=suffix, writing=not options.dry) as ledger,
+    ):
         # the plan: what is asked for
         packs = _read_packs(ledger, spec)
         record_plan(ledger, spec, packs)
         files = {facts.short: _pack_file(facts, options) for facts in packs.values()}
+        workers.share({facts.fingerprint: path for path, facts in packs.items()})
 
         # decisions: attempts of variants, frames in atlases
         if options.is_whole and not options.dry:
-            choose(ledger, spec, files, say)
-        elif not options.dry and ledger.textures.any_undecided():
+            choose(ledger, spec, files, workers, say, keep=not options.plan_only)
+        elif not options.dry and ledger.decisions.any_undecided():
             raise DataError("shards take decisions from the lock file; run `assetgen bake --plan` first")
         place_textures(ledger, spec, repack=options.repack)
-        report = Report(n_textures=ledger.textures.count(), refused=ledger.textures.refused())
+        if not ledger.textures.is_large():
+            ledger.textures.forget_part_hashes()
+        report = Report(n_textures=ledger.textures.count(), refused=ledger.decisions.refused())
 
         # what is stale, and drawing it
         report.n_unchanged = find_stale_textures(ledger, options)
@@ -73,7 +77,7 @@ def bake(
         if options.locked:
             _check_locked(ledger, spec)
         if not options.dry and not options.plan_only:
-            _draw(ledger, spec, files, pages, options, report, done)
+            _draw(ledger, spec, files, pages, workers, report, done)
 
         # the end: data files, outputs that are no longer listed, the lock file
         for name, atlas in spec.atlases.items():
@@ -84,7 +88,7 @@ def bake(
         if options.is_whole and not options.plan_only:
             find_unlisted(ledger, report, prune=options.prune, dry=options.dry)
         if sum(job.unique is not None for job in spec.jobs) > 1 and not spec.unique_over_jobs:
-            report.twins = ledger.textures.twins()
+            report.twins = ledger.decisions.twins()
         if not report.seams:
             write_lock_file(ledger, spec, packs, options, report)
     return report
@@ -109,10 +113,9 @@ def _read_packs(ledger: Ledger, spec: Bake) -> dict[Path, PackFacts]:
 
 
 def _pack_file(facts: PackFacts, options: Options) -> PackFile:
-    if options.cluster is not None and not options.dry:  # its machines see neither the path nor the cache
-        return PackFile(facts.path, facts.fingerprint, facts.path.read_bytes())
-    cache = None if options.cache is None or options.dry else check_cache(options.cache)
-    return PackFile(facts.path.absolute(), facts.fingerprint, cache=cache)
+    unseen = options.dry or options.cluster is not None
+    cache = None if options.cache is None or unseen else check_cache(options.cache)
+    return PackFile(facts.path.absolute(), facts.fingerprint, cache)
 
 
 def _count_stale(ledger: Ledger, pages: _Pages, options: Options, report: Report) -> None:
@@ -133,22 +136,21 @@ def _draw(
     spec: Bake,
     packs: Mapping[str, PackFile],
     pages: _Pages,
-    options: Options,
+    workers: Farm,
     report: Report,
     done: _Done,
 ) -> None:
-    """Everything that is stale, drawn where the options say and written here."""
+    """Everything that is stale, drawn by the workers and written here."""
     stale_pages = [(name, page) for name, planned in pages.items() for page in planned if page.why is not None]
     n_all = ledger.textures.count_stale() + sum(len(page.frames) for _, page in stale_pages)
     n_done = 0
     ledger.commit()
-    farm = Farm(options.jobs or (cores() if n_all >= _MANY else 1), options.cluster)
-    for textures in farm.run(draw_files, _batches(ledger, packs)):
+    for textures in workers.run(draw_files, _batches(ledger, packs), many=n_all >= _MANY):
         _store_textures(ledger, textures, report)
         n_done += len(textures)
         done(n_done, n_all)
     tasks = (_page_task(ledger, name, spec.atlases[name], page, packs) for name, page in stale_pages)
-    for (name, planned), page in zip(stale_pages, farm.run(draw_page, tasks), strict=True):
+    for (name, planned), page in zip(stale_pages, workers.run(draw_page, tasks, many=n_all >= _MANY), strict=True):
         accepted = _accept(ledger, page.textures, report)
         if len(accepted) == len(page.textures):
             images = [
@@ -186,10 +188,12 @@ def _accept(ledger: Ledger, textures: Iterable[DrawnTexture], report: Report) ->
     A texture whose seam shows is put into the report instead. Raises DataError if the lock file has other pixels for
     the same request: then the lock file is wrong, or this machine does not compute as it must.
     """
-    accepted = {}
-    for texture in textures:
-        expected = ledger.textures.expected(texture.name)
-        if expected.is_locked and expected.pixels not in (None, texture.pixels):
+    drawn = list(textures)
+    accepted, noted = {}, []
+    every = ledger.textures.expected([texture.name for texture in drawn])
+    for texture in drawn:
+        expected = every[texture.name]
+        if expected.is_locked and not texture.pixels.startswith(expected.pixels or ""):
             raise DataError(
                 f"{texture.name} is drawn with other pixels than the lock file has for the same pack and seed; "
                 "either the lock file was altered (restore it), or this machine does not compute exactly"
@@ -198,7 +202,8 @@ def _accept(ledger: Ledger, textures: Iterable[DrawnTexture], report: Report) ->
             report.seams[texture.name] = texture.seam
             continue
         accepted[texture.name] = expected.made
-        ledger.textures.note_drawn(texture.name, texture.pixels, texture.kind)
+        noted.append((texture.name, texture.pixels, texture.kind))
+    ledger.textures.note_drawn(noted)
     return accepted
 
 

@@ -49,7 +49,7 @@ def again(image: Path, pack_path: Path, out: Path) -> None:
         )
     values: dict[str, Any] = {key: value for key, value in known.items() if key in DESCRIBED}
     try:
-        values |= {key: int(values[key]) for key in ("spread", "scale", "level") if key in values}
+        values |= {key: int(values[key]) for key in ("spread", "epoch", "scale", "level") if key in values}
         if not 1 <= values.get("scale", 1) <= MAX_SCALE:
             raise ValueError(f"scale {values['scale']}; 1 to {MAX_SCALE} is allowed")
         task = TextureTask("", values, int(known.get("attempt", "0")))

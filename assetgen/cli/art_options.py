@@ -48,7 +48,7 @@ _OPTIONS = (
         type=_sides,
         metavar="WxH",
         show_default=_FROM_THE_ART,
-        help="Size of the textures, 8 to 128 pixels a side; sprites are padded, or reduced if they are larger.",
+        help="Size of the textures, 8 to 256 pixels a side; sprites are padded, or reduced if they are larger.",
     ),
     click.option(
         "--align",

@@ -16,11 +16,13 @@ from .options import (
     ANY,
     BASE,
     COLOURS,
+    EPOCH,
     FILE,
     FOLDER,
     JSON,
     LABEL,
     SPREAD,
+    STYLE,
     command,
     examples,
     grouped,
@@ -46,7 +48,9 @@ class _PackOptions:
     label: str | None
     base: str | None
     palette: str | None
-    spread: float
+    spread: float | None
+    style: str | None
+    epoch: int
     scale: int
     format: str
     mips: int
@@ -73,7 +77,8 @@ _pack_options = grouped(
         click.option(
             "--seeds-file",
             type=FILE,
-            help="File of selected variants, one per line: SEED [INDEX] [label=CLASS|base=NAME].",
+            help="File of selected variants, one per line: SEED [INDEX] [label=CLASS|base=NAME] [blend=T:NAME] "
+            "[style=NAME] [spread=S] [palette=P] [attempt=A] [epoch=E]; assetgen gallery exports one.",
         ),
         click.option(
             "--count", type=click.IntRange(1, 1_000_000), default=1, show_default=True, help="Textures per seed."
@@ -82,6 +87,8 @@ _pack_options = grouped(
         BASE,
         COLOURS,
         SPREAD,
+        STYLE,
+        EPOCH,
         click.option(
             "--scale",
             type=click.IntRange(1, 16),
@@ -307,6 +314,8 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptio
         labels=((asked.label, asked.count),) if asked.label else (),
         bases=((asked.base, asked.count),) if asked.base else (),
         spread=asked.spread,
+        style=asked.style,
+        epoch=asked.epoch,
         palette=palette_text(asked.palette),
         scale=asked.scale,
         atlas=asked.atlas,

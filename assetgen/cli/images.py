@@ -13,12 +13,14 @@ from .options import (
     ANY,
     BASE,
     COLOURS,
+    EPOCH,
     FILE,
     FOLDER,
     JSON,
     LABEL,
     MAX_SEED,
     SPREAD,
+    STYLE,
     command,
     examples,
     notify,
@@ -59,6 +61,8 @@ from .options import (
     help="Draw each pixel as a block of this many pixels a side.",
 )
 @SPREAD
+@STYLE
+@EPOCH
 @JSON
 @command
 def preview(
@@ -71,24 +75,34 @@ def preview(
     base: str | None,
     palette: str | None,
     scale: int | None,
-    spread: float,
+    spread: float | None,
+    style: str | None,
+    epoch: int,
     as_json: bool,
 ) -> None:
     """Draw one picture of what a pack can produce.
 
-    sheet: textures, a row per class. variants: a row per sprite, starting with the sprite as the pack keeps it. blends:
-    from one sprite to another of its class. latent: a plane through the latent space, along its two widest dimensions.
-    interpolation: from one texture to the next. animation: the same as a loop.
+    sheet: textures, a row per class, sprites of the training art first. variants: a row per sprite, the sprite first.
+    blends: from one sprite to another of its class. latent: a plane through the latent space, along its two widest
+    dimensions. interpolation: from one texture to the next. animation: the same as a loop.
     """
     if label and base:
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     from assetgen_plugin import Pack
+    from assetgen_plugin.request import Controls
 
     from ..baking.spec.controls import as_palette, palette_text
-    from ..preview import DEFAULT_COUNTS, Controls
+    from ..preview import DEFAULT_COUNTS
     from ..preview import preview as run_preview
 
-    controls = Controls(label=label, base=base, spread=spread, palette=as_palette(palette_text(palette)))
+    controls = Controls(
+        label=label,
+        base=base,
+        spread=spread,
+        palette=as_palette(palette_text(palette)),
+        epoch=epoch,
+        style=style,
+    )
     count = count or DEFAULT_COUNTS[kind]
     run_preview(Pack.open(pack), out, kind=kind, seed=seed, count=count, controls=controls, scale=scale)
     click.echo(json.dumps({"picture": str(out), "kind": kind}) if as_json else str(out))
@@ -174,7 +188,8 @@ def clean(
     """Clean scanned pages.
 
     SCANS are PNG, JPEG, TIFF, WebP or BMP files, or folders of them. The originals are never changed. A file that
-    cannot be read is reported and skipped, and the exit code is then 1.
+    cannot be read is reported and skipped, and the exit code is then 1. Ink may be faint, coloured, or white on black.
+    A page that loses much of it is reported, and the exit code is then 3.
     """
     from ..clean import default_model
 
@@ -208,9 +223,13 @@ def _clean(
         cleaned = clean_files(sources, out, model, jobs=jobs, max_pixels=max_pixels, force=force, done=done)
     for file, why in cleaned.failed:
         notify(f"skipped: {printable(file)}: {why}")
+    for file, ink_left in cleaned.faint:
+        notify(
+            f"look at {printable(file)}: {ink_left:.0%} of its ink is left; keep the original, or train on such pages"
+        )
     if as_json:
         click.echo(json.dumps(cleaned.to_json(), indent=1))
     else:
         click.echo(f"{out}: {len(cleaned.written)} written, {len(cleaned.failed)} skipped")
-    if cleaned.failed:
-        sys.exit(1)
+    if cleaned.failed or cleaned.faint:
+        sys.exit(1 if cleaned.failed else 3)

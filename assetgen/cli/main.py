@@ -11,6 +11,7 @@ from assetgen_art.distribution import install_command, installed_version
 
 from .bake import bake, merge, verify
 from .evaluate import evaluate
+from .gallery import gallery
 from .images import clean, denoise, info, preview
 from .train import add, demo, export, inspect, train
 
@@ -19,7 +20,7 @@ Exit codes:
   0  done
   1  an error, in one line on stderr, or a check that failed
   2  incorrect usage
-  3  the pack does not meet the quality gate
+  3  a pack does not meet the quality gate, or a cleaned page lost its ink
 
 \b
 First steps:
@@ -64,5 +65,20 @@ def main(debug: bool) -> None:
     logging.basicConfig(level=handler.level, handlers=[handler])
 
 
-for _command in (demo, inspect, train, export, add, evaluate, preview, bake, verify, merge, info, clean, denoise):
+for _command in (
+    demo,
+    inspect,
+    train,
+    export,
+    add,
+    evaluate,
+    preview,
+    gallery,
+    bake,
+    verify,
+    merge,
+    info,
+    clean,
+    denoise,
+):
     main.add_command(_command)

@@ -52,9 +52,21 @@ COLOURS = click.option(
 SPREAD = click.option(
     "--spread",
     type=click.FloatRange(0, 4),
-    default=1.0,
+    show_default="the pack's own, which is 1 unless assetgen info says otherwise",
+    help="How much textures vary: 0 draws the typical one only.",
+)
+STYLE = click.option(
+    "--style",
+    metavar="NAME",
+    show_default="that of each sprite",
+    help="Paint with the art of this sprite, whatever the shape; for packs that hold their art.",
+)
+EPOCH = click.option(
+    "--epoch",
+    type=click.IntRange(min=1),
+    default=1,
     show_default=True,
-    help="How much textures vary: 0 draws the typical one only, 1 varies as the training art does.",
+    help="Draw as the pack did before later sprites were added: 1 is the pack as it was first exported.",
 )
 _EXTRAS: Final = {  # third-party modules that a plain installation lacks, and the extra that brings them
     "torch": "train",

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from assetgen_art.maps.sources import MapOptions
 from assetgen_art.sprites.sources import ArtOptions
 from assetgen_training.config import Kind
 from assetgen_training.presets import PRESETS
 
 from .art_options import art_options, given_options
+from .map_options import check_kind, map_options
 from .options import ANY, DATA_DIR, DEVICE, FILE, FOLDER, JSON, command, examples, notify
 
 if TYPE_CHECKING:
+    from assetgen_art.maps.report import MapReport
+    from assetgen_art.sprites.report import ArtReport
+
     from ..make_pack import Trained
 
 _DEMO_STEPS = 2400  # some three and a half minutes on two idle cores that multiply in bfloat16
@@ -75,24 +80,35 @@ def demo(out: Path, steps: int, device: str, as_json: bool) -> None:
     epilog=examples(
         "assetgen inspect my-art -o my-art.html",
         "assetgen inspect sheet.png --tile 16x16 --spacing 1",
+        "assetgen inspect levels --kind plan --walkable floor,door",
     )
 )
 @click.argument("source", type=ANY)
 @art_options
+@map_options
 @click.option(
     "-o", "--out", type=FILE, metavar="PAGE.html", help="Also write the report as an HTML page with pictures."
 )
 @JSON
 @command
-def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> None:
+def inspect(source: Path, art: ArtOptions, kind: str, maps: MapOptions, out: Path | None, as_json: bool) -> None:
     """Report what training on SOURCE would read, skip and choose.
 
     SOURCE is a folder of images, a sprite sheet (with --tile, or with its JSON beside it), the JSON of a sheet, or an
-    animated image. Nothing is trained. Each choice comes with its reason; options override it, here and in train.
+    animated image. With --kind plan it is a folder of maps, or one file: pictures of a colour or a tile for each cell,
+    Tiled maps, CSV, or text. Nothing is trained. Each choice comes with its reason; options override it, here and in
+    train.
     """
-    from assetgen_art.sprites.prepare import load_art
+    check_kind(kind, maps, given_options(art))
+    report: ArtReport | MapReport
+    if kind == "plan":
+        from assetgen_art.maps.report import inspect_maps
 
-    _, report = load_art(source, art)
+        report = inspect_maps(source, maps)
+    else:
+        from assetgen_art.sprites.prepare import load_art
+
+        _, report = load_art(source, art)
     if out is not None:
         report.save_html(out)
     click.echo(json.dumps(report.to_json(), indent=1) if as_json else report.to_text())
@@ -102,6 +118,7 @@ def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> N
     epilog=examples(
         "assetgen train my-art -o my-art.onnx --minutes 30",
         "assetgen train fashion-mnist -o clothes.onnx --minutes 30",
+        "assetgen train levels --kind plan --walkable floor,door -o levels.onnx",
         "assetgen train --dirty scans --clean retouched -o my-scans.onnx",
         "assetgen train --resume my-art.run",
     )
@@ -113,20 +130,14 @@ def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> N
 @click.option(
     "--minutes",
     type=click.FloatRange(0.01, 60 * 24 * 30),
-    show_default="30 for your own art, otherwise the preset's",
-    help="Training time in minutes.",
+    help="Train for so many minutes, instead of --steps.",
 )
 @click.option(
     "--steps",
     type=Steps(),
-    help="Train this many optimizer steps, instead of --minutes; or one number for each stage, such as 500,350,150. "
-    "A training by steps can be repeated exactly.",
-)
-@click.option(
-    "--quick/--no-quick",
-    default=None,
-    show_default="with --minutes below 6",
-    help="Train your own sprites with a narrower decoder, which gets further in a short training.",
+    show_default="2500 for your own art, 4000 from 200 sprites on, otherwise the preset's",
+    help="Train this many optimizer steps, or one number for each stage, such as 500,350,150. A training by steps can "
+    "be repeated exactly.",
 )
 @click.option(
     "--palette",
@@ -136,6 +147,7 @@ def inspect(source: Path, art: ArtOptions, out: Path | None, as_json: bool) -> N
     ".gpl, .hex or .png file whose colours are the only ones used.",
 )
 @art_options
+@map_options
 @click.option(
     "--preset",
     type=click.Choice([*PRESETS]),
@@ -192,9 +204,10 @@ def train(
     out: Path | None,
     minutes: float | None,
     steps: tuple[int, ...] | None,
-    quick: bool | None,
     palette: str | None,
     art: ArtOptions,
+    kind: str,
+    maps: MapOptions,
     preset: str | None,
     model: str | None,
     latent: int | None,
@@ -211,8 +224,9 @@ def train(
     """Train on SOURCE and write a pack.
 
     SOURCE is a folder of sprites (its subfolders are classes), a sprite sheet (with --tile, or with its JSON beside
-    it), or one of the built-in sets fashion-mnist, plants and pages (rendered text with dirt, for a denoiser). What was
-    read and chosen is printed first; assetgen inspect prints it without training.
+    it), or one of the built-in sets fashion-mnist, plants and pages (rendered text with dirt, for a denoiser). With
+    --kind plan it is a folder of maps, and the pack draws plans inside any outline. What was read and chosen is printed
+    first; assetgen inspect prints it without training.
 
     Ctrl-C ends training early and exports the best result so far. An interrupted run continues with --resume. A pack of
     sprites that does not meet the quality gate is kept as OUT.rejected.onnx, and the exit code is 3.
@@ -222,10 +236,10 @@ def train(
     from assetgen_training.data.built_in import SOURCES
 
     from ..make_pack import Training, resume_training, train_on_art, train_on_builtin, train_on_pairs
+    from ..make_plans import is_plan_run, train_on_maps
 
     art_given = given_options(art) + (["--palette"] if palette is not None else [])
-    if quick is not None:
-        art_given.append("--quick" if quick else "--no-quick")
+    check_kind(kind, maps, art_given)
     if (dirty is None) != (clean is None):
         raise click.UsageError("--dirty and --clean require each other: the same scans before and after cleaning")
     if [source, resume, dirty].count(None) != 2:
@@ -252,12 +266,14 @@ def train(
         named = dirty.resolve().name if dirty is not None else Path(source or "").resolve().stem
         out = out or Path(f"{named}.onnx")
         run = run or out.with_suffix(".run")
-    training = Training(
-        out=out, run=run, minutes=minutes, steps=steps, quick=quick, seed=seed, device=device, precision=precision
-    )
+    training = Training(out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision)
 
     trained: Trained | None
-    if resume is not None:
+    if kind == "plan" or (resume is not None and is_plan_run(resume)):
+        others = {"--minutes": minutes, "--preset": preset, "--model": model, "--latent": latent, "--dirty": dirty}
+        _refuse(others, "apply to plans, whose training is counted in --steps")
+        trained = train_on_maps(None if source is None else Path(source), maps, training, notify=notify)
+    elif resume is not None:
         trained = resume_training(training, data_dir=data_dir, notify=notify)
     elif dirty is not None and clean is not None:
         if model not in (None, "denoiser"):
@@ -278,6 +294,13 @@ def train(
         _show(trained, as_json=as_json)
 
 
+def _refuse(options: dict[str, Any], why: str) -> None:
+    """UsageError for the first option that was given."""
+    for name, value in options.items():
+        if value is not None:
+            raise click.UsageError(f"{name} does not {why}")
+
+
 def _show(trained: Trained, *, as_json: bool) -> None:
     """Prints what a training left; exit code 3 if its pack missed the gate."""
     if as_json:
@@ -292,8 +315,8 @@ def _show(trained: Trained, *, as_json: bool) -> None:
         click.echo(f"{trained.pack}  {_size(trained.n_bytes, trained.fingerprint)}; samples in {trained.run}")
     if trained.passed is False:
         notify(
-            f"the pack does not meet the quality gate and is kept as {trained.pack}; train longer, or read "
-            f"{trained.pages[-1]}"
+            f"the pack does not meet the quality gate and is kept as {trained.pack}; what to do is said above, and "
+            f"{trained.pages[-1]} shows why"
         )
         sys.exit(3)
 
@@ -396,9 +419,10 @@ def _export_agp(path: Path, out: Path, *, as_json: bool) -> None:
 def add(pack: Path, source: Path, run: Path, label: str | None, out: Path, as_json: bool) -> None:
     """Add sprites to a pack without training again.
 
-    SOURCE is an image, a sheet or a folder. Each sprite is encoded once and kept as a latent, so that variants of it
-    can be requested by its name. The closer a sprite is to the training art, the better its variants; look at them with
-    assetgen preview OUT --kind variants --base NAME. Requires the train extra.
+    SOURCE is an image, a sheet or a folder. Each sprite is encoded once and kept with its pixels, so that variants of
+    it can be requested by its name. The closer a sprite is to the training art, the better its variants; look at them
+    with assetgen preview OUT --kind variants --base NAME. OUT has one epoch more than PACK: draws of the earlier epochs
+    do not change. Requires the train extra.
     """
     from ..make_pack import add_sprites
 

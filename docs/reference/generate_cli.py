@@ -29,7 +29,7 @@ a range of them (`1-500`) or a name (`name:forest/level-3`).
 | 0 | done |
 | 1 | an error, in one line (`assetgen --debug …` shows the traceback), or a check that failed |
 | 2 | wrong usage |
-| 3 | the pack does not meet its quality gate |
+| 3 | a pack does not meet its quality gate, or a cleaned page lost its ink |
 """
 
 

@@ -5,7 +5,7 @@ pack = Pack.open("plants.onnx")
 pixels = pack.texture(seed=7)
 
 from assetgen_plugin import Denoiser
-cleaned = Denoiser.open("clean-text.onnx").clean(page)
+cleaned = Denoiser.open("denoise-fashion.onnx").clean(image)
 
 from assetgen_plugin import Decoder, Encoder
 codes = Encoder.open("autoencoder.encoder.onnx").encode(images)

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .agp import fingerprint_of, flat_bytes
-from .decoding import open_decoder
-from .decoding.core import CoreDecoder, Place
+from .decoding import open_decoder, open_painter
+from .decoding.core import CoreDecoder
 from .errors import PackError, SeedError
 from .model_file import opened
 from .onnx_reader import Model
 from .pack_file import read_pack
 from .pixels import texture_hash
 from .request import MAX_COLOURS as MAX_COLOURS
-from .request import Controls, Request, alike
+from .request import Choices, Controls, Place, Request, Swaps, alike, pair, places, places_of
 from .request import Palette as Palette
 from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
-from .tensors import Tensors, labels_of, names_of, tensor_text
+from .tensors import Tensors, contract_of, tensor_text
 
 if TYPE_CHECKING:
-    from .latents import Codes, PaletteSource, Prior
+    from .latents import Codes, Prior
 
 _MOST_READY: Final = 1024  # controls that are kept ready
 
@@ -45,7 +45,15 @@ class Pack:
     size: tuple[int, int, int]
     """(H, W, C) of a texture."""
     output: str
-    """`direct` or `indexed`."""
+    """`direct`, `indexed` or `painted`."""
+    contract: int
+    """1, or 2: which contract says what the pack's textures are."""
+    spread: float
+    """How far textures are from their base if nothing else is asked for."""
+    epochs: int
+    """How many times the pack has been given sprites, with the first; draws of older epochs stay as they were."""
+    layers: tuple[str, ...]
+    """Names of what the art has beside its colours, such as `normal`; () if there is nothing."""
     fingerprint: str
     """SHA-256 (hex) of what the pack computes; equal packs give equal textures."""
     info: dict[str, Any]
@@ -56,18 +64,23 @@ class Pack:
     def __init__(self, model: Model, data: bytes, *, threads: int, engine: str | None = None) -> None:
         header, tensors = read_pack(model)
         self.tensors = tensors
-        self.labels = labels_of(tensors)
-        self.names = names_of(tensors)
+        self._choices = Choices(tensors)
+        self.labels, self.names, self.layers = self._choices.labels, self._choices.names, self._choices.layers
+        self.spread, self.epochs = self._choices.spread, self._choices.epochs
         height, width, channels = (int(side) for side in tensors["size"])
         self.size = (height, width, channels)
         self.output = tensor_text(tensors, "output")
+        self.contract = contract_of(tensors)
+        self._paints = self.output == "painted"
         flat = flat_bytes(tensors)
         self.fingerprint = fingerprint_of(flat)
         self.info = header["info"]
         if self.fingerprint != header["fingerprint"]:
             raise PackError(f"altered: its fingerprint is {self.fingerprint}, it says {header['fingerprint']}")
+        self._art: dict[str, list[NDArray[np.uint8]]] = {}  # that was asked for
         self._ready: dict[tuple[object, ...], bytes] = {}  # controls that were checked lately, for the C core
         self._decoder = open_decoder(tensors, data, flat, threads, engine)
+        self._painter = open_painter(tensors, self._decoder) if self._paints else None
         self._check_goldens(header["goldens"])
 
     @staticmethod
@@ -99,27 +112,45 @@ class Pack:
         *,
         label: str | None = None,
         base: str | None = None,
-        spread: float = 1.0,
+        spread: float | None = None,
         palette: Palette | None = None,
         attempt: int = 0,
+        epoch: int = 1,
+        style: str | None = None,
+        swaps: Swaps | None = None,
+        layer: str | None = None,
     ) -> NDArray[np.uint8]:
-        """One texture, (H, W, C) uint8, straight alpha.
+        """One texture, (H, W, C) uint8, straight alpha; or one of its layers, (H, W, 4).
 
         seed: 0 … 2^64−1, or a name. index: 0 … 2^32−1.
         base: one of `names`: a variant of that sprite. label: one of `labels`; with neither, both are drawn.
-        spread: 0 … 4, how far from the base, or from the typical; 1 is as trained, 0 the middle itself.
+        spread: 0 … 4, how far from the base, or from the typical; 0 is the middle itself, None the pack's `spread`.
         palette: None varies the colours too; `"keep"` leaves them the base's; `"from:NAME"` takes those of another
         sprite, `"any"` those of one drawn from the class; a sequence of (r, g, b) forces each to the nearest of these.
         attempt: 0 … 2^32−1, another draw of the same index; a build that wants no twins has it in its lock file.
+        epoch: 1 … `epochs`: draws as the pack did then; a game keeps it with its saves.
+        Of painted packs also: style, one of `names`: paints with the art of that sprite. swaps: {(r, g, b): (r, g, b)},
+        colours of the art that stand for others, whatever the palette. layer: one of `layers`, in place of the colours.
         Raises SeedError for a control that this pack does not have.
         """
         try:
-            controls = self._ready.get((label, base, spread, type(spread), palette))
+            controls = self._ready.get((label, base, spread, type(spread), palette, epoch, type(epoch), style, swaps))
         except TypeError:  # a list of colours, or a mistake: neither can be looked up
             controls = None
-        if controls is None or not isinstance(self._decoder, CoreDecoder):
-            request = Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
-            return self.draw(request)
+        if controls is None or layer is not None or not isinstance(self._decoder, CoreDecoder):
+            request = Request(
+                seed,
+                index,
+                label=label,
+                base=base,
+                spread=spread,
+                palette=palette,
+                attempt=attempt,
+                epoch=epoch,
+                style=style,
+                swaps=swaps,
+            )
+            return self.draw(request, layer=layer)
         return self._decoder.draw_one((as_seed(seed), as_index(index), as_attempt(attempt)), controls)
 
     def textures(
@@ -129,37 +160,75 @@ class Pack:
         *,
         label: str | None = None,
         base: str | None = None,
-        spread: float = 1.0,
+        spread: float | None = None,
         palette: Palette | None = None,
         attempts: int | Iterable[int] = 0,
+        epoch: int = 1,
+        style: str | None = None,
+        swaps: Swaps | None = None,
+        layer: str | None = None,
     ) -> NDArray[np.uint8]:
         """Many textures, (N, H, W, C) uint8; each the same as `texture` gives alone.
 
         seeds, indices, attempts: N of each, or one for all.
         """
-        controls = Controls(label=label, base=base, spread=spread, palette=palette)
-        return self._textures(_places(seeds, indices, attempts), controls)
+        controls = Controls(
+            label=label, base=base, spread=spread, palette=palette, epoch=epoch, style=style, swaps=swaps
+        )
+        return self._textures(places(seeds, indices, attempts), controls, layer)
 
-    def draw(self, request: Request) -> NDArray[np.uint8]:
-        """The texture of a request, as `texture` gives it, (H, W, C) uint8."""
-        texture: NDArray[np.uint8] = self._textures(_places_of([request]), request)[0]
+    def draw(self, request: Request, *, layer: str | None = None) -> NDArray[np.uint8]:
+        """The texture of a request, as `texture` gives it, (H, W, C) uint8; or one of its layers, (H, W, 4)."""
+        texture: NDArray[np.uint8] = self._textures(places_of([request]), request, layer)[0]
         return texture
+
+    def places(self, requests: Sequence[Request]) -> NDArray[np.int32]:
+        """Where the pixels of N painted textures come from, (N, H, W).
+
+        s·H·W + y·W + x for pixel (y, x) of the canvas of source s, the second one of a blend being 1; −1 for none.
+        """
+        found = np.empty((len(requests), *self.size[:2]), np.int32)
+        for members in alike(requests):
+            some = [requests[member] for member in members]
+            codes = self._codes(places_of(some), some[0])
+            if self._painter is None or codes.paintings is None:
+                raise SeedError(f"places are for painted packs; this one is {self.output}")
+            found[members] = self._painter.places(codes.z, codes.palette, codes.paintings)
+        return found
 
     def draw_many(self, requests: Sequence[Request]) -> NDArray[np.uint8]:
         """The textures of N requests in their order, (N, H, W, C) uint8; those of equal controls are drawn together."""
         textures = np.empty((len(requests), *self.size), np.uint8)
         for members in alike(requests):
             some = [requests[member] for member in members]
-            textures[members] = self._textures(_places_of(some), some[0])
+            textures[members] = self._textures(places_of(some), some[0])
         return textures
+
+    def codes_of(self, requests: Sequence[Request]) -> Codes:
+        """The latents behind N requests that can be drawn together, as `alike` groups them."""
+        return self._codes(places_of(requests), requests[0])
 
     def classes_of(self, requests: Sequence[Request]) -> NDArray[np.int64]:
         """The class that each of N requests names or draws, (N,), by its place among the labels; 0 without labels."""
         classes = np.zeros(len(requests), np.int64)
         for members in alike(requests):
             some = [requests[member] for member in members]
-            classes[members] = self._codes(_places_of(some), some[0]).classes
+            classes[members] = self._codes(places_of(some), some[0]).classes
         return classes
+
+    def original(self, name: str, *, layer: str | None = None) -> NDArray[np.uint8]:
+        """A sprite of a painted pack as it was drawn, (H, W, C) uint8; or one of its layers, (H, W, 4)."""
+        exemplar = self._choices.exemplar(name)
+        if not self._paints:
+            raise SeedError("this pack does not hold its art; spread 0 and the palette keep draw what it knows of it")
+        from .painting.art import art_of, on_canvas
+        from .painting.rules import layer_prefix
+
+        prefix = "art" if layer is None else layer_prefix(self._choices.layer(layer))
+        if prefix not in self._art:
+            self._art[prefix] = art_of(self.tensors, prefix)
+        canvas = on_canvas(self._art[prefix][exemplar], self.tensors, exemplar)
+        return canvas if layer is not None else canvas[..., : self.size[2]]
 
     def blend(
         self,
@@ -171,18 +240,22 @@ class Pack:
         *,
         spread: float = 0.0,
         palette: Palette | None = None,
+        epoch: int = 1,
+        swaps: Swaps | None = None,
+        layer: str | None = None,
     ) -> NDArray[np.uint8]:
         """One texture between two sprites, (H, W, C) uint8.
 
-        a, b: of `names`. t: 0 … 1, 0 is a. spread, palette: as in `texture`, around that point; with spread 0 the seed
-        does not matter.
+        a, b: of `names`. t: 0 … 1, 0 is a. spread, palette and what follows: as in `texture`, around that point. With
+        spread 0 the seed does not matter, but in painted packs, where it draws what comes from which of the two.
         """
-        request = Request(seed, index, spread=spread, palette=palette)
-        found = self._resolved(request)
-        ends, way = (self._exemplar(a), self._exemplar(b)), as_fixed(t, "t", 1)
+        request = Request(seed, index, spread=spread, palette=palette, epoch=epoch, swaps=swaps)
+        found = self._choices.resolved(request)
+        ends, way = (self._choices.exemplar(a), self._choices.exemplar(b)), as_fixed(t, "t", 1)
         seeds, indices = np.array([[as_seed(seed)], [as_index(index)]], np.uint64)
-        codes = self._prior.blend(ends, way, seeds, indices, request.spread_256, palette=found.palette)
-        texture: NDArray[np.uint8] = self.render(replace(codes, colours=found.colours))[0]
+        codes = self._prior.blend(ends, way, seeds, indices, found.spread, palette=found.palette, epoch=epoch)
+        codes = replace(codes, colours=found.colours, swaps=found.swaps)
+        texture: NDArray[np.uint8] = self.render(codes, layer=layer)[0]
         return texture
 
     def around_centroid(
@@ -194,7 +267,13 @@ class Pack:
         return texture
 
     def interpolate(
-        self, a: tuple[Seed, int], b: tuple[Seed, int], ways: Iterable[float], *, label: str | None = None
+        self,
+        a: tuple[Seed, int],
+        b: tuple[Seed, int],
+        ways: Iterable[float],
+        *,
+        label: str | None = None,
+        epoch: int = 1,
     ) -> NDArray[np.uint8]:
         """The transition from one variant to another, (len(ways), H, W, C) uint8.
 
@@ -204,8 +283,8 @@ class Pack:
             raise SeedError(f"ways must be a sequence of numbers from 0 to 1, got {ways!r}")
         from .latents import interpolate
 
-        ends = [Request(*_pair(end), label=label) for end in (a, b)]
-        codes = self._codes(_places_of(ends), ends[0])
+        ends = [Request(*pair(end), label=label, epoch=epoch) for end in (a, b)]
+        codes = self._codes(places_of(ends), ends[0])
         return self.render(interpolate(codes, [as_fixed(way, "t", 1) for way in ways]))
 
     def codes(
@@ -215,14 +294,19 @@ class Pack:
         *,
         label: str | None = None,
         base: str | None = None,
-        spread: float = 1.0,
+        spread: float | None = None,
         palette: Palette | None = None,
         centroid: bool = False,
         attempts: int | Iterable[int] = 0,
+        epoch: int = 1,
+        style: str | None = None,
+        swaps: Swaps | None = None,
     ) -> Codes:
         """The latents behind `textures`, or behind `around_centroid`; `render` turns them into pixels."""
-        controls = Controls(label=label, base=base, spread=spread, palette=palette)
-        return self._codes(_places(seeds, indices, attempts), controls, centroid=centroid)
+        controls = Controls(
+            label=label, base=base, spread=spread, palette=palette, epoch=epoch, style=style, swaps=swaps
+        )
+        return self._codes(places(seeds, indices, attempts), controls, centroid=centroid)
 
     def check(
         self,
@@ -231,28 +315,37 @@ class Pack:
         *,
         label: str | None = None,
         base: str | None = None,
-        spread: float = 1.0,
+        spread: float | None = None,
         palette: Palette | None = None,
         attempt: int = 0,
+        epoch: int = 1,
+        style: str | None = None,
+        swaps: Swaps | None = None,
     ) -> None:
         """Raises what `texture` would raise for the same arguments, without drawing anything."""
+        Request(seed, index, attempt=attempt)
         self.check_controls(
-            Request(seed, index, label=label, base=base, spread=spread, palette=palette, attempt=attempt)
+            Controls(label=label, base=base, spread=spread, palette=palette, epoch=epoch, style=style, swaps=swaps)
         )
 
     def check_controls(self, controls: Controls) -> None:
         """Raises SeedError for controls, or a request, of which this pack does not have the label, base or palette."""
-        self._resolved(controls)
+        self._choices.resolved(controls)
 
-    def render(self, codes: Codes) -> NDArray[np.uint8]:
-        """The textures of N codes, (N, H, W, C) uint8."""
+    def render(self, codes: Codes, *, layer: str | None = None) -> NDArray[np.uint8]:
+        """The textures of N codes, (N, H, W, C) uint8; or one of their layers, (N, H, W, 4)."""
+        number = None if layer is None else self._choices.layer(layer)
         if not len(codes):
-            return np.empty((0, *self.size), np.uint8)
-        return self._decoder.textures(codes.z, codes.palette, codes.colours)
+            return np.empty((0, *self.size[:2], self.size[2] if layer is None else 4), np.uint8)
+        if self._painter is None:
+            return self._decoder.textures(codes.z, codes.palette, codes.colours)
+        if codes.paintings is None:
+            raise SeedError("codes of a painted pack say what they are painted from; Pack.codes gives such")
+        return self._painter.paint(codes.z, codes.palette, codes.paintings, codes.colours, codes.swaps, number)
 
     def names_of(self, label: str) -> tuple[str, ...]:
         """The names of a class's sprites, () if the pack keeps none."""
-        kind = self._class(label)
+        kind = self._choices.kind(label)
         if not self.names:
             return ()
         first, last = self.tensors["exemplar.offsets"][kind : kind + 2]
@@ -263,90 +356,62 @@ class Pack:
         labels = f"{len(self.labels)} classes" if self.labels else "no classes"
         return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
 
-    def _textures(self, places: list[Place], controls: Controls) -> NDArray[np.uint8]:
-        """The textures of N places with the same controls."""
-        if not places or not isinstance(self._decoder, CoreDecoder):
-            return self.render(self._codes(places, controls))
-        found = self._resolved(controls)
-        packed = self._decoder.controls(found.kind, found.exemplar, controls.spread_256, found.palette, found.colours)
-        if found.colours is None:
+    def _textures(self, here: list[Place], controls: Controls, layer: str | None = None) -> NDArray[np.uint8]:
+        """The textures, or a layer, of N places with the same controls."""
+        if not here or layer is not None or not isinstance(self._decoder, CoreDecoder):
+            return self.render(self._codes(here, controls), layer=layer)
+        found = self._choices.resolved(controls)
+        if found.blend is not None:
+            return self.render(self._codes(here, controls))
+        packed = self._decoder.controls(*found[:-1])
+        if found.colours is None and found.swaps is None:
             if len(self._ready) >= _MOST_READY:
                 self._ready.clear()
-            key = controls.label, controls.base, controls.spread, type(controls.spread), controls.palette
-            self._ready[key] = packed
-        return self._decoder.draw(places, packed)
+            spread, epoch = controls.spread, controls.epoch
+            key = controls.label, controls.base, spread, type(spread), controls.palette, epoch, type(epoch)
+            self._ready[*key, controls.style, None] = packed
+        return self._decoder.draw(here, packed)
 
-    def _codes(self, places: list[Place], controls: Controls, *, centroid: bool = False) -> Codes:
+    def _codes(self, here: list[Place], controls: Controls, *, centroid: bool = False) -> Codes:
         """The codes of N places with the same controls."""
-        found = self._resolved(controls)
+        found = self._choices.resolved(controls)
+        if centroid and self._paints:
+            raise SeedError("a painted pack has no centroids; ask for variants of a class by its label")
         if centroid and (controls.base is not None or found.palette != "varied"):
             raise SeedError("around a centroid there is no base, and its palette varies")
-        seeds, indices, attempts = np.array(places, np.uint64).reshape(-1, 3).T
+        seeds, indices, attempts = np.array(here, np.uint64).reshape(-1, 3).T
+        if found.blend is not None and found.exemplar is not None:
+            codes = self._prior.blend(
+                (found.exemplar, found.blend[0]),
+                found.blend[1],
+                seeds,
+                indices,
+                found.spread,
+                palette=found.palette,
+                attempt=attempts,
+                epoch=found.epoch,
+            )
+            return replace(codes, colours=found.colours, swaps=found.swaps)
         codes = self._prior.draw(
             seeds,
             indices,
             found.kind,
-            controls.spread_256,
+            found.spread,
             base=found.exemplar,
             palette=found.palette,
             centroid=centroid,
             attempt=attempts,
+            epoch=found.epoch,
+            style=found.style,
         )
-        return replace(codes, colours=found.colours)
-
-    def _resolved(self, controls: Controls) -> _Resolved:
-        """Controls by their numbers in this pack; SeedError for one that it does not have."""
-        colours, source = self._palette(controls.palette)
-        exemplar = None if controls.base is None else self._exemplar(controls.base)
-        kind = None if controls.label is None else self._class(controls.label)
-        if exemplar is not None and kind is not None and kind != self._prior.class_of(exemplar):
-            raise SeedError(f"the sprite {controls.base!r} is not of class {controls.label!r}; leave the label out")
-        return _Resolved(kind, exemplar, source, colours)
-
-    def _class(self, label: str) -> int:
-        if label not in self.labels:
-            allowed = ", ".join(self.labels) or "none: this pack has no classes"
-            raise SeedError(f"no class {label!r} in this pack; it has {allowed}")
-        return self.labels.index(label)
-
-    def _exemplar(self, name: str) -> int:
-        if not isinstance(name, str) or name not in self.names:
-            from difflib import get_close_matches  # not needed where all is well
-
-            close = ", ".join(get_close_matches(name, self.names, cutoff=0.3)) if isinstance(name, str) else ""
-            allowed = (
-                f"did you mean {close}?"
-                if close
-                else "assetgen info PACK lists them"
-                if self.names
-                else "it keeps none"
-            )
-            raise SeedError(f"no sprite {name!r} among the {len(self.names)} names of this pack; {allowed}")
-        return self.names.index(name)
-
-    def _palette(self, palette: Palette | None) -> tuple[NDArray[np.uint8] | None, PaletteSource]:
-        """Colours to force palettes to, and where the palette code comes from."""
-        if palette is None:
-            return None, "varied"
-        if self.output != "indexed":
-            raise SeedError("this pack draws channel values, not palette colours; it has no palette control")
-        if not isinstance(palette, str):
-            if self.size[2] == 1:
-                raise SeedError("this pack draws shades of grey; its palettes cannot be forced to colours (r, g, b)")
-            return np.array(palette, np.uint8), "varied"
-        if not self._prior.draws_palettes:
-            raise SeedError("this pack has one fixed palette; give colours instead, as a sequence of (r, g, b)")
-        if palette in ("keep", "any"):
-            return None, "keep" if palette == "keep" else "any"
-        return None, self._exemplar(palette.removeprefix("from:"))
+        return replace(codes, colours=found.colours, swaps=found.swaps)
 
     def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
         for golden in goldens:
             label = None if golden["label"] is None else str(golden["label"])
             try:
-                pixels = self.texture(
-                    int(golden["seed"]), int(golden["index"]), label=label, spread=golden["spread"] / 256
-                )
+                seed, index, spread = int(golden["seed"]), int(golden["index"]), golden["spread"] / 256
+                pixels = self.texture(seed, index, label=label, spread=spread, epoch=golden.get("epoch", 1))
             except SeedError as error:
                 raise PackError(f"a golden in its metadata cannot be drawn: {error}") from error
             if texture_hash(pixels) != golden["sha256"]:
@@ -354,44 +419,3 @@ class Pack:
                     f"its golden texture {golden['seed']}/{golden['index']} differs from what this machine draws; "
                     f"{self.engine} does not compute exactly here"
                 )
-
-
-class _Resolved(NamedTuple):
-    """Controls by their numbers in a pack: a class, an exemplar, where palettes come from, (M, 3) colours for them."""
-
-    kind: int | None
-    exemplar: int | None
-    palette: PaletteSource
-    colours: NDArray[np.uint8] | None
-
-
-def _places_of(requests: Iterable[Request]) -> list[Place]:
-    return [(as_seed(request.seed), int(request.index), int(request.attempt)) for request in requests]
-
-
-def _places(seeds: object, indices: object, attempts: object) -> list[Place]:
-    """The places of N textures from N seeds, indices and attempts, or one of them for all."""
-    many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
-    counts = [len(values) for values in many]
-    n_textures = max(counts) if all(counts) else 0
-    if {*counts} - {1, n_textures}:
-        raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
-    checks: tuple[Callable[[Any], int], ...] = (as_seed, as_index, as_attempt)
-    numbers = ([check(value) for value in values] for check, values in zip(checks, many, strict=True))
-    return list(zip(*(some * n_textures if len(some) == 1 else some for some in numbers), strict=True))
-
-
-def _pair(end: tuple[Seed, int]) -> tuple[Seed, int]:
-    """One end of a transition; SeedError if it is not a seed and an index."""
-    try:
-        seed, index = (None,) if isinstance(end, str | bytes) else end
-    except (TypeError, ValueError) as error:
-        raise SeedError(f"a transition runs between two pairs (seed, index), got {end!r}") from error
-    return seed, index
-
-
-def _many(values: object, what: str) -> list[Any]:
-    """One value or many, as a list. A string is one value; bytes are refused: they would iterate as integers."""
-    if isinstance(values, bytes | bytearray | memoryview):
-        raise SeedError(f"{what} must be integers or, for seeds, names as str; got bytes {bytes(values)[:16]!r}")
-    return list(values) if isinstance(values, Iterable) and not isinstance(values, str) else [values]

@@ -19,6 +19,8 @@ Seed: TypeAlias = int | str
 
 CLASS, COMPONENT, NEIGHBOUR, WAY, NOISE, PALETTE_NOISE, PALETTE_SOURCE = range(7)
 """Philox domains: what a word is drawn for."""
+REGIONS: Final = 8
+"""Another: which of two sources is preferred where (contract 2)."""
 
 _INTEGERS: Final = (int, np.integer)
 _NUMBERS: Final = (int, float, np.integer, np.floating)
@@ -26,6 +28,7 @@ _MASK: Final = np.uint64(0xFFFFFFFF)
 _MULTIPLIERS: Final = (np.uint64(0xD2511F53), np.uint64(0xCD9E8D57))
 _WEYL: Final = (np.uint64(0x9E3779B9), np.uint64(0xBB67AE85))
 _32: Final = np.uint64(32)
+_LAST: Final = 0xFFFFFFFF
 
 # How many entries of the upper half of the table of normal quantiles are 0, 1, 2, … 117 (units of 1/32).
 _RUNS: Final = (
@@ -63,6 +66,13 @@ def as_index(index: int) -> int:
 def as_attempt(attempt: int) -> int:
     """The number of a redraw as an int, checked to lie in 0 … 2^32−1; 0 is the first draw."""
     return _bounded(attempt, 32, "attempt")
+
+
+def as_epoch(epoch: int) -> int:
+    """The number of an epoch as an int, checked to lie in 1 … 2^32−1; 1 is the first."""
+    if _bounded(epoch, 32, "epoch") == 0:
+        raise SeedError("epoch must be 1 or more; 1 is the pack as it was first exported")
+    return int(epoch)
 
 
 def as_fixed(value: float, what: str, highest: int) -> int:
@@ -124,9 +134,12 @@ def normal(words: NDArray[np.int64]) -> NDArray[np.int64]:
     return quantiles
 
 
-def choose(word: int, cumulative: NDArray[np.uint32]) -> int:
-    """The first i with word < cumulative[i]; the last entry is never compared."""
-    return int(np.searchsorted(cumulative[:-1], np.uint32(word), side="right"))
+def choose(word: int, cumulative: NDArray[np.uint32], *, ends_early: bool = False) -> int:
+    """The first i with word < cumulative[i]; the last entry is never compared.
+
+    ends_early: the first that is 2^32 − 1 is the last; those behind it have no weight (contract 2, section 6).
+    """
+    return int(np.searchsorted(cumulative[:-1], np.uint32(min(word, _LAST - ends_early)), side="right"))
 
 
 def _bounded(value: int, bits: int, what: str) -> int:

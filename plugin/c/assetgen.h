@@ -81,7 +81,7 @@ typedef struct ag_request {
     /* Of painted packs alone: */
     uint32_t epoch;       /* the sprites that are drawn from: 1 ... ag_n_epochs; 0 is 1 */
     int32_t style;        /* paints with the art of this sprite, 0 ... ag_n_exemplars - 1; -1: with that of the base */
-    int32_t n_swaps;      /* 0 ... 256 pairs of colours: the art's that equal the first become the second, and no other */
+    int32_t n_swaps;      /* 0 ... 256 pairs of colours: the art's that equal the first become the second */
     const uint8_t *swaps; /* their r, g, b, r, g, b, 6 * n_swaps bytes */
 } ag_request;
 
@@ -113,8 +113,7 @@ AG_API int ag_channels(const ag_pack *pack); /* 1 grey, 3 RGB, 4 RGBA */
 AG_API size_t ag_size(const ag_pack *pack);  /* bytes of a texture: height * width * channels */
 AG_API int ag_indexed(const ag_pack *pack);  /* 1 if pixels are colours of a palette, which can be forced */
 
-/* 1 if the pack carries art, with which it paints: then there are layers, styles and swaps, blends paint with both sprites,
-   and there are no centroids. Else 0. */
+/* 1 if the pack carries art, with which it paints: there may be layers, styles and swaps, blends paint with both sprites, and there are no centroids. Else 0. */
 AG_API int ag_painted(const ag_pack *pack);
 AG_API int ag_n_epochs(const ag_pack *pack);      /* 1 and more; later ones draw from more sprites */
 AG_API int ag_default_spread(const ag_pack *pack); /* over 256 */
@@ -187,10 +186,10 @@ AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, u
 /* A code is what the decoder makes a texture from: int8, D values of the latent, 64 at the class among K and 0
    elsewhere, and the same again for the palette (all 0 in packs that compute none). ag_code_size is 2 * (D + K); code
    must have that room. In a painted pack the same follows once more for the palette that is kept, and then three
-   little-endian int32: the sprite whose art paints, a second one or -1, and the way between them, 1 to 255; of one
-   sprite 0, or 1 in a style; and nine bytes of the regions in which one or the other of two is preferred.
-   ag_code_between takes codes of one sprite. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
-   from one code (t = 0) to another (t = 256), and may write over either. */
+   little-endian int32: the sprite whose art paints, a second one or -1, and the way between them, 0 to 256; of one sprite
+   0, or 1 in a style; and nine bytes of the regions in which one or the other of two is preferred.
+   Each call checks its request as the drawing call does. ag_code_between gives what lies on the way from one code (t = 0)
+   to another (t = 256), each of one sprite's art, and may write over either. */
 AG_API size_t ag_code_size(const ag_pack *pack);
 AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code);
 AG_API int ag_code_centroid(const ag_pack *pack, const ag_request *request, int8_t *code);
@@ -211,8 +210,8 @@ AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, co
 AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places, void *scratch,
                      size_t n_scratch);
 
-/* What the places of a code show: of layer -1 the texture, as ag_decode_with draws it, of others that layer: height * width
-   * 4 bytes. It is quick: places take the time. */
+/* What the places of a code show: of layer -1 the texture, as ag_decode_with draws it; of others that layer, which has
+   height * width * 4 bytes. It is quick: places take the time. */
 AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
 
@@ -302,7 +301,7 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_KERNEL, "no such kernel, or not on this processor; ag_kernel_name lists them")                        \
     X(AG_ERROR_SCRATCH, "the scratch memory is less than ag_scratch_size")                                           \
     X(AG_ERROR_INDEX, "the indices of a series go beyond 4294967295")                                                \
-    X(AG_ERROR_CODE, "a value of a code is -128, or it names sprites that the pack has not, or two where one is allowed")       \
+    X(AG_ERROR_CODE, "a value of a code is -128, or it names sprites that the pack has not")                       \
     X(AG_ERROR_PAINT, "a number of guide, spread or paint is beyond the contract's")                                  \
     X(AG_ERROR_POSE, "a term of the pose is beyond the contract's")                                                  \
     X(AG_ERROR_ART, "art does not fit its box, its colours or the bytes that are allowed")                            \
@@ -656,8 +655,10 @@ static int ag__cheapest_plain(const ag__patch *patch, const ag__candidate *candi
             if (patch->has_guide) {
                 for (k = 0; k < n_bytes; k += 8) {
                     int a = p[k] - q[k], b = p[k + 1] - q[k + 1], c = p[k + 2] - q[k + 2], d = p[k + 3] - q[k + 3];
-                    int e = p[k + 4] - q[k + 4], f = p[k + 5] - q[k + 5], g = p[k + 6] - q[k + 6], h = p[k + 7] - q[k + 7];
-                    paint += (uint32_t)(a * a + b * b + c * c + d * d), guide += (uint32_t)(e * e + f * f + g * g + h * h);
+                    int e = p[k + 4] - q[k + 4], f = p[k + 5] - q[k + 5], g = p[k + 6] - q[k + 6],
+                        h = p[k + 7] - q[k + 7];
+                    paint += (uint32_t)(a * a + b * b + c * c + d * d),
+                        guide += (uint32_t)(e * e + f * f + g * g + h * h);
                 }
             } else {
                 for (k = 0; k < n_bytes; k++) paint += (uint32_t)((p[k] - q[k]) * (p[k] - q[k]));
@@ -668,7 +669,6 @@ static int ag__cheapest_plain(const ag__patch *patch, const ag__candidate *candi
     }
     return best;
 }
-
 /* ---- Kernels: what multiplies, for each kind of processor ----
 
    Dense and conv give, for each row (an output pixel, or a texture) and each output o,
@@ -1779,7 +1779,9 @@ static AG__INLINE __m128i ag__none_sse2(void) { return _mm_setzero_si128(); }
 static AG__INLINE __m128i ag__wide_sse2(const uint8_t *p) {
     return _mm_unpacklo_epi8(_mm_loadl_epi64((const __m128i *)(const void *)p), _mm_setzero_si128());
 }
-static AG__INLINE void ag__widen_sse2(const uint8_t *p, int16_t *t) { _mm_storeu_si128((__m128i *)(void *)t, ag__wide_sse2(p)); }
+static AG__INLINE void ag__widen_sse2(const uint8_t *p, int16_t *t) {
+    _mm_storeu_si128((__m128i *)(void *)t, ag__wide_sse2(p));
+}
 static AG__INLINE __m128i ag__squared_sse2(__m128i sums, __m128i x, const int16_t *t) {
     x = _mm_sub_epi16(x, ag__at(t));
     return _mm_add_epi32(sums, _mm_madd_epi16(x, x));
@@ -1793,7 +1795,8 @@ static AG__INLINE __m128i ag__add4_sse2(__m128i sums, const uint8_t *p, const in
 }
 static AG__INLINE void ag__halves_sse2(__m128i sums, uint32_t *halves) {
     sums = _mm_add_epi32(sums, _mm_shuffle_epi32(sums, 0xB1));
-    halves[0] = (uint32_t)_mm_cvtsi128_si32(sums), halves[1] = (uint32_t)_mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0x4E));
+    halves[0] = (uint32_t)_mm_cvtsi128_si32(sums),
+    halves[1] = (uint32_t)_mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0x4E));
 }
 
 #define AG__NAME(x) ag__##x##_sse2
@@ -1821,16 +1824,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -1842,10 +1848,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -1937,16 +1941,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -1958,10 +1965,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -2040,16 +2045,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -2061,10 +2069,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -2138,16 +2144,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -2159,10 +2168,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};
@@ -2192,7 +2199,6 @@ AG__TARGET static int AG__NAME(cheapest)(const ag__patch *patch, const ag__candi
 #undef AG__SUMS
 #undef AG__WIDE
 #endif
-
 /* ---- The kernels of this processor ---- */
 
 #if !defined(AG__X86) && !defined(AG__NEON)
@@ -2203,16 +2209,20 @@ static int ag__features(void) { return 0; }
 static const ag__kernel *ag__kernel_at(int i) {
     static const ag__kernel kernels[] = {
 #ifdef AG__X86_BYTES
-        {"avx512vnni", AG__HAS_AVX512, {AG__BYTES, 16, 4, ag__multiply_avx512}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
+        {"avx512vnni",
+         AG__HAS_AVX512,
+         {AG__BYTES, 16, 4, ag__multiply_avx512},
+         {AG__SHORTS, 8, 2, ag__multiply_avx2},
          ag__cheapest_avx2},
-        {"avxvnni", AG__HAS_AVX_VNNI, {AG__BYTES, 8, 4, ag__multiply_avxvnni}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
+        {"avxvnni",
+         AG__HAS_AVX_VNNI,
+         {AG__BYTES, 8, 4, ag__multiply_avxvnni},
+         {AG__SHORTS, 8, 2, ag__multiply_avx2},
          ag__cheapest_avx2},
 #endif
 #ifdef AG__X86
-        {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
-         ag__cheapest_avx2},
-        {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2},
-         ag__cheapest_sse2},
+        {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2}, ag__cheapest_avx2},
+        {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2}, ag__cheapest_sse2},
 #endif
 #ifdef AG__DOTPROD
         {"dotprod",
@@ -2222,14 +2232,15 @@ static const ag__kernel *ag__kernel_at(int i) {
          ag__cheapest_neon},
 #endif
 #ifdef AG__NEON
-        {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon},
-         ag__cheapest_neon},
+        {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon}, ag__cheapest_neon},
 #endif
 #ifdef AG__WASM
-        {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm},
-         ag__cheapest_wasm},
+        {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm}, ag__cheapest_wasm},
 #endif
-        {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain},
+        {"plain",
+         0,
+         {AG__BYTES, 0, 0, NULL},
+         {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain},
          ag__cheapest_plain}};
     int features = ag__features(), n = (int)(sizeof kernels / sizeof *kernels), k;
     for (k = 0; k < n; k++)
@@ -2496,8 +2507,8 @@ static int ag__take_bits(ag__stream *stream, int n) {
     return value;
 }
 
-/* A code of n symbols with these lengths: 2; 1 if there is one symbol of one bit, or none; 0 for lengths that cannot be, or
-   that leave other codes unused. */
+/* A code of n symbols with these lengths: 2; 1 if there is one symbol of one bit, or none; 0 for lengths that cannot
+   be, or that leave other codes unused. */
 static int ag__build(ag__huffman *code, const uint8_t *lengths, int n) {
     uint16_t first[AG__MOST_BITS + 2];
     int left = 1, start = 0, length, i;
@@ -2612,9 +2623,11 @@ static int ag__dynamic_codes(ag__stream *stream) {
 static int ag__coded_block(ag__stream *stream) {
     static const uint16_t lengths[29] = {3,  4,  5,  6,  7,  8,  9,  10, 11,  13,  15,  17,  19,  23, 27,
                                          31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258};
-    static const uint8_t length_bits[29] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
-    static const uint16_t distances[30] = {1,   2,   3,   4,   5,   7,    9,    13,   17,   25,   33,   49,   65,    97,    129,
-                                           193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
+    static const uint8_t length_bits[29] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2,
+                                            2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0};
+    static const uint16_t distances[30] = {1,    2,    3,    4,    5,    7,    9,    13,    17,    25,
+                                           33,   49,   65,   97,   129,  193,  257,  385,   513,   769,
+                                           1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577};
     for (;;) {
         int symbol = ag__symbol(stream, &stream->literals), more;
         size_t length, distance, i;
@@ -2666,9 +2679,11 @@ static int ag__inflate(const uint8_t *data, size_t n, uint8_t *out, size_t room)
         a %= 65521, b %= 65521;
     }
     data += n - 4;
+#ifdef AG_FUZZING
+    if (room) return 1;
+#endif
     return (b << 16 | a) == ((uint32_t)data[0] << 24 | (uint32_t)data[1] << 16 | (uint32_t)data[2] << 8 | data[3]);
 }
-
 /* ---- The prior ---- */
 
 static int ag__check_cumulative(const uint32_t *table, int32_t first, int32_t last) {
@@ -3599,7 +3614,8 @@ static void ag__undo_planes(const uint8_t *planes, int height, int width, uint8_
                 corner = up;
             }
         }
-    for (i = 0; i < area; i++, pixels += 4) pixels[0] = (uint8_t)(pixels[0] + pixels[1]), pixels[2] = (uint8_t)(pixels[2] + pixels[1]);
+    for (i = 0; i < area; i++, pixels += 4)
+        pixels[0] = (uint8_t)(pixels[0] + pixels[1]), pixels[2] = (uint8_t)(pixels[2] + pixels[1]);
 }
 
 /* Bytes of an exemplar's art before it is compressed. */
@@ -3609,8 +3625,8 @@ static size_t ag__art_size(const ag__art *art) {
 }
 
 /* The art of all exemplars, or a layer of it, in the pack's boxes. room: what is left of the bytes that all may have. */
-static int ag__read_pictures(const ag__reader *reader, const char *counts, const char *data, const int32_t *boxes, size_t *room,
-                             ag__art **out) {
+static int ag__read_pictures(const ag__reader *reader, const char *counts, const char *data, const int32_t *boxes,
+                             size_t *room, ag__art **out) {
     ag_pack *pack = reader->pack;
     size_t n = (size_t)pack->entries.n, total = 0, i, k;
     ag__tensor *numbers, *packed;
@@ -3621,7 +3637,8 @@ static int ag__read_pictures(const ag__reader *reader, const char *counts, const
     AG__TRY(ag__expect(reader, data, AG__U8, 1, -1, -1, &packed));
     for (i = 0; i < n; i++) {
         ag__art *art = &arts[i];
-        art->top = boxes[4 * i], art->left = boxes[4 * i + 1], art->height = boxes[4 * i + 2], art->width = boxes[4 * i + 3];
+        art->top = boxes[4 * i], art->left = boxes[4 * i + 1], art->height = boxes[4 * i + 2],
+        art->width = boxes[4 * i + 3];
         art->n_colours = ag__i32(numbers->data + 4 * i);
         if (art->n_colours < 0 || art->n_colours > 256) return AG_ERROR_ART;
         total += ag__art_size(art);
@@ -3686,7 +3703,8 @@ static int ag__measure_art(const ag_pack *pack, const ag__art *art, ag__figure *
 }
 
 /* A tensor of one number. */
-static int ag__read_number(const ag__reader *reader, const char *name, int dtype, int32_t least, int32_t most, int *out) {
+static int ag__read_number(const ag__reader *reader, const char *name, int dtype, int32_t least, int32_t most,
+                           int *out) {
     ag__tensor *tensor;
     AG__TRY(ag__expect(reader, name, dtype, 1, 1, -1, &tensor));
     *out = dtype == AG__U8 ? tensor->data[0] : ag__i32(tensor->data);
@@ -3732,8 +3750,7 @@ static int ag__read_art(const ag__reader *reader) {
         error = ag__measure_art(pack, &pack->art[i], &pack->figures[i]);
     return error ? error : ag__read_layer_art(reader, boxes, &room);
 }
-
-/* ---- The pose (contract 2, section 3): where each pixel of a texture is taken from, (H, W, 2) rows and columns in 1/16 ---- */
+/* ---- The pose (contract 2, section 3): where each pixel is taken from, (H, W, 2) rows and columns in 1/16 pixel ---- */
 
 static int ag__read_pose(const ag__reader *reader) {
     ag_pack *pack = reader->pack;
@@ -3746,7 +3763,8 @@ static int ag__read_pose(const ag__reader *reader) {
     pack->terms = (int32_t *)ag__values(pack, tensor);
     if (!pack->terms) return AG_ERROR_MEMORY;
     for (i = 0; i < pack->n_terms; i++)
-        if (pack->terms[2 * i] < 0 || pack->terms[2 * i] >= pack->n_latent || (pack->terms[2 * i + 1] & ~1)) return AG_ERROR_POSE;
+        if (pack->terms[2 * i] < 0 || pack->terms[2 * i] >= pack->n_latent || (pack->terms[2 * i + 1] & ~1))
+            return AG_ERROR_POSE;
     AG__TRY(ag__take(reader, "pose.rows", AG__I16, 2, pack->n_terms, AG__POSE_KNOTS, &p));
     pack->pose_rows = (int16_t *)p;
     AG__TRY(ag__take(reader, "pose.columns", AG__I16, 2, pack->n_terms, AG__POSE_KNOTS, &p));
@@ -3761,9 +3779,10 @@ static int ag__bent(const int16_t *knots, int i, int side) {
     return (int)ag__floor_shift(knots[0] * (256 - b) + knots[1] * b + 128, 8);
 }
 
-/* Moves what is drawn between first and end, exclusive, back into the texture along one axis. step: values from one pixel
-   to the next along the axis, across: from line to line; from: of the first line of n that may matter. */
-static void ag__keep_inside(int16_t *flow, int side, size_t step, int first, int end, size_t across, int from, int to, int n) {
+/* Moves what is drawn between first and end, exclusive, back into the texture along one axis. step: values from one
+   pixel to the next along the axis, across: from line to line; from: of the first line of n that may matter. */
+static void ag__keep_inside(int16_t *flow, int side, size_t step, int first, int end, size_t across, int from, int to,
+                            int n) {
     int up = 0, down = 0, last = side > 1 ? side - 1 : 1, i, k;
     for (k = from; k < to; k++) {
         const int16_t *line = flow + (size_t)k * across;
@@ -3773,7 +3792,8 @@ static void ag__keep_inside(int16_t *flow, int side, size_t step, int first, int
     }
     for (i = 0; i < side && up + down; i++) {
         int move = down * i / last - up * (side - 1 - i) / last;
-        for (k = 0; k < n; k++) flow[(size_t)i * step + (size_t)k * across] = (int16_t)(flow[(size_t)i * step + (size_t)k * across] + move);
+        for (k = 0; k < n; k++)
+            flow[(size_t)i * step + (size_t)k * across] = (int16_t)(flow[(size_t)i * step + (size_t)k * across] + move);
     }
 }
 
@@ -3805,8 +3825,10 @@ static void ag__pose(const ag_pack *pack, const int8_t *z, const ag__figure *fig
         }
     }
     if (!pack->keeps || pack->wraps) return;
-    ag__keep_inside(flow, height, 2 * (size_t)width, figure->top, figure->bottom, 2, figure->left, figure->right, width);
-    ag__keep_inside(flow + 1, width, 2, figure->left, figure->right, 2 * (size_t)width, figure->top, figure->bottom, height);
+    ag__keep_inside(flow, height, 2 * (size_t)width, figure->top, figure->bottom, 2, figure->left, figure->right,
+                    width);
+    ag__keep_inside(flow + 1, width, 2, figure->left, figure->right, 2 * (size_t)width, figure->top, figure->bottom,
+                    height);
 }
 
 /* Half the size: F of each pixel is that of the four it stands for, in pixels of its own size. */
@@ -3815,7 +3837,8 @@ static void ag__halve_flow(const int16_t *flow, int height, int width, int16_t *
     for (y = 0; y < height; y += 2)
         for (x = 0; x < width; x += 2)
             for (axis = 0; axis < 2; axis++) {
-                const int16_t *a = flow + 2 * (size_t)(y * width + x) + axis, *b = y + 1 < height ? a + 2 * (size_t)width : a;
+                const int16_t *a = flow + 2 * (size_t)(y * width + x) + axis,
+                              *b = y + 1 < height ? a + 2 * (size_t)width : a;
                 size_t right = x + 1 < width ? 2 : 0;
                 int sum = a[0] + a[right] + b[0] + b[right] - 28;
                 *out++ = (int16_t)(((sum + (1 << 20)) >> 3) - (1 << 17));
@@ -3824,7 +3847,6 @@ static void ag__halve_flow(const int16_t *flow, int height, int width, int16_t *
 
 /* The pixel that F points to along an axis. */
 static int ag__pointed(int f) { return ((f + 8 + (1 << 16)) >> 4) - (1 << 12); }
-
 /* ---- Painting (contract 2, section 4): every pixel of the texture gets a pixel of the art ----
 
    On each level, from the coarsest on, the sources stand in planes with a border around them, of zeros or, in tiles, of the
@@ -3835,7 +3857,8 @@ static int ag__pointed(int f) { return ((f + 8 + (1 << 16)) >> 4) - (1 << 12); }
 enum { AG__CLEAR_ROWS = 2 * AG__BORDER + 1 };
 
 typedef struct ag__match {
-    int32_t at;   /* pixels from the first of all planes; AG__BORDER rows and columns from there it is transparent paint */
+    int32_t
+        at; /* pixels from the first of all planes; AG__BORDER rows and columns from there it is transparent paint */
     int16_t y, x; /* in the source */
 } ag__match;
 
@@ -3845,18 +3868,18 @@ typedef struct ag__level {
     int height, width, n_sources, wraps, is_opaque;
     int radius, sweeps, has_guide;
     uint32_t paint, guide, place;
-    const uint8_t *preferred;                /* (H, W) of the texture: which of two sources */
-    int halvings;                            /* of the texture, down to this level */
-    size_t row, plane;                       /* pixels of a row and of a plane, borders included */
-    int32_t clear;                           /* the match of transparent paint */
-    const int16_t *flow;                     /* (height, width, 2) */
-    const uint8_t *variant;                  /* (height, width, 4): the texture's guide */
-    uint8_t *paints;                         /* planes of paint, 4 bytes a pixel, for votes and choice */
-    uint8_t *compared;                       /* planes as in compare.h */
-    uint8_t *target;                         /* one such plane, without the rows before it, of the picture and its guide */
-    uint8_t *busy;                           /* a plane of bytes: around which pixels there is anything to see */
-    uint32_t *seen, stamp;                   /* for each place, the stamp of the last pixel that it was a candidate for */
-    ag__match *matches, *next;               /* (height, width) */
+    const uint8_t *preferred;  /* (H, W) of the texture: which of two sources */
+    int halvings;              /* of the texture, down to this level */
+    size_t row, plane;         /* pixels of a row and of a plane, borders included */
+    int32_t clear;             /* the match of transparent paint */
+    const int16_t *flow;       /* (height, width, 2) */
+    const uint8_t *variant;    /* (height, width, 4): the texture's guide */
+    uint8_t *paints;           /* planes of paint, 4 bytes a pixel, for votes and choice */
+    uint8_t *compared;         /* planes as in compare.h */
+    uint8_t *target;           /* one such plane, without the rows before it, of the picture and its guide */
+    uint8_t *busy;             /* a plane of bytes: around which pixels there is anything to see */
+    uint32_t *seen, stamp;     /* for each place, the stamp of the last pixel that it was a candidate for */
+    ag__match *matches, *next; /* (height, width) */
 } ag__level;
 
 /* The pictures of one size: of each source, its art and its guide, of the texture the guide and F. */
@@ -3888,8 +3911,9 @@ static int ag__modulo(int a, int n) {
 }
 
 static int32_t ag__place_at(const ag__level *level, int source, int y, int x) {
-    return (int32_t)(AG__CLEAR_ROWS * level->row + (size_t)source * level->plane + (size_t)(y + AG__BORDER) * level->row) + x +
-           AG__BORDER;
+    return (int32_t)(AG__CLEAR_ROWS * level->row + (size_t)source * level->plane +
+                     (size_t)(y + AG__BORDER) * level->row) +
+           x + AG__BORDER;
 }
 
 static int ag__source_of(const ag__level *level, int32_t at) {
@@ -3920,9 +3944,10 @@ static ag__match ag__match_near(const ag__level *level, int source, int y, int x
 
 /* ---- The planes of a level ---- */
 
-/* Copies pixels (height, width) of so many bytes into every so many of a plane, and what stands for the places around them.
-   border: 0 zeros, 1 the opposite side, 2 the nearest pixel. */
-static void ag__fill_plane(const ag__level *level, const uint8_t *from, size_t size, size_t apart, int border, uint8_t *to) {
+/* Copies pixels (height, width) of so many bytes into every so many of a plane, and what stands for the places around
+   them. border: 0 zeros, 1 the opposite side, 2 the nearest pixel. */
+static void ag__fill_plane(const ag__level *level, const uint8_t *from, size_t size, size_t apart, int border,
+                           uint8_t *to) {
     int y, x;
     for (y = -AG__BORDER; y < level->height + AG__BORDER; y++)
         for (x = -AG__BORDER; x < level->width + AG__BORDER; x++, to += apart) {
@@ -3935,8 +3960,12 @@ static void ag__fill_plane(const ag__level *level, const uint8_t *from, size_t s
                 if (border == 1)
                     i = ag__modulo(y, level->height), j = ag__modulo(x, level->width);
                 else
-                    i = y < 0 ? 0 : y < level->height ? y : level->height - 1,
-                    j = x < 0 ? 0 : x < level->width ? x : level->width - 1;
+                    i = y < 0               ? 0
+                        : y < level->height ? y
+                                            : level->height - 1,
+                    j = x < 0              ? 0
+                        : x < level->width ? x
+                                           : level->width - 1;
             }
             memcpy(to, from + size * (size_t)(i * level->width + j), size);
         }
@@ -4044,7 +4073,8 @@ static void ag__vote(ag__level *level) {
 /* The source that a pixel prefers. */
 static int ag__preferred_at(const ag__level *level, int y, int x) {
     if (level->n_sources == 1) return 0;
-    return level->preferred[(size_t)(y << level->halvings) * (size_t)level->pack->width + (size_t)(x << level->halvings)];
+    return level
+        ->preferred[(size_t)(y << level->halvings) * (size_t)level->pack->width + (size_t)(x << level->halvings)];
 }
 
 static void ag__match_first(ag__level *level) {
@@ -4097,7 +4127,8 @@ static void ag__mark_busy(ag__level *level, uint8_t *work) {
     }
     for (i = 1; i <= AG__BORDER && level->wraps; i++) {
         memcpy(work + (size_t)(AG__BORDER - i) * row, work + (size_t)(ag__modulo(-i, height) + AG__BORDER) * row, row);
-        memcpy(work + (size_t)(height - 1 + i + AG__BORDER) * row, work + (size_t)((i - 1) % height + AG__BORDER) * row, row);
+        memcpy(work + (size_t)(height - 1 + i + AG__BORDER) * row, work + (size_t)((i - 1) % height + AG__BORDER) * row,
+               row);
     }
     for (y = 0; y < height + 2 * AG__BORDER; y++) { /* along rows, in place of the first marks but for the border */
         const uint8_t *from = work + (size_t)y * row + AG__BORDER;
@@ -4148,7 +4179,8 @@ static AG__INLINE void ag__try(ag__level *level, ag__choice *choice, const int16
 }
 
 /* The match moved, as a candidate if it is inside. */
-static AG__INLINE void ag__try_moved(ag__level *level, ag__choice *choice, const int16_t *f, ag__match match, int dy, int dx) {
+static AG__INLINE void ag__try_moved(ag__level *level, ag__choice *choice, const int16_t *f, ag__match match, int dy,
+                                     int dx) {
     if (match.at != level->clear) {
         int y = match.y + dy, x = match.x + dx;
         if (ag__is_inside(level, y, x)) {
@@ -4161,7 +4193,7 @@ static AG__INLINE void ag__try_moved(ag__level *level, ag__choice *choice, const
 }
 
 static ag__match ag__best_match(ag__level *level, int y, int x) {
-    static const signed char near[13][2] = {{0, 0},  {0, 1},   {0, -1}, {1, 0},  {-1, 0}, {1, 1}, {-1, -1},
+    static const signed char near[13][2] = {{0, 0},  {0, 1},  {0, -1}, {1, 0},  {-1, 0}, {1, 1}, {-1, -1},
                                             {1, -1}, {-1, 1}, {0, 2},  {0, -2}, {2, 0},  {-2, 0}};
     const int16_t *f = level->flow + 2 * (size_t)(y * level->width + x);
     const ag__match own = level->matches[y * level->width + x];
@@ -4233,8 +4265,9 @@ static void ag__choose_places(const ag__level *level, int32_t *places) {
                     for (c = 0; c < 4; c++) away += (seen[c] - pixel[c]) * (seen[c] - pixel[c]);
                     if (away < least || (away == least && match.at < best.at)) least = away, best = match;
                 }
-            *places++ = best.at == level->clear ? -1
-                                                : (ag__source_of(level, best.at) * level->height + best.y) * level->width + best.x;
+            *places++ = best.at == level->clear
+                            ? -1
+                            : (ag__source_of(level, best.at) * level->height + best.y) * level->width + best.x;
         }
 }
 
@@ -4286,8 +4319,8 @@ static const int32_t *ag__row_of(const ag_pack *pack, int rules, int number) {
 }
 
 /* The places of a texture, from the pictures, F and preferences of the first size. */
-static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag__figure *figure, int n_sources, int rules,
-                             int32_t *places) {
+static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag__figure *figure, int n_sources,
+                             int rules, int32_t *places) {
     int n = ag__count_sizes(pack, rules, ag__side_of(figure)), number, s, k;
     ag__level levels[2];
     for (k = 1; k < n; k++) {
@@ -4317,7 +4350,8 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
         level->flow = size->flow, level->variant = size->variant;
         level->paints = desk->planes[0], level->compared = desk->planes[1], level->target = desk->planes[2];
         level->busy = desk->planes[3], level->seen = desk->seen;
-        level->matches = number ? before->matches : desk->matches[0], level->next = number ? before->next : desk->matches[1];
+        level->matches = number ? before->matches : desk->matches[0],
+        level->next = number ? before->next : desk->matches[1];
         memset(level->target, 0, ag__pixel_of(level) * level->plane);
         memset(level->seen, 0, (AG__CLEAR_ROWS * level->row + 2 * level->plane) * sizeof *level->seen);
         if (number) {
@@ -4335,7 +4369,6 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
     }
     ag__choose_places(&levels[(n - 1) & 1], places);
 }
-
 /* ---- Painted packs (contract 2): opening, and what their codes say ---- */
 
 enum { AG__PAINTED_TAIL = 12 + AG__N_REGIONS }; /* of a code, behind its three parts: sources, way, regions */
@@ -4350,8 +4383,9 @@ static int ag__read_rows_of_paint(const ag__reader *reader, const char *name, in
     if (!*out) return AG_ERROR_MEMORY;
     for (i = 0; i < *n; i++) {
         const int32_t *row = *out + 5 * i;
-        if (row[0] < 1 || row[0] > 2 || row[1] < 0 || row[1] > 4 || row[2] < 1 || row[2] > 255 || row[3] < 0 || row[3] > 255 ||
-            row[4] < 0 || row[4] > 1 << 20 || ((int64_t)row[2] + row[3]) * 6502500 + 400 * (int64_t)row[4] >= (int64_t)1 << 31)
+        if (row[0] < 1 || row[0] > 2 || row[1] < 0 || row[1] > 4 || row[2] < 1 || row[2] > 255 || row[3] < 0 ||
+            row[3] > 255 || row[4] < 0 || row[4] > 1 << 20 ||
+            ((int64_t)row[2] + row[3]) * 6502500 + 400 * (int64_t)row[4] >= (int64_t)1 << 31)
             return AG_ERROR_PAINT;
     }
     return AG_OK;
@@ -4442,12 +4476,12 @@ static int ag__read_code(const ag_pack *pack, const int8_t *code, ag__painting *
     out->sources[0] = ag__i32(tail), out->sources[1] = ag__i32(tail + 4), out->way = ag__i32(tail + 8);
     out->n_sources = out->sources[1] == -1 ? 1 : 2;
     out->rules = out->n_sources == 2 ? AG__MIX : out->way ? AG__STYLE : AG__LEVELS;
-    if (out->sources[0] < 0 || out->sources[0] >= pack->entries.n || out->sources[1] < -1 || out->sources[1] >= pack->entries.n)
+    if (out->sources[0] < 0 || out->sources[0] >= pack->entries.n || out->sources[1] < -1 ||
+        out->sources[1] >= pack->entries.n)
         return AG_ERROR_CODE;
     if (out->n_sources == 1) return out->way < 0 || out->way > 1 ? AG_ERROR_CODE : AG_OK;
     return out->way < 0 || out->way > 256 || out->sources[0] == out->sources[1] ? AG_ERROR_CODE : AG_OK;
 }
-
 /* ---- Opening ---- */
 
 static int ag__is_text(const ag__tensor *tensor, const char *text) {
@@ -4690,7 +4724,8 @@ static int ag__check_request(const ag_pack *pack, const ag_request *request) {
     if (request->n_colours < 0 || request->n_colours > 256) return AG_ERROR_COLOURS;
     if (request->epoch > (uint32_t)pack->n_epochs) return AG_ERROR_EPOCH;
     if (request->style < -1 || request->style >= (pack->is_painted ? pack->entries.n : 0)) return AG_ERROR_STYLE;
-    if (request->n_swaps < 0 || request->n_swaps > (pack->is_painted ? 256 : 0) || (request->n_swaps && !request->swaps))
+    if (request->n_swaps < 0 || request->n_swaps > (pack->is_painted ? 256 : 0) ||
+        (request->n_swaps && !request->swaps))
         return AG_ERROR_SWAPS;
     if (request->n_colours && (!request->colours || !pack->is_indexed || pack->channels < 3)) return AG_ERROR_COLOURS;
     return AG_OK;
@@ -4700,9 +4735,10 @@ static int ag__spread_of(const ag_pack *pack, const ag_request *request) {
     return request->spread < 0 ? pack->spread : request->spread;
 }
 
-/* Chooses among n of the entries of a table that has a row of n_all for each epoch. Contract 2 stops at the first entry of
-   2^32 - 1, behind which stand those that join in later epochs: as if the greatest word were one less. */
-static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_t domain, const uint32_t *table, int n_all, int n) {
+/* Chooses among n of the entries of a table that has a row of n_all for each epoch. Contract 2 stops at the first
+   entry of 2^32 - 1, behind which stand those that join in later epochs: as if the greatest word were one less. */
+static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_t domain, const uint32_t *table,
+                         int n_all, int n) {
     uint32_t word = ag__word(request, domain);
     size_t epoch = request->epoch ? request->epoch - 1 : 0;
     if (pack->is_painted && word == 0xFFFFFFFFu) word--;
@@ -4711,7 +4747,8 @@ static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_
 
 static int ag__draw_entry(const ag_pack *pack, const ag_request *request, int k, uint32_t domain) {
     int32_t first = pack->entries.offsets[k], last = pack->entries.offsets[k + 1];
-    return first + ag__draw_from(pack, request, domain, pack->entries.cumulative + first, pack->entries.n, last - first);
+    return first +
+           ag__draw_from(pack, request, domain, pack->entries.cumulative + first, pack->entries.n, last - first);
 }
 
 /* out = mean with the noise of a domain, clamped. factor: diagonal, or the lower triangle row by row. */
@@ -4755,16 +4792,18 @@ static void ag__put_class(const ag_pack *pack, int k, int8_t *code) {
     code[pack->n_latent + k] = 64;
 }
 
-/* The palette code around a point among the exemplars; kept: what AG_KEEP keeps. Its one-hot is set, but another sprite's
-   palette brings that sprite's. */
-static void ag__draw_palette(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept, int8_t *p) {
+/* The palette code around a point among the exemplars; kept: what AG_KEEP keeps. Its one-hot is set, but another
+   sprite's palette brings that sprite's. */
+static void ag__draw_palette(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept,
+                             int8_t *p) {
     if (request->palette == AG_VARIED) {
-        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + (size_t)k * (size_t)pack->n_latent, 1, p);
+        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + (size_t)k * (size_t)pack->n_latent, 1,
+                    p);
     } else if (request->palette == AG_KEEP) {
         ag__narrow(pack, kept, p);
     } else {
-        int lender = request->palette == AG_FROM ? request->palette_from
-                                                 : ag__draw_entry(pack, request, k, AG__PALETTE_SOURCE);
+        int lender =
+            request->palette == AG_FROM ? request->palette_from : ag__draw_entry(pack, request, k, AG__PALETTE_SOURCE);
         memcpy(p, ag__latent(pack, lender), (size_t)pack->n_latent);
         ag__put_class(pack, ag__class_of(pack, lender), p);
     }
@@ -4779,7 +4818,8 @@ static void ag__around(const ag_pack *pack, const ag_request *request, int k, co
     ag__draw_palette(pack, request, k, mean, kept, p);
 }
 
-/* The rest of a painted pack's code, of a texture from an exemplar: its source and the kept palette. A style brings its own. */
+/* The rest of a painted pack's code, of a texture from an exemplar: its source and the kept palette. A style brings
+   its own. */
 static void ag__draw_source(const ag_pack *pack, const ag_request *request, int entry, int8_t *code) {
     int8_t *p = code + ag__part_of(pack), *kept = p + ag__part_of(pack);
     int own[AG__MAX_LATENT], source = request->style >= 0 ? request->style : entry, k = ag__class_of(pack, source);
@@ -4803,8 +4843,9 @@ static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centr
         k = ag__class_of(pack, request->base);
         if (request->label >= 0 && request->label != k) return AG_ERROR_LABEL;
     } else {
-        k = request->label >= 0 ? request->label
-                                : ag__draw_from(pack, request, AG__CLASS, pack->class_cumulative, pack->n_classes, pack->n_classes);
+        k = request->label >= 0
+                ? request->label
+                : ag__draw_from(pack, request, AG__CLASS, pack->class_cumulative, pack->n_classes, pack->n_classes);
     }
     row = (size_t)k * (size_t)pack->n_latent;
     ag__put_class(pack, k, z);
@@ -4846,8 +4887,7 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
     if (request->style != -1) return AG_ERROR_STYLE;
     if (t < 0 || t > 256) return AG_ERROR_WAY;
     first = ag__class_of(pack, a), last = ag__class_of(pack, b), k = 2 * t > 256 ? last : first;
-    for (i = 0; i < pack->n_latent; i++)
-        mean[i] = ag__between(ag__latent(pack, a)[i], ag__latent(pack, b)[i], t);
+    for (i = 0; i < pack->n_latent; i++) mean[i] = ag__between(ag__latent(pack, a)[i], ag__latent(pack, b)[i], t);
     for (i = 0; i < pack->n_labels; i++)
         z[pack->n_latent + i] = (int8_t)ag__between(i == first ? 64 : 0, i == last ? 64 : 0, t);
     ag__around(pack, request, k, mean, mean, z, p);
@@ -4862,7 +4902,6 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
     }
     return AG_OK;
 }
-
 /* ---- Colours of painted textures (contract 2, section 5) ---- */
 
 enum { AG__TINTS = 1024 };
@@ -4873,8 +4912,9 @@ typedef struct ag__tint {
     int n, moves; /* colours of the palette; whether any moves */
     int32_t from[256][3], by[256][3];
     uint32_t counts[256];
-    uint8_t table[256][4];                 /* of art of few colours */
-    uint32_t known[AG__TINTS], becomes[AG__TINTS]; /* of others, some: what colours become, as bytes in memory; 0: none */
+    uint8_t table[256][4]; /* of art of few colours */
+    uint32_t known[AG__TINTS],
+        becomes[AG__TINTS]; /* of others, some: what colours become, as bytes in memory; 0: none */
 } ag__tint;
 
 static int32_t ag__squared(const uint8_t *c, const int32_t *k) {
@@ -4896,7 +4936,8 @@ static void ag__move_colour(const ag__tint *tint, uint8_t *c) {
     int64_t total = 0, sums[3] = {0, 0, 0};
     int j, i;
     for (j = 0; j < tint->n; j++) {
-        uint64_t d = (uint64_t)ag__squared(c, tint->from[j]), below = (d * d >> 6) + 65536, above = (uint64_t)tint->counts[j] << 16;
+        uint64_t d = (uint64_t)ag__squared(c, tint->from[j]), below = (d * d >> 6) + 65536,
+                 above = (uint64_t)tint->counts[j] << 16;
         int64_t w;
         if (above < below) continue;
         w = (int64_t)(above / below), total += w;
@@ -4924,8 +4965,8 @@ static void ag__dye(const ag__tint *tint, uint8_t *c) {
 }
 
 /* palettes: without the transparent slot, a colour each `channels` bytes. */
-static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t *own, const uint8_t *kept, const uint8_t *worn,
-                         const ag_request *request, ag__tint *tint) {
+static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t *own, const uint8_t *kept,
+                         const uint8_t *worn, const ag_request *request, ag__tint *tint) {
     size_t step = (size_t)pack->channels, area = (size_t)art->height * (size_t)art->width, i;
     int j, c;
     tint->request = request, tint->n = pack->n_colours, tint->moves = 0;
@@ -4975,21 +5016,20 @@ static void ag__tinted(ag__tint *tint, const ag__art *art, int y, int x, uint8_t
     }
     memcpy(out, &tint->becomes[slot], 4);
 }
-
 /* ---- A painted texture from its code: guides, palettes, pictures, places, colours ---- */
 
 enum { AG__OWN, AG__KEPT = 2, AG__WORN }; /* palettes: of two sources, the kept one, and that of the texture */
 
 typedef struct ag__easel {
     ag__paint_desk desk;
-    int drawn[2];             /* the sources whose slots and palettes are in place, or -1: a series has one for long */
-    uint8_t *slots[3];        /* of two sources and of the texture, (guide_height, guide_width) */
-    uint8_t *given;           /* what the decoder or the palette's chain gives for up to four codes */
-    uint8_t *palettes[4];     /* AG__PALETTE bytes each, with the transparent slot */
-    int8_t *codes, *own[2];   /* four parts of codes; the codes of the sources */
+    int drawn[2];           /* the sources whose slots and palettes are in place, or -1: a series has one for long */
+    uint8_t *slots[3];      /* of two sources and of the texture, (guide_height, guide_width) */
+    uint8_t *given;         /* what the decoder or the palette's chain gives for up to four codes */
+    uint8_t *palettes[4];   /* AG__PALETTE bytes each, with the transparent slot */
+    int8_t *codes, *own[2]; /* four parts of codes; the codes of the sources */
     int32_t *places;
-    ag__tint *tints;          /* of both sources */
-    char *chain;              /* scratch of the chains */
+    ag__tint *tints; /* of both sources */
+    char *chain;     /* scratch of the chains */
 } ag__easel;
 
 /* n bytes, aligned, of scratch memory that begins at base; base NULL: counts alone. */
@@ -5001,8 +5041,10 @@ static char *ag__lay(char *base, size_t *at, size_t n) {
 
 /* Lays out an easel at base, aligned; the bytes that it takes. */
 static size_t ag__lay_easel(const ag_pack *pack, char *base, ag__easel *easel) {
-    size_t area = (size_t)pack->height * (size_t)pack->width, guide = (size_t)pack->guide_height * (size_t)pack->guide_width;
-    size_t row = (size_t)pack->width + 2 * AG__BORDER, plane = row * ((size_t)pack->height + 2 * AG__BORDER), at = 0, most;
+    size_t area = (size_t)pack->height * (size_t)pack->width,
+           guide = (size_t)pack->guide_height * (size_t)pack->guide_width;
+    size_t row = (size_t)pack->width + 2 * AG__BORDER, plane = row * ((size_t)pack->height + 2 * AG__BORDER), at = 0,
+           most;
     size_t all = AG__CLEAR_ROWS * row + 2 * plane, palette = ag__run_size(&pack->palette, 4);
     int n = ag__most_sizes(pack), k;
     int height = pack->height, width = pack->width;
@@ -5011,14 +5053,19 @@ static size_t ag__lay_easel(const ag_pack *pack, char *base, ag__easel *easel) {
         ag__size *size = &easel->desk.sizes[k];
         size_t n_pixels = (size_t)height * (size_t)width;
         size->height = height, size->width = width;
-        size->art[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->art[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
-        size->guide[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->guide[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
-        size->variant = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->flow = (int16_t *)(void *)ag__lay(base, &at, 4 * n_pixels);
+        size->art[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
+        size->art[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
+        size->guide[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
+        size->guide[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
+        size->variant = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
+        size->flow = (int16_t *)(void *)ag__lay(base, &at, 4 * n_pixels);
         height = (height + 1) >> 1, width = (width + 1) >> 1;
     }
-    easel->desk.planes[0] = (uint8_t *)ag__lay(base, &at, 4 * all), easel->desk.planes[1] = (uint8_t *)ag__lay(base, &at, 8 * all);
+    easel->desk.planes[0] = (uint8_t *)ag__lay(base, &at, 4 * all),
+    easel->desk.planes[1] = (uint8_t *)ag__lay(base, &at, 8 * all);
     easel->desk.planes[2] = (uint8_t *)ag__lay(base, &at, 8 * plane);
-    easel->desk.planes[3] = (uint8_t *)ag__lay(base, &at, plane), easel->desk.planes[4] = (uint8_t *)ag__lay(base, &at, plane);
+    easel->desk.planes[3] = (uint8_t *)ag__lay(base, &at, plane),
+    easel->desk.planes[4] = (uint8_t *)ag__lay(base, &at, plane);
     easel->desk.seen = (uint32_t *)(void *)ag__lay(base, &at, all * sizeof(uint32_t));
     easel->desk.preferred = (uint8_t *)ag__lay(base, &at, area);
     for (k = 0; k < 2; k++) easel->desk.matches[k] = (ag__match *)(void *)ag__lay(base, &at, area * sizeof(ag__match));
@@ -5047,7 +5094,8 @@ static int ag__put_up(const ag__easel *easel, const ag__painting *painting) {
 
 /* The palettes of the texture and of its sources, those of a source unless they are there. */
 static void ag__draw_palettes(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel) {
-    size_t part = ag__part_of(pack), size = (size_t)pack->n_colours * (size_t)pack->channels, clear = pack->channels == 4 ? 4 : 0;
+    size_t part = ag__part_of(pack), size = (size_t)pack->n_colours * (size_t)pack->channels,
+           clear = pack->channels == 4 ? 4 : 0;
     const int8_t *codes[4] = {NULL, NULL, NULL, NULL};
     int order[4], to[4], same[4], n = 0, n_all = 0, i, k;
     ag__ends ends;
@@ -5068,7 +5116,8 @@ static void ag__draw_palettes(const ag_pack *pack, const ag__painting *painting,
     if (n && pack->computes_palettes) ag__run(&pack->palette, &ends, (size_t)n, easel->chain);
     for (i = 0; i < n; i++) {
         memset(easel->palettes[to[i]], 0, clear);
-        memcpy(easel->palettes[to[i]] + clear, pack->computes_palettes ? easel->given + (size_t)i * AG__PALETTE : pack->colours, size);
+        memcpy(easel->palettes[to[i]] + clear,
+               pack->computes_palettes ? easel->given + (size_t)i * AG__PALETTE : pack->colours, size);
     }
     for (i = 0; i < n_all; i++)
         if (same[i] >= 0) memcpy(easel->palettes[order[i]], easel->palettes[same[i]], clear + size);
@@ -5092,7 +5141,8 @@ static void ag__draw_guides(const ag_pack *pack, const ag__painting *painting, i
     for (s = 0; s < n; s++) memcpy(easel->slots[to[s]], easel->given + (size_t)s * guide, guide);
 }
 
-static void ag__draw_all(const ag_pack *pack, const ag__painting *painting, int first, int with_slots, ag__easel *easel) {
+static void ag__draw_all(const ag_pack *pack, const ag__painting *painting, int first, int with_slots,
+                         ag__easel *easel) {
     int s;
     for (s = 0; s < painting->n_sources; s++) {
         int8_t *own = easel->own[s ? !first : first];
@@ -5103,8 +5153,10 @@ static void ag__draw_all(const ag_pack *pack, const ag__painting *painting, int 
     ag__draw_palettes(pack, painting, first, easel);
     for (s = 0; s < painting->n_sources; s++) {
         int o = s ? !first : first;
-        if (with_slots) easel->drawn[o] = painting->sources[s];
-        else if (easel->drawn[o] != painting->sources[s]) easel->drawn[o] = -1; /* its palette alone is there */
+        if (with_slots)
+            easel->drawn[o] = painting->sources[s];
+        else if (easel->drawn[o] != painting->sources[s])
+            easel->drawn[o] = -1; /* its palette alone is there */
     }
 }
 
@@ -5153,7 +5205,8 @@ static void ag__show_art(const ag_pack *pack, const ag__art *art, uint8_t *out) 
     }
 }
 
-/* Which of two sources each pixel prefers, (H, W), 0 or 1: in smooth regions, that of the second so large as `way` says. */
+/* Which of two sources each pixel prefers, (H, W), 0 or 1: in smooth regions, that of the second so large as `way`
+   says. */
 static void ag__prefer(const ag_pack *pack, const ag__painting *painting, const ag__figure *figure, uint8_t *out) {
     int height = pack->height, width = pack->width, counts[256], limit, seen, y, x;
     int all = (figure->bottom - figure->top) * (figure->right - figure->left);
@@ -5171,7 +5224,8 @@ static void ag__prefer(const ag_pack *pack, const ag__painting *painting, const 
 }
 
 /* The places of a texture; all palettes are on the easel then. first: as ag__put_up gives it. */
-static void ag__find_places(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel, int32_t *places) {
+static void ag__find_places(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel,
+                            int32_t *places) {
     ag__size *size = &easel->desk.sizes[0];
     const ag__figure *figure = &pack->figures[painting->sources[0]];
     int s;
@@ -5199,23 +5253,27 @@ static void ag__colour_places(const ag_pack *pack, const ag__painting *painting,
         uint8_t colour[4] = {0, 0, 0, 0};
         if (places[i] >= 0) {
             int source = places[i] >= area, place = places[i] - source * area;
-            ag__tinted(&easel->tints[source], &pack->art[painting->sources[source]], place / pack->width, place % pack->width, colour);
+            ag__tinted(&easel->tints[source], &pack->art[painting->sources[source]], place / pack->width,
+                       place % pack->width, colour);
         }
         memcpy(pixels, colour, (size_t)pack->channels);
     }
 }
 
 /* A layer at these places, RGBA. */
-static void ag__layer_places(const ag_pack *pack, const ag__painting *painting, int layer, const int32_t *places, uint8_t *pixels) {
+static void ag__layer_places(const ag_pack *pack, const ag__painting *painting, int layer, const int32_t *places,
+                             uint8_t *pixels) {
     int area = pack->height * pack->width, i;
     for (i = 0; i < area; i++, pixels += 4) {
         int source = places[i] >= area, place = places[i] - source * area;
         memset(pixels, 0, 4);
         if (places[i] >= 0)
-            memcpy(pixels, ag__colour_at(&pack->layers[layer][painting->sources[source]], place / pack->width, place % pack->width), 4);
+            memcpy(pixels,
+                   ag__colour_at(&pack->layers[layer][painting->sources[source]], place / pack->width,
+                                 place % pack->width),
+                   4);
     }
 }
-
 /* ---- Codes and textures ---- */
 
 AG_API size_t ag_code_size(const ag_pack *pack) {
@@ -5310,8 +5368,8 @@ static int ag__sit(const ag_pack *pack, size_t n, void *scratch, size_t n_scratc
 }
 
 /* The textures of up to desk->n codes; request i * step has the colours of texture i. */
-static int ag__draw_group(const ag_pack *pack, ag__desk *desk, const int8_t *codes, size_t n, const ag_request *requests, size_t step,
-                          uint8_t *pixels) {
+static int ag__draw_group(const ag_pack *pack, ag__desk *desk, const int8_t *codes, size_t n,
+                          const ag_request *requests, size_t step, uint8_t *pixels) {
     ag__painting painting;
     int first;
     if (!pack->is_painted) {
@@ -5342,7 +5400,8 @@ static int ag__render(const ag_pack *pack, const ag_request *requests, size_t st
             error = ag_code(pack, &request, desk.codes + i * ag_code_size(pack));
         }
         if (!error)
-            error = ag__draw_group(pack, &desk, desk.codes, count, requests + start * step, step, pixels + start * ag_size(pack));
+            error = ag__draw_group(pack, &desk, desk.codes, count, requests + start * step, step,
+                                   pixels + start * ag_size(pack));
     }
     AG_FREE(desk.owned);
     return error;
@@ -5369,8 +5428,8 @@ static int ag__check_codes(const ag_pack *pack, const int8_t *codes, size_t n) {
     return AG_OK;
 }
 
-AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *request, uint8_t *pixels,
-                          size_t n_pixels, void *scratch, size_t n_scratch) {
+AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *request,
+                          uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
     ag__desk desk;
     size_t start;
     int error;
@@ -5380,8 +5439,8 @@ AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, co
     AG__TRY(ag__check_request(pack, request));
     AG__TRY(ag__sit(pack, n, scratch, n_scratch, &desk));
     for (start = 0, error = AG_OK; !error && start < n; start += desk.n)
-        error = ag__draw_group(pack, &desk, codes + start * ag_code_size(pack), n - start < desk.n ? n - start : desk.n, request, 0,
-                               pixels + start * ag_size(pack));
+        error = ag__draw_group(pack, &desk, codes + start * ag_code_size(pack), n - start < desk.n ? n - start : desk.n,
+                               request, 0, pixels + start * ag_size(pack));
     AG_FREE(desk.owned);
     return error;
 }
@@ -5393,8 +5452,8 @@ AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const u
     return ag_decode_with(pack, codes, n, &request, pixels, n_pixels, scratch, n_scratch);
 }
 
-AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places, void *scratch,
-                     size_t n_scratch) {
+AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places,
+                     void *scratch, size_t n_scratch) {
     ag__desk desk;
     size_t area, i;
     int error;
@@ -5406,14 +5465,15 @@ AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t
     for (i = 0, error = AG_OK; !error && i < n; i++) {
         ag__painting painting;
         error = ag__read_code(pack, codes + i * ag_code_size(pack), &painting);
-        if (!error) ag__find_places(pack, &painting, ag__put_up(&desk.easel, &painting), &desk.easel, places + i * area);
+        if (!error)
+            ag__find_places(pack, &painting, ag__put_up(&desk.easel, &painting), &desk.easel, places + i * area);
     }
     AG_FREE(desk.owned);
     return error;
 }
 
-AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
-                    uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
+AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer,
+                    const ag_request *request, uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
     ag__painting painting;
     ag__desk desk;
     int first;

@@ -266,6 +266,44 @@ export class AsyncPack implements Described {
   close(): void;
 }
 
+export interface StreamOptions<T> {
+  /** What `get` returns for a texture that is not ready. */
+  fallback?: T;
+  /** How many textures are kept, and how many requests may wait; more than are ever in sight at once. 1024 if left out. */
+  capacity?: number;
+}
+
+/** Textures for a running game: drawn in workers, handed to the engine within a budget for each frame. */
+export class Stream<T> {
+  /** packs: one, or several of one file, which draw at the same time. upload: makes of a texture what the engine shows. */
+  constructor(
+    packs: AsyncPack | readonly AsyncPack[],
+    options: StreamOptions<T> & { upload: (texture: Texture) => T; drop?: (uploaded: T) => void },
+  );
+  fallback: T;
+  /**
+   * What upload made of the texture if it is ready; else the fallback, and it will be drawn. Ask again in each frame in
+   * which it is in sight: what was asked for last is drawn first, of that the largest priority.
+   */
+  get(request: TextureRequest, priority?: number): T;
+  /** Hands over what has been drawn, for so many milliseconds; how many. Throws what a request was refused for. */
+  pump(budget?: number): number;
+  /** Everything that was asked for, however long it takes. */
+  finish(): Promise<void>;
+  readonly pending: number;
+  /** How many textures are kept. */
+  readonly size: number;
+  /** Takes a request back, or gives up its texture. */
+  cancel(request: TextureRequest): void;
+  /** Gives up all textures and requests. */
+  clear(): void;
+  /** Ends the workers and gives up all textures. */
+  close(): void;
+}
+
+/** A texture whose clear pixels beside visible ones have their colour, for linear filtering with straight alpha. */
+export function bled(texture: Texture): Texture;
+
 /** SHA-256 (hex) of a texture's pixels: the hash of golden vectors and lock files. */
 export function textureHash(texture: Texture): string;
 /** SHA-256, (32,), at once and on pages without crypto.subtle too. */

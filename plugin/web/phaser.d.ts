@@ -1,4 +1,4 @@
-import type { Texture } from "./index.js";
+import type { AsyncPack, Stream, StreamOptions, Texture } from "./index.js";
 
 declare global {
   namespace Phaser.Loader {
@@ -15,3 +15,14 @@ export function register(phaser: object): void;
 
 /** A texture under a key of the scene's Texture Manager: Phaser's Texture, or null if the key is in use. */
 export function addTexture<T = any>(scene: object, key: string, texture: Texture): T | null;
+
+/**
+ * A Stream whose textures are [key, frame] of shared pages in the scene's Texture Manager, as setTexture takes them. key:
+ * how the pages' keys begin.
+ */
+export function stream(
+  scene: object,
+  key: string,
+  packs: AsyncPack | readonly AsyncPack[],
+  options?: StreamOptions<[string, string]>,
+): Stream<[string, string]>;

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import numpy as np
 
-from assetgen_art.html import Gallery, Items, Picture, Section, Swatches, Table, Text, page
+from assetgen_art.html import Gallery, Items, Picture, Quiz, Section, Swatches, Table, Text, page
 from assetgen_art.pictures import png_bytes, to_image
 
 EVIL = "<script>alert('x')</script>\" onload=\"y"
@@ -23,7 +23,7 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        if tag not in ("meta", "img"):
+        if tag not in ("meta", "img", "input"):
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -43,6 +43,7 @@ def everything(text: str) -> str:
         Gallery(((pixels, text),)),
         Gallery(((pixels, text),), captions=True),
         Swatches((("#102030", text),)),
+        Quiz((pixels, pixels), (2,), text, (text,)),
     ]
     return page(text, [Section(text, blocks, note=text), Section(text, level=3)])
 
@@ -63,9 +64,9 @@ def test_a_page_needs_nothing_else_and_can_be_read_without_its_pictures() -> Non
     assert "url(" not in text
     assert ("html", {"lang": "en"}) in elements
     pictures = [attributes for tag, attributes in elements if tag == "img"]
-    assert len(pictures) == 3
+    assert len(pictures) == 5
     for attributes in pictures:
-        assert attributes["alt"] == "tame"
+        assert attributes["alt"] in ("tame", "tame?")
         assert str(attributes["src"]).startswith("data:image/png;base64,")
     assert not {tag for tag, _ in elements} & {"link", "script", "iframe", "object"}
     assert [tag for tag, _ in elements if tag in ("h1", "h2", "h3", "caption", "main")] == [
@@ -77,3 +78,15 @@ def test_a_page_needs_nothing_else_and_can_be_read_without_its_pictures() -> Non
     ]
     scopes = [attributes.get("scope") for tag, attributes in elements if tag == "th"]
     assert scopes == ["col", "col", "col", "row"]
+
+
+def test_the_answers_of_a_quiz_are_under_a_fold_and_its_boxes_have_names() -> None:
+    pixels = np.full((4, 6, 4), 200, np.uint8)
+    text = page("quiz", [Section("", [Quiz((pixels, pixels, pixels), (1, 3), "made", ("1, 3 are made",))])])
+    before, _, fold = text.partition("<details>")
+    assert "1, 3 are made" not in before
+    assert "1, 3 are made" in fold
+    boxes = [attributes for tag, attributes in Reader(text).elements if tag == "input"]
+    assert [box["class"] for box in boxes] == ["made", "not", "made"]
+    assert all(box["type"] == "checkbox" and "checked" not in box for box in boxes)
+    assert text.count("<label>") == 3

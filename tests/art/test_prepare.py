@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
 
+from assetgen_art.guides import guide_scale
 from assetgen_art.image_set import ImageSet
 from assetgen_art.seams import seam_ratio
 from assetgen_art.sprites.prepare import load_art
@@ -31,7 +32,7 @@ from assetgen_art.sprites.traits import (
     near_repeats,
     pixel_stats,
 )
-from assetgen_plugin.errors import DataError
+from assetgen_plugin.errors import ConfigError, DataError
 
 Pixels = NDArray[np.uint8]
 
@@ -166,14 +167,14 @@ def test_enlargement_is_found_wherever_the_grid_begins(seed: int, factor: int, t
 
 
 def test_painted_art_is_reduced_without_fringes(tmp_path: Path, rng: np.random.Generator) -> None:
-    sprites = {f"s{n:02}": painted(*rng.integers(90, 140, 2), rng=rng) for n in range(12)}
-    white = painted(120, 120, rng=rng)
+    sprites = {f"s{n:02}": painted(*rng.integers(270, 420, 2), rng=rng) for n in range(12)}
+    white = painted(360, 360, rng=rng)
     white[white[..., 3] > 0, :3] = 255
     data, report = load_art(save(tmp_path, {**sprites, "white": white}))
-    assert max(data.shape[:2]) <= 64
+    assert max(data.shape[:2]) <= 256
     assert not data.traits.pixel_art
-    assert data.traits.soft_alpha
     image = image_of(data, "white")
+    assert ((image[..., 3] > 0) & (image[..., 3] < 255)).any()  # its outline stays soft
     assert (image[image[..., 3] > 0, :3] == 255).all()  # no black from outside
     assert not image[image[..., 3] == 0].any()
     assert not report.skipped
@@ -182,8 +183,8 @@ def test_painted_art_is_reduced_without_fringes(tmp_path: Path, rng: np.random.G
 def test_sprites_keep_their_sizes_beside_each_other(tmp_path: Path, rng: np.random.Generator) -> None:
     sprites = {f"s{n:02}": painted(128, 128, rng=rng) for n in range(10)} | {"half": painted(64, 64, rng=rng)}
     data, _ = load_art(save(tmp_path, sprites))
-    assert content(image_of(data, "half")).shape[:2] == (32, 32)
-    assert content(image_of(data, "s00")).shape[:2] == (64, 64)
+    for name, sprite in sprites.items():
+        np.testing.assert_array_equal(content(image_of(data, name)), content(sprite))
 
 
 def test_the_odd_larger_sprite_is_reduced_until_it_fits_and_named(tmp_path: Path, rng: np.random.Generator) -> None:
@@ -195,17 +196,37 @@ def test_the_odd_larger_sprite_is_reduced_until_it_fits_and_named(tmp_path: Path
     assert "1 of them reduced further to fit: tall" in report.to_text()
 
 
-def test_units_of_80_to_140_and_plants_of_200x240_are_learned_at_up_to_64(
-    tmp_path: Path, rng: np.random.Generator
+@pytest.mark.parametrize(("low", "high", "scale"), [(12, 24, 1), (30, 48, 2), (60, 97, 4), (150, 257, 8)])
+def test_painted_units_up_to_256_keep_their_own_pixels(
+    tmp_path: Path, rng: np.random.Generator, low: int, high: int, scale: int
 ) -> None:
-    units = {f"u{n:02}": painted(*rng.integers(80, 141, 2), rng=rng) for n in range(16)}
-    data, report = load_art(save(tmp_path / "units", units))
-    assert 48 <= max(data.shape[:2]) <= 64
+    units = {f"u{n:02}": painted(*rng.integers(low, high, 2), rng=rng) for n in range(12)}
+    data, report = load_art(save(tmp_path, units))
     assert not report.skipped
-    plants = {f"p{n:02}": painted(200, 240, rng=rng) for n in range(8)}
-    data, report = load_art(save(tmp_path / "plants", plants))
-    assert data.shape == (64, 56, 4)
-    assert not report.skipped
+    for name, unit in units.items():
+        np.testing.assert_array_equal(content(image_of(data, name)), content(unit))
+    assert guide_scale(*data.shape[:2]) == scale
+    assert max(data.shape[:2]) // scale <= 32
+
+
+@pytest.mark.parametrize(("height", "width"), [(131, 67), (129, 64), (100, 84)])
+def test_opaque_art_stays_opaque_and_as_it_is_up_to_the_edge_that_a_factor_asks_for(
+    tmp_path: Path, rng: np.random.Generator, height: int, width: int
+) -> None:
+    tiles = {f"t{n}": rng.integers(0, 256, (height, width, 3)).astype(np.uint8) for n in range(4)}
+    data, _ = load_art(save(tmp_path, tiles))
+    assert data.shape[2] == 3
+    assert guide_scale(*data.shape[:2])
+    for name, tile in tiles.items():
+        image = image_of(data, name)
+        more = [(0, large - side) for large, side in zip(image.shape[:2], tile.shape, strict=False)]
+        np.testing.assert_array_equal(image, np.pad(tile, [*more, (0, 0)], mode="edge"))
+
+
+def test_sizes_that_no_factor_reduces_are_refused(tmp_path: Path, rng: np.random.Generator) -> None:
+    art = save(tmp_path, {f"s{n}": painted(90, 90, rng=rng) for n in range(4)})
+    with pytest.raises(ConfigError, match=r"use 96x132"):
+        load_art(art, ArtOptions(size=(96, 131)))
 
 
 def test_frames_of_one_size_keep_what_stands_where(tmp_path: Path, rng: np.random.Generator) -> None:
@@ -502,3 +523,26 @@ def test_only_what_is_selected_is_read_and_the_rest_is_named(tmp_path: Path, rng
         load_art(tmp_path, ArtOptions(only=("nothing*",)))
     with pytest.raises(DataError, match="is a single file"):
         load_art(tmp_path / "mon/2.png", ArtOptions(only=("*",)))
+
+
+def test_sprites_on_a_line_above_the_bottom_stand_on_it(tmp_path: Path, rng: np.random.Generator) -> None:
+    sprites = {}
+    for number in range(20):
+        width, height = rng.integers(12, 30, 2)
+        sprites[f"unit{number:02}"] = framed(
+            pixel_sprite(width, height, rng=rng), 48, 48, (48 - width) // 2, 48 - 7 - height
+        )
+    _, report = load_art(save(tmp_path, sprites))
+    assert decided(report, "alignment") == "bottom"
+    assert "stand on one line" in next(one.why for one in report.decisions if one.key == "alignment")
+
+
+def test_sprites_about_one_height_do_not_stand(tmp_path: Path, rng: np.random.Generator) -> None:
+    sprites = {}
+    for number in range(20):
+        width, height = 2 * rng.integers(6, 15, 2)
+        sprites[f"icon{number:02}"] = framed(
+            pixel_sprite(width, height, rng=rng), 48, 48, (48 - width) // 2, (48 - height) // 2
+        )
+    _, report = load_art(save(tmp_path, sprites))
+    assert decided(report, "alignment") == "centre"

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-import assetgen.baking.choosing.chooser as select
-from assetgen.baking.choosing.chooser import Choice, Chooser
+from assetgen.baking.choosing import twins
+from assetgen.baking.choosing.chooser import MOST_ATTEMPTS, Candidate, Chooser, Draw, Judge
 from assetgen.baking.choosing.quality import N_REFERENCE, REFERENCE_SEED, AtRest, Draws, Quality, draw, measured
 from assetgen.baking.drawing.seams import seam_scores
 from assetgen.baking.spec.settings import Limits
 from assetgen_art.shapes import largest_part
-from assetgen_art.signatures import FULL, compact, distances, signatures
+from assetgen_art.signatures import FULL, WIDTH, compact, distances, signatures
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_plugin.request import Request
@@ -51,12 +51,27 @@ class Source:
         return Draws(np.stack([blob(kind) for kind in kinds]), np.zeros((len(kinds), 1), np.int64))
 
 
-def names(source: Source) -> list[str]:
-    return [f"v{row}" for row in range(len(source.table))]
+def choices(
+    n: int, draw: Draw, *, chooser: Chooser | None = None, judge: Judge | None = None, block: int = 256
+) -> list[Candidate]:
+    """What is chosen of variants v0, v1, …, of which so many are drawn at a time."""
+    chooser, judge = chooser or Chooser(Limits()), judge or Judge()
+    found: list[Candidate] = []
+    for start in range(0, n, block):
+        names = [f"v{row}" for row in range(start, min(start + block, n))]
+
+        def again(rows: Sequence[int], attempts: Sequence[int], start: int = start) -> list[Candidate]:
+            def of_block(own: Sequence[int], attempts: Sequence[int]) -> Draws:
+                return draw([start + rows[row] for row in own], attempts)
+
+            return judge.candidates([f"v{start + row}" for row in rows], attempts, of_block)
+
+        found += chooser.choose(names, again(range(len(names)), [0] * len(names)), again)
+    return found
 
 
-def chosen(source: Source, chooser: Chooser | None = None) -> list[Choice]:
-    return list((chooser or Chooser(unique=Limits())).choose(names(source), source))
+def chosen(source: Source, chooser: Chooser | None = None, block: int = 256) -> list[Candidate]:
+    return choices(len(source.table), source, chooser=chooser, block=block)
 
 
 def plainly(table: Sequence[Sequence[int]], limits: Limits) -> list[tuple[int, list[tuple[int, str]]]]:
@@ -65,7 +80,7 @@ def plainly(table: Sequence[Sequence[int]], limits: Limits) -> list[tuple[int, l
     result = []
     for columns in table:
         refused = []
-        for attempt in range(select.MOST_ATTEMPTS):
+        for attempt in range(MOST_ATTEMPTS):
             signature = signatures(blob(columns[attempt % len(columns)])[None])[0]
             twins = [
                 number
@@ -85,10 +100,7 @@ def plainly(table: Sequence[Sequence[int]], limits: Limits) -> list[tuple[int, l
 @settings(max_examples=40, deadline=None)
 def test_choice_is_that_of_plain_comparison_for_any_block(table: list[list[int]], block: int) -> None:
     table = [[*columns, 100 + 2 * row] for row, columns in enumerate(table)]  # each can be kept at last
-    source = Source(table)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(select, "_BLOCK", block)
-        found = chosen(source)
+    found = chosen(Source(table), block=block)
     plain = plainly(table, Limits())
     assert [choice.attempt for choice in found] == [attempt for attempt, _ in plain]
     for choice, (_, refused) in zip(found, plain, strict=True):
@@ -106,13 +118,78 @@ def test_search_finds_what_comparison_with_all_finds(
     images = rng.integers(0, 256, (1, *size, channels)) + rng.integers(-40, 41, (24, *size, channels))
     found = signatures(images.clip(0, 255).astype(np.uint8))
     limits = Limits(limit, FULL)
-    kept = select._Kept(limits)
-    for number, signature in enumerate(found[1:]):
-        kept.add(f"v{number}", signature)
+    kept = twins.Kept(limits)
+    kept.add([f"v{number}" for number in range(23)], found[1:])
     shape, colour = distances(found[0], found[1:])
     close = np.flatnonzero(limits.too_close(shape, colour))
-    why = kept.twin(found[0], since=0)
+    (why,) = kept.twins(found[:1])
     assert (why.split(",")[0] if why else None) == (f"a twin of v{close[0]}" if len(close) else None)
+
+
+def crowd(n: int, seed: int, spread: int) -> NDArray[np.uint8]:
+    """Signatures of pictures around a few, some of them small or clear, some equal."""
+    rng = np.random.default_rng(seed)
+    middles = rng.integers(0, 256, (5, 16, 16, 4))
+    middles[0, ..., 3], middles[1, 4:] = 255, 0
+    pictures = middles[rng.integers(0, 5, n)] + rng.integers(-spread, spread + 1, (n, 16, 16, 4))
+    pictures[rng.integers(0, n, 3)] = 0
+    return signatures(pictures.clip(0, 255).astype(np.uint8))
+
+
+@given(
+    st.integers(0, 999),
+    st.sampled_from([3, 20, 90]),
+    st.sampled_from([1, 60, 600, 3000, 9500, FULL]),
+    st.sampled_from([1, 40, 400, 5000, FULL]),
+)
+@settings(max_examples=40, deadline=None)
+def test_filed_variants_are_found_as_comparison_with_all_finds_them(
+    seed: int, spread: int, shape: int, colour: int
+) -> None:
+    limits, found = Limits(shape, colour), crowd(160, seed, spread)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(twins, "_FIRST", 16)
+        patched.setattr(twins, "_SAMPLE", 16)
+        patched.setattr(twins, "_CHUNK", 400)
+        kept = twins.Kept(limits)
+        for start in range(0, 120, 20):
+            kept.add([f"v{row}" for row in range(start, start + 20)], found[start : start + 20])
+            if start < 100:
+                kept.file()
+        assert 0 < kept._n_filed < len(kept)
+        whys = kept.twins(found[120:])
+    for signature, why in zip(found[120:], whys, strict=True):
+        close = np.flatnonzero(limits.too_close(*distances(signature, found[:120])))
+        assert (why.split(",")[0] if why else None) == (f"a twin of v{close[0]}" if len(close) else None)
+
+
+def test_clashes_are_those_of_comparison_with_all() -> None:
+    found, limits = crowd(90, 1, 3), Limits(200, 300)
+    kept = twins.Kept(limits)
+    kept.add([f"v{row}" for row in range(90)], found)
+    for start in (0, 30, 85):
+        expected = [
+            (row, int(close[0]) + start)
+            for row in range(start, 90)
+            if len(close := np.flatnonzero(limits.too_close(*distances(found[row], found[start:row]))))
+        ]
+        clash = kept.clash(start)
+        assert (clash and (clash[0], clash[1].split(",")[0])) == (
+            (expected[0][0], f"a twin of v{expected[0][1]}") if expected else None
+        )
+
+
+@given(st.integers(0, 999))
+@settings(max_examples=20, deadline=None)
+def test_sums_differ_by_no_more_than_the_areas_do(seed: int) -> None:
+    one, other = crowd(2, seed, 90)
+    apart = np.abs(np.diff(twins._sums(np.stack([one, other]), range(len(twins._WEIGHTS))), axis=0))[0]
+    areas = twins._areas(np.stack([one, other])).sum(axis=0)
+    for kind, distance in enumerate(distances(one, other[None])):
+        exact = (distance[0] + 1) / FULL  # it was rounded down
+        most = exact * areas[kind] / (2 - exact)
+        assert (apart[np.array(twins._KINDS) == kind] <= most).all()
+    assert twins._WEIGHTS.shape[1] == WIDTH
 
 
 def test_longer_plan_decides_its_beginning_alike() -> None:
@@ -124,8 +201,8 @@ def test_longer_plan_decides_its_beginning_alike() -> None:
 
 
 def test_kept_variants_refuse_later_ones() -> None:
-    chooser = Chooser(unique=Limits())
-    chooser.keep("old", signatures(blob(0)[None])[0])
+    chooser = Chooser(Limits())
+    chooser.keep(["old"], signatures(blob(0)[None]))
     (choice,) = chosen(Source([[0, 1, 20]]), chooser)
     assert choice.attempt == 2
     assert [one.why.split(",")[0] for one in choice.refused] == ["a twin of old"] * 2
@@ -151,7 +228,7 @@ def test_shape_alone_decides_if_any_colours_will_do() -> None:
 
 def test_near_originals_are_refused() -> None:
     hashes = compact(signatures(np.stack([blob(8), blob(0)])))
-    (choice,) = chosen(Source([[1, 20]]), Chooser(originals=(Limits(), hashes)))
+    (choice,) = choices(1, Source([[1, 20]]), chooser=Chooser(), judge=Judge(originals=(Limits(), hashes)))
     assert choice.attempt == 1
     assert choice.refused[0].why.startswith("close to original 1, shape ")
 
@@ -239,9 +316,9 @@ def test_bad_draws_are_refused_and_the_next_is_good(pack: Pack) -> None:
         found.textures[np.array(attempts) == 0, 12:20] = 0
         return found
 
-    choices = list(Chooser(quality=(75, quality)).choose(["a", "b"], draw_first_spoilt))
-    assert all(choice.attempt >= 1 for choice in choices)
-    assert choices[0].refused[0].why.startswith("an outlier, ")
+    found = choices(2, draw_first_spoilt, chooser=Chooser(), judge=Judge(quality=(75, quality)))
+    assert all(choice.attempt >= 1 for choice in found)
+    assert found[0].refused[0].why.startswith("an outlier, ")
 
 
 def test_sprites_at_rest_are_drawn_once(pack: Pack, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,6 +58,28 @@ static void draw(const ag_pack *pack, const ag_request *requests, size_t n, size
     free(block);
 }
 
+/* Places of several codes at once, and what they show; request: of the fourth code. */
+static void check_places(const ag_pack *pack, const int8_t *codes, const ag_request *request, const uint8_t *expected) {
+    size_t area = (size_t)ag_width(pack) * (size_t)ag_height(pack), n_scratch = ag_scratch_size(pack, 1);
+    int32_t *places = (int32_t *)malloc(4 * area * sizeof *places);
+    uint8_t *pixels = (uint8_t *)malloc(4 * area);
+    void *scratch = malloc(n_scratch);
+    const int8_t *code = codes + 3 * ag_code_size(pack);
+    int before = n_allocated, i;
+    CHECK(!ag_places(pack, codes, 4, places, 4 * area, scratch, n_scratch));
+    CHECK(!ag_paint(pack, code, places + 3 * area, -1, request, pixels, 4 * area, scratch, n_scratch));
+    CHECK(!memcmp(pixels, expected, ag_size(pack)));
+    for (i = 0; i < ag_n_layers(pack); i++)
+        CHECK(!ag_paint(pack, code, places + 3 * area, i, request, pixels, 4 * area, scratch, n_scratch));
+    CHECK(n_allocated == before);
+    CHECK(ag_places(pack, codes, 4, places, 4 * area - 1, scratch, n_scratch) == AG_ERROR_PIXELS);
+    CHECK(ag_places(pack, codes, 4, places, 4 * area, scratch, n_scratch - 1) == AG_ERROR_SCRATCH);
+    CHECK(ag_paint(pack, code, places, ag_n_layers(pack), request, pixels, 4 * area, NULL, 0) == AG_ERROR_LAYERS);
+    places[area - 1] = 2 * (int32_t)area;
+    CHECK(ag_paint(pack, code, places, -1, request, pixels, 4 * area, NULL, 0) == AG_ERROR_PLACES);
+    free(places), free(pixels), free(scratch);
+}
+
 static void check_codes(const ag_pack *pack, const ag_request *requests, const uint8_t *expected) {
     size_t size = ag_size(pack), code = ag_code_size(pack), n_scratch = ag_scratch_size(pack, N), i;
     int8_t *codes = (int8_t *)malloc(N * code), *between = (int8_t *)malloc(code);
@@ -77,10 +99,16 @@ static void check_codes(const ag_pack *pack, const ag_request *requests, const u
     CHECK(n_allocated == before);
     CHECK(!ag_interpolate(pack, &requests[0], &requests[1], 100, one, size));
     CHECK(!memcmp(one, pixels, size));
-    CHECK(!ag_code_centroid(pack, &requests[3], between));
-    CHECK(!ag_decode(pack, between, 1, requests[3].colours, requests[3].n_colours, pixels, size, NULL, 0));
-    CHECK(!ag_around_centroid(pack, &requests[3], one, size));
-    CHECK(!memcmp(one, pixels, size));
+    if (ag_painted(pack)) {
+        CHECK(ag_code_centroid(pack, &requests[3], between) == AG_ERROR_CENTROID);
+        check_places(pack, codes, &requests[3], expected + 3 * size);
+    } else {
+        CHECK(!ag_code_centroid(pack, &requests[3], between));
+        CHECK(!ag_decode(pack, between, 1, requests[3].colours, requests[3].n_colours, pixels, size, NULL, 0));
+        CHECK(!ag_around_centroid(pack, &requests[3], one, size));
+        CHECK(!memcmp(one, pixels, size));
+        CHECK(ag_places(pack, codes, 1, (int32_t *)(void *)scratch, 1, NULL, 0) == AG_ERROR_LAYERS);
+    }
     CHECK(ag_code_between(pack, codes, codes, 257, between) == AG_ERROR_WAY);
     codes[code + 1] = -128;
     CHECK(ag_decode(pack, codes, N, NULL, 0, pixels, N * size, scratch, n_scratch) == AG_ERROR_CODE);
@@ -125,7 +153,7 @@ int main(int argc, char **argv) {
     CHECK(ag_scratch_size(pack, 0) == least);
     check_codes(pack, requests, expected);
     check_series(pack);
-    requests[N - 1].spread = -1;
+    requests[N - 1].spread = -2;
     CHECK(ag_textures(pack, requests, N, expected, N * size, NULL, 0) == AG_ERROR_SPREAD);
     ag_close(pack);
     free(expected);

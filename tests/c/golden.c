@@ -14,7 +14,11 @@
      texture|centroid PACK REQUEST
      blend PACK NAME NAME T REQUEST
      interpolate PACK T REQUEST REQUEST
-   REQUEST: SEED INDEX ATTEMPT LABEL BASE SPREAD PALETTE NAME COLOURS, PALETTE as in ag_request, NAME whose it is. */
+     painted PACK LAYER REQUEST PAINT
+     mixed PACK LAYER NAME NAME T REQUEST PAINT
+     between PACK LAYER T REQUEST PAINT REQUEST PAINT
+   REQUEST: SEED INDEX ATTEMPT LABEL BASE SPREAD PALETTE NAME COLOURS, PALETTE as in ag_request, NAME whose it is.
+   PAINT: EPOCH STYLE SWAPS. LAYER "-" is the texture itself, which is drawn in two ways. */
 
 #define ASSETGEN_IMPLEMENTATION
 #include "assetgen.h"
@@ -25,7 +29,7 @@ enum { N_PACKS = 32, N_TEXT = 4096 };
 
 typedef struct request {
     ag_request asked;
-    uint8_t colours[N_TEXT];
+    uint8_t colours[N_TEXT], swaps[N_TEXT];
 } request;
 
 static char word[2 * N_TEXT + 2];
@@ -84,6 +88,16 @@ static void read_request(const ag_pack *pack, request *out) {
     out->asked.colours = n < 0 ? NULL : out->colours;
 }
 
+static void read_painting(const ag_pack *pack, request *out) {
+    int n;
+    read_request(pack, out);
+    out->asked.epoch = (uint32_t)number();
+    out->asked.style = place(pack, ag_find_name);
+    n = bytes(out->swaps);
+    out->asked.n_swaps = n < 0 ? 0 : n / 6;
+    out->asked.swaps = n < 0 ? NULL : out->swaps;
+}
+
 static void list(const char *(*text)(const ag_pack *, int), const ag_pack *pack) {
     const char *name;
     int i;
@@ -133,6 +147,43 @@ static void answer_texture(const char *what, ag_pack *pack) {
     free(pixels);
 }
 
+/* A texture or a layer by its code and its places; a texture also by the call that draws it at once. */
+static void answer_painting(const char *what, const ag_pack *pack) {
+    static request first, second;
+    size_t area = (size_t)ag_width(pack) * (size_t)ag_height(pack), n = ag_size(pack);
+    uint8_t *pixels = (uint8_t *)malloc(4 * area), *again = (uint8_t *)malloc(4 * area);
+    int8_t *code = (int8_t *)malloc(ag_code_size(pack)), *other = (int8_t *)malloc(ag_code_size(pack));
+    int32_t *places = (int32_t *)malloc(area * sizeof *places);
+    int layer = place(pack, ag_find_layer), error, a, b, t;
+    if (what[0] == 'p') {
+        read_painting(pack, &first);
+        error = ag_code(pack, &first.asked, code);
+        if (!error) error = ag_texture(pack, &first.asked, again, n);
+    } else if (what[0] == 'm') {
+        a = place(pack, ag_find_name), b = place(pack, ag_find_name), t = (int)number();
+        read_painting(pack, &first);
+        error = ag_code_blend(pack, a, b, t, &first.asked, code);
+        if (!error) error = ag_blend(pack, a, b, t, &first.asked, again, n);
+    } else {
+        t = (int)number();
+        read_painting(pack, &first);
+        read_painting(pack, &second);
+        error = ag_code(pack, &first.asked, code);
+        if (!error) error = ag_code(pack, &second.asked, other);
+        if (!error) error = ag_code_between(pack, code, other, t, code);
+        if (!error) error = ag_interpolate(pack, &first.asked, &second.asked, t, again, n);
+    }
+    if (!error) error = ag_places(pack, code, 1, places, area, NULL, 0);
+    if (!error) error = ag_paint(pack, code, places, layer, &first.asked, pixels, 4 * area, NULL, 0);
+    if (error)
+        printf("error: %s", ag_error(error));
+    else if (layer < 0 && memcmp(pixels, again, n))
+        printf("error: its places give other pixels");
+    else
+        digest(pixels, layer < 0 ? n : 4 * area);
+    free(pixels), free(again), free(code), free(other), free(places);
+}
+
 static void answer(const char *what, ag_pack *const packs[]) {
     uint8_t text[N_TEXT], colour[N_TEXT];
     uint32_t words[4], cumulative[256];
@@ -176,6 +227,10 @@ static void answer(const char *what, ag_pack *const packs[]) {
         hex(colour, 3);
     } else if (!strcmp(what, "pack")) {
         answer_pack(packs[number() % N_PACKS]);
+    } else if (!strcmp(what, "painted") || !strcmp(what, "mixed") || !strcmp(what, "between")) {
+        char kind[2];
+        kind[0] = what[0], kind[1] = 0;
+        answer_painting(kind, packs[number() % N_PACKS]);
     } else {
         char kind[2];
         kind[0] = what[0], kind[1] = 0;

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from click.testing import CliRunner, Result
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from assetgen.clean import clean_files, planned
 from assetgen.cli.main import main
@@ -23,7 +24,7 @@ from networks import awake
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    export_denoiser(awake(1, (4, 4)), tmp_path / "m.onnx", kind="document", licence="CC0", info={})
+    export_denoiser(awake(1, (4, 4)), tmp_path / "m.onnx", kind="image", licence="CC0", info={})
     return tmp_path / "m.onnx"
 
 
@@ -169,3 +170,53 @@ def test_text_is_cleaned_by_the_model_that_comes_with_assetgen(tmp_path: Path) -
     with Image.open(tmp_path / "out" / "page.png") as image:
         errors = [np.square(page / 255 - clean[0] / 255).mean() for page in (np.asarray(image), dirty[0])]
     assert errors[0] < errors[1] / 9  # a third of the root mean square
+
+
+def lettered(ink: int, paper: int) -> Image.Image:
+    """Large bold print, as of a scan at 300 dots an inch."""
+    page = Image.new("L", (500, 360), paper)
+    for top in range(20, 340, 70):
+        text = "Bold print is not lost"
+        ImageDraw.Draw(page).text((10, top), text, ink, ImageFont.load_default(44), stroke_width=1)
+    return page
+
+
+@pytest.mark.parametrize(("ink", "paper"), [(110, 200), (150, 215), (235, 25), (60, 230)])
+def test_ink_that_is_not_black_stays(ink: int, paper: int, tmp_path: Path) -> None:
+    page = lettered(ink, paper)
+    page.save(tmp_path / "page.png")
+    assert run("clean", tmp_path / "page.png", "-o", tmp_path / "out").exit_code == 0
+    with Image.open(tmp_path / "out" / "page.png") as image:
+        cleaned = np.asarray(image).astype(int)
+    is_ink = np.asarray(page) == ink
+    darker = cleaned if ink < paper else 255 - cleaned
+    assert (darker[is_ink] < 128).mean() > 0.97
+    assert (darker[np.asarray(page) == paper] > 200).mean() > 0.97
+
+
+def test_a_map_s_blue_stays_blue(tmp_path: Path) -> None:
+    page = np.asarray(lettered(0, 255))[..., None].repeat(3, axis=2).copy()
+    page[page[..., 0] < 128] = (40, 80, 190)
+    Image.fromarray(page).save(tmp_path / "map.png")
+    assert run("clean", tmp_path / "map.png", "-o", tmp_path / "out").exit_code == 0
+    with Image.open(tmp_path / "out" / "map.png") as image:
+        red, green, blue = np.median(np.asarray(image)[page[..., 0] < 128], axis=0)
+    assert blue > green + 40 > red + 60
+
+
+def test_a_page_whose_ink_vanishes_is_written_and_named_with_exit_code_3(tmp_path: Path) -> None:
+    bleach = UNet(1, (4,))
+    torch.nn.init.constant_(bleach.last.bias, 1.0)  # type: ignore[arg-type]
+    export_denoiser(bleach, tmp_path / "bleach.onnx", kind="document", licence="CC0", info={})
+    lettered(20, 230).save(tmp_path / "page.png")
+    for options in ([], ["--json"]):
+        result = run(
+            "clean", tmp_path / "page.png", "-o", tmp_path / "out", "--model", tmp_path / "bleach.onnx", *options
+        )
+        assert result.exit_code == 3
+        assert "page.png: 0% of its ink is left" in result.stderr
+    assert json.loads(result.stdout)["faint"][0]["ink_left"] == 0
+    assert (tmp_path / "out" / "page.png").exists()
+    (tmp_path / "broken.png").write_bytes(b"")
+    scans = (tmp_path / "page.png", tmp_path / "broken.png")
+    assert run("clean", *scans, "-o", tmp_path / "out", "--model", tmp_path / "bleach.onnx").exit_code == 1

@@ -65,7 +65,7 @@ def test_a_pack_that_misses_its_gate_is_kept_aside_with_pages_to_look_at(fitted:
 def test_a_training_by_minutes_names_the_command_that_repeats_it(art: Path, tmp_path: Path) -> None:
     folders = tmp_path / "a", tmp_path / "b"
     first = run("train", art, "-o", folders[0] / "a.onnx", "--minutes", 0.03, "--device", "cpu", "--json")
-    again = re.search(r"give (--steps [\d,]+ --quick) instead", first.stderr)
+    again = re.search(r"give (--steps [\d,]+) instead", first.stderr)
     assert again is not None, first.stderr
     second = run("train", art, "-o", folders[1] / "a.onnx", *again[1].split(), "--device", "cpu", "--json")
     assert json.loads(first.stdout)["fingerprint"] == json.loads(second.stdout)["fingerprint"]
@@ -287,6 +287,10 @@ def test_evaluate_gives_the_gate_and_keeps_its_scores(pack: Path, art: Path, tmp
     assert kept.fingerprint == Pack.open(pack).fingerprint
     assert kept.info["originals"] == Pack.open(pack).info["originals"]  # it gets those that it had not
     assert "data:image/png" in (tmp_path / "page.html").read_text("utf-8")
+    blind = run("evaluate", copy, "--data", art, "--blind", "-o", tmp_path / "blind.html")
+    assert blind.exit_code == 0, blind.output
+    assert 'type="checkbox"' in (tmp_path / "blind.html").read_text("utf-8")
+    assert run("evaluate", copy, "--data", art, "--blind").exit_code == 2
     assert run("evaluate", copy).exit_code == 2
     assert run("evaluate", copy, "--data", art, "--confirm").exit_code == 2
     other = draw_art(tmp_path / "other", 8)

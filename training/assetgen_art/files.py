@@ -29,10 +29,11 @@ def write_atomic(
     A file that is replaced keeps its permissions. Raises DataError if the file cannot be written; whatever interrupts
     the writing, an error in `content` included, leaves the old file and no temporary one.
     """
-    temporary = _temporary(path, scratch)
+    temporary, is_replaced = _temporary(path, scratch), False
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (path.parent, temporary.parent):
+            if not os.path.isdir(folder):  # quicker than Path.is_dir, and this is asked for each of many files
+                folder.mkdir(parents=True, exist_ok=True)
         try:
             with temporary.open("wb") as file:
                 for piece in [content] if isinstance(content, bytes) else content:
@@ -43,10 +44,12 @@ def write_atomic(
                     file.flush()
                     os.fsync(file.fileno())
             with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(path.stat().st_mode & 0o7777)
+                temporary.chmod(os.stat(path).st_mode & 0o7777)
             temporary.replace(path)
+            is_replaced = True
         finally:
-            temporary.unlink(missing_ok=True)
+            if not is_replaced:
+                temporary.unlink(missing_ok=True)
         if durable:
             _flush_folder(path.parent)
     except OSError as error:

@@ -86,7 +86,22 @@ class Swatches:
     colours: tuple[tuple[str, str], ...]
 
 
-Block = Text | Items | Table | Picture | Gallery | Swatches
+@dataclass(frozen=True)
+class Quiz:
+    """Numbered pictures, each with a box to tick, and the answers under a fold.
+
+    made: the numbers, from 1, that should be ticked. label: what a tick says. lines: what is under the fold, before the
+    count of those that were ticked, or left, rightly. The fold open, those that should be ticked have a rim.
+    """
+
+    kind: ClassVar[str] = "quiz"
+    pictures: tuple[NDArray[np.uint8], ...]
+    made: tuple[int, ...]
+    label: str
+    lines: tuple[str, ...]
+
+
+Block = Text | Items | Table | Picture | Gallery | Swatches | Quiz
 
 
 @dataclass(frozen=True)

@@ -42,12 +42,12 @@ def signatures(textures: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def distances(signature: NDArray[np.uint8], many: NDArray[np.uint8]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """How far one signature (WIDTH,) is from each of many (M, WIDTH) in shape and in colour, (M,) each, 0 … 10,000.
+    """How far one signature (WIDTH,), or M, each from its own, are from many (M, WIDTH) in shape and in colour.
 
-    Shape: which part of what either draws differs in silhouette, or in what is lighter and what darker; 0 of a recolour
-    that keeps that. Colour: which part differs in colour, of larger cells.
+    (M,) each, 0 … 10,000. Shape: which part of what either draws differs in silhouette, or in what is lighter and what
+    darker; 0 of a recolour that keeps that. Colour: which part differs in colour, of larger cells.
     """
-    return shape_distances(signature, many), _apart(_colour_areas(signature[None])[0], _colour_areas(many))
+    return shape_distances(signature, many), _apart(_colour_areas(np.atleast_2d(signature)), _colour_areas(many))
 
 
 def shape_distances(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> NDArray[np.int64]:

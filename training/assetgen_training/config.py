@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from assetgen_art.guides import MAX_SCALE
 from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.tensors import MAX_LATENT
 
 Output = Literal["direct", "indexed"]
 Kind = Literal["vae", "autoencoder", "linear", "sparse", "contractive", "denoiser"]
-Optimizer = Literal["adamw", "muon", "rmsprop"]
+Optimizer = Literal["adamw", "muon", "adam", "rmsprop"]  # the last two are Keras's
 Damage = Literal["salt-and-pepper", "beta", "mixed", "pairs"]
 
 _MOST_CODE = 1 << 14  # width of an autoencoder's code, which no pack holds
@@ -62,6 +63,8 @@ class TrainConfig:
     widths: tuple[int, ...] = (64, 32, 16)  # decoder channels at each size, the full one last
     full_convs: int = 0  # decoder convolutions at full size before the last
     slots: int = 12  # colours of an indexed sprite, without the transparent slot
+    painted: bool = False  # indexed: the pack carries the art, and what the decoder draws is only a guide
+    guide_scale: int = 1  # painted: the factor by which the art is reduced to what the decoder learns
     fixed_palette: tuple[tuple[int, ...], ...] = ()  # indexed: one palette for all, (r, g, b) for each slot; () is none
     soft_alpha: bool = False  # indexed: each colour has its own alpha
     penalty: float = 0.0  # sparse, contractive: weight of that term against an image's squared error
@@ -69,6 +72,7 @@ class TrainConfig:
     corruption: Damage = (
         "salt-and-pepper"  # denoiser: what it undoes (`data/batches.py`); pairs: the set has its own dirty images
     )
+    fixed_noise: bool = False  # denoiser: each image has one noise, drawn once; otherwise a new one at every step
     crop: int = 0  # denoiser: side in pixels of the random crops that a step sees; 0 is whole images
     palette_weight: float = 300.0  # weight of the palette's OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
@@ -87,6 +91,7 @@ class TrainConfig:
     ema: float = 0.998  # decay of the averaged weights that are validated and exported; 0 is off
     evaluate_every: int = 250  # steps between validations (each with a checkpoint)
     patience: int = 20  # validations without progress before a stage ends early
+    keep: Literal["best", "last"] = "best"  # weights that a stage ends with: of its best validation, or of its last
     validation: Literal["holdout", "test"] = "holdout"  # on held-out training images, or the set's own test images
     holdout: float = 0.1  # share of the images to hold out; at most 5,000 images
     seed: int = 1  # of weights, order, noise and augmentation
@@ -117,6 +122,10 @@ class TrainConfig:
             raise ConfigError(f"slots must be from 1 to 63, got {self.slots}")
         if self.fixed_palette and (len(self.fixed_palette) != self.slots or self.output == "direct" or self.soft_alpha):
             raise ConfigError("a fixed palette needs indexed output without soft alpha, and a colour for each slot")
+        if self.painted and self.output != "indexed":
+            raise ConfigError("a pack that carries the art needs indexed output")
+        if not 1 <= self.guide_scale <= MAX_SCALE or (self.guide_scale > 1 and not self.painted):
+            raise ConfigError(f"guide_scale must be from 1 to {MAX_SCALE}, and 1 if the pack does not carry the art")
         if self.output == "indexed" and self.prior != "exemplar":
             raise ConfigError(f"indexed output needs the exemplar prior, got {self.prior}")
         if self.stages[0].refine or (self.output == "indexed" and any(stage.refine for stage in self.stages)):
@@ -142,6 +151,11 @@ class TrainConfig:
         )
         return dataclasses.replace(self, steps=sum(steps), minutes=None, stages=stages)
 
+    def learned_shape(self, shape: tuple[int, int, int]) -> tuple[int, int, int]:
+        """(H, W, C) of what the model learns, of images of this shape."""
+        height, width, channels = shape
+        return height // self.guide_scale, width // self.guide_scale, channels
+
     @property
     def has_prior(self) -> bool:
         """Whether there is a distribution to draw variants from, and so a pack."""
@@ -166,6 +180,8 @@ class TrainConfig:
             raise ConfigError(f"model {self.model} has no network {self.network}; leave it out")
         if self.crop < 0:
             raise ConfigError(f"crop must be >= 0, got {self.crop}; 0 is whole images")
+        if self.fixed_noise and (self.model != "denoiser" or self.corruption == "pairs"):
+            raise ConfigError("fixed_noise needs a denoiser whose noise is drawn; leave it out")
         if self.prior == "exemplar":
             raise ConfigError(f"an exemplar prior needs a vae, not a model {self.model}; leave it out")
 

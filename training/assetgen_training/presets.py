@@ -30,6 +30,7 @@ _VAE = TrainConfig(
 _SPRITES = TrainConfig(
     preset="sprites",
     output="indexed",
+    painted=True,
     latent=32,
     optimizer="muon",
     batch_size=64,
@@ -40,7 +41,7 @@ _SPRITES = TrainConfig(
         Stage(share=0.35, lr=1.2e-3, beta=0.05, augment=0.1),
         Stage(share=0.15, lr=3e-4, beta=0.05, augment=0.1, exact=True),
     ),
-    minutes=10,
+    steps=2_500,
 )
 _LINEAR = TrainConfig(
     preset="linear",
@@ -81,12 +82,15 @@ _TUTORIAL_DENOISER = TrainConfig(
     conditional=False,
     network="tutorial",
     corruption="beta",
+    fixed_noise=True,
+    optimizer="adam",
     decay="none",
     stages=(Stage(share=1.0, lr=1e-3),),
     batch_size=2048,
     steps=20 * 29,  # 20 epochs of 60,000 images
     evaluate_every=29,
     patience=10,
+    keep="last",
     validation="test",
     ema=0.0,
 )
@@ -107,6 +111,7 @@ _ALL = (
         batch_size=16,
         steps=20 * 3750,  # 20 epochs of 60,000 images
         evaluate_every=3750,
+        keep="last",
         validation="test",
         ema=0.0,
     ),
@@ -147,6 +152,7 @@ _ALL = (
         preset="tutorial-text",
         network="tutorial-text",
         corruption="pairs",
+        fixed_noise=False,
         batch_size=16,
         steps=200 * 36,  # 200 epochs of 96 pages of 420×540 pixels, cut into tiles
         evaluate_every=36,

@@ -22,8 +22,6 @@ from assetgen_plugin.latents import Codes
 from assetgen_plugin.request import Request
 from assetgen_plugin.seeds import Seed
 
-from ..drawing.draw import codes_of
-
 FAULTS = ("loose pixels", "specks", "ragged outline", "patches", "little contrast", "unlike its sprite")
 REFERENCE_SEED: Seed = "assetgen/reference"
 N_REFERENCE = 256  # textures from which the usual range is taken
@@ -39,13 +37,14 @@ _MOST_AT_REST = 8192  # sprites that are remembered
 
 @dataclass(frozen=True)
 class Draws:
-    """Textures (N, H, W, C) uint8, and the facts of each at rest, (N, …) as `AtRest.facts` gives them."""
+    """Textures (N, H, W, C) uint8, the facts of each at rest, (N, …) as `AtRest.facts` gives them, and its class."""
 
     textures: NDArray[np.uint8]
     at_rest: NDArray[np.int64]
+    classes: NDArray[np.int64] | None = None  # numbers, (N,)
 
     def __getitem__(self, rows: slice) -> Draws:
-        return Draws(self.textures[rows], self.at_rest[rows])
+        return Draws(self.textures[rows], self.at_rest[rows], None if self.classes is None else self.classes[rows])
 
 
 class AtRest:
@@ -59,24 +58,26 @@ class AtRest:
         """Measures and signatures of N codes of spread 0, (N, 6 + WIDTH)."""
         palettes = codes.z[:, :0] if codes.palette is None else codes.palette
         colours = b"" if codes.colours is None else codes.colours.tobytes()
-        keys = [z.tobytes() + palette.tobytes() + colours for z, palette in zip(codes.z, palettes, strict=True)]
+        colours += b"" if codes.swaps is None else codes.swaps.tobytes()
+        sources = codes.z[:, :0] if codes.paintings is None else codes.paintings.sources
+        rows_of = zip(codes.z, palettes, sources, strict=True)
+        keys = [z.tobytes() + palette.tobytes() + colours + source.tobytes() for z, palette, source in rows_of]
         first = {key: row for row, key in reversed(list(enumerate(keys))) if key not in self._known}
         if len(self._known) + len(first) > _MOST_AT_REST:
             self._known.clear()
             first = {key: row for row, key in enumerate(keys)}
         if first:
             rows = list(first.values())
-            palette = None if codes.palette is None else codes.palette[rows]
-            textures = self._pack.render(Codes(codes.z[rows], palette, codes.classes[rows], codes.colours))
+            textures = self._pack.render(codes[rows])
             self._known |= zip(first, np.concatenate([measured(textures), signatures(textures)], axis=1), strict=True)
         return np.array([self._known[key] for key in keys], np.int64).reshape(len(keys), _N_MEASURES + WIDTH)
 
 
 def draw(pack: Pack, at_rest: AtRest, requests: Sequence[Request]) -> Draws:
     """The textures of requests that can be drawn together, as `alike` groups them, beside each at rest."""
-    codes = codes_of(pack, requests)
-    still = codes_of(pack, [replace(request, spread=0.0) for request in requests])
-    return Draws(pack.render(codes), at_rest.facts(still))
+    codes = pack.codes_of(requests)
+    still = pack.codes_of([replace(request, spread=0.0) for request in requests])
+    return Draws(pack.render(codes), at_rest.facts(still), codes.classes)
 
 
 class Quality:

@@ -22,7 +22,19 @@ from assetgen_plugin.tensors import CONTRACT
 from ..spec.tables import to_json
 from .tasks import TextureTask
 
-_CONTROLS: Final = ("seed", "index", "label", "base", "spread", "palette")
+_CONTROLS: Final = (
+    "seed",
+    "index",
+    "label",
+    "base",
+    "spread",
+    "palette",
+    "style",
+    "swaps",
+    "epoch",
+    "blend",
+    "from_attempt",
+)
 _HEAD: Final = struct.Struct("<8s8sHHHh")  # magic, check, H, W, C, class or −1
 _MAGIC: Final = b"assetgn1"
 
@@ -53,6 +65,11 @@ class Cache:
         packed = zlib.compress(texture.tobytes(), 1)
         head = _HEAD.pack(_MAGIC, hashlib.sha256(packed).digest()[:8], *texture.shape, kind)
         write_atomic(self._path(task), head + packed, durable=False)
+
+    def put_new(self, task: TextureTask, texture: NDArray[np.uint8], kind: int) -> None:
+        """As `put`, unless there is an entry already."""
+        if not self._path(task).exists():
+            self.put(task, texture, kind)
 
     def _path(self, task: TextureTask) -> Path:
         """Where a texture is kept: the key is made of values as the lock file writes them, in this order, for ever."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,11 +11,10 @@ from numpy.typing import NDArray
 
 from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import PackError
-from assetgen_plugin.latents import Codes
 from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.plans import holds_plans, is_plan_pack
 from assetgen_plugin.plans.file import read_plan_pack
-from assetgen_plugin.request import Request, alike
+from assetgen_plugin.request import alike
 
 from ..spec.names import mip_file, texture_file
 from ..spec.settings import PLAN_FORMATS
@@ -27,11 +26,12 @@ from .seams import seam_scores
 from .tasks import Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
 
 DESCRIBED: Final = (
-    *("seed", "index", "seed_name", "label", "base", "spread", "palette", "scale"),
+    *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "epoch", "scale"),
     *("outline", "pins", "level", "pieces"),
 )
 """The values of a texture that the metadata of its file holds."""
 _PACKS: Final[dict[str, Pack | PlanPack]] = {}  # by fingerprint: each process opens a pack once
+_CONTENTS: Final[dict[str, bytes]] = {}  # of packs that this process was given, because it may not see their paths
 
 
 def draw_files(batch: Batch, pack: Pack | PlanPack | None = None) -> list[DrawnTexture]:
@@ -88,12 +88,18 @@ def opened_pack(file: PackFile) -> Pack:
 def opened(file: PackFile) -> Pack | PlanPack:
     """The pack in a file, opened once a process; PackError if its fingerprint is not the one that was planned."""
     if file.fingerprint not in _PACKS:
-        content = file.content
+        content = _CONTENTS.get(file.fingerprint)
         pack = open_pack(file.path) if content is None else _pack_of(content)
         if pack.fingerprint != file.fingerprint:
             raise PackError(f"{file.path} was replaced while the bake was running; bake again")
         _PACKS[file.fingerprint] = pack
     return _PACKS[file.fingerprint]
+
+
+def take_packs(contents: Mapping[str, bytes]) -> None:
+    """Keeps the contents of packs, by fingerprint, for `opened_pack` on a machine that does not see their paths."""
+    for fingerprint, content in contents.items():
+        _CONTENTS.setdefault(fingerprint, content)
 
 
 def open_pack(path: Path) -> Pack | PlanPack:
@@ -124,32 +130,33 @@ def textures_of(
 
     cache: folder in which textures are looked up before they are drawn, and kept afterwards.
     """
-    if cache is None:
-        textures, classes = _drawn(pack, tasks)
-    else:
-        textures, classes = _remembered(pack, tasks, Cache(cache, pack.fingerprint))
+    textures, classes = textures_and_classes(pack, tasks, cache)
     is_drawn = [pack.labels and "label" not in task.values for task in tasks]
     return textures, [pack.labels[k] if drawn else None for drawn, k in zip(is_drawn, classes.tolist(), strict=True)]
 
 
-def codes_of(pack: Pack, requests: Sequence[Request]) -> Codes:
-    """The latents of requests that can be drawn together, as `alike` groups them."""
-    first = requests[0]
-    return pack.codes(
-        [request.seed for request in requests],
-        [request.index for request in requests],
-        label=first.label,
-        base=first.base,
-        spread=first.spread,
-        palette=first.palette,
-        attempts=[request.attempt for request in requests],
-    )
+def textures_and_classes(
+    pack: Pack, tasks: Sequence[TextureTask], cache: Path | None = None
+) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """As `textures_of`, with the number of each class, (N,)."""
+    if not any(task.drawn for task in tasks):
+        return _drawn(pack, tasks) if cache is None else _remembered(pack, tasks, Cache(cache, pack.fingerprint))
+    textures, classes = np.empty((len(tasks), *pack.size), np.uint8), np.zeros(len(tasks), np.int64)
+    missing = [row for row, task in enumerate(tasks) if task.drawn is None]
+    if missing:
+        textures[missing], classes[missing] = textures_and_classes(pack, [tasks[row] for row in missing], cache)
+    for row, task in enumerate(tasks):
+        if task.drawn is not None:
+            textures[row], classes[row] = task.drawn.texture(pack.size), task.drawn.number
+            if cache is not None:
+                Cache(cache, pack.fingerprint).put_new(task, textures[row], task.drawn.number)
+    return textures, classes
 
 
 def provenance(task: TextureTask, fingerprint: str) -> dict[str, str]:
     """What the metadata of a file says of its texture, enough to draw it again from the pack."""
     described = {key: str(value) for key, value in task.values.items() if key in DESCRIBED}
-    return {"pack": fingerprint, "attempt": str(task.attempt)} | described
+    return {"pack": fingerprint, "attempt": str(task.request.attempt)} | described
 
 
 def _remembered(pack: Pack, tasks: Sequence[TextureTask], cache: Cache) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
@@ -174,7 +181,7 @@ def _drawn(pack: Pack, tasks: Sequence[TextureTask]) -> tuple[NDArray[np.uint8],
     requests = [task.request for task in tasks]
     textures, classes = np.empty((len(tasks), *pack.size), np.uint8), np.zeros(len(tasks), np.int64)
     for rows in alike(requests):
-        codes = codes_of(pack, [requests[row] for row in rows])
+        codes = pack.codes_of([requests[row] for row in rows])
         textures[rows], classes[rows] = pack.render(codes), codes.classes
     return textures, classes
 

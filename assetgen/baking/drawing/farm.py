@@ -5,63 +5,118 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import islice
+from functools import partial
+from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from assetgen_art.distribution import install_command
-from assetgen_plugin.errors import ConfigError
+from assetgen_plugin.errors import ConfigError, DataError
+
+from .draw import take_packs
 
 _Task = TypeVar("_Task")
 _Done = TypeVar("_Done")
 _WAIT: Final = 20  # seconds for the first worker
-_WAVE: Final = 16  # tasks per worker in one wave, to bound memory
+_AHEAD: Final = 4  # tasks per worker that are begun and not yet taken, to bound memory
+_TRIES: Final = 3  # of a task whose packs are lost
+_IDLE: Final = 60  # seconds after which processes without work end
+_ONE_THREAD: Final = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS", "VECLIB_MAXIMUM")}
 
 
-@dataclass(frozen=True)
 class Farm:
-    """Where work is done."""
+    """Where work is done: in this process, in several on this machine, or on a cluster."""
 
-    jobs: int = 1  # processes
-    cluster: str | None = None  # address of a dask scheduler
+    def __init__(self, jobs: int | None, client: Any = None) -> None:
+        """jobs: processes; None: one for each core where there is much to do. client: of a dask scheduler."""
+        self._jobs = jobs
+        self._client = client
+        self._packs: Any = {}  # by fingerprint, where the cluster keeps their contents
+        self._paths: Mapping[str, Path] = {}
 
-    def run(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task]) -> Iterator[_Done]:
-        """The result of every task, in order. An AssetgenError in a worker is raised here unchanged."""
-        if self.jobs == 1 and self.cluster is None:
+    def share(self, packs: Mapping[str, Path]) -> None:
+        """Sends packs, by fingerprint, to the workers of a cluster, once: they do not see the paths."""
+        self._paths = packs
+        if self._client is not None:
+            contents = [path.read_bytes() for path in packs.values()]
+            self._packs = dict(zip(packs, self._client.scatter(contents, broadcast=True), strict=True))
+
+    def run(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task], *, many: bool) -> Iterator[_Done]:
+        """The result of every task, in order; a few tasks are taken ahead, so that no worker waits for another.
+
+        many: whether several processes are worth their start. An AssetgenError in a worker is raised here unchanged.
+        """
+        jobs = self._jobs or (cores() if many else 1)
+        if self._client is not None:
+            n_workers = max(1, sum(self._client.nthreads().values()))
+            begun = partial(self._submit, work)
+            yield from _in_order(begun, self._result, tasks, _AHEAD * n_workers)
+        elif jobs == 1:
             yield from map(work, tasks)
-            return
-        from joblib import Parallel, delayed
+        else:
+            from joblib.externals.loky import get_reusable_executor
 
-        rest = iter(tasks)
-        with (
-            warnings.catch_warnings(),
-            self._backend() as n_workers,
-            Parallel(n_jobs=n_workers, return_as="generator", batch_size=1) as parallel,
-        ):
-            warnings.filterwarnings("ignore", message=".*but not used", category=UserWarning)  # at Ctrl-C or an error
-            while wave := list(islice(rest, _WAVE * n_workers)):
-                yield from parallel(delayed(work)(task) for task in wave)
+            pool = get_reusable_executor(max_workers=jobs, timeout=_IDLE, env=_ONE_THREAD)
+            yield from _in_order(partial(pool.submit, work), _pool_result, tasks, _AHEAD * jobs)
 
-    @contextmanager
-    def _backend(self) -> Iterator[int]:
-        if self.cluster is None:
-            yield self.jobs
-            return
-        from joblib import parallel_config
+    def _submit(self, work: Callable[[_Task], _Done], task: _Task) -> Any:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Sending large graph", category=UserWarning)  # an atlas page
+            return self._client.submit(_with_packs, self._packs, work, task, pure=False), work, task
 
-        with (
-            _connected(self.cluster) as client,
-            parallel_config(backend="dask", client=client, wait_for_workers_timeout=30),
-        ):
-            yield max(1, sum(client.nthreads().values()))
+    def _result(self, begun: tuple[Any, Callable[[_Task], _Done], _Task]) -> Any:
+        """What a worker of the cluster returned; if those that had the packs are gone, others get packs and task."""
+        future, work, task = begun
+        for _ in range(_TRIES):
+            try:
+                return future.result()
+            except CancelledError:
+                self._client.wait_for_workers(1, timeout=_WAIT)
+                self.share(self._paths)
+                future, _, _ = self._submit(work, task)
+        return future.result()
 
 
-def check_cluster(address: str) -> None:
-    """ConfigError unless a dask scheduler that has workers answers at the address."""
-    with _connected(address):
-        pass
+def _in_order(
+    begin: Callable[[_Task], Any], result: Callable[[Any], Any], tasks: Iterable[_Task], most: int
+) -> Iterator[Any]:
+    """The results of tasks in their order, of which at most so many are begun and not yet taken."""
+    begun: deque[Any] = deque()
+    for task in tasks:
+        begun.append(begin(task))
+        if len(begun) == most:
+            yield result(begun.popleft())
+    while begun:
+        yield result(begun.popleft())
+
+
+def _pool_result(future: Any) -> Any:
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        return future.result()
+    except BrokenProcessPool as error:
+        raise DataError(
+            "a process that draws was ended from outside, perhaps for want of memory; bake again, with fewer --jobs"
+        ) from error
+
+
+def _with_packs(packs: Mapping[str, bytes], work: Callable[[_Task], _Done], task: _Task) -> _Done:
+    take_packs(packs)
+    return work(task)
+
+
+@contextmanager
+def farm(jobs: int | None, cluster: str | None) -> Iterator[Farm]:
+    """Where work is done; ConfigError if no dask scheduler answers at the address, or if it has no workers."""
+    if cluster is None:
+        yield Farm(jobs)
+    else:
+        with _connected(cluster) as client:
+            yield Farm(jobs, client)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def plan_of(pack: PlanPack, task: TextureTask) -> NDArray[np.uint8]:
             pins=pins_of(values.get("pins"), pack.colours, pack.classes),
             level=values.get("level"),
             label=request.label,
-            spread=request.spread,
+            spread=1.0 if request.spread is None else request.spread,
             pieces=values.get("pieces"),
             attempt=request.attempt,
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,24 +16,47 @@ from assetgen_plugin.request import Request
 from ..spec.controls import as_request
 from .atlas import Frame
 
+_SMALL: Final = 4096  # bytes of a texture; to deflate fewer takes longer than to copy them
+
 
 @dataclass(frozen=True)
 class PackFile:
-    """A pack as a batch carries it: where it is, or all of it."""
+    """A pack as a batch names it."""
 
     path: Path
     fingerprint: str
-    content: bytes | None = None  # for machines that do not see the path
     cache: Path | None = None  # folder of textures that were drawn before
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A texture that was drawn before its file is due, as while attempts are chosen."""
+
+    packed: bytes  # its H×W×C bytes, deflated if that makes them fewer
+    number: int  # of its class; 0 where the pack has none
+
+    @staticmethod
+    def of(texture: NDArray[np.uint8], number: int) -> Drawn:
+        """What `texture` gives again."""
+        content = texture.tobytes()
+        packed = zlib.compress(content, 1) if len(content) > _SMALL else content
+        return Drawn(packed if len(packed) < len(content) else content, number)
+
+    def texture(self, shape: tuple[int, int, int]) -> NDArray[np.uint8]:
+        """The texture, (H, W, C) uint8."""
+        height, width, channels = shape
+        is_packed = len(self.packed) != height * width * channels
+        return np.frombuffer(zlib.decompress(self.packed) if is_packed else self.packed, np.uint8).reshape(shape)
 
 
 @dataclass(frozen=True)
 class TextureTask:
-    """One texture to draw."""
+    """One texture to draw, unless it is drawn already."""
 
     name: str
     values: dict[str, Any]  # of its line in the lock file: the pack, the request, settings of the output
     attempt: int
+    drawn: Drawn | None = None
 
     @property
     def request(self) -> Request:

@@ -124,9 +124,17 @@ class Files:
             ],
         )
 
-    def note_stat(self, path: str, size: int | None, time: int | None) -> None:
-        """Keeps the size and time of a file that holds what it should."""
-        self._database.execute("UPDATE files SET size = ?, time = ? WHERE path = ?", [size, time, path])
+    def note_found(self, path: str, size: int, time: int, pixels: str | None, content: str) -> None:
+        """Keeps the size and time of a file that holds what it should, and the hashes of its pixels and its bytes."""
+        self._database.execute(
+            "UPDATE files SET size = ?, time = ?, pixels = ?, content = ? WHERE path = ?",
+            [size, time, pixels, content, path],
+        )
+
+    def note_stats(self, many: Iterable[tuple[str, int | None, int | None]]) -> None:
+        """Keeps (path, size, time) of files that were written."""
+        rows = ((size, time, path) for path, size, time in many)
+        self._database.executemany("UPDATE files SET size = ?, time = ? WHERE path = ?", rows)
 
     def take(self, line: TextureLine | FileLine) -> None:
         """Takes over what a lock file says of a file, if nothing is known of it and the line names one."""
@@ -147,22 +155,28 @@ class Files:
 
     # what this bake lists
 
-    def claim(self, paths: Iterable[str], what: str) -> tuple[str, str, str] | None:
-        """Takes paths for an output of this plan; (path, path, what) of the first clash with an earlier claim.
+    def claim(self, claims: Iterable[tuple[str, str]]) -> tuple[str, str, str, str] | None:
+        """Takes paths for outputs of this plan, (path, what) of each; the first that clashes with an earlier one, both.
 
         Paths clash if some file system takes them for one, or if one is a folder of the other.
         """
-        for path in paths:
-            fold = folded(path)
-            if not self._database.execute("INSERT OR IGNORE INTO claims VALUES (?, ?, ?)", [fold, path, what]).rowcount:
-                other = self._database.execute("SELECT path, what FROM claims WHERE fold = ?", [fold]).fetchone()
-                return path, other[0], other[1]
+        rows = [(folded(path), path, what) for path, what in claims]
+        folders = []
+        for fold, _, what in rows:
             parents = fold.split("/")[:-1]
             if parents and parents != self._last_parents:
                 self._last_parents = parents
-                folders = [("/".join(parents[:n]), what) for n in range(1, len(parents) + 1)]
-                self._database.executemany("INSERT OR IGNORE INTO folders VALUES (?, ?)", folders)
-        return None
+                folders += [("/".join(parents[:n]), what) for n in range(1, len(parents) + 1)]
+        self._database.executemany("INSERT OR IGNORE INTO folders VALUES (?, ?)", folders)
+        if self._database.executemany("INSERT OR IGNORE INTO claims VALUES (?, ?, ?)", rows).rowcount == len(rows):
+            return None
+        seen: set[str] = set()
+        for fold, path, what in rows:
+            other, of = self._database.execute("SELECT path, what FROM claims WHERE fold = ?", [fold]).fetchone()
+            if (other, of) != (path, what) or fold in seen:
+                return path, what, other, of
+            seen.add(fold)
+        raise AssertionError("paths were claimed twice for one output")
 
     def file_and_folder(self) -> tuple[str, str, str] | None:
         """(path, what, what) of an output that is a file of one claim and a folder of another, if there is one."""

@@ -166,6 +166,7 @@ def _header(ledger: Ledger, spec: Bake, packs: dict[Path, PackFacts]) -> Header:
     for name, atlas in spec.atlases.items():
         width, settings = atlas_facts(ledger, name)
         atlases[name] = {"width": width, "settings": settings, "format": atlas.format}
+    is_large = ledger.textures.is_large()
     return Header(
         out=_relative(spec.out, folder),
         packs={
@@ -173,6 +174,7 @@ def _header(ledger: Ledger, spec: Bake, packs: dict[Path, PackFacts]) -> Header:
             for path, facts in sorted(packs.items())
         },
         atlases=atlases,
+        sizes={facts.short: list(facts.size) for _, facts in sorted(packs.items())} if is_large else {},
     )
 
 

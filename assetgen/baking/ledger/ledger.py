@@ -15,7 +15,8 @@ from typing import Final
 
 from assetgen_plugin.errors import DataError
 
-from . import files, textures
+from . import decisions, files, textures
+from .decisions import Decisions
 from .files import Files, Output
 from .folder import OutputFolder
 from .textures import Textures
@@ -50,6 +51,7 @@ class Ledger:
     def __init__(self, database: sqlite3.Connection, folder: OutputFolder) -> None:
         self.folder = folder
         self.textures = Textures(database)
+        self.decisions = Decisions(database)
         self.files = Files(database)
         self._database = database
 
@@ -62,7 +64,7 @@ class Ledger:
         self.commit()
         for output in outputs:
             self.folder.write(output.path, output.content)
-            self.files.note_stat(output.path, *(self.folder.stat(output.path) or (None, None)))
+        self.files.note_stats((one.path, *(self.folder.stat(one.path) or (None, None))) for one in outputs)
 
     def fact(self, name: str) -> str | None:
         """A fact by its name."""
@@ -123,7 +125,7 @@ def connect(path: Path, out: Path) -> sqlite3.Connection:
             if database.execute("SELECT 1 FROM sqlite_master WHERE name = 'old_files'").fetchone():
                 _create(database, _INTO_2)
             database.execute(f"PRAGMA user_version = {_VERSION}")
-        _create(database, textures.TEMPORARY_TABLES + files.TEMPORARY_TABLES)
+        _create(database, textures.TEMPORARY_TABLES + decisions.TEMPORARY_TABLES + files.TEMPORARY_TABLES)
     except sqlite3.OperationalError as error:
         database.close()
         if "locked" in str(error):

@@ -8,14 +8,17 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
-from ..spec.names import check_name
+from ..spec.names import check_name, texture_file
 from ..spec.tables import to_json
+from ..spec.variants import texture_key
+from .ranges import DIGITS, expanded, gathered
 
 FORMAT: Final = 2
 _FORMATS: Final = (1, 2)
@@ -30,6 +33,11 @@ _REQUEST: Final = {
     "base": str,
     "spread": int,
     "palette": str,
+    "blend": str,
+    "style": str,
+    "swaps": str,
+    "epoch": int,
+    "from_attempt": int,
     "scale": int,
     "format": str,
     "mips": int,
@@ -66,11 +74,12 @@ class Header:
     atlases: dict[str, dict[str, Any]] = field(
         default_factory=dict
     )  # name → width of its pages, settings, format of pages
+    sizes: dict[str, list[int]] = field(default_factory=dict)  # short name → H, W, C; only where there are ranges
 
     def to_line(self) -> str:
         """The line, without its end."""
         line = {"assetgen.lock": FORMAT, "out": self.out, "packs": self.packs, "atlases": self.atlases}
-        return to_json(line)
+        return to_json(line | ({"sizes": self.sizes} if self.sizes else {}))
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ class TextureLine:
     kind: str | None = None  # the class that was drawn, if none was asked for
     file: str | None = None
     frame: tuple[int, ...] | None = None  # page, x, y, width, height in its atlas
-    pixels: str | None = None  # SHA-256 of the image's H×W×C bytes; None if it is only planned
+    pixels: str | None = None  # SHA-256 of the image's H×W×C bytes, its first digits in a range; None if only planned
     left: bool = False  # of an earlier bake, no longer listed; lock files of format 1 have such lines
 
     def to_line(self) -> str:
@@ -138,17 +147,37 @@ def _after_header(
     for number, values in lines:
         if "assetgen.lock" in values:
             other = header_of(path, values)
-            for ours, theirs in ((header.packs, other.packs), (header.atlases, other.atlases)):
-                ours.update({name: entry for name, entry in theirs.items() if name not in ours})
+            header.packs.update({name: entry for name, entry in other.packs.items() if name not in header.packs})
+            header.atlases.update({name: one for name, one in other.atlases.items() if name not in header.atlases})
+            header.sizes.update({name: size for name, size in other.sizes.items() if name not in header.sizes})
+        elif "range" in values:
+            where = f"{path}, line {number}"
+            for one in expanded(where, values):
+                yield parsed(where, _whole(where, header, one), DIGITS)
         else:
             yield parsed(f"{path}, line {number}", values)
 
 
+def _whole(where: str, header: Header, values: dict[str, Any]) -> dict[str, Any]:
+    """A line of a range with what follows from it: its key, and its file if it has one."""
+    pack, size = header.packs.get(values.get("pack", "")), header.sizes.get(values.get("pack", ""))
+    if pack is None or size is None:
+        raise DataError(f"{where} names a pack that line 1 does not; restore the file, or remove it")
+    request = {key: value for key, value in values.items() if key in _REQUEST}
+    values = values | {"key": texture_key(pack["fingerprint"], size, request)}
+    return values if "atlas" in values else values | {"file": texture_file(values["name"], request)}
+
+
 def lock_bytes(header: Header, lines: Iterable[TextureLine | FileLine]) -> Iterator[bytes]:
-    """The content of a lock file, in pieces."""
+    """The content of a lock file, in pieces; with sizes of packs in the header, textures are written as ranges."""
     yield (header.to_line() + "\n").encode()
-    for line in lines:
-        yield (line.to_line() + "\n").encode()
+    for is_texture, group in groupby(lines, lambda line: isinstance(line, TextureLine)):
+        if is_texture and header.sizes:
+            for one in gathered(line for line in group if isinstance(line, TextureLine)):
+                yield (one.to_line() if isinstance(one, TextureLine) else to_json(one)).encode() + b"\n"
+        else:
+            for line in group:
+                yield (line.to_line() + "\n").encode()
 
 
 def write_lock(path: Path, pieces: Iterable[bytes], *, dry: bool = False) -> tuple[str, bool]:
@@ -219,7 +248,8 @@ def header_of(path: Path, values: dict[str, Any]) -> Header:
             if found is None
             else f"{path} has lock file format {str(found)[:20]}; this assetgen reads formats 1 and 2: upgrade assetgen"
         )
-    out, packs, atlases = values.get("out"), values.get("packs"), values.get("atlases")
+    out, packs, atlases, sizes = (values.get(key) for key in ("out", "packs", "atlases", "sizes"))
+    sizes = {} if sizes is None else sizes
     is_valid = (
         isinstance(out, str)
         and isinstance(packs, dict)
@@ -232,17 +262,23 @@ def header_of(path: Path, values: dict[str, Any]) -> Header:
         )
         and isinstance(atlases, dict)
         and all(isinstance(atlas, dict) and type(atlas.get("width")) is int for atlas in atlases.values())
+        and isinstance(sizes, dict)
+        and all(isinstance(size, list) and [type(side) for side in size] == [int] * 3 for size in sizes.values())
     )
     if not is_valid:
         raise DataError(f"{path}, line 1: out, packs or atlases are missing or malformed; restore it, or remove it")
     assert isinstance(out, str)
     assert isinstance(packs, dict)
     assert isinstance(atlases, dict)
-    return Header(out, packs, atlases)
+    assert isinstance(sizes, dict)
+    return Header(out, packs, atlases, sizes)
 
 
-def parsed(where: str, values: dict[str, Any]) -> TextureLine | FileLine:
-    """A line after the header; DataError, beginning with where it is, for one that no bake writes."""
+def parsed(where: str, values: dict[str, Any], n_digits: int = 64) -> TextureLine | FileLine:
+    """A line after the header; DataError, beginning with where it is, for one that no bake writes.
+
+    n_digits: of the hash of its pixels.
+    """
     known = _OWN | _REQUEST if "name" in values else _FILE
     for key, value in values.items():
         if key not in known or type(value) is not known[key]:
@@ -250,7 +286,7 @@ def parsed(where: str, values: dict[str, Any]) -> TextureLine | FileLine:
     for key in ("name", "file"):
         if key in values:
             check_name(values[key], f"{where}: {key}")
-    for key, length in (("pixels", 64), ("content", 64), ("key", 16)):
+    for key, length in (("pixels", n_digits), ("content", 64), ("key", 16)):
         if key in values and not _is_hash(values[key], length):
             raise DataError(f"{where}: {key} is not a hash; restore the file, or remove it")
     if "name" not in values:

@@ -23,10 +23,10 @@ def claim_data_and_lock(ledger: Ledger, bake: Bake, pages: Mapping[str, Sequence
         frames = list(ledger.textures.frames(name)) if atlas.settings.formats else []
         for format in atlas.settings.formats:
             paths = data_paths(name, listed(pages[name]), frames, format)
-            claim(ledger, paths, f"a {format} file of atlas {name!r}")
+            claim(ledger, ((path, f"a {format} file of atlas {name!r}") for path in paths))
     lock = Path(os.path.relpath(bake.lock.resolve(), bake.out.resolve())).as_posix() if _is_beside(bake) else ""
     if lock and not lock.startswith("../"):
-        claim(ledger, [lock], "the lock file")
+        claim(ledger, [(lock, "the lock file")])
     found = ledger.files.file_and_folder()
     if found is not None:
         path, file, folder = found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -27,18 +27,20 @@ def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> Non
     sizes = {job.name: packs[job.pack].size_for(job) for job in bake.jobs}
     chooses = {job.name: job.chooses for job in bake.jobs}
     for chunk in batched(planned_textures(bake, packs), _CHUNK):
-        for planned in chunk:
-            _claim_name(ledger, planned)
+        _claim_names(ledger, chunk)
         known = ledger.textures.known([planned.name for planned in chunk])
+        new, again = [], []
         for planned in chunk:
             size, decided = sizes[planned.job], not chooses[planned.job]
             before = known.get(planned.name)
             if before is None or before.key != planned.key or before.place is None:
                 is_new = before is None or before.place is None
                 why = "new" if before is None or is_new else _difference(json.loads(before.request), planned.request)
-                ledger.textures.plan_new(planned, size, decided=decided, why=why)
+                new.append((planned, size, decided, why))
             elif not _is_planned(before, planned, decided=decided):
-                ledger.textures.plan_again(planned, size, decided=decided)
+                again.append((planned, size, decided))
+        ledger.textures.plan_new(new)
+        ledger.textures.plan_again(again)
     ledger.textures.end_plan()
 
 
@@ -55,14 +57,15 @@ def _is_planned(before: KnownTexture, planned: PlannedTexture, *, decided: bool)
     return before.place == planned.place and before.job == planned.job and is_decided and before.has_size
 
 
-def _claim_name(ledger: Ledger, planned: PlannedTexture) -> None:
-    other = ledger.textures.claim(planned.name)
-    if other is None:
+def _claim_names(ledger: Ledger, chunk: Sequence[PlannedTexture]) -> None:
+    clash = ledger.textures.claim([planned.name for planned in chunk])
+    if clash is None:
         return
-    if other == planned.name:
-        found = f"two textures are named {planned.name!r}"
+    name, other = clash
+    if other == name:
+        found = f"two textures are named {name!r}"
     else:
-        found = f"two textures are named {planned.name!r} and {other!r}, which some file systems cannot tell apart"
+        found = f"two textures are named {name!r} and {other!r}, which some file systems cannot tell apart"
     raise DataError(f"{found}; list no seed twice, or set a `file` pattern in the job that gives them different names")
 
 

@@ -23,7 +23,10 @@ from ..spec.settings import SUFFIXES
 from .files import FileRecord, TextureFiles
 from .frames import atlas_facts, page_sizes
 from .ledger import Ledger
+from .plan import batched
 
+_WHOLE = 64  # digits of a hash
+_AT_A_TIME = 256  # textures that are looked at before the ledger is told
 _FOREIGN = "exists already"  # a file that no bake wrote, at the path of an output
 
 
@@ -44,21 +47,27 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
 
     Raises DataError for a file at the path of an output that no bake wrote, unless options.force.
     """
-    n_unchanged, foreign = 0, []
-    for texture in ledger.files.of_textures():
-        paths = image_files(texture_file(texture.name, texture.request), texture.size, texture.request.get("mips", 0))
-        claim(ledger, paths, f"texture {texture.name!r}")
-        ledger.files.mark_listed(paths)
-        if not options.owns(texture.place):
-            continue
-        whys = _whys(ledger, texture, paths, options)
-        foreign += [path for path, why in whys.items() if why == _FOREIGN]
-        if whys:
-            ledger.textures.note_stale(texture.place, texture.name, next(iter(whys.values())))
-            continue
-        n_unchanged += 1
-        if texture.pixels is None:
-            ledger.textures.note_pixels(texture.name, texture.records[paths[0]].pixels)
+    n_unchanged, foreign = 0, list[str]()
+    for textures in batched(ledger.files.of_textures(), _AT_A_TIME):
+        paths = [
+            image_files(texture_file(one.name, one.request), one.size, one.request.get("mips", 0)) for one in textures
+        ]
+        named = list(zip(textures, paths, strict=True))
+        claim(ledger, [(path, f"texture {one.name!r}") for one, own in named for path in own])
+        ledger.files.mark_listed(path for own in paths for path in own)
+        stale = []
+        for texture, own in named:
+            if not options.owns(texture.place):
+                continue
+            whys = _whys(ledger, texture, own, options)
+            foreign += [path for path, why in whys.items() if why == _FOREIGN]
+            if whys:
+                stale.append((texture.place, texture.name, next(iter(whys.values()))))
+                continue
+            n_unchanged += 1
+            if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(own[0])) is not None:
+                ledger.textures.note_pixels(texture.name, record.pixels)
+        ledger.textures.note_stale(stale)
     if foreign and not options.force:
         raise foreign_files(ledger, foreign)
     return n_unchanged
@@ -78,21 +87,23 @@ def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> 
         made = digest([settings, size, atlas.format, atlas.mips, shown])
         path = f"{name}-{number}{SUFFIXES[atlas.format]}"
         files = image_files(path, size, atlas.mips)
-        claim(ledger, files, f"page {number} of atlas {name!r}")
+        claim(ledger, ((file, f"page {number} of atlas {name!r}") for file in files))
         ledger.files.mark_listed(files)
         reason = None
         if options.owns(number):
             counts = Counter(one.why for one in textures if one.why)
             changes = ", ".join(f"{count} {why}" for why, count in counts.most_common())
             reason = _why_page(ledger, files, made, size, changes, options)
+            if not all(one.is_drawn for one in textures):
+                reason = reason or "the lock file has ranges"
         yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason)
 
 
-def claim(ledger: Ledger, paths: Iterable[str], what: str) -> None:
-    """Takes paths for an output of this plan; DataError if another output has one of them."""
-    clash = ledger.files.claim(paths, what)
+def claim(ledger: Ledger, claims: Iterable[tuple[str, str]]) -> None:
+    """Takes paths for outputs of this plan, (path, what) of each; DataError if another output has one of them."""
+    clash = ledger.files.claim(claims)
     if clash is not None:
-        path, other_path, other = clash
+        path, what, other_path, other = clash
         if path == other_path:
             raise DataError(f"{path} would be both {other} and {what}; rename a job, a texture or an atlas")
         raise DataError(
@@ -106,24 +117,33 @@ def holds_what_was_written(ledger: Ledger, record: FileRecord, shape: tuple[int,
 
     shape: (H, W), which files of raw pixels do not say themselves.
     """
+    return _found(ledger, record, shape) is not None
+
+
+def _found(ledger: Ledger, record: FileRecord, shape: tuple[int, int] | None) -> tuple[str | None, str] | None:
+    """(hash of its pixels, of its bytes) of a file that has the content that the ledger knows of; None of another."""
     path = ledger.folder.path / record.path
     try:
         content = path.read_bytes()
     except OSError:
-        return False
-    if record.content is not None and hashlib.sha256(content).hexdigest() == record.content:
-        return True
+        return None
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 == record.content:
+        return record.pixels, sha256
     if record.pixels is None:
-        return False
+        return None
     if path.suffix == SUFFIXES["raw"]:
         flat = np.frombuffer(content, np.uint8)
         pixels = flat.reshape(*shape, 4) if shape is not None and flat.size == shape[0] * shape[1] * 4 else None
     else:
         pixels = read_rgba(path)
     if pixels is None:
-        return False
-    narrowed = (pixels[..., :channels] for channels in (4, 3, 1))
-    return any(texture_hash(one) == record.pixels and np.array_equal(rgba(one), pixels) for one in narrowed)
+        return None
+    for one in (pixels[..., :channels] for channels in (4, 3, 1)):
+        found = texture_hash(one)
+        if found.startswith(record.pixels) and np.array_equal(rgba(one), pixels):
+            return found, sha256
+    return None
 
 
 def renamed_record(ledger: Ledger, path: str) -> FileRecord | None:
@@ -143,9 +163,16 @@ def _whys(ledger: Ledger, texture: TextureFiles, paths: list[str], options: Opti
     for level, path in enumerate(paths):
         record, shape = texture.records.get(path), _mip_shape(texture.size, level)
         why = _why(ledger, path, record, texture.made, texture.why, shape, deep=options.deep)
+        if level == 0 and why is None and record is not None and _differ(record.pixels, texture.pixels):
+            why = "other pixels in the lock file"
         if why is not None:
             found[path] = why
     return found
+
+
+def _differ(one: str | None, other: str | None) -> bool:
+    """Whether two hashes, of which perhaps the first digits are known, are of different things."""
+    return one is not None and other is not None and not (one.startswith(other) or other.startswith(one))
 
 
 def _why_page(
@@ -186,9 +213,11 @@ def _why(
         return known or "made from other inputs"
     if not deep and stat == (record.size, record.time):
         return None
-    if stat == (-1, -1) or not holds_what_was_written(ledger, record, shape):
+    found = None if stat == (-1, -1) else _found(ledger, record, shape)
+    if found is None:
         return "changed on disk"
-    ledger.files.note_stat(path, *stat)
+    if (stat, *found) != ((record.size, record.time), record.pixels, record.content):
+        ledger.files.note_found(path, *stat, *found)
     return None
 
 

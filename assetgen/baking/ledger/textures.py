@@ -11,11 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-from numpy.typing import NDArray
-
 from ..drawing.atlas import Frame
-from ..drawing.tasks import TextureTask
+from ..drawing.tasks import Drawn, TextureTask
 from ..spec.names import folded, texture_file
 from ..spec.tables import to_json
 from ..spec.variants import PlannedTexture
@@ -38,7 +35,13 @@ CREATE TEMP TABLE stale (place INTEGER PRIMARY KEY, name TEXT NOT NULL, why TEXT
 # `drawn` is this, as it was when the texture's page was last written: what the page shows of it, and where
 _SHOWN: Final = "key || '.' || attempt || '@' || page || ',' || x || ',' || y"
 
+LARGE: Final = 20_000  # textures of a plan; the lock file has a line for each of fewer, and ranges of more
+_AT_A_TIME: Final = 500  # names in one question
 _IF_SAME: Final = "CASE WHEN key = excluded.key AND attempt = excluded.attempt THEN {} END"
+# a hash that is known whole, of which a lock file with ranges has the first digits
+_GOES_ON: Final = (
+    "key = excluded.key AND attempt = excluded.attempt AND substr(pixels, 1, length(excluded.pixels)) = excluded.pixels"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class PageTexture:
     key: str
     attempt: int
     why: str | None
+    is_drawn: bool  # its pixels are known
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,18 @@ class Textures:
 
     # the plan
 
-    def claim(self, name: str) -> str | None:
-        """Takes a name for this plan; the one that has taken it already, if some file system takes the two for one."""
-        fold = folded(name)
-        if self._database.execute("INSERT OR IGNORE INTO planned VALUES (?, ?)", [fold, name]).rowcount:
+    def claim(self, names: Sequence[str]) -> tuple[str, str] | None:
+        """Takes names for this plan; the first that some file system takes for another one of it, and that other."""
+        rows = [(folded(name), name) for name in names]
+        if self._database.executemany("INSERT OR IGNORE INTO planned VALUES (?, ?)", rows).rowcount == len(rows):
             return None
-        return str(self._one("SELECT name FROM planned WHERE fold = ?", fold)[0])
+        seen: set[str] = set()
+        for fold, name in rows:
+            other = str(self._one("SELECT name FROM planned WHERE fold = ?", fold)[0])
+            if other != name or fold in seen:
+                return name, other
+            seen.add(fold)
+        return names[0], names[0]  # all of them were taken before
 
     def known(self, names: Sequence[str]) -> dict[str, KnownTexture]:
         """What is known of textures, by name; those that are new are left out."""
@@ -108,16 +118,22 @@ class Textures:
             for name, place, key, request, job, decided, has_size in rows
         }
 
-    def plan_again(self, planned: PlannedTexture, size: tuple[int, int], *, decided: bool) -> None:
-        """Keeps a texture whose key is the same, perhaps at another place of the plan. size: width, height."""
-        self._database.execute(
+    def plan_again(self, many: Iterable[tuple[PlannedTexture, tuple[int, int], bool]]) -> None:
+        """Keeps textures whose keys are the same, perhaps at other places of the plan.
+
+        many: of each what is planned, its width and height, and whether its attempt is decided.
+        """
+        self._database.executemany(
             "UPDATE textures SET place = ?, job = ?, decided = max(decided, ?), width = ?, height = ? WHERE name = ?",
-            [planned.place, planned.job, decided, *size, planned.name],
+            ((planned.place, planned.job, decided, *size, planned.name) for planned, size, decided in many),
         )
 
-    def plan_new(self, planned: PlannedTexture, size: tuple[int, int], *, decided: bool, why: str) -> None:
-        """Adds a texture, or one whose key is another; it keeps its frame in an atlas if its size is the same."""
-        self._database.execute(
+    def plan_new(self, many: Iterable[tuple[PlannedTexture, tuple[int, int], bool, str]]) -> None:
+        """Adds textures, or those whose keys are others; each keeps its frame in an atlas if its size is the same.
+
+        many: of each what is planned, its width and height, whether its attempt is decided, and why it is new.
+        """
+        self._database.executemany(
             "INSERT INTO textures (name, fold, place, job, request, key, atlas, width, height, decided, why)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET place = excluded.place,"
             " job = excluded.job, request = excluded.request, key = excluded.key, refused = NULL,"
@@ -127,18 +143,21 @@ class Textures:
             " locked = 0,"
             " page = CASE WHEN atlas IS excluded.atlas AND width = excluded.width AND height = excluded.height"
             " THEN page END, atlas = excluded.atlas, width = excluded.width, height = excluded.height",
-            [
-                planned.name,
-                folded(planned.name),
-                planned.place,
-                planned.job,
-                to_json(planned.request),
-                planned.key,
-                planned.request.get("atlas"),
-                *size,
-                decided,
-                why,
-            ],
+            (
+                (
+                    planned.name,
+                    folded(planned.name),
+                    planned.place,
+                    planned.job,
+                    to_json(planned.request),
+                    planned.key,
+                    planned.request.get("atlas"),
+                    *size,
+                    decided,
+                    why,
+                )
+                for planned, size, decided, why in many
+            ),
         )
 
     def end_plan(self) -> None:
@@ -152,68 +171,15 @@ class Textures:
         """How many textures the plan has."""
         return int(self._one("SELECT count(*) FROM textures WHERE place IS NOT NULL")[0])
 
+    def is_large(self) -> bool:
+        """Whether the plan is too long for a lock file with a line for each texture."""
+        return self.count() > LARGE
+
     def plan(self) -> Iterator[tuple[str, str, int]]:
         """(name, key, attempt) of the whole plan, in its order."""
         yield from self._database.execute(
             "SELECT name, key, attempt FROM textures WHERE place IS NOT NULL ORDER BY place"
         )
-
-    # decisions
-
-    def any_undecided(self) -> bool:
-        """Whether the attempt of some texture is still to be chosen."""
-        return self._any("SELECT 1 FROM textures WHERE place IS NOT NULL AND NOT decided")
-
-    def undecided(self, job: str) -> list[TextureTask]:
-        """Textures of a job whose attempt is still to be chosen, in the order of the plan."""
-        rows = self._database.execute(
-            "SELECT name, request FROM textures WHERE job = ? AND place IS NOT NULL AND NOT decided ORDER BY place",
-            [job],
-        )
-        return [TextureTask(name, json.loads(request), 0) for name, request in rows]
-
-    def decided(self, job: str) -> Iterator[tuple[TextureTask, NDArray[np.uint8] | None]]:
-        """Textures of a job whose attempt was chosen, in the order of the plan, with their signatures if known."""
-        rows = self._database.execute(
-            "SELECT name, request, attempt, signature FROM textures"
-            " WHERE job = ? AND place IS NOT NULL AND decided ORDER BY place",
-            [job],
-        ).fetchall()  # the table may be changed between two of them
-        for name, request, attempt, known in rows:
-            signature = np.frombuffer(known, np.uint8) if known else None
-            yield TextureTask(name, json.loads(request), attempt), signature
-
-    def decide(
-        self, name: str, attempt: int, *, refused: Sequence[str], signature: NDArray[np.uint8], pixels: str
-    ) -> None:
-        """Keeps which attempt was chosen, why each before it was refused, and what the texture looks like."""
-        self._database.execute(
-            "UPDATE textures SET kind = CASE WHEN attempt = ? THEN kind END, attempt = ?, refused = ?, signature = ?,"
-            " pixels = ?, decided = 1 WHERE name = ?",
-            [attempt, attempt, json.dumps(refused) if refused else None, signature.tobytes(), pixels, name],
-        )
-
-    def remember_signatures(self, signatures: Iterable[tuple[str, NDArray[np.uint8]]]) -> None:
-        """Keeps (name, signature) pairs that had to be computed again."""
-        self._database.executemany(
-            "UPDATE textures SET signature = ? WHERE name = ?", ((value.tobytes(), name) for name, value in signatures)
-        )
-
-    def refused(self) -> dict[str, list[str]]:
-        """Why each attempt before the chosen one was refused, by name, of textures that have such."""
-        rows = self._database.execute(
-            "SELECT name, refused FROM textures WHERE refused IS NOT NULL AND place IS NOT NULL ORDER BY place"
-        )
-        return {name: json.loads(text) for name, text in rows}
-
-    def twins(self) -> tuple[int, str, str] | None:
-        """(how many, one, another) of unique textures that show the very pixels of one of another job, if any do."""
-        row = self._one(
-            "SELECT count(*), min(first), min(last) FROM (SELECT min(name) AS first, max(name) AS last FROM textures"
-            " WHERE place IS NOT NULL AND pixels IS NOT NULL AND json_extract(request, '$.unique') IS NOT NULL"
-            " GROUP BY pixels HAVING count(DISTINCT job) > 1 ORDER BY first)"
-        )
-        return (row[0], row[1], row[2]) if row[0] else None
 
     # atlases
 
@@ -261,7 +227,7 @@ class Textures:
     def on_page(self, atlas: str, page: int) -> list[PageTexture]:
         """The textures of one page, in the order of the plan."""
         rows = self._database.execute(
-            "SELECT name, page, x, y, width, height, key, attempt, why FROM textures"
+            "SELECT name, page, x, y, width, height, key, attempt, why, pixels IS NOT NULL FROM textures"
             " WHERE atlas = ? AND page = ? AND place IS NOT NULL ORDER BY place",
             [atlas, page],
         )
@@ -270,13 +236,13 @@ class Textures:
     def page_tasks(self, atlas: str, page: int) -> dict[str, ShownTask]:
         """The textures of one page as they are drawn, by name."""
         rows = self._database.execute(
-            f"SELECT name, request, attempt, drawn = {_SHOWN} AND pixels IS NOT NULL FROM textures"
-            " WHERE atlas = ? AND page = ? AND place IS NOT NULL",
+            f"SELECT name, request, attempt, drawn = {_SHOWN} AND pixels IS NOT NULL, class, packed FROM textures"
+            " LEFT JOIN chosen USING (name) WHERE atlas = ? AND page = ? AND place IS NOT NULL",
             [atlas, page],
         )
         return {
-            name: ShownTask(TextureTask(name, json.loads(request), attempt), bool(is_shown))
-            for name, request, attempt, is_shown in rows
+            name: ShownTask(_task(name, request, attempt, *drawn), bool(is_shown))
+            for name, request, attempt, is_shown, *drawn in rows
         }
 
     def note_shown(self, names: Iterable[str]) -> None:
@@ -285,9 +251,9 @@ class Textures:
 
     # drawing
 
-    def note_stale(self, place: int, name: str, why: str) -> None:
-        """The files of a texture must be written."""
-        self._database.execute("INSERT INTO stale VALUES (?, ?, ?)", [place, name, why])
+    def note_stale(self, many: Iterable[tuple[int, str, str]]) -> None:
+        """The files of textures must be written: (place, name, why) of each."""
+        self._database.executemany("INSERT INTO stale VALUES (?, ?, ?)", many)
 
     def count_stale(self) -> int:
         """How many textures have files that must be written."""
@@ -300,24 +266,37 @@ class Textures:
     def stale_tasks(self) -> Iterator[TextureTask]:
         """The textures whose files must be written, in the order of the plan."""
         rows = self._database.execute(
-            "SELECT t.name, t.request, t.attempt FROM stale JOIN textures t ON t.name = stale.name ORDER BY stale.place"
+            "SELECT t.name, t.request, t.attempt, class, packed FROM stale JOIN textures t ON t.name = stale.name"
+            " LEFT JOIN chosen ON chosen.name = stale.name ORDER BY stale.place"
         )
-        return (TextureTask(name, json.loads(request), attempt) for name, request, attempt in rows)
+        return (_task(*row) for row in rows)
 
-    def expected(self, name: str) -> Expected:
-        """What a texture that has just been drawn must come out as."""
-        key, attempt, pixels, locked, request = self._one(
-            "SELECT key, attempt, pixels, locked, request FROM textures WHERE name = ?", name
-        )
-        return Expected(f"{key}.{attempt}", pixels, bool(locked), json.loads(request).get("seam"))
+    def expected(self, names: Sequence[str]) -> dict[str, Expected]:
+        """What textures that have just been drawn must come out as, by name."""
+        found = {}
+        for start in range(0, len(names), _AT_A_TIME):
+            some = names[start : start + _AT_A_TIME]
+            rows = self._database.execute(
+                "SELECT name, key, attempt, pixels, locked, json_extract(request, '$.seam') FROM textures"
+                f" WHERE name IN ({','.join('?' * len(some))})",
+                some,
+            )
+            for name, key, attempt, pixels, locked, seam in rows:
+                found[name] = Expected(f"{key}.{attempt}", pixels, bool(locked), seam)
+        return found
 
-    def note_drawn(self, name: str, pixels: str | None, kind: str | None) -> None:
-        """Keeps what came out: the hash of the pixels, and the class that was drawn where none was asked for."""
-        self._database.execute("UPDATE textures SET pixels = ?, kind = ? WHERE name = ?", [pixels, kind, name])
+    def note_drawn(self, many: Iterable[tuple[str, str, str | None]]) -> None:
+        """Keeps (name, pixels, kind): what came out, and the class that was drawn where none was asked for."""
+        rows = ((pixels, kind, name) for name, pixels, kind in many)
+        self._database.executemany("UPDATE textures SET pixels = ?, kind = ? WHERE name = ?", rows)
 
     def note_pixels(self, name: str, pixels: str | None) -> None:
         """Keeps the hash of the pixels of a texture that was found drawn."""
         self._database.execute("UPDATE textures SET pixels = ? WHERE name = ?", [pixels, name])
+
+    def forget_part_hashes(self) -> None:
+        """Textures in atlases whose pixels are known by a few digits alone are drawn again."""
+        self._database.execute("UPDATE textures SET pixels = NULL WHERE length(pixels) < 64 AND atlas IS NOT NULL")
 
     def any_undrawn(self) -> bool:
         """Whether the pixels of some texture of the plan are not known."""
@@ -344,7 +323,8 @@ class Textures:
             " ON CONFLICT (name) DO UPDATE SET place = excluded.place, request = excluded.request,"
             f" signature = {_IF_SAME.format('signature')},"  # and what a lock file of `--plan` does not say:
             f" kind = coalesce(excluded.kind, {_IF_SAME.format('kind')}),"
-            f" pixels = coalesce(excluded.pixels, {_IF_SAME.format('pixels')}),"
+            f" pixels = CASE WHEN {_GOES_ON} THEN pixels"
+            f" ELSE coalesce(excluded.pixels, {_IF_SAME.format('pixels')}) END,"
             " key = excluded.key, attempt = excluded.attempt, refused = excluded.refused, atlas = excluded.atlas,"
             " page = excluded.page, x = excluded.x, y = excluded.y, width = excluded.width, height = excluded.height,"
             " decided = 1, locked = 1",
@@ -399,3 +379,8 @@ class Textures:
 
     def _any(self, query: str) -> bool:
         return self._database.execute(query).fetchone() is not None
+
+
+def _task(name: str, request: str, attempt: int, number: int | None, packed: bytes | None) -> TextureTask:
+    drawn = None if number is None or packed is None else Drawn(packed, number)
+    return TextureTask(name, json.loads(request), attempt, drawn)

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 from assetgen_plugin.errors import ConfigError, DataError, SeedError
 from assetgen_plugin.seeds import MAX_SPREAD, as_seed
 
-from .controls import as_palette, is_palette_file, palette_text, parse_seeds
+from .controls import as_palette, is_palette_file, palette_text, parse_seeds, swaps_text
 from .names import check_name
 from .outlines import MAX_CELL, read_outline, read_pins
 from .settings import IMAGE_FORMATS, LIMIT, PLAN_FORMATS, AtlasSettings, Limits
@@ -25,6 +25,7 @@ MAX_TEXTURES: Final = 1_000_000  # of one job
 MAX_SCALE: Final = 16
 _MAX_FILE: Final = 16 << 20
 _MAX_JOBS: Final = 10_000
+_MAX_EPOCHS: Final = 1_000_000
 _FIELDS: Final = ("job", "label", "base", "seed", "index")
 _Value = TypeVar("_Value")
 
@@ -41,8 +42,11 @@ class Job:
     labels: tuple[tuple[str, int], ...] = ()  # (class, textures of each seed)
     bases: tuple[tuple[str, int], ...] = ()  # (sprite, textures of each seed)
     weights: tuple[tuple[str, Fraction], ...] = ()  # (class, its share of count)
-    spread: float = 1.0  # 0 … 4
+    spread: float | None = None  # 0 … 4; None: the pack's own
     palette: str | None = None  # keep, any, from:NAME or #rrggbb,… ; those of a file are written out
+    style: str | None = None  # a sprite of a painted pack, whose art all have
+    swaps: str | None = None  # #rrggbb=#rrggbb,… : colours of the art that become others
+    epoch: int = 1  # of the pack: draws among the sprites that it had then
     scale: int = 1  # each pixel becomes a block of scale × scale
     file: str | None = None  # pattern of names, such as {label}/{index:04}
     atlas: str | None = None  # the atlas that the textures go into, instead of files
@@ -214,8 +218,11 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
         labels=_counts(table, "labels", count),
         bases=_counts(table, "bases", count),
         weights=_weights(table),
-        spread=_default(table.number("spread", 0, MAX_SPREAD), 1.0),
+        spread=table.number("spread", 0, MAX_SPREAD),
         palette=palette_text(palette, folder),
+        style=table.text("style"),
+        swaps=swaps_text(table.text("swaps")),
+        epoch=table.integer("epoch", 1, _MAX_EPOCHS) or 1,
         scale=table.integer("scale", 1, MAX_SCALE) or 1,
         file=table.text("file"),
         atlas=table.text("atlas"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,14 @@ from typing import Any
 
 from assetgen_art.palettes import read_palette
 from assetgen_plugin.errors import DataError, SeedError
-from assetgen_plugin.request import Palette, Request
-from assetgen_plugin.seeds import Seed, as_index, as_seed
+from assetgen_plugin.request import Colour, Palette, Request
+from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_attempt, as_fixed, as_index, as_seed
 
 MAX_SEEDS = 1_000_000
 _MAX_FILE = 64 << 20
+_COLOURS = re.compile(r"""(?<!['"\w])\w+=#[\da-fA-F,#]*""")  # a # that begins no comment
+_CONTROLS = {"label", "base", "blend", "style", "spread", "palette", "attempt", "epoch"}
+_LINE = "SEED [INDEX] [label=L | base=B] [blend=T:B] [style=B] [spread=S] [palette=P] [attempt=A] [epoch=E]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,22 @@ class Variant:
     index: int = 0
     label: str | None = None
     base: str | None = None
+    spread: float | None = None  # None: the job's
+    palette: str | None = None  # None: the job's
+    attempt: int = 0  # the first of the draws that are tried
+    blend: tuple[str, float] | None = None  # another sprite, and how far toward it
+    style: str | None = None  # None: the job's
+    epoch: int | None = None  # None: the job's
+
+    @property
+    def spread_256(self) -> int | None:
+        """The spread over 256."""
+        return None if self.spread is None else as_fixed(self.spread, "spread", MAX_SPREAD)
+
+    @property
+    def blend_text(self) -> str | None:
+        """The blend as a lock file keeps it: t over 256, and the sprite."""
+        return None if self.blend is None else f"{as_fixed(self.blend[1], 't', 1)}:{self.blend[0]}"
 
 
 def parse_seeds(text: str) -> Sequence[Seed]:
@@ -46,28 +66,39 @@ def parse_seeds(text: str) -> Sequence[Seed]:
 
 
 def read_seeds_file(path: Path) -> list[Variant]:
-    """The variants of a seeds file, one a line: SEED [INDEX] [label=L | base=B], with comments after #."""
+    """The variants of a seeds file, one a line, with comments after #: SEED [INDEX] and controls, quoted as in a shell.
+
+    Raises DataError for a file that is not such.
+    """
     try:
         if path.stat().st_size > _MAX_FILE:
             raise DataError(f"{path} is larger than {_MAX_FILE >> 20} MiB; split it")
-        lines = path.read_text("utf-8-sig").splitlines()
+        text = path.read_text("utf-8-sig")
     except OSError as error:
         raise DataError(f"{path} cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise DataError(f"{path} is not UTF-8 text ({error.reason})") from error
+    variants = check_seeds(text, str(path))
+    if not variants:
+        raise DataError(f"{path} has no seeds; write one variant a line: {_LINE}")
+    return variants
+
+
+def check_seeds(text: str, where: str) -> list[Variant]:
+    """The variants in the text of a seeds file, of which there may be none. DataError begins with `where`."""
     variants = []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(text.splitlines(), 1):
         try:
-            words = shlex.split(line, comments=True)
+            words = shlex.split(_COLOURS.sub(_escaped, line), comments=True)
             if words:
                 variants.append(_variant(words))
-        except (ValueError, SeedError) as error:
-            raise DataError(
-                f"{path}, line {number}: {error}; write SEED [INDEX] [label=L | base=B], such as 7 3 label=oak"
-            ) from error
-    if not variants:
-        raise DataError(f"{path} has no seeds; write one variant a line: SEED [INDEX] [label=L | base=B]")
+        except (ValueError, SeedError, DataError) as error:
+            raise DataError(f"{where}, line {number}: {error}; write {_LINE}, such as 7 3 label=oak") from error
     return variants
+
+
+def _escaped(word: re.Match[str]) -> str:
+    return word[0].replace("#", "\\#")
 
 
 def _variant(words: list[str]) -> Variant:
@@ -76,10 +107,42 @@ def _variant(words: list[str]) -> Variant:
         raise SeedError(f"{words[0]!r} is a range; each line names one variant")
     controls = dict(word.partition("=")[::2] for word in words[1:] if "=" in word)
     plain = [word for word in words[1:] if "=" not in word]
-    if len(plain) > 1 or not all(_is_number(word) for word in plain) or {*controls} - {"label", "base"}:
-        raise SeedError(f"{' '.join(words[1:])!r} is not an index, label=L or base=B")
+    if len(plain) > 1 or not all(_is_number(word) for word in plain) or {*controls} - _CONTROLS:
+        raise SeedError(f"{' '.join(words[1:])!r} is not an index and controls")
     index = as_index(int(plain[0])) if plain else 0
-    return Variant(seeds[0], index, controls.get("label"), controls.get("base"))
+    numbers = {name: controls[name] for name in ("attempt", "epoch") if name in controls}
+    for name, text in numbers.items():
+        if not _is_number(text):
+            raise SeedError(f"{name}={text} is not a number")
+    blend = None
+    if "blend" in controls:
+        way, colon, other = controls["blend"].partition(":")
+        if not colon:
+            raise SeedError(f"blend={controls['blend']} is not T:NAME, such as 0.5:oak")
+        blend = other, float(way)
+    variant = Variant(
+        seeds[0],
+        index,
+        controls.get("label"),
+        controls.get("base"),
+        float(controls["spread"]) if "spread" in controls else None,
+        controls.get("palette"),
+        as_attempt(int(numbers.get("attempt", "0"))),
+        blend,
+        controls.get("style"),
+        int(numbers["epoch"]) if "epoch" in numbers else None,
+    )
+    Request(  # refuses what no pack allows
+        seeds[0],
+        index,
+        base=variant.base,
+        spread=variant.spread,
+        palette=as_palette(variant.palette),
+        blend=variant.blend,
+        style=variant.style,
+        epoch=1 if variant.epoch is None else variant.epoch,
+    )
+    return variant
 
 
 def as_palette(text: str | None) -> Palette | None:
@@ -102,10 +165,43 @@ def as_request(values: Mapping[str, Any], attempt: int) -> Request:
         int(values["index"]),
         label=values.get("label"),
         base=values.get("base"),
-        spread=values.get("spread", 256) / 256,
+        spread=values["spread"] / 256 if "spread" in values else None,
         palette=as_palette(values.get("palette")),
-        attempt=attempt,
+        blend=_blend(values.get("blend")),
+        style=values.get("style"),
+        swaps=_swaps(values.get("swaps")),
+        epoch=values.get("epoch", 1),
+        attempt=values.get("from_attempt", 0) + attempt,
     )
+
+
+def swaps_text(text: str | None) -> str | None:
+    """Swaps as a lock file keeps them, #rrggbb=#rrggbb,…; DataError for a text that is none."""
+    swaps = _swaps(text)
+    return None if swaps is None else ",".join(f"#{bytes(a).hex()}=#{bytes(b).hex()}" for a, b in swaps)
+
+
+def _swaps(text: str | None) -> list[tuple[Colour, Colour]] | None:
+    if text is None:
+        return None
+    found = []
+    for pair in text.split(","):
+        match = re.fullmatch(r"\s*#([\da-fA-F]{6})\s*=\s*#([\da-fA-F]{6})\s*", pair)
+        if match is None:
+            raise DataError(
+                f"swaps {text!r} is not valid; write pairs of colours as #rrggbb=#rrggbb, separated by commas"
+            )
+        (r, g, b), (red, green, blue) = bytes.fromhex(match[1]), bytes.fromhex(match[2])
+        found.append(((r, g, b), (red, green, blue)))
+    return found
+
+
+def _blend(text: str | None) -> tuple[str, float] | None:
+    """A blend from a lock file: t over 256, and the sprite."""
+    if text is None:
+        return None
+    way, _, other = text.partition(":")
+    return other, int(way) / 256
 
 
 def is_palette_file(choice: str | None) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -37,6 +37,9 @@ class PackFacts:
     labels: tuple[str, ...]
     names: tuple[str, ...]
     size: tuple[int, int, int]  # H, W, C; 0, 0, 4 of a pack of plans, whose size is the outline's
+    spread: int = 256  # of a request that gives none, over 256
+    epochs: int = 1
+    paints: bool = False
 
     @property
     def draws_plans(self) -> bool:
@@ -63,17 +66,21 @@ class PackFacts:
             plans = PlanPack.open(path)
             return PackFacts(path, plans.fingerprint, plans.labels, (), (0, 0, 4))
         pack = Pack.open(path)
-        return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size)
+        spread = as_fixed(pack.spread, "spread", MAX_SPREAD)
+        paints = pack.output == "painted"
+        return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size, spread, pack.epochs, paints)
 
     def to_json(self) -> str:
         """All but the path, as text."""
-        return json.dumps([self.fingerprint, self.labels, self.names, self.size])
+        return json.dumps(
+            [*(self.fingerprint, self.labels, self.names, self.size), self.spread, self.epochs, self.paints]
+        )
 
     @staticmethod
     def from_json(path: Path, text: str) -> PackFacts:
-        """The facts that to_json wrote."""
-        fingerprint, labels, names, size = json.loads(text)
-        return PackFacts(path, fingerprint, tuple(labels), tuple(names), tuple(size))
+        """The facts that to_json wrote; ValueError if it was another version's."""
+        fingerprint, labels, names, size, spread, epochs, paints = json.loads(text)
+        return PackFacts(path, fingerprint, tuple(labels), tuple(names), tuple(size), spread, epochs, paints)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +109,8 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
             if job.file is None:
                 label, base = label and label + "_", base and base + "_"
             stem = pattern.format(job=job.name, label=label, base=base, seed=number, index=variant.index)
+            if job.file is None:
+                stem += _suffix(variant)
             request = {"pack": facts.short, "seed": str(number), "index": str(variant.index)}
             if isinstance(variant.seed, str):
                 request["seed_name"] = variant.seed
@@ -109,17 +118,28 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
                 request["label"] = variant.label
             if variant.base is not None:
                 request["base"] = variant.base
-            request |= constant
-            yield PlannedTexture(check_name(prefix + stem, "output"), place, job.name, _key(facts, request), request)
+            request |= constant | _own(variant, job, facts)
+            yield PlannedTexture(
+                check_name(prefix + stem, "output"),
+                place,
+                job.name,
+                texture_key(facts.fingerprint, facts.size, request),
+                request,
+            )
             place += 1
 
 
 def check_job(job: Job, facts: PackFacts) -> None:
     """DataError for a class or sprite that the pack does not have, or more textures than a job may have."""
     _check_kind(job, facts)
-    asked = [*job.labels, *job.weights]
-    for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, job.bases)):
-        for name, _ in names:
+    asked = [name for name, _ in (*job.labels, *job.weights)]
+    sprites = [name for name, _ in job.bases] + ([] if job.style is None else [job.style])
+    if not facts.paints and (job.style is not None or job.swaps is not None):
+        raise DataError(f"{job.prefix}style and swaps are for painted packs; {facts.path.name} does not hold its art")
+    if job.epoch > facts.epochs:
+        raise DataError(f"{job.prefix}epoch {job.epoch} is asked for; {facts.path.name} has {facts.epochs}")
+    for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, sprites)):
+        for name in names:
             if name not in known:
                 raise DataError(f"{job.prefix}no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}")
     if job.seeds_file is None:
@@ -171,9 +191,9 @@ def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict
             raise PackError(f"{path}: cannot be read ({error.strerror}){hint}") from error
         key = os.path.abspath(path)
         size, time, text = remembered.get(key, (-1, -1, ""))
-        if (size, time) == (stat.st_size, stat.st_mtime_ns):
-            packs[path] = PackFacts.from_json(path, text)
-        else:
+        try:
+            packs[path] = PackFacts.from_json(path, text if (size, time) == (stat.st_size, stat.st_mtime_ns) else "")
+        except ValueError:  # another file, or remembered by another version
             packs[path] = PackFacts.of(path)
             remembered[key] = (stat.st_size, stat.st_mtime_ns, packs[path].to_json())
     return packs
@@ -181,10 +201,12 @@ def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict
 
 def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
     """What all textures of a job have in common, without defaults. The order is part of every key and lock file."""
-    spread = as_fixed(job.spread, "spread", MAX_SPREAD)
     found = {
-        "spread": None if spread == 256 else spread,
+        "spread": _spread(job.spread, facts),
         "palette": job.palette,
+        "style": job.style,
+        "swaps": job.swaps,
+        "epoch": None if job.epoch == 1 else job.epoch,
         "scale": None if job.scale == 1 else job.scale,
         "format": None if job.format == "png" else job.format,
         "mips": job.mips or None,
@@ -201,8 +223,47 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _key(facts: PackFacts, request: dict[str, Any]) -> str:
-    content = to_json([CONTRACT, facts.fingerprint, facts.size, request])
+def _spread(spread: float | None, facts: PackFacts) -> int | None:
+    """A spread over 256; None if it is the pack's own."""
+    fixed = None if spread is None else as_fixed(spread, "spread", MAX_SPREAD)
+    return None if fixed == facts.spread else fixed
+
+
+def _own(variant: Variant, job: Job, facts: PackFacts) -> dict[str, Any]:
+    """What a line of a seeds file says besides the place: it wins over the job."""
+    own = {
+        "spread": _spread(variant.spread, facts) if job.spread is None else variant.spread_256,
+        "palette": variant.palette,
+        "blend": variant.blend_text,
+        "style": variant.style,
+        "epoch": variant.epoch,
+        "from_attempt": variant.attempt or None,
+    }
+    return {key: value for key, value in own.items() if value is not None}
+
+
+def _suffix(variant: Variant) -> str:
+    """What a name needs of a line's own controls, so that two looks of one place have two names."""
+    words = []
+    if variant.spread is not None:
+        words.append(f"s{variant.spread:g}")
+    if variant.palette in ("keep", "any"):
+        words.append(variant.palette)
+    elif variant.palette is not None:
+        words.append("p" + hashlib.sha256(variant.palette.encode()).hexdigest()[:6])
+    for what, name in (("b", variant.blend_text), ("y", variant.style)):
+        if name is not None:
+            words.append(what + hashlib.sha256(name.encode()).hexdigest()[:6])
+    if variant.epoch is not None:
+        words.append(f"e{variant.epoch}")
+    if variant.attempt:
+        words.append(f"a{variant.attempt}")
+    return "".join("_" + word for word in words)
+
+
+def texture_key(fingerprint: str, size: Sequence[int], request: dict[str, Any]) -> str:
+    """Hash of everything that a texture's file depends on, except the attempt. fingerprint, size: of the pack."""
+    content = to_json([CONTRACT, fingerprint, size, request])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
@@ -210,7 +271,9 @@ def _variants(job: Job, facts: PackFacts) -> Iterator[Variant]:
     """The variants of a job, in order."""
     if job.seeds_file is not None:
         for variant in read_seeds_file(job.seeds_file):
-            for what, known, name in (("class", facts.labels, variant.label), ("sprite", facts.names, variant.base)):
+            other = None if variant.blend is None else variant.blend[0]
+            sprites = [("sprite", facts.names, name) for name in (variant.base, other, variant.style)]
+            for what, known, name in (("class", facts.labels, variant.label), *sprites):
                 if name is not None and name not in known:
                     raise DataError(
                         f"{job.seeds_file}: no {what} {name!r} in {facts.path.name}; {_allowed(name, known)}"

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import PackError
+from ..painting.paintings import Paintings
 from ..tensors import Tensors
 
 ENGINES: Final = ("core", "onnxruntime", "numpy")
@@ -33,6 +34,28 @@ class Decoder(Protocol):
         """
 
 
+class Painter(Protocol):
+    """Paints the textures of a painted pack."""
+
+    def paint(
+        self,
+        z: NDArray[np.int8],
+        palette: NDArray[np.int8] | None,
+        paintings: Paintings,
+        colours: NDArray[np.uint8] | None,
+        swaps: NDArray[np.uint8] | None,
+        layer: int | None,
+    ) -> NDArray[np.uint8]:
+        """The textures (N, H, W, C) of N >= 1 codes, or one of their layers, (N, H, W, 4).
+
+        z, palette: (N, D + K) each; palette is None if the pack computes none. colours: (M, 3) that all are forced to.
+        swaps: (M, 2, 3), pairs of colours of the art.
+        """
+
+    def places(self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, paintings: Paintings) -> NDArray[np.int32]:
+        """The places (N, H, W) of N >= 1 codes (contract 2, section 4)."""
+
+
 def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engine: str | None) -> Decoder:
     """The decoder of a pack. Raises PackError if `engine` is given and cannot be had.
 
@@ -42,7 +65,7 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
     if engine not in (None, *ENGINES):
         raise PackError(f"no engine {engine!r}; {', '.join(ENGINES)} are allowed")
     if engine in (None, "core"):
-        from .core import CoreDecoder, library
+        from .core import library
 
         try:
             library()
@@ -50,7 +73,7 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
             if engine is not None:
                 raise
         else:
-            return CoreDecoder(tensors, flat, threads)
+            return _core(tensors, flat, threads)
     if engine in (None, "onnxruntime"):
         from .session import OnnxDecoder, is_installed
 
@@ -59,3 +82,31 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
     from .exact import NumpyDecoder
 
     return NumpyDecoder(tensors)
+
+
+def open_painter(tensors: Tensors, decoder: Decoder) -> Painter:
+    """What paints a pack with what its decoder draws: the C core itself, or numpy. Raises PackError for broken art."""
+    from .core import CoreDecoder
+
+    if isinstance(decoder, CoreDecoder):
+        return decoder
+    from ..painting.painter import NumpyPainter
+    from .exact import NumpyDecoder
+    from .session import OnnxDecoder
+
+    assert isinstance(decoder, OnnxDecoder | NumpyDecoder)
+    return NumpyPainter(tensors, decoder)
+
+
+def _core(tensors: Tensors, flat: bytes, threads: int) -> Decoder:
+    """The decoder by the C core, which checks the art itself; if it refuses the pack, the reason is found here."""
+    from .core import CoreDecoder
+
+    try:
+        return CoreDecoder(tensors, flat, threads)
+    except PackError:
+        if "art.data" in tensors:
+            from ..painting.art import check_art
+
+            check_art(tensors)
+        raise

@@ -18,12 +18,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import PackError
-from ..tensors import Tensors
+from ..painting.paintings import Paintings
+from ..tensors import Tensors, labels_of
 
 LIBRARY: Final = os.path.join(  # not pathlib, whose import takes longer than many textures
     os.path.dirname(__file__), "assetgen_core" + {"win32": ".dll", "darwin": ".dylib"}.get(sys.platform, ".so")
 )
-_MAJOR: Final = 1  # of the library's version; others have other functions
+_MAJOR, _MINOR = 1, 2  # of the library's version: other majors have other functions, older minors lack some
 _MEMORY: Final = 2  # AG_ERROR_MEMORY
 _CALL: Final = 256  # textures of one call at most: Ctrl-C is heard between calls
 _LEAST: Final = 4  # textures for which it pays to start a thread
@@ -31,8 +32,10 @@ _LEAST: Final = 4  # textures for which it pays to start a thread
 _PLACE: Final = struct.Struct("@QII")
 _CONTROLS: Final = struct.Struct("@iiiiiiPIiiP")
 _REQUEST_SIZE: Final = _PLACE.size + _CONTROLS.size
-"""ag_request of assetgen.h is seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours;
+"""ag_request of assetgen.h: seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours; and
 epoch, style, n_swaps, swaps."""
+_PAINTED: Final = np.dtype([("sources", "<i4", 2), ("way", "<i4"), ("regions", "u1", 9)])
+"""What a code of a painted pack ends with."""
 _FROM: Final = 2
 _SOURCES: Final = {"varied": 0, "keep": 1, "any": 3}
 
@@ -54,6 +57,7 @@ class CoreDecoder:
         self._ag_textures = self._library.ag_textures
         self._threads = threads
         self._size: tuple[int, ...] = tuple(tensors["size"].tolist())
+        self._code_width = int(tensors["latent"][0]) + len(labels_of(tensors))
         self._n_bytes = math.prod(self._size)
         handle = ctypes.c_void_p()
         if error := self._library.ag_open(flat, len(flat), ctypes.byref(handle)):
@@ -66,13 +70,24 @@ class CoreDecoder:
         self._scratch: list[ctypes.Array[ctypes.c_char]] = []  # memory that no call uses at present
 
     def controls(
-        self, label: int | None, base: int | None, spread: int, palette: str | int, colours: NDArray[np.uint8] | None
+        self,
+        label: int | None = None,
+        base: int | None = None,
+        spread: int = -1,
+        palette: str | int = "varied",
+        colours: NDArray[np.uint8] | None = None,
+        epoch: int = 1,
+        style: int | None = None,
+        swaps: NDArray[np.uint8] | None = None,
     ) -> bytes:
-        """Controls of this pack as `draw` takes them, given as to Prior.draw; `colours` must outlive their use."""
+        """Controls of this pack as `draw` takes them, by their numbers; colours and swaps must outlive their use."""
         source, lender = (_FROM, palette) if isinstance(palette, int) else (_SOURCES[palette], 0)
         n_colours, address = (0, 0) if colours is None else (len(colours), colours.ctypes.data)
-        label, base = -1 if label is None else label, -1 if base is None else base
-        return _CONTROLS.pack(label, base, spread, source, lender, n_colours, address, 0, -1, 0, 0)
+        n_swaps, swapped = (0, 0) if swaps is None else (len(swaps), swaps.ctypes.data)
+        label, base, style = (-1 if number is None else number for number in (label, base, style))
+        return _CONTROLS.pack(
+            *(label, base, spread, source, lender, n_colours, address), *(epoch, style, n_swaps, swapped)
+        )
 
     def draw(self, places: list[Place], controls: bytes) -> NDArray[np.uint8]:
         """The textures (N, H, W, C) of N >= 1 places."""
@@ -117,6 +132,74 @@ class CoreDecoder:
 
         return self._drawn(len(z), call)
 
+    def paint(
+        self,
+        z: NDArray[np.int8],
+        palette: NDArray[np.int8] | None,
+        paintings: Paintings,
+        colours: NDArray[np.uint8] | None,
+        swaps: NDArray[np.uint8] | None,
+        layer: int | None,
+    ) -> NDArray[np.uint8]:
+        """As Painter.paint."""
+        codes = self._painted_codes(z, palette, paintings)
+        request = _PLACE.pack(0, 0, 0) + self.controls(colours=colours, swaps=swaps)
+        if layer is not None:
+            return self._layered(codes, self.places(z, palette, paintings), layer, request)
+        first = codes.ctypes.data
+
+        def call(start: int, n: int, pixels: object, scratch: object) -> int:
+            some = first + start * self._code_size
+            size = n * self._n_bytes
+            error: int = self._library.ag_decode_with(
+                self._handle, some, n, request, pixels, size, scratch, self._n_scratch
+            )
+            return error
+
+        return self._drawn(len(z), call)
+
+    def places(self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, paintings: Paintings) -> NDArray[np.int32]:
+        """As Painter.places."""
+        codes = self._painted_codes(z, palette, paintings)
+        places = np.empty((len(z), *self._size[:2]), np.int32)
+        scratch = self._desk()
+        for code, place in zip(codes, places, strict=True):
+            if error := self._library.ag_places(
+                self._handle, code.ctypes.data, 1, place.ctypes.data, place.size, scratch, self._n_scratch
+            ):
+                raise _error(self._library, error)
+        self._scratch.append(scratch)
+        return places
+
+    def _layered(
+        self, codes: NDArray[np.int8], places: NDArray[np.int32], layer: int, request: bytes
+    ) -> NDArray[np.uint8]:
+        """A layer of N textures, (N, H, W, 4)."""
+        drawn = np.empty((*places.shape, 4), np.uint8)
+        scratch = self._desk()
+        for code, place, pixels in zip(codes, places, drawn, strict=True):
+            room = pixels.ctypes.data, pixels.size, scratch, self._n_scratch
+            if error := self._library.ag_paint(
+                self._handle, code.ctypes.data, place.ctypes.data, layer, request, *room
+            ):
+                raise _error(self._library, error)
+        self._scratch.append(scratch)
+        return drawn
+
+    def _painted_codes(
+        self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, paintings: Paintings
+    ) -> NDArray[np.int8]:
+        """The codes (N, bytes) of a painted pack as the library has them."""
+        codes = np.zeros((len(z), self._code_size), np.int8)
+        for number, part in enumerate((z, palette, paintings.kept)):
+            if part is not None:
+                codes[:, number * self._code_width : (number + 1) * self._code_width] = part
+        end = np.zeros(len(z), _PAINTED)
+        end["sources"], end["regions"] = paintings.sources, paintings.regions
+        end["way"] = np.where(paintings.sources[:, 1] < 0, paintings.styled, paintings.ways)
+        codes[:, 3 * self._code_width :] = end.view(np.int8).reshape(len(z), -1)
+        return codes
+
     def _desk(self) -> ctypes.Array[ctypes.c_char]:
         """Scratch memory, to be put back into self._scratch after use."""
         try:
@@ -159,7 +242,8 @@ def library() -> ctypes.CDLL:
     except (OSError, AttributeError) as error:
         raise PackError(f"no C core: {LIBRARY} cannot be used ({error}); install assetgen again") from error
     version.restype, request_size.restype = ctypes.c_uint32, ctypes.c_size_t
-    if version() // 10000 != _MAJOR or request_size() != _REQUEST_SIZE:
+    major, minor = divmod(version() // 100, 100)
+    if major != _MAJOR or minor < _MINOR or request_size() != _REQUEST_SIZE:
         raise PackError(f"no C core: {LIBRARY} is of another version ({version()}); install assetgen again")
     address, count, whole = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_int
     loaded.ag_open.argtypes = [ctypes.c_char_p, count, ctypes.POINTER(address)]
@@ -169,7 +253,11 @@ def library() -> ctypes.CDLL:
     loaded.ag_code_size.argtypes, loaded.ag_code_size.restype = [address], count
     loaded.ag_scratch_size.argtypes, loaded.ag_scratch_size.restype = [address, count], count
     loaded.ag_textures.argtypes = [address, address, count, address, count, address, count]
-    loaded.ag_decode.argtypes = [address, address, count, address, ctypes.c_int32, address, count, address, count]
+    room = (address, count, address, count)
+    loaded.ag_decode.argtypes = [address, address, count, address, ctypes.c_int32, *room]
+    loaded.ag_decode_with.argtypes = [address, address, count, ctypes.c_char_p, *room]
+    loaded.ag_places.argtypes = [address, address, count, *room]
+    loaded.ag_paint.argtypes = [address, address, address, whole, ctypes.c_char_p, *room]
     return loaded
 
 

@@ -31,6 +31,14 @@ class NumpyDecoder:
         palettes = None if palette is None else np.stack([run(self._palette, code) for code in palette])
         return finished(self._tensors, values, palettes, colours)
 
+    def slots(self, z: NDArray[np.int8]) -> NDArray[np.uint8]:
+        """As Guides.slots."""
+        return np.stack([run(self._decoder, code) for code in z])
+
+    def palettes(self, codes: NDArray[np.int8]) -> NDArray[np.uint8]:
+        """As Guides.palettes."""
+        return np.stack([run(self._palette, code) for code in codes])
+
 
 def run(layers: list[Layer], code: NDArray[np.int8]) -> NDArray[np.uint8]:
     """What comes out of a chain's last layer, a table or an argmax, for one code (D + K)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 
 from ..errors import PackError
 from ..pixels import finished
-from ..tensors import Tensors
+from ..tensors import Tensors, guide_size
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -44,6 +45,24 @@ class OnnxDecoder:
             values, *palettes = self._session.run(self._outputs, feeds)
             textures[rows] = finished(self._tensors, values, palettes[0] if palettes else None, colours)
         return textures
+
+    def slots(self, z: NDArray[np.int8]) -> NDArray[np.uint8]:
+        """As Guides.slots."""
+        return self._output("index", z)
+
+    def palettes(self, codes: NDArray[np.int8]) -> NDArray[np.uint8]:
+        """As Guides.palettes."""
+        return self._output("palette", codes)
+
+    def _output(self, name: str, codes: NDArray[np.int8]) -> NDArray[np.uint8]:
+        """One output of all codes, which are given to all inputs; in chunks, to bound memory."""
+        chunk = min(_CHUNK, max(1, _CHUNK_PIXELS // math.prod(guide_size(self._tensors))))
+        inputs = [given.name for given in self._session.get_inputs()]
+        parts = []
+        for start in range(0, len(codes), chunk):
+            floats = codes[start : start + chunk].astype(np.float32)
+            parts += self._session.run([name], dict.fromkeys(inputs, floats))
+        return np.concatenate(parts)
 
 
 def is_installed() -> bool:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from ..pack import Pack
-from ..request import Palette
+from ..request import Palette, Swaps
 from ..seeds import Seed
 from .stream import Stream
 
@@ -39,16 +39,30 @@ def atlas(
     *,
     label: str | None = None,
     base: str | None = None,
-    spread: float = 1.0,
+    spread: float | None = None,
     palette: Palette | None = None,
     attempts: int | Iterable[int] = 0,
+    epoch: int = 1,
+    style: str | None = None,
+    swaps: Swaps | None = None,
 ) -> tuple[arcade.DefaultTextureAtlas, list[arcade.Texture]]:
     """An atlas with many textures in the window's context, for arcade.SpriteList(atlas=…), and these, in order.
 
     It has the right size from the start; the window's own atlas doubles when it is full, and moves everything.
     The arguments are those of Pack.textures.
     """
-    drawn = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
+    drawn = pack.textures(
+        seeds,
+        indices,
+        label=label,
+        base=base,
+        spread=spread,
+        palette=palette,
+        attempts=attempts,
+        epoch=epoch,
+        style=style,
+        swaps=swaps,
+    )
     textures = [texture(pixels) for pixels in drawn]
     n_textures, height, width, _ = drawn.shape
     columns = isqrt(max(0, n_textures - 1)) + 1

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from panda3d.core import SamplerState, Texture
 
 from ..pack import Pack
-from ..request import Palette
+from ..request import Palette, Swaps
 from ..seeds import Seed
 from .grid import side_by_side
 from .stream import Stream
@@ -46,9 +46,12 @@ def atlas(
     *,
     label: str | None = None,
     base: str | None = None,
-    spread: float = 1.0,
+    spread: float | None = None,
     palette: Palette | None = None,
     attempts: int | Iterable[int] = 0,
+    epoch: int = 1,
+    style: str | None = None,
+    swaps: Swaps | None = None,
     name: str = "assetgen",
     nearest: bool = True,
     srgb: bool = False,
@@ -59,7 +62,18 @@ def atlas(
     reach its neighbours: CardMaker.set_uv_range((left, bottom), (right, top)). name, nearest, srgb: as in `texture`.
     The other arguments are those of Pack.textures.
     """
-    textures = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
+    textures = pack.textures(
+        seeds,
+        indices,
+        label=label,
+        base=base,
+        spread=spread,
+        palette=palette,
+        attempts=attempts,
+        epoch=epoch,
+        style=style,
+        swaps=swaps,
+    )
     _, height, width, _ = textures.shape
     edges = ((0, 0), (_BORDER, _BORDER), (_BORDER, _BORDER), (0, 0))
     sheet, places = side_by_side(np.pad(textures, edges, mode="edge"))

@@ -9,7 +9,7 @@ import pygame
 from numpy.typing import NDArray
 
 from ..pack import Pack
-from ..request import Palette
+from ..request import Palette, Swaps
 from ..seeds import Seed
 from .grid import side_by_side
 from .stream import Stream
@@ -38,16 +38,30 @@ def atlas(
     *,
     label: str | None = None,
     base: str | None = None,
-    spread: float = 1.0,
+    spread: float | None = None,
     palette: Palette | None = None,
     attempts: int | Iterable[int] = 0,
+    epoch: int = 1,
+    style: str | None = None,
+    swaps: Swaps | None = None,
     gap: int = 0,
 ) -> tuple[pygame.Surface, list[pygame.Rect]]:
     """One surface with many textures, and the area of each, in order: screen.blit(sheet, place, areas[3]).
 
     gap: pixels between them. The other arguments are those of Pack.textures.
     """
-    textures = pack.textures(seeds, indices, label=label, base=base, spread=spread, palette=palette, attempts=attempts)
+    textures = pack.textures(
+        seeds,
+        indices,
+        label=label,
+        base=base,
+        spread=spread,
+        palette=palette,
+        attempts=attempts,
+        epoch=epoch,
+        style=style,
+        swaps=swaps,
+    )
     sheet, places = side_by_side(textures, gap)
     return surface(sheet), [pygame.Rect(place) for place in places]
 

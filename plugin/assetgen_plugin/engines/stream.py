@@ -6,19 +6,19 @@ import queue
 import threading
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from itertools import islice
 from time import perf_counter
 from types import TracebackType
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import AssetgenError
 from ..pack import Pack
-from ..request import Palette, Request, alike
+from ..request import Palette, Request, Swaps, alike
 from ..seeds import Seed
 
 T = TypeVar("T")
@@ -75,16 +75,28 @@ class Stream(Generic[T]):
         *,
         label: str | None = None,
         base: str | None = None,
-        spread: float = 1.0,
+        spread: float | None = None,
         palette: Palette | None = None,
         attempt: int = 0,
+        epoch: int = 1,
+        style: str | None = None,
+        swaps: Swaps | None = None,
     ) -> T:
         """The engine's texture if it is ready; otherwise the fallback, and the texture will be drawn.
 
         Arguments and SeedError are those of Pack.texture.
         """
         request = self._request(
-            seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
+            seed,
+            index,
+            label=label,
+            base=base,
+            spread=spread,
+            palette=_hashable(palette),
+            attempt=attempt,
+            epoch=epoch,
+            style=style,
+            swaps=_hashable_swaps(swaps),
         )
         if request in self._kept:
             self._kept.move_to_end(request)
@@ -102,13 +114,25 @@ class Stream(Generic[T]):
         *,
         label: str | None = None,
         base: str | None = None,
-        spread: float = 1.0,
+        spread: float | None = None,
         palette: Palette | None = None,
         attempt: int = 0,
+        epoch: int = 1,
+        style: str | None = None,
+        swaps: Swaps | None = None,
     ) -> T:
         """The engine's texture, drawn at once on this thread if it is not ready."""
         request = self._request(
-            seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
+            seed,
+            index,
+            label=label,
+            base=base,
+            spread=spread,
+            palette=_hashable(palette),
+            attempt=attempt,
+            epoch=epoch,
+            style=style,
+            swaps=_hashable_swaps(swaps),
         )
         if request not in self._kept:
             self._keep(request, self._pack.draw(request))
@@ -166,13 +190,25 @@ class Stream(Generic[T]):
         *,
         label: str | None = None,
         base: str | None = None,
-        spread: float = 1.0,
+        spread: float | None = None,
         palette: Palette | None = None,
         attempt: int = 0,
+        epoch: int = 1,
+        style: str | None = None,
+        swaps: Swaps | None = None,
     ) -> None:
         """Drops a texture, or the request for it."""
         request = self._request(
-            seed, index, label=label, base=base, spread=spread, palette=_hashable(palette), attempt=attempt
+            seed,
+            index,
+            label=label,
+            base=base,
+            spread=spread,
+            palette=_hashable(palette),
+            attempt=attempt,
+            epoch=epoch,
+            style=style,
+            swaps=_hashable_swaps(swaps),
         )
         self._kept.pop(request, None)
         self._wanted.pop(request, None)
@@ -275,6 +311,12 @@ def _stop(thread: threading.Thread, batches: _Batches) -> None:
     batches.put(None)
     if thread is not threading.current_thread():  # the garbage collector may run this on any thread
         thread.join()
+
+
+def _hashable_swaps(swaps: Swaps | None) -> Any:
+    """Swaps as tuples; what are none, Request refuses."""
+    pairs = swaps.items() if isinstance(swaps, Mapping) else swaps
+    return None if pairs is None else tuple(tuple(tuple(colour) for colour in pair) for pair in pairs)
 
 
 def _hashable(palette: Palette | None) -> Palette | None:

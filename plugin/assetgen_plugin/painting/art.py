@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from ..errors import PackError
 from ..tensors import Tensors
+from .rules import layer_prefix, layers_of_art
 
 Picture = NDArray[np.uint8]
 """(h, w, 4), straight alpha."""
@@ -92,6 +93,20 @@ def art_of(tensors: Tensors, prefix: str = "art") -> list[Picture]:
             if tensors["size"][2] == 3 and (alpha < 255).any():
                 raise PackError(f"art.data: picture {number} is not opaque, but the pack's textures are")
     return pictures
+
+
+def check_art(tensors: Tensors) -> None:
+    """PackError unless the pictures of all exemplars, and of all layers, are whole."""
+    for prefix in ("art", *(layer_prefix(number) for number in range(len(layers_of_art(tensors))))):
+        art_of(tensors, prefix)
+
+
+def on_canvas(picture: Picture, tensors: Tensors, exemplar: int) -> Picture:
+    """The pixels of an exemplar's box in the texture, (H, W, 4)."""
+    top, left, height, width = tensors["art.boxes"][exemplar].tolist()
+    canvas = np.zeros((*tensors["size"][:2], 4), np.uint8)
+    canvas[top : top + height, left : left + width] = picture
+    return canvas
 
 
 def _inflated(data: bytes, size: int, name: str) -> bytes:

@@ -43,7 +43,7 @@ typedef struct ag_request {
     /* Of painted packs alone: */
     uint32_t epoch;       /* the sprites that are drawn from: 1 ... ag_n_epochs; 0 is 1 */
     int32_t style;        /* paints with the art of this sprite, 0 ... ag_n_exemplars - 1; -1: with that of the base */
-    int32_t n_swaps;      /* 0 ... 256 pairs of colours: the art's that equal the first become the second, and no other */
+    int32_t n_swaps;      /* 0 ... 256 pairs of colours: the art's that equal the first become the second */
     const uint8_t *swaps; /* their r, g, b, r, g, b, 6 * n_swaps bytes */
 } ag_request;
 
@@ -75,8 +75,7 @@ AG_API int ag_channels(const ag_pack *pack); /* 1 grey, 3 RGB, 4 RGBA */
 AG_API size_t ag_size(const ag_pack *pack);  /* bytes of a texture: height * width * channels */
 AG_API int ag_indexed(const ag_pack *pack);  /* 1 if pixels are colours of a palette, which can be forced */
 
-/* 1 if the pack carries art, with which it paints: then there are layers, styles and swaps, blends paint with both sprites,
-   and there are no centroids. Else 0. */
+/* 1 if the pack carries art, with which it paints: there may be layers, styles and swaps, blends paint with both sprites, and there are no centroids. Else 0. */
 AG_API int ag_painted(const ag_pack *pack);
 AG_API int ag_n_epochs(const ag_pack *pack);      /* 1 and more; later ones draw from more sprites */
 AG_API int ag_default_spread(const ag_pack *pack); /* over 256 */
@@ -149,10 +148,10 @@ AG_API int ag_series(const ag_pack *pack, const ag_request *request, size_t n, u
 /* A code is what the decoder makes a texture from: int8, D values of the latent, 64 at the class among K and 0
    elsewhere, and the same again for the palette (all 0 in packs that compute none). ag_code_size is 2 * (D + K); code
    must have that room. In a painted pack the same follows once more for the palette that is kept, and then three
-   little-endian int32: the sprite whose art paints, a second one or -1, and the way between them, 1 to 255; of one
-   sprite 0, or 1 in a style; and nine bytes of the regions in which one or the other of two is preferred.
-   ag_code_between takes codes of one sprite. Each call checks its request as the drawing call does. ag_code_between gives what lies on the way
-   from one code (t = 0) to another (t = 256), and may write over either. */
+   little-endian int32: the sprite whose art paints, a second one or -1, and the way between them, 0 to 256; of one sprite
+   0, or 1 in a style; and nine bytes of the regions in which one or the other of two is preferred.
+   Each call checks its request as the drawing call does. ag_code_between gives what lies on the way from one code (t = 0)
+   to another (t = 256), each of one sprite's art, and may write over either. */
 AG_API size_t ag_code_size(const ag_pack *pack);
 AG_API int ag_code(const ag_pack *pack, const ag_request *request, int8_t *code);
 AG_API int ag_code_centroid(const ag_pack *pack, const ag_request *request, int8_t *code);
@@ -173,8 +172,8 @@ AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, co
 AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places, void *scratch,
                      size_t n_scratch);
 
-/* What the places of a code show: of layer -1 the texture, as ag_decode_with draws it, of others that layer: height * width
-   * 4 bytes. It is quick: places take the time. */
+/* What the places of a code show: of layer -1 the texture, as ag_decode_with draws it; of others that layer, which has
+   height * width * 4 bytes. It is quick: places take the time. */
 AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
                     uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch);
 
@@ -264,7 +263,7 @@ AG_API void ag_sha256(const void *data, size_t n, uint8_t digest[32]);
     X(AG_ERROR_KERNEL, "no such kernel, or not on this processor; ag_kernel_name lists them")                        \
     X(AG_ERROR_SCRATCH, "the scratch memory is less than ag_scratch_size")                                           \
     X(AG_ERROR_INDEX, "the indices of a series go beyond 4294967295")                                                \
-    X(AG_ERROR_CODE, "a value of a code is -128, or it names sprites that the pack has not, or two where one is allowed")       \
+    X(AG_ERROR_CODE, "a value of a code is -128, or it names sprites that the pack has not")                       \
     X(AG_ERROR_PAINT, "a number of guide, spread or paint is beyond the contract's")                                  \
     X(AG_ERROR_POSE, "a term of the pose is beyond the contract's")                                                  \
     X(AG_ERROR_ART, "art does not fit its box, its colours or the bytes that are allowed")                            \

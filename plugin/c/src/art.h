@@ -21,7 +21,8 @@ static void ag__undo_planes(const uint8_t *planes, int height, int width, uint8_
                 corner = up;
             }
         }
-    for (i = 0; i < area; i++, pixels += 4) pixels[0] = (uint8_t)(pixels[0] + pixels[1]), pixels[2] = (uint8_t)(pixels[2] + pixels[1]);
+    for (i = 0; i < area; i++, pixels += 4)
+        pixels[0] = (uint8_t)(pixels[0] + pixels[1]), pixels[2] = (uint8_t)(pixels[2] + pixels[1]);
 }
 
 /* Bytes of an exemplar's art before it is compressed. */
@@ -31,8 +32,8 @@ static size_t ag__art_size(const ag__art *art) {
 }
 
 /* The art of all exemplars, or a layer of it, in the pack's boxes. room: what is left of the bytes that all may have. */
-static int ag__read_pictures(const ag__reader *reader, const char *counts, const char *data, const int32_t *boxes, size_t *room,
-                             ag__art **out) {
+static int ag__read_pictures(const ag__reader *reader, const char *counts, const char *data, const int32_t *boxes,
+                             size_t *room, ag__art **out) {
     ag_pack *pack = reader->pack;
     size_t n = (size_t)pack->entries.n, total = 0, i, k;
     ag__tensor *numbers, *packed;
@@ -43,7 +44,8 @@ static int ag__read_pictures(const ag__reader *reader, const char *counts, const
     AG__TRY(ag__expect(reader, data, AG__U8, 1, -1, -1, &packed));
     for (i = 0; i < n; i++) {
         ag__art *art = &arts[i];
-        art->top = boxes[4 * i], art->left = boxes[4 * i + 1], art->height = boxes[4 * i + 2], art->width = boxes[4 * i + 3];
+        art->top = boxes[4 * i], art->left = boxes[4 * i + 1], art->height = boxes[4 * i + 2],
+        art->width = boxes[4 * i + 3];
         art->n_colours = ag__i32(numbers->data + 4 * i);
         if (art->n_colours < 0 || art->n_colours > 256) return AG_ERROR_ART;
         total += ag__art_size(art);
@@ -108,7 +110,8 @@ static int ag__measure_art(const ag_pack *pack, const ag__art *art, ag__figure *
 }
 
 /* A tensor of one number. */
-static int ag__read_number(const ag__reader *reader, const char *name, int dtype, int32_t least, int32_t most, int *out) {
+static int ag__read_number(const ag__reader *reader, const char *name, int dtype, int32_t least, int32_t most,
+                           int *out) {
     ag__tensor *tensor;
     AG__TRY(ag__expect(reader, name, dtype, 1, 1, -1, &tensor));
     *out = dtype == AG__U8 ? tensor->data[0] : ag__i32(tensor->data);
@@ -154,4 +157,3 @@ static int ag__read_art(const ag__reader *reader) {
         error = ag__measure_art(pack, &pack->art[i], &pack->figures[i]);
     return error ? error : ag__read_layer_art(reader, boxes, &room);
 }
-

@@ -19,16 +19,19 @@ AG__TARGET static AG__INLINE uint32_t AG__NAME(apart)(const ag__patch *patch, co
     const uint8_t *row = candidate->at;
     uint32_t halves[2];
     int y;
-    AG__UNROLL
     for (y = 0; y < side; y++, row += candidate->row, target += AG__TARGET_ROW) {
-        int k = 0;
 #if AG__WIDE
-        AG__UNROLL
-        for (; k + 16 <= n_bytes; k += 16) sums = AG__NAME(add16)(sums, row + k, target + k);
+        if (n_bytes >= 16) sums = AG__NAME(add16)(sums, row, target);
+        if (n_bytes >= 32) sums = AG__NAME(add16)(sums, row + 16, target + 16);
+        if (n_bytes & 8) sums = AG__NAME(add8)(sums, row + (n_bytes & ~15), target + (n_bytes & ~15));
+#else
+        sums = AG__NAME(add8)(sums, row, target);
+        if (n_bytes >= 16) sums = AG__NAME(add8)(sums, row + 8, target + 8);
+        if (n_bytes >= 24) sums = AG__NAME(add8)(sums, row + 16, target + 16);
+        if (n_bytes >= 32) sums = AG__NAME(add8)(sums, row + 24, target + 24);
+        if (n_bytes >= 40) sums = AG__NAME(add8)(sums, row + 32, target + 32);
 #endif
-        AG__UNROLL
-        for (; k + 8 <= n_bytes; k += 8) sums = AG__NAME(add8)(sums, row + k, target + k);
-        if (k < n_bytes) sums = AG__NAME(add4)(sums, row + k, target + k);
+        if (n_bytes & 4) sums = AG__NAME(add4)(sums, row + (n_bytes & ~7), target + (n_bytes & ~7));
     }
     AG__NAME(halves)(sums, halves);
     return has_guide ? patch->paint * halves[0] + patch->guide * halves[1] : patch->paint * (halves[0] + halves[1]);
@@ -40,10 +43,8 @@ AG__TARGET static AG__INLINE int AG__NAME(cheapest_of)(const ag__patch *patch, c
     int16_t target[(2 * AG__BORDER + 1) * AG__TARGET_ROW];
     uint64_t least = (uint64_t)-1;
     int best = 0, y, k, i;
-    AG__UNROLL
     for (y = 0; y < side; y++) {
         const uint8_t *from = patch->at + (size_t)y * patch->row;
-        AG__UNROLL
         for (k = 0; k + 8 <= n_bytes; k += 8) AG__NAME(widen)(from + k, target + y * AG__TARGET_ROW + k);
         if (k < n_bytes) {
             uint8_t last[8] = {0, 0, 0, 0, 0, 0, 0, 0};

@@ -36,8 +36,10 @@ static int ag__cheapest_plain(const ag__patch *patch, const ag__candidate *candi
             if (patch->has_guide) {
                 for (k = 0; k < n_bytes; k += 8) {
                     int a = p[k] - q[k], b = p[k + 1] - q[k + 1], c = p[k + 2] - q[k + 2], d = p[k + 3] - q[k + 3];
-                    int e = p[k + 4] - q[k + 4], f = p[k + 5] - q[k + 5], g = p[k + 6] - q[k + 6], h = p[k + 7] - q[k + 7];
-                    paint += (uint32_t)(a * a + b * b + c * c + d * d), guide += (uint32_t)(e * e + f * f + g * g + h * h);
+                    int e = p[k + 4] - q[k + 4], f = p[k + 5] - q[k + 5], g = p[k + 6] - q[k + 6],
+                        h = p[k + 7] - q[k + 7];
+                    paint += (uint32_t)(a * a + b * b + c * c + d * d),
+                        guide += (uint32_t)(e * e + f * f + g * g + h * h);
                 }
             } else {
                 for (k = 0; k < n_bytes; k++) paint += (uint32_t)((p[k] - q[k]) * (p[k] - q[k]));
@@ -48,4 +50,3 @@ static int ag__cheapest_plain(const ag__patch *patch, const ag__candidate *candi
     }
     return best;
 }
-

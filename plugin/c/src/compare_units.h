@@ -5,7 +5,9 @@ static AG__INLINE __m128i ag__none_sse2(void) { return _mm_setzero_si128(); }
 static AG__INLINE __m128i ag__wide_sse2(const uint8_t *p) {
     return _mm_unpacklo_epi8(_mm_loadl_epi64((const __m128i *)(const void *)p), _mm_setzero_si128());
 }
-static AG__INLINE void ag__widen_sse2(const uint8_t *p, int16_t *t) { _mm_storeu_si128((__m128i *)(void *)t, ag__wide_sse2(p)); }
+static AG__INLINE void ag__widen_sse2(const uint8_t *p, int16_t *t) {
+    _mm_storeu_si128((__m128i *)(void *)t, ag__wide_sse2(p));
+}
 static AG__INLINE __m128i ag__squared_sse2(__m128i sums, __m128i x, const int16_t *t) {
     x = _mm_sub_epi16(x, ag__at(t));
     return _mm_add_epi32(sums, _mm_madd_epi16(x, x));
@@ -19,7 +21,8 @@ static AG__INLINE __m128i ag__add4_sse2(__m128i sums, const uint8_t *p, const in
 }
 static AG__INLINE void ag__halves_sse2(__m128i sums, uint32_t *halves) {
     sums = _mm_add_epi32(sums, _mm_shuffle_epi32(sums, 0xB1));
-    halves[0] = (uint32_t)_mm_cvtsi128_si32(sums), halves[1] = (uint32_t)_mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0x4E));
+    halves[0] = (uint32_t)_mm_cvtsi128_si32(sums),
+    halves[1] = (uint32_t)_mm_cvtsi128_si32(_mm_shuffle_epi32(sums, 0x4E));
 }
 
 #define AG__NAME(x) ag__##x##_sse2
@@ -126,4 +129,3 @@ static AG__INLINE void ag__halves_wasm(v128_t sums, uint32_t *halves) {
 #define AG__WIDE 0
 #include "cheapest.h"
 #endif
-

@@ -4,14 +4,14 @@ enum { AG__OWN, AG__KEPT = 2, AG__WORN }; /* palettes: of two sources, the kept 
 
 typedef struct ag__easel {
     ag__paint_desk desk;
-    int drawn[2];             /* the sources whose slots and palettes are in place, or -1: a series has one for long */
-    uint8_t *slots[3];        /* of two sources and of the texture, (guide_height, guide_width) */
-    uint8_t *given;           /* what the decoder or the palette's chain gives for up to four codes */
-    uint8_t *palettes[4];     /* AG__PALETTE bytes each, with the transparent slot */
-    int8_t *codes, *own[2];   /* four parts of codes; the codes of the sources */
+    int drawn[2];           /* the sources whose slots and palettes are in place, or -1: a series has one for long */
+    uint8_t *slots[3];      /* of two sources and of the texture, (guide_height, guide_width) */
+    uint8_t *given;         /* what the decoder or the palette's chain gives for up to four codes */
+    uint8_t *palettes[4];   /* AG__PALETTE bytes each, with the transparent slot */
+    int8_t *codes, *own[2]; /* four parts of codes; the codes of the sources */
     int32_t *places;
-    ag__tint *tints;          /* of both sources */
-    char *chain;              /* scratch of the chains */
+    ag__tint *tints; /* of both sources */
+    char *chain;     /* scratch of the chains */
 } ag__easel;
 
 /* n bytes, aligned, of scratch memory that begins at base; base NULL: counts alone. */
@@ -23,8 +23,10 @@ static char *ag__lay(char *base, size_t *at, size_t n) {
 
 /* Lays out an easel at base, aligned; the bytes that it takes. */
 static size_t ag__lay_easel(const ag_pack *pack, char *base, ag__easel *easel) {
-    size_t area = (size_t)pack->height * (size_t)pack->width, guide = (size_t)pack->guide_height * (size_t)pack->guide_width;
-    size_t row = (size_t)pack->width + 2 * AG__BORDER, plane = row * ((size_t)pack->height + 2 * AG__BORDER), at = 0, most;
+    size_t area = (size_t)pack->height * (size_t)pack->width,
+           guide = (size_t)pack->guide_height * (size_t)pack->guide_width;
+    size_t row = (size_t)pack->width + 2 * AG__BORDER, plane = row * ((size_t)pack->height + 2 * AG__BORDER), at = 0,
+           most;
     size_t all = AG__CLEAR_ROWS * row + 2 * plane, palette = ag__run_size(&pack->palette, 4);
     int n = ag__most_sizes(pack), k;
     int height = pack->height, width = pack->width;
@@ -33,14 +35,19 @@ static size_t ag__lay_easel(const ag_pack *pack, char *base, ag__easel *easel) {
         ag__size *size = &easel->desk.sizes[k];
         size_t n_pixels = (size_t)height * (size_t)width;
         size->height = height, size->width = width;
-        size->art[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->art[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
-        size->guide[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->guide[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
-        size->variant = (uint8_t *)ag__lay(base, &at, 4 * n_pixels), size->flow = (int16_t *)(void *)ag__lay(base, &at, 4 * n_pixels);
+        size->art[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
+        size->art[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
+        size->guide[0] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
+        size->guide[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
+        size->variant = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
+        size->flow = (int16_t *)(void *)ag__lay(base, &at, 4 * n_pixels);
         height = (height + 1) >> 1, width = (width + 1) >> 1;
     }
-    easel->desk.planes[0] = (uint8_t *)ag__lay(base, &at, 4 * all), easel->desk.planes[1] = (uint8_t *)ag__lay(base, &at, 8 * all);
+    easel->desk.planes[0] = (uint8_t *)ag__lay(base, &at, 4 * all),
+    easel->desk.planes[1] = (uint8_t *)ag__lay(base, &at, 8 * all);
     easel->desk.planes[2] = (uint8_t *)ag__lay(base, &at, 8 * plane);
-    easel->desk.planes[3] = (uint8_t *)ag__lay(base, &at, plane), easel->desk.planes[4] = (uint8_t *)ag__lay(base, &at, plane);
+    easel->desk.planes[3] = (uint8_t *)ag__lay(base, &at, plane),
+    easel->desk.planes[4] = (uint8_t *)ag__lay(base, &at, plane);
     easel->desk.seen = (uint32_t *)(void *)ag__lay(base, &at, all * sizeof(uint32_t));
     easel->desk.preferred = (uint8_t *)ag__lay(base, &at, area);
     for (k = 0; k < 2; k++) easel->desk.matches[k] = (ag__match *)(void *)ag__lay(base, &at, area * sizeof(ag__match));
@@ -69,7 +76,8 @@ static int ag__put_up(const ag__easel *easel, const ag__painting *painting) {
 
 /* The palettes of the texture and of its sources, those of a source unless they are there. */
 static void ag__draw_palettes(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel) {
-    size_t part = ag__part_of(pack), size = (size_t)pack->n_colours * (size_t)pack->channels, clear = pack->channels == 4 ? 4 : 0;
+    size_t part = ag__part_of(pack), size = (size_t)pack->n_colours * (size_t)pack->channels,
+           clear = pack->channels == 4 ? 4 : 0;
     const int8_t *codes[4] = {NULL, NULL, NULL, NULL};
     int order[4], to[4], same[4], n = 0, n_all = 0, i, k;
     ag__ends ends;
@@ -90,7 +98,8 @@ static void ag__draw_palettes(const ag_pack *pack, const ag__painting *painting,
     if (n && pack->computes_palettes) ag__run(&pack->palette, &ends, (size_t)n, easel->chain);
     for (i = 0; i < n; i++) {
         memset(easel->palettes[to[i]], 0, clear);
-        memcpy(easel->palettes[to[i]] + clear, pack->computes_palettes ? easel->given + (size_t)i * AG__PALETTE : pack->colours, size);
+        memcpy(easel->palettes[to[i]] + clear,
+               pack->computes_palettes ? easel->given + (size_t)i * AG__PALETTE : pack->colours, size);
     }
     for (i = 0; i < n_all; i++)
         if (same[i] >= 0) memcpy(easel->palettes[order[i]], easel->palettes[same[i]], clear + size);
@@ -114,7 +123,8 @@ static void ag__draw_guides(const ag_pack *pack, const ag__painting *painting, i
     for (s = 0; s < n; s++) memcpy(easel->slots[to[s]], easel->given + (size_t)s * guide, guide);
 }
 
-static void ag__draw_all(const ag_pack *pack, const ag__painting *painting, int first, int with_slots, ag__easel *easel) {
+static void ag__draw_all(const ag_pack *pack, const ag__painting *painting, int first, int with_slots,
+                         ag__easel *easel) {
     int s;
     for (s = 0; s < painting->n_sources; s++) {
         int8_t *own = easel->own[s ? !first : first];
@@ -125,8 +135,10 @@ static void ag__draw_all(const ag_pack *pack, const ag__painting *painting, int 
     ag__draw_palettes(pack, painting, first, easel);
     for (s = 0; s < painting->n_sources; s++) {
         int o = s ? !first : first;
-        if (with_slots) easel->drawn[o] = painting->sources[s];
-        else if (easel->drawn[o] != painting->sources[s]) easel->drawn[o] = -1; /* its palette alone is there */
+        if (with_slots)
+            easel->drawn[o] = painting->sources[s];
+        else if (easel->drawn[o] != painting->sources[s])
+            easel->drawn[o] = -1; /* its palette alone is there */
     }
 }
 
@@ -175,7 +187,8 @@ static void ag__show_art(const ag_pack *pack, const ag__art *art, uint8_t *out) 
     }
 }
 
-/* Which of two sources each pixel prefers, (H, W), 0 or 1: in smooth regions, that of the second so large as `way` says. */
+/* Which of two sources each pixel prefers, (H, W), 0 or 1: in smooth regions, that of the second so large as `way`
+   says. */
 static void ag__prefer(const ag_pack *pack, const ag__painting *painting, const ag__figure *figure, uint8_t *out) {
     int height = pack->height, width = pack->width, counts[256], limit, seen, y, x;
     int all = (figure->bottom - figure->top) * (figure->right - figure->left);
@@ -193,7 +206,8 @@ static void ag__prefer(const ag_pack *pack, const ag__painting *painting, const 
 }
 
 /* The places of a texture; all palettes are on the easel then. first: as ag__put_up gives it. */
-static void ag__find_places(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel, int32_t *places) {
+static void ag__find_places(const ag_pack *pack, const ag__painting *painting, int first, ag__easel *easel,
+                            int32_t *places) {
     ag__size *size = &easel->desk.sizes[0];
     const ag__figure *figure = &pack->figures[painting->sources[0]];
     int s;
@@ -221,20 +235,24 @@ static void ag__colour_places(const ag_pack *pack, const ag__painting *painting,
         uint8_t colour[4] = {0, 0, 0, 0};
         if (places[i] >= 0) {
             int source = places[i] >= area, place = places[i] - source * area;
-            ag__tinted(&easel->tints[source], &pack->art[painting->sources[source]], place / pack->width, place % pack->width, colour);
+            ag__tinted(&easel->tints[source], &pack->art[painting->sources[source]], place / pack->width,
+                       place % pack->width, colour);
         }
         memcpy(pixels, colour, (size_t)pack->channels);
     }
 }
 
 /* A layer at these places, RGBA. */
-static void ag__layer_places(const ag_pack *pack, const ag__painting *painting, int layer, const int32_t *places, uint8_t *pixels) {
+static void ag__layer_places(const ag_pack *pack, const ag__painting *painting, int layer, const int32_t *places,
+                             uint8_t *pixels) {
     int area = pack->height * pack->width, i;
     for (i = 0; i < area; i++, pixels += 4) {
         int source = places[i] >= area, place = places[i] - source * area;
         memset(pixels, 0, 4);
         if (places[i] >= 0)
-            memcpy(pixels, ag__colour_at(&pack->layers[layer][painting->sources[source]], place / pack->width, place % pack->width), 4);
+            memcpy(pixels,
+                   ag__colour_at(&pack->layers[layer][painting->sources[source]], place / pack->width,
+                                 place % pack->width),
+                   4);
     }
 }
-

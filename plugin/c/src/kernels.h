@@ -8,16 +8,20 @@ static int ag__features(void) { return 0; }
 static const ag__kernel *ag__kernel_at(int i) {
     static const ag__kernel kernels[] = {
 #ifdef AG__X86_BYTES
-        {"avx512vnni", AG__HAS_AVX512, {AG__BYTES, 16, 4, ag__multiply_avx512}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
+        {"avx512vnni",
+         AG__HAS_AVX512,
+         {AG__BYTES, 16, 4, ag__multiply_avx512},
+         {AG__SHORTS, 8, 2, ag__multiply_avx2},
          ag__cheapest_avx2},
-        {"avxvnni", AG__HAS_AVX_VNNI, {AG__BYTES, 8, 4, ag__multiply_avxvnni}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
+        {"avxvnni",
+         AG__HAS_AVX_VNNI,
+         {AG__BYTES, 8, 4, ag__multiply_avxvnni},
+         {AG__SHORTS, 8, 2, ag__multiply_avx2},
          ag__cheapest_avx2},
 #endif
 #ifdef AG__X86
-        {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2},
-         ag__cheapest_avx2},
-        {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2},
-         ag__cheapest_sse2},
+        {"avx2", AG__HAS_AVX2, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 8, 2, ag__multiply_avx2}, ag__cheapest_avx2},
+        {"sse2", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_sse2}, ag__cheapest_sse2},
 #endif
 #ifdef AG__DOTPROD
         {"dotprod",
@@ -27,14 +31,15 @@ static const ag__kernel *ag__kernel_at(int i) {
          ag__cheapest_neon},
 #endif
 #ifdef AG__NEON
-        {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon},
-         ag__cheapest_neon},
+        {"neon", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 1, ag__multiply_neon}, ag__cheapest_neon},
 #endif
 #ifdef AG__WASM
-        {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm},
-         ag__cheapest_wasm},
+        {"wasm", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, 4, 2, ag__multiply_wasm}, ag__cheapest_wasm},
 #endif
-        {"plain", 0, {AG__BYTES, 0, 0, NULL}, {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain},
+        {"plain",
+         0,
+         {AG__BYTES, 0, 0, NULL},
+         {AG__SHORTS, AG__PLAIN_LANES, AG__PLAIN_GROUP, ag__multiply_plain},
          ag__cheapest_plain}};
     int features = ag__features(), n = (int)(sizeof kernels / sizeof *kernels), k;
     for (k = 0; k < n; k++)

@@ -25,7 +25,8 @@ static int ag__check_request(const ag_pack *pack, const ag_request *request) {
     if (request->n_colours < 0 || request->n_colours > 256) return AG_ERROR_COLOURS;
     if (request->epoch > (uint32_t)pack->n_epochs) return AG_ERROR_EPOCH;
     if (request->style < -1 || request->style >= (pack->is_painted ? pack->entries.n : 0)) return AG_ERROR_STYLE;
-    if (request->n_swaps < 0 || request->n_swaps > (pack->is_painted ? 256 : 0) || (request->n_swaps && !request->swaps))
+    if (request->n_swaps < 0 || request->n_swaps > (pack->is_painted ? 256 : 0) ||
+        (request->n_swaps && !request->swaps))
         return AG_ERROR_SWAPS;
     if (request->n_colours && (!request->colours || !pack->is_indexed || pack->channels < 3)) return AG_ERROR_COLOURS;
     return AG_OK;
@@ -35,9 +36,10 @@ static int ag__spread_of(const ag_pack *pack, const ag_request *request) {
     return request->spread < 0 ? pack->spread : request->spread;
 }
 
-/* Chooses among n of the entries of a table that has a row of n_all for each epoch. Contract 2 stops at the first entry of
-   2^32 - 1, behind which stand those that join in later epochs: as if the greatest word were one less. */
-static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_t domain, const uint32_t *table, int n_all, int n) {
+/* Chooses among n of the entries of a table that has a row of n_all for each epoch. Contract 2 stops at the first
+   entry of 2^32 - 1, behind which stand those that join in later epochs: as if the greatest word were one less. */
+static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_t domain, const uint32_t *table,
+                         int n_all, int n) {
     uint32_t word = ag__word(request, domain);
     size_t epoch = request->epoch ? request->epoch - 1 : 0;
     if (pack->is_painted && word == 0xFFFFFFFFu) word--;
@@ -46,7 +48,8 @@ static int ag__draw_from(const ag_pack *pack, const ag_request *request, uint32_
 
 static int ag__draw_entry(const ag_pack *pack, const ag_request *request, int k, uint32_t domain) {
     int32_t first = pack->entries.offsets[k], last = pack->entries.offsets[k + 1];
-    return first + ag__draw_from(pack, request, domain, pack->entries.cumulative + first, pack->entries.n, last - first);
+    return first +
+           ag__draw_from(pack, request, domain, pack->entries.cumulative + first, pack->entries.n, last - first);
 }
 
 /* out = mean with the noise of a domain, clamped. factor: diagonal, or the lower triangle row by row. */
@@ -90,16 +93,18 @@ static void ag__put_class(const ag_pack *pack, int k, int8_t *code) {
     code[pack->n_latent + k] = 64;
 }
 
-/* The palette code around a point among the exemplars; kept: what AG_KEEP keeps. Its one-hot is set, but another sprite's
-   palette brings that sprite's. */
-static void ag__draw_palette(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept, int8_t *p) {
+/* The palette code around a point among the exemplars; kept: what AG_KEEP keeps. Its one-hot is set, but another
+   sprite's palette brings that sprite's. */
+static void ag__draw_palette(const ag_pack *pack, const ag_request *request, int k, const int *mean, const int *kept,
+                             int8_t *p) {
     if (request->palette == AG_VARIED) {
-        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + (size_t)k * (size_t)pack->n_latent, 1, p);
+        ag__disturb(pack, request, AG__PALETTE_NOISE, mean, pack->palette_scale + (size_t)k * (size_t)pack->n_latent, 1,
+                    p);
     } else if (request->palette == AG_KEEP) {
         ag__narrow(pack, kept, p);
     } else {
-        int lender = request->palette == AG_FROM ? request->palette_from
-                                                 : ag__draw_entry(pack, request, k, AG__PALETTE_SOURCE);
+        int lender =
+            request->palette == AG_FROM ? request->palette_from : ag__draw_entry(pack, request, k, AG__PALETTE_SOURCE);
         memcpy(p, ag__latent(pack, lender), (size_t)pack->n_latent);
         ag__put_class(pack, ag__class_of(pack, lender), p);
     }
@@ -114,7 +119,8 @@ static void ag__around(const ag_pack *pack, const ag_request *request, int k, co
     ag__draw_palette(pack, request, k, mean, kept, p);
 }
 
-/* The rest of a painted pack's code, of a texture from an exemplar: its source and the kept palette. A style brings its own. */
+/* The rest of a painted pack's code, of a texture from an exemplar: its source and the kept palette. A style brings
+   its own. */
 static void ag__draw_source(const ag_pack *pack, const ag_request *request, int entry, int8_t *code) {
     int8_t *p = code + ag__part_of(pack), *kept = p + ag__part_of(pack);
     int own[AG__MAX_LATENT], source = request->style >= 0 ? request->style : entry, k = ag__class_of(pack, source);
@@ -138,8 +144,9 @@ static int ag__draw(const ag_pack *pack, const ag_request *request, int is_centr
         k = ag__class_of(pack, request->base);
         if (request->label >= 0 && request->label != k) return AG_ERROR_LABEL;
     } else {
-        k = request->label >= 0 ? request->label
-                                : ag__draw_from(pack, request, AG__CLASS, pack->class_cumulative, pack->n_classes, pack->n_classes);
+        k = request->label >= 0
+                ? request->label
+                : ag__draw_from(pack, request, AG__CLASS, pack->class_cumulative, pack->n_classes, pack->n_classes);
     }
     row = (size_t)k * (size_t)pack->n_latent;
     ag__put_class(pack, k, z);
@@ -181,8 +188,7 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
     if (request->style != -1) return AG_ERROR_STYLE;
     if (t < 0 || t > 256) return AG_ERROR_WAY;
     first = ag__class_of(pack, a), last = ag__class_of(pack, b), k = 2 * t > 256 ? last : first;
-    for (i = 0; i < pack->n_latent; i++)
-        mean[i] = ag__between(ag__latent(pack, a)[i], ag__latent(pack, b)[i], t);
+    for (i = 0; i < pack->n_latent; i++) mean[i] = ag__between(ag__latent(pack, a)[i], ag__latent(pack, b)[i], t);
     for (i = 0; i < pack->n_labels; i++)
         z[pack->n_latent + i] = (int8_t)ag__between(i == first ? 64 : 0, i == last ? 64 : 0, t);
     ag__around(pack, request, k, mean, mean, z, p);
@@ -197,4 +203,3 @@ static int ag__mix(const ag_pack *pack, int a, int b, int t, const ag_request *r
     }
     return AG_OK;
 }
-

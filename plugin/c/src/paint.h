@@ -8,7 +8,8 @@
 enum { AG__CLEAR_ROWS = 2 * AG__BORDER + 1 };
 
 typedef struct ag__match {
-    int32_t at;   /* pixels from the first of all planes; AG__BORDER rows and columns from there it is transparent paint */
+    int32_t
+        at; /* pixels from the first of all planes; AG__BORDER rows and columns from there it is transparent paint */
     int16_t y, x; /* in the source */
 } ag__match;
 
@@ -18,18 +19,18 @@ typedef struct ag__level {
     int height, width, n_sources, wraps, is_opaque;
     int radius, sweeps, has_guide;
     uint32_t paint, guide, place;
-    const uint8_t *preferred;                /* (H, W) of the texture: which of two sources */
-    int halvings;                            /* of the texture, down to this level */
-    size_t row, plane;                       /* pixels of a row and of a plane, borders included */
-    int32_t clear;                           /* the match of transparent paint */
-    const int16_t *flow;                     /* (height, width, 2) */
-    const uint8_t *variant;                  /* (height, width, 4): the texture's guide */
-    uint8_t *paints;                         /* planes of paint, 4 bytes a pixel, for votes and choice */
-    uint8_t *compared;                       /* planes as in compare.h */
-    uint8_t *target;                         /* one such plane, without the rows before it, of the picture and its guide */
-    uint8_t *busy;                           /* a plane of bytes: around which pixels there is anything to see */
-    uint32_t *seen, stamp;                   /* for each place, the stamp of the last pixel that it was a candidate for */
-    ag__match *matches, *next;               /* (height, width) */
+    const uint8_t *preferred;  /* (H, W) of the texture: which of two sources */
+    int halvings;              /* of the texture, down to this level */
+    size_t row, plane;         /* pixels of a row and of a plane, borders included */
+    int32_t clear;             /* the match of transparent paint */
+    const int16_t *flow;       /* (height, width, 2) */
+    const uint8_t *variant;    /* (height, width, 4): the texture's guide */
+    uint8_t *paints;           /* planes of paint, 4 bytes a pixel, for votes and choice */
+    uint8_t *compared;         /* planes as in compare.h */
+    uint8_t *target;           /* one such plane, without the rows before it, of the picture and its guide */
+    uint8_t *busy;             /* a plane of bytes: around which pixels there is anything to see */
+    uint32_t *seen, stamp;     /* for each place, the stamp of the last pixel that it was a candidate for */
+    ag__match *matches, *next; /* (height, width) */
 } ag__level;
 
 /* The pictures of one size: of each source, its art and its guide, of the texture the guide and F. */
@@ -61,8 +62,9 @@ static int ag__modulo(int a, int n) {
 }
 
 static int32_t ag__place_at(const ag__level *level, int source, int y, int x) {
-    return (int32_t)(AG__CLEAR_ROWS * level->row + (size_t)source * level->plane + (size_t)(y + AG__BORDER) * level->row) + x +
-           AG__BORDER;
+    return (int32_t)(AG__CLEAR_ROWS * level->row + (size_t)source * level->plane +
+                     (size_t)(y + AG__BORDER) * level->row) +
+           x + AG__BORDER;
 }
 
 static int ag__source_of(const ag__level *level, int32_t at) {
@@ -93,9 +95,10 @@ static ag__match ag__match_near(const ag__level *level, int source, int y, int x
 
 /* ---- The planes of a level ---- */
 
-/* Copies pixels (height, width) of so many bytes into every so many of a plane, and what stands for the places around them.
-   border: 0 zeros, 1 the opposite side, 2 the nearest pixel. */
-static void ag__fill_plane(const ag__level *level, const uint8_t *from, size_t size, size_t apart, int border, uint8_t *to) {
+/* Copies pixels (height, width) of so many bytes into every so many of a plane, and what stands for the places around
+   them. border: 0 zeros, 1 the opposite side, 2 the nearest pixel. */
+static void ag__fill_plane(const ag__level *level, const uint8_t *from, size_t size, size_t apart, int border,
+                           uint8_t *to) {
     int y, x;
     for (y = -AG__BORDER; y < level->height + AG__BORDER; y++)
         for (x = -AG__BORDER; x < level->width + AG__BORDER; x++, to += apart) {
@@ -108,8 +111,12 @@ static void ag__fill_plane(const ag__level *level, const uint8_t *from, size_t s
                 if (border == 1)
                     i = ag__modulo(y, level->height), j = ag__modulo(x, level->width);
                 else
-                    i = y < 0 ? 0 : y < level->height ? y : level->height - 1,
-                    j = x < 0 ? 0 : x < level->width ? x : level->width - 1;
+                    i = y < 0               ? 0
+                        : y < level->height ? y
+                                            : level->height - 1,
+                    j = x < 0              ? 0
+                        : x < level->width ? x
+                                           : level->width - 1;
             }
             memcpy(to, from + size * (size_t)(i * level->width + j), size);
         }
@@ -217,7 +224,8 @@ static void ag__vote(ag__level *level) {
 /* The source that a pixel prefers. */
 static int ag__preferred_at(const ag__level *level, int y, int x) {
     if (level->n_sources == 1) return 0;
-    return level->preferred[(size_t)(y << level->halvings) * (size_t)level->pack->width + (size_t)(x << level->halvings)];
+    return level
+        ->preferred[(size_t)(y << level->halvings) * (size_t)level->pack->width + (size_t)(x << level->halvings)];
 }
 
 static void ag__match_first(ag__level *level) {
@@ -270,7 +278,8 @@ static void ag__mark_busy(ag__level *level, uint8_t *work) {
     }
     for (i = 1; i <= AG__BORDER && level->wraps; i++) {
         memcpy(work + (size_t)(AG__BORDER - i) * row, work + (size_t)(ag__modulo(-i, height) + AG__BORDER) * row, row);
-        memcpy(work + (size_t)(height - 1 + i + AG__BORDER) * row, work + (size_t)((i - 1) % height + AG__BORDER) * row, row);
+        memcpy(work + (size_t)(height - 1 + i + AG__BORDER) * row, work + (size_t)((i - 1) % height + AG__BORDER) * row,
+               row);
     }
     for (y = 0; y < height + 2 * AG__BORDER; y++) { /* along rows, in place of the first marks but for the border */
         const uint8_t *from = work + (size_t)y * row + AG__BORDER;
@@ -321,7 +330,8 @@ static AG__INLINE void ag__try(ag__level *level, ag__choice *choice, const int16
 }
 
 /* The match moved, as a candidate if it is inside. */
-static AG__INLINE void ag__try_moved(ag__level *level, ag__choice *choice, const int16_t *f, ag__match match, int dy, int dx) {
+static AG__INLINE void ag__try_moved(ag__level *level, ag__choice *choice, const int16_t *f, ag__match match, int dy,
+                                     int dx) {
     if (match.at != level->clear) {
         int y = match.y + dy, x = match.x + dx;
         if (ag__is_inside(level, y, x)) {
@@ -334,7 +344,7 @@ static AG__INLINE void ag__try_moved(ag__level *level, ag__choice *choice, const
 }
 
 static ag__match ag__best_match(ag__level *level, int y, int x) {
-    static const signed char near[13][2] = {{0, 0},  {0, 1},   {0, -1}, {1, 0},  {-1, 0}, {1, 1}, {-1, -1},
+    static const signed char near[13][2] = {{0, 0},  {0, 1},  {0, -1}, {1, 0},  {-1, 0}, {1, 1}, {-1, -1},
                                             {1, -1}, {-1, 1}, {0, 2},  {0, -2}, {2, 0},  {-2, 0}};
     const int16_t *f = level->flow + 2 * (size_t)(y * level->width + x);
     const ag__match own = level->matches[y * level->width + x];
@@ -406,8 +416,9 @@ static void ag__choose_places(const ag__level *level, int32_t *places) {
                     for (c = 0; c < 4; c++) away += (seen[c] - pixel[c]) * (seen[c] - pixel[c]);
                     if (away < least || (away == least && match.at < best.at)) least = away, best = match;
                 }
-            *places++ = best.at == level->clear ? -1
-                                                : (ag__source_of(level, best.at) * level->height + best.y) * level->width + best.x;
+            *places++ = best.at == level->clear
+                            ? -1
+                            : (ag__source_of(level, best.at) * level->height + best.y) * level->width + best.x;
         }
 }
 
@@ -459,8 +470,8 @@ static const int32_t *ag__row_of(const ag_pack *pack, int rules, int number) {
 }
 
 /* The places of a texture, from the pictures, F and preferences of the first size. */
-static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag__figure *figure, int n_sources, int rules,
-                             int32_t *places) {
+static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag__figure *figure, int n_sources,
+                             int rules, int32_t *places) {
     int n = ag__count_sizes(pack, rules, ag__side_of(figure)), number, s, k;
     ag__level levels[2];
     for (k = 1; k < n; k++) {
@@ -490,7 +501,8 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
         level->flow = size->flow, level->variant = size->variant;
         level->paints = desk->planes[0], level->compared = desk->planes[1], level->target = desk->planes[2];
         level->busy = desk->planes[3], level->seen = desk->seen;
-        level->matches = number ? before->matches : desk->matches[0], level->next = number ? before->next : desk->matches[1];
+        level->matches = number ? before->matches : desk->matches[0],
+        level->next = number ? before->next : desk->matches[1];
         memset(level->target, 0, ag__pixel_of(level) * level->plane);
         memset(level->seen, 0, (AG__CLEAR_ROWS * level->row + 2 * level->plane) * sizeof *level->seen);
         if (number) {
@@ -508,4 +520,3 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
     }
     ag__choose_places(&levels[(n - 1) & 1], places);
 }
-

@@ -12,8 +12,9 @@ static int ag__read_rows_of_paint(const ag__reader *reader, const char *name, in
     if (!*out) return AG_ERROR_MEMORY;
     for (i = 0; i < *n; i++) {
         const int32_t *row = *out + 5 * i;
-        if (row[0] < 1 || row[0] > 2 || row[1] < 0 || row[1] > 4 || row[2] < 1 || row[2] > 255 || row[3] < 0 || row[3] > 255 ||
-            row[4] < 0 || row[4] > 1 << 20 || ((int64_t)row[2] + row[3]) * 6502500 + 400 * (int64_t)row[4] >= (int64_t)1 << 31)
+        if (row[0] < 1 || row[0] > 2 || row[1] < 0 || row[1] > 4 || row[2] < 1 || row[2] > 255 || row[3] < 0 ||
+            row[3] > 255 || row[4] < 0 || row[4] > 1 << 20 ||
+            ((int64_t)row[2] + row[3]) * 6502500 + 400 * (int64_t)row[4] >= (int64_t)1 << 31)
             return AG_ERROR_PAINT;
     }
     return AG_OK;
@@ -104,9 +105,9 @@ static int ag__read_code(const ag_pack *pack, const int8_t *code, ag__painting *
     out->sources[0] = ag__i32(tail), out->sources[1] = ag__i32(tail + 4), out->way = ag__i32(tail + 8);
     out->n_sources = out->sources[1] == -1 ? 1 : 2;
     out->rules = out->n_sources == 2 ? AG__MIX : out->way ? AG__STYLE : AG__LEVELS;
-    if (out->sources[0] < 0 || out->sources[0] >= pack->entries.n || out->sources[1] < -1 || out->sources[1] >= pack->entries.n)
+    if (out->sources[0] < 0 || out->sources[0] >= pack->entries.n || out->sources[1] < -1 ||
+        out->sources[1] >= pack->entries.n)
         return AG_ERROR_CODE;
     if (out->n_sources == 1) return out->way < 0 || out->way > 1 ? AG_ERROR_CODE : AG_OK;
     return out->way < 0 || out->way > 256 || out->sources[0] == out->sources[1] ? AG_ERROR_CODE : AG_OK;
 }
-

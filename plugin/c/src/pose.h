@@ -1,4 +1,4 @@
-/* ---- The pose (contract 2, section 3): where each pixel of a texture is taken from, (H, W, 2) rows and columns in 1/16 ---- */
+/* ---- The pose (contract 2, section 3): where each pixel is taken from, (H, W, 2) rows and columns in 1/16 pixel ---- */
 
 static int ag__read_pose(const ag__reader *reader) {
     ag_pack *pack = reader->pack;
@@ -11,7 +11,8 @@ static int ag__read_pose(const ag__reader *reader) {
     pack->terms = (int32_t *)ag__values(pack, tensor);
     if (!pack->terms) return AG_ERROR_MEMORY;
     for (i = 0; i < pack->n_terms; i++)
-        if (pack->terms[2 * i] < 0 || pack->terms[2 * i] >= pack->n_latent || (pack->terms[2 * i + 1] & ~1)) return AG_ERROR_POSE;
+        if (pack->terms[2 * i] < 0 || pack->terms[2 * i] >= pack->n_latent || (pack->terms[2 * i + 1] & ~1))
+            return AG_ERROR_POSE;
     AG__TRY(ag__take(reader, "pose.rows", AG__I16, 2, pack->n_terms, AG__POSE_KNOTS, &p));
     pack->pose_rows = (int16_t *)p;
     AG__TRY(ag__take(reader, "pose.columns", AG__I16, 2, pack->n_terms, AG__POSE_KNOTS, &p));
@@ -26,9 +27,10 @@ static int ag__bent(const int16_t *knots, int i, int side) {
     return (int)ag__floor_shift(knots[0] * (256 - b) + knots[1] * b + 128, 8);
 }
 
-/* Moves what is drawn between first and end, exclusive, back into the texture along one axis. step: values from one pixel
-   to the next along the axis, across: from line to line; from: of the first line of n that may matter. */
-static void ag__keep_inside(int16_t *flow, int side, size_t step, int first, int end, size_t across, int from, int to, int n) {
+/* Moves what is drawn between first and end, exclusive, back into the texture along one axis. step: values from one
+   pixel to the next along the axis, across: from line to line; from: of the first line of n that may matter. */
+static void ag__keep_inside(int16_t *flow, int side, size_t step, int first, int end, size_t across, int from, int to,
+                            int n) {
     int up = 0, down = 0, last = side > 1 ? side - 1 : 1, i, k;
     for (k = from; k < to; k++) {
         const int16_t *line = flow + (size_t)k * across;
@@ -38,7 +40,8 @@ static void ag__keep_inside(int16_t *flow, int side, size_t step, int first, int
     }
     for (i = 0; i < side && up + down; i++) {
         int move = down * i / last - up * (side - 1 - i) / last;
-        for (k = 0; k < n; k++) flow[(size_t)i * step + (size_t)k * across] = (int16_t)(flow[(size_t)i * step + (size_t)k * across] + move);
+        for (k = 0; k < n; k++)
+            flow[(size_t)i * step + (size_t)k * across] = (int16_t)(flow[(size_t)i * step + (size_t)k * across] + move);
     }
 }
 
@@ -70,8 +73,10 @@ static void ag__pose(const ag_pack *pack, const int8_t *z, const ag__figure *fig
         }
     }
     if (!pack->keeps || pack->wraps) return;
-    ag__keep_inside(flow, height, 2 * (size_t)width, figure->top, figure->bottom, 2, figure->left, figure->right, width);
-    ag__keep_inside(flow + 1, width, 2, figure->left, figure->right, 2 * (size_t)width, figure->top, figure->bottom, height);
+    ag__keep_inside(flow, height, 2 * (size_t)width, figure->top, figure->bottom, 2, figure->left, figure->right,
+                    width);
+    ag__keep_inside(flow + 1, width, 2, figure->left, figure->right, 2 * (size_t)width, figure->top, figure->bottom,
+                    height);
 }
 
 /* Half the size: F of each pixel is that of the four it stands for, in pixels of its own size. */
@@ -80,7 +85,8 @@ static void ag__halve_flow(const int16_t *flow, int height, int width, int16_t *
     for (y = 0; y < height; y += 2)
         for (x = 0; x < width; x += 2)
             for (axis = 0; axis < 2; axis++) {
-                const int16_t *a = flow + 2 * (size_t)(y * width + x) + axis, *b = y + 1 < height ? a + 2 * (size_t)width : a;
+                const int16_t *a = flow + 2 * (size_t)(y * width + x) + axis,
+                              *b = y + 1 < height ? a + 2 * (size_t)width : a;
                 size_t right = x + 1 < width ? 2 : 0;
                 int sum = a[0] + a[right] + b[0] + b[right] - 28;
                 *out++ = (int16_t)(((sum + (1 << 20)) >> 3) - (1 << 17));
@@ -89,4 +95,3 @@ static void ag__halve_flow(const int16_t *flow, int height, int width, int16_t *
 
 /* The pixel that F points to along an axis. */
 static int ag__pointed(int f) { return ((f + 8 + (1 << 16)) >> 4) - (1 << 12); }
-

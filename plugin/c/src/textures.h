@@ -92,8 +92,8 @@ static int ag__sit(const ag_pack *pack, size_t n, void *scratch, size_t n_scratc
 }
 
 /* The textures of up to desk->n codes; request i * step has the colours of texture i. */
-static int ag__draw_group(const ag_pack *pack, ag__desk *desk, const int8_t *codes, size_t n, const ag_request *requests, size_t step,
-                          uint8_t *pixels) {
+static int ag__draw_group(const ag_pack *pack, ag__desk *desk, const int8_t *codes, size_t n,
+                          const ag_request *requests, size_t step, uint8_t *pixels) {
     ag__painting painting;
     int first;
     if (!pack->is_painted) {
@@ -124,7 +124,8 @@ static int ag__render(const ag_pack *pack, const ag_request *requests, size_t st
             error = ag_code(pack, &request, desk.codes + i * ag_code_size(pack));
         }
         if (!error)
-            error = ag__draw_group(pack, &desk, desk.codes, count, requests + start * step, step, pixels + start * ag_size(pack));
+            error = ag__draw_group(pack, &desk, desk.codes, count, requests + start * step, step,
+                                   pixels + start * ag_size(pack));
     }
     AG_FREE(desk.owned);
     return error;
@@ -151,8 +152,8 @@ static int ag__check_codes(const ag_pack *pack, const int8_t *codes, size_t n) {
     return AG_OK;
 }
 
-AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *request, uint8_t *pixels,
-                          size_t n_pixels, void *scratch, size_t n_scratch) {
+AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, const ag_request *request,
+                          uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
     ag__desk desk;
     size_t start;
     int error;
@@ -162,8 +163,8 @@ AG_API int ag_decode_with(const ag_pack *pack, const int8_t *codes, size_t n, co
     AG__TRY(ag__check_request(pack, request));
     AG__TRY(ag__sit(pack, n, scratch, n_scratch, &desk));
     for (start = 0, error = AG_OK; !error && start < n; start += desk.n)
-        error = ag__draw_group(pack, &desk, codes + start * ag_code_size(pack), n - start < desk.n ? n - start : desk.n, request, 0,
-                               pixels + start * ag_size(pack));
+        error = ag__draw_group(pack, &desk, codes + start * ag_code_size(pack), n - start < desk.n ? n - start : desk.n,
+                               request, 0, pixels + start * ag_size(pack));
     AG_FREE(desk.owned);
     return error;
 }
@@ -175,8 +176,8 @@ AG_API int ag_decode(const ag_pack *pack, const int8_t *codes, size_t n, const u
     return ag_decode_with(pack, codes, n, &request, pixels, n_pixels, scratch, n_scratch);
 }
 
-AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places, void *scratch,
-                     size_t n_scratch) {
+AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t *places, size_t n_places,
+                     void *scratch, size_t n_scratch) {
     ag__desk desk;
     size_t area, i;
     int error;
@@ -188,14 +189,15 @@ AG_API int ag_places(const ag_pack *pack, const int8_t *codes, size_t n, int32_t
     for (i = 0, error = AG_OK; !error && i < n; i++) {
         ag__painting painting;
         error = ag__read_code(pack, codes + i * ag_code_size(pack), &painting);
-        if (!error) ag__find_places(pack, &painting, ag__put_up(&desk.easel, &painting), &desk.easel, places + i * area);
+        if (!error)
+            ag__find_places(pack, &painting, ag__put_up(&desk.easel, &painting), &desk.easel, places + i * area);
     }
     AG_FREE(desk.owned);
     return error;
 }
 
-AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer, const ag_request *request,
-                    uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
+AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *places, int layer,
+                    const ag_request *request, uint8_t *pixels, size_t n_pixels, void *scratch, size_t n_scratch) {
     ag__painting painting;
     ag__desk desk;
     int first;

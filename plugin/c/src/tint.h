@@ -8,8 +8,9 @@ typedef struct ag__tint {
     int n, moves; /* colours of the palette; whether any moves */
     int32_t from[256][3], by[256][3];
     uint32_t counts[256];
-    uint8_t table[256][4];                 /* of art of few colours */
-    uint32_t known[AG__TINTS], becomes[AG__TINTS]; /* of others, some: what colours become, as bytes in memory; 0: none */
+    uint8_t table[256][4]; /* of art of few colours */
+    uint32_t known[AG__TINTS],
+        becomes[AG__TINTS]; /* of others, some: what colours become, as bytes in memory; 0: none */
 } ag__tint;
 
 static int32_t ag__squared(const uint8_t *c, const int32_t *k) {
@@ -31,7 +32,8 @@ static void ag__move_colour(const ag__tint *tint, uint8_t *c) {
     int64_t total = 0, sums[3] = {0, 0, 0};
     int j, i;
     for (j = 0; j < tint->n; j++) {
-        uint64_t d = (uint64_t)ag__squared(c, tint->from[j]), below = (d * d >> 6) + 65536, above = (uint64_t)tint->counts[j] << 16;
+        uint64_t d = (uint64_t)ag__squared(c, tint->from[j]), below = (d * d >> 6) + 65536,
+                 above = (uint64_t)tint->counts[j] << 16;
         int64_t w;
         if (above < below) continue;
         w = (int64_t)(above / below), total += w;
@@ -59,8 +61,8 @@ static void ag__dye(const ag__tint *tint, uint8_t *c) {
 }
 
 /* palettes: without the transparent slot, a colour each `channels` bytes. */
-static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t *own, const uint8_t *kept, const uint8_t *worn,
-                         const ag_request *request, ag__tint *tint) {
+static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t *own, const uint8_t *kept,
+                         const uint8_t *worn, const ag_request *request, ag__tint *tint) {
     size_t step = (size_t)pack->channels, area = (size_t)art->height * (size_t)art->width, i;
     int j, c;
     tint->request = request, tint->n = pack->n_colours, tint->moves = 0;
@@ -110,4 +112,3 @@ static void ag__tinted(ag__tint *tint, const ag__art *art, int y, int x, uint8_t
     }
     memcpy(out, &tint->becomes[slot], 4);
 }
-

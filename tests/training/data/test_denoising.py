@@ -15,6 +15,7 @@ from assetgen_plugin import Denoiser, Network
 from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.data.batches import NoisyData, split
+from assetgen_training.data.pages import draw_pages
 from assetgen_training.data.pairs import TILE, load_pairs, rendered_pages
 from assetgen_training.export.denoiser import export_denoiser, export_denoising_run
 from assetgen_training.judge.score_denoisers import score, score_held_out
@@ -71,6 +72,27 @@ def test_every_batch_is_corrupted_anew_and_what_is_clear_stays() -> None:
     assert (first.noisy != first.images).any()
 
 
+def test_with_fixed_noise_an_image_is_noisy_in_one_way() -> None:
+    data = blobs(8, 1, side=28, rng=np.random.default_rng(1))
+    config = small("tutorial-dae")
+    source, other_seed = (NoisyData(data, dataclasses.replace(config, seed=seed), CPU) for seed in (1, 2))
+    rows = torch.arange(8)
+    first, again = (source.batch(rows, 0.0, torch.Generator().manual_seed(seed)) for seed in (1, 2))
+    backwards = source.batch(rows.flip(0), 0.0, torch.Generator().manual_seed(3))
+    other = other_seed.batch(rows, 0.0, torch.Generator().manual_seed(1))
+    for batch in (first, again, backwards, other):
+        assert batch.noisy is not None
+    assert first.noisy is not None
+    assert torch.equal(first.noisy, again.noisy)
+    assert torch.equal(first.noisy.flip(0), backwards.noisy)
+    assert not torch.equal(first.noisy, other.noisy)
+    changed = (first.noisy - first.images).abs() > 1e-3
+    assert 0.07 < changed.float().mean() < 0.13
+    assert len(torch.unique(changed.flatten(1), dim=0)) == 8  # none has the noise of another
+    with pytest.raises(ConfigError, match="fixed_noise"):
+        dataclasses.replace(config, corruption="pairs")
+
+
 def test_pieces_of_pairs_are_of_one_place() -> None:
     pages = rendered_pages(2, rng=np.random.default_rng(0))
     assert pages.dirty is not None
@@ -93,7 +115,10 @@ def test_whole_pages_are_held_out() -> None:
 def test_pages_are_cut_into_tiles_that_cover_them(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     shapes = [(100, 300), (TILE, TILE), (TILE + 1, 2 * TILE)]
-    clean = [rng.integers(0, 256, shape).astype(np.uint8) for shape in shapes]
+    # the dirty ones, their inverse, are dark on light and reach from black to white: they need no stretching
+    clean = [
+        (rng.integers(0, 300, shape).clip(0, 255) * (rng.random(shape) < 0.4)).astype(np.uint8) for shape in shapes
+    ]
     names = ["a.png", "b.png", "c.png"]
     write_pages(tmp_path / "clean", np.array([*clean, None], object)[:3], names)
     write_pages(tmp_path / "dirty", np.array([*(255 - page for page in clean), None], object)[:3], names)
@@ -105,6 +130,30 @@ def test_pages_are_cut_into_tiles_that_cover_them(tmp_path: Path) -> None:
     assert (pairs.images[0, :100] == clean[0][:, :TILE, None]).all()
     assert (pairs.images[1, :100] == clean[0][:, -TILE:, None]).all()
     assert (pairs.images[-1] == clean[2][1:, TILE:, None]).all()
+
+
+def test_dirty_pages_are_stretched_and_turned_dark_on_light_as_they_are_for_cleaning(tmp_path: Path) -> None:
+    clean, dirty = draw_pages(2, 200, 200, rng=np.random.default_rng(2))
+    faded = (90 + dirty * 0.5).round().astype(np.uint8)
+    names = ["a.png", "b.png"]
+    for folder, pages in (("clean", clean), ("dirty", dirty), ("faded", faded)):
+        write_pages(tmp_path / folder, pages, names)
+        write_pages(tmp_path / f"{folder}-negative", 255 - pages, names)
+    plain = load_pairs(tmp_path / "dirty", tmp_path / "clean")
+    for folder, truth in (
+        ("faded", "clean"),
+        ("dirty-negative", "clean-negative"),
+        ("faded-negative", "clean-negative"),
+    ):
+        pairs = load_pairs(tmp_path / folder, tmp_path / truth)
+        assert pairs.dirty is not None
+        assert plain.dirty is not None
+        assert (pairs.images == plain.images).all()
+        if folder == "dirty-negative":
+            assert (pairs.dirty == plain.dirty).all()
+        else:  # half the levels are left to begin with
+            assert np.quantile(faded, 0.0005) > 0.35 * np.quantile(faded, 0.9)
+            assert np.quantile(pairs.dirty, 0.0005) < 0.1 * np.quantile(pairs.dirty, 0.9)
 
 
 def test_equal_clean_pages_are_one_page(tmp_path: Path) -> None:
@@ -203,7 +252,7 @@ def test_a_denoiser_of_the_users_sprites(tmp_path: Path) -> None:
 
 def test_scores_name_what_is_measured() -> None:
     class Perfect:
-        kind = "document"
+        kind, channels = "document", 3
 
         def clean(self, image: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
             return np.full_like(image, 7)

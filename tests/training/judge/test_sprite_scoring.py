@@ -2,20 +2,26 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 from test_sprite_measures import drawn
 
+from assetgen_art.html import pixels_url
 from assetgen_art.image_set import ImageSet, Traits
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.seeds import Seed
-from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled
-from assetgen_training.judge.sprites.gate import MEASURES, WHY, Limits, bounds, verdicts
+from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled, warped
+from assetgen_training.judge.sprites.blind import blind_page
+from assetgen_training.judge.sprites.gate import MEASURES, VARIANT_TITLES, WHY, Limits, bounds, verdicts
 from assetgen_training.judge.sprites.page import sprite_page
-from assetgen_training.judge.sprites.score import SpriteScores, score_sprites, sprite_table, sprite_verdict
+from assetgen_training.judge.sprites.score import SpriteScores, score_sprites
+from assetgen_training.judge.sprites.tables import BY_HAND, sprite_table, sprite_verdict
 
 Draw = Callable[[NDArray[np.uint8], np.random.Generator], NDArray[np.uint8]]
 
@@ -28,7 +34,12 @@ class DrawnPack:
         self.images, self.draw = data.images, draw
 
     def textures(
-        self, seeds: Seed | Iterable[Seed], indices: int | Iterable[int] = 0, *, base: str | None = None
+        self,
+        seeds: Seed | Iterable[Seed],
+        indices: int | Iterable[int] = 0,
+        *,
+        base: str | None = None,
+        palette: Literal["keep"] | None = None,
     ) -> NDArray[np.uint8]:
         assert isinstance(seeds, int)
         assert not isinstance(indices, int)
@@ -70,7 +81,7 @@ def data() -> ImageSet:
     return ImageSet("drawn", "none", images, labels, ("a", "b"), names=names)
 
 
-def scored(data: ImageSet, draw: Draw, **options: int) -> SpriteScores:
+def scored(data: ImageSet, draw: Draw, *, painted: bool = False, **options: int) -> SpriteScores:
     settings = {"count": 120, "bases": 10, "variants": 5} | options
     return score_sprites(
         DrawnPack(data, draw),
@@ -80,6 +91,9 @@ def scored(data: ImageSet, draw: Draw, **options: int) -> SpriteScores:
         bases=settings["bases"],
         variants=settings["variants"],
         seed=7,
+        seeds=0,  # without the network, which takes seconds
+        painted=painted,
+        palette="keep" if painted else None,
         rng=np.random.default_rng(0),
         say=lambda _: None,
     )
@@ -176,6 +190,81 @@ def test_a_pack_without_bases_is_measured_without_shapes(data: ImageSet) -> None
     assert "shape variation not measurable: –, limit ≥ 0.33" in sprite_verdict(scores)
 
 
+def bent(images: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+    return warped(images, strength=1.2, flips=False, rng=rng)
+
+
+def test_packs_that_carry_their_art_are_held_to_what_artists_see(data: ImageSet) -> None:
+    scores = scored(data, bent, painted=True)
+    assert {verdict.measure for verdict in scores.verdicts} >= VARIANT_TITLES.keys()
+    assert not {"precision", "coverage", "copies"} & {verdict.measure for verdict in scores.verdicts}
+    assert not failed(scores) & {"variation", "interior", "softness", "repeats", "outline", "lag"}
+    assert failed(scores) >= {"lead"}  # it is a warp, and no better than one
+    values = json.loads(json.dumps(scores.to_json(), allow_nan=False))
+    assert [one["name"] for one in values["variants"]] == ["drawn.onnx", "warped by hand"]
+    assert "ahead of warping by hand" in sprite_table(scores)
+
+
+@pytest.mark.parametrize(
+    ("draw", "measure"),
+    [
+        (lambda images, rng: images, "repeats"),
+        (lambda images, rng: recoloured(images, rng=rng), "variation"),
+        (lambda images, rng: blurred(bent(images, rng), sigma=1), "interior"),
+        (lambda images, rng: blurred(bent(images, rng), sigma=1), "softness"),
+        (lambda images, rng: speckled(bent(images, rng), share=0.2, rng=rng), "orphans"),
+        (lambda images, rng: negative(bent(images, rng), rng), "palette"),
+        (torn, "stray_area"),
+    ],
+)
+def test_each_fault_of_a_painted_pack_fails_too(data: ImageSet, draw: Draw, measure: str) -> None:
+    scores = scored(data, draw, painted=True)
+    assert measure in failed(scores)
+    assert scores.advice
+    assert scores.advice[0] in sprite_verdict(scores)
+
+
+def test_it_is_said_when_warping_by_hand_is_better_in_every_measure(good: SpriteScores) -> None:
+    bad, hand = good.kept
+    worse = {"told_apart": 0.9, "interior": 0.5, "softness": 0.3, "palette": 3.0, "repeats": 0.5, "features": 0.0}
+    worse |= {"outline": 0.1, "orphans": 0.2, "patches": 5.0}
+    beaten = replace(good, kept=[replace(bad, scores=bad.scores | worse), hand])
+    assert BY_HAND in sprite_verdict(beaten)
+    assert BY_HAND in sprite_page(beaten, good.bases)
+    assert BY_HAND not in sprite_verdict(good)
+
+
+def test_a_set_that_repeats_itself_is_compared_with_what_is_distinct_in_it(data: ImageSet) -> None:
+    frames = data.images.copy()
+    frames[:, 11, 11] = (250, 250, 250, 255)
+    names = tuple(f"sprite-{number}" for number in range(240))
+    twice = replace(data, images=np.concatenate([data.images, frames]), labels=np.tile(data.labels, 2), names=names)
+    scores = scored(twice, mild)
+    assert scores.n_sprites == 240
+    assert scores.n_distinct <= 120
+    assert len(np.unique(scores.bases.reshape(10, -1), axis=0)) == 10
+    assert f"Compared with the {scores.n_distinct} of 240 sprites" in sprite_verdict(scores)
+
+
+def test_the_blind_page_mixes_originals_and_variants_and_folds_the_answers(data: ImageSet) -> None:
+    page = blind_page(DrawnPack(data, mild), data, name="drawn.onnx", seed=1)
+    before, _, fold = page.partition("<details>")
+    assert before.count("<img") == before.count('type="checkbox"') == 100
+    assert before.count('class="made"') == 50
+    assert "sprite-" not in before
+    assert fold.count("sprite-") == 50
+    originals = {pixels_url(image) for image in data.images}
+    shown = re.findall('src="([^"]*)"', before)
+    assert sum(address in originals for address in shown) == 50
+    assert page == blind_page(DrawnPack(data, mild), data, name="drawn.onnx", seed=1)
+
+
+def test_a_blind_page_needs_the_art_of_the_pack(data: ImageSet) -> None:
+    other = replace(data, names=tuple(f"other-{number}" for number in range(120)))
+    with pytest.raises(DataError, match="name the art that it was trained on with --data"):
+        blind_page(DrawnPack(data, mild), other, name="drawn.onnx", seed=1)
+
+
 def test_a_pack_of_another_size_is_refused(data: ImageSet) -> None:
     pack = DrawnPack(data, mild)
     pack.size = (8, 8, 4)
@@ -210,7 +299,7 @@ def test_the_page_is_self_contained_and_small(data: ImageSet, good: SpriteScores
     page = sprite_page(good, data.images, held_out=(data.images[:20], data.images[20:40]))
     assert len(page) < 8_000_000
     assert "http" not in page.replace("http-equiv", "")
-    for heading in ("variants", "Samples, the worst first", "Interpolations", "held out", "The same by hand"):
+    for heading in ("variants", "Samples, the worst first", "Interpolations", "held out", "warped by hand"):
         assert heading in page
 
 

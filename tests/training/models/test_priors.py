@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.latents import Prior
 from assetgen_training.config import TrainConfig
-from assetgen_training.data.augment import N_POSE
+from assetgen_training.data.pose import N_POSE
 from assetgen_training.models.priors import Tensors, cumulative, fit_prior
 from conftest import TINY, TINY_INDEXED
 

@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from assetgen_training.run.checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
-from assetgen_training.run.muon import Muon, orthogonalised
+from assetgen_training.run.optimizers.muon import Muon, orthogonalised
 
 
 @pytest.mark.parametrize("shape", [(64, 16), (16, 64), (32, 32)])

@@ -16,9 +16,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from lightning_fabric import Fabric
+from lightning_fabric.plugins import MixedPrecision
 
-from assetgen_training.config import Stage, TrainConfig
+from assetgen_training.config import Optimizer, Stage, TrainConfig
 from assetgen_training.run import stage as stage_module
+from assetgen_training.run import train as train_module
 from assetgen_training.run.checkpoint import load_tensors
 from assetgen_training.run.folder import RunFolder, StepCounts
 from assetgen_training.run.log import read_log
@@ -34,6 +37,9 @@ MINUTES = dataclasses.replace(STEPS, steps=None, minutes=0.06)
 INDEXED_STEPS = dataclasses.replace(TINY_INDEXED, steps=40, evaluate_every=10)
 ONE_STEP = dataclasses.replace(STEPS, steps=1, stages=(Stage(share=1.0, lr=0.01),))
 ONE_SPARSE_STEP = dataclasses.replace(ONE_STEP, model="sparse", conditional=False, penalty=1.0)
+ONE_REFINE_STEP = dataclasses.replace(
+    ONE_STEP, steps=2, stages=(Stage(share=0.5, lr=0.01), Stage(share=0.5, lr=0.01, refine=True, frechet=1.0))
+)
 # In its exact stage integers round: at a lower rate the two orders of summation stay close enough to be compared.
 CALM = dataclasses.replace(STEPS, stages=(STEPS.stages[0], Stage(share=0.3, lr=3e-4, exact=True)))
 _OWN = ("config", "data", "number_format", "steps", "log", "checkpoint", "loss_curves")
@@ -221,6 +227,31 @@ def test_a_run_resumed_after_ctrl_c_has_the_prior_of_its_last_encoder(
     assert same(whole, trained(cut, resume=True))
 
 
+def float16_on_a_cpu(device: str, precision: str) -> Fabric:
+    """Fabric with float16's autocast and gradient scaler, which it otherwise has for CUDA alone."""
+    return Fabric(accelerator="cpu", devices=1, plugins=MixedPrecision("16-mixed", device))
+
+
+@pytest.mark.parametrize("optimizer", ["adamw", "muon", "adam", "rmsprop"])
+def test_a_run_in_float16_passes_overflows_and_resumes_to_the_same_bytes(
+    optimizer: Optimizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first steps overflow: their scale of 65,536 is too large for losses in nats. It is part of what goes on."""
+    monkeypatch.setattr(train_module, "open_fabric", float16_on_a_cpu)
+    config = dataclasses.replace(STEPS, optimizer=optimizer)
+    whole = trained(tmp_path / "whole", config)
+    saved = load_tensors(RunFolder(whole).checkpoint)[0]
+    assert saved["precision.scale"] < 2**16
+    losses = [record["loss"] for record in read_log(RunFolder(whole).log) if record["event"] == "validation"]
+    assert losses[-1] < losses[0]
+    with monkeypatch.context() as patched:
+        end_at_write(patched, 4)
+        with pytest.raises(SystemExit):
+            trained(tmp_path / "cut", config)
+    trained(tmp_path / "cut", config, resume=True)
+    assert same(whole, tmp_path / "cut")
+
+
 WORKER = """
 import hashlib, sys, time
 from pathlib import Path
@@ -293,7 +324,8 @@ def test_two_processes_agree_repeat_themselves_and_have_the_loss_curve_of_one(tm
         np.testing.assert_allclose(*curves, rtol=2e-3)
 
 
-@pytest.mark.parametrize("config", ["ONE_STEP", "ONE_SPARSE_STEP"])  # both have a loss that looks at the whole batch
+# Each has a loss that looks at the whole batch: its variance, the activity of its units, the moments of its features.
+@pytest.mark.parametrize("config", ["ONE_STEP", "ONE_SPARSE_STEP", "ONE_REFINE_STEP"])
 def test_a_step_of_two_processes_is_that_of_one(config: str, tmp_path: Path) -> None:
     worker = [sys.executable, "-c", script(config, PLAIN_DESCENT), str(tmp_path / "one")]
     subprocess.run(worker, check=True, timeout=240)

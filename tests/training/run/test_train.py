@@ -3,11 +3,11 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import pytest
 import torch
-from torch import nn
 
 from assetgen_plugin.errors import ConfigError, DataError, DivergedError
 from assetgen_training.config import Stage, TrainConfig
@@ -19,7 +19,6 @@ from assetgen_training.run.checkpoint import load_tensors
 from assetgen_training.run.folder import RunFolder, load_run
 from assetgen_training.run.log import read_log
 from assetgen_training.run.number_format import NumberFormat
-from assetgen_training.run.steps import rmsprop
 from assetgen_training.run.train import train
 from conftest import TINY, TINY_INDEXED, blobs
 
@@ -88,6 +87,34 @@ def test_patience_ends_a_stage_early(tmp_path: Path) -> None:
     assert read_log(tmp_path / "run" / "log.jsonl")[-2]["step"] < 4000
 
 
+@pytest.mark.parametrize("keep", ["best", "last"])
+def test_a_stage_ends_with_its_best_weights_or_its_last(keep: Literal["best", "last"], tmp_path: Path) -> None:
+    """A rate that is far too high: the loss does not fall from one validation to the next."""
+    stages = (Stage(share=1.0, lr=0.3),)
+    wild = dataclasses.replace(TINY, steps=60, evaluate_every=5, stages=stages, ema=0.0, decay="none", keep=keep)
+    train(wild, DATA, tmp_path / "run", device="cpu", precision="32-true", silent=True)
+    validations = losses(tmp_path / "run", "validation")
+    number = int(np.argmin(validations)) if keep == "best" else len(validations) - 1
+    assert validations[-1] > min(validations)
+    kept = load_tensors(RunFolder(tmp_path / "run").best)[1]
+    assert kept["step"] == 5 * (number + 1)
+    last, exported = (load_tensors(tmp_path / "run" / f"{name}.safetensors")[0] for name in ("checkpoint", "model"))
+    learned = {name: value for name, value in exported.items() if not name.endswith("exponent")}  # found at the end
+    ends_with_last = all(torch.equal(last[f"average.{name}"], value) for name, value in learned.items())
+    assert ends_with_last == (keep == "last")
+
+
+@pytest.mark.parametrize("preset", ["tutorial-vae", "tutorial-dae", "tutorial-text"])
+def test_a_tutorial_s_run_is_keras_s(preset: str) -> None:
+    config = PRESETS[preset]
+    assert config.optimizer == ("rmsprop" if preset == "tutorial-vae" else "adam")
+    assert config.keep == "last"
+    assert config.ema == 0
+    assert config.decay == "none"
+    assert config.stages[0].lr == 1e-3
+    assert config.fixed_noise == (preset == "tutorial-dae")
+
+
 @pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
 def test_cuda_asked_for_and_absent_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="torch finds none"):
@@ -149,19 +176,3 @@ def test_other_number_formats_train_too_and_a_run_keeps_its_own(tmp_path: Path, 
     assert read_log(run / "log.jsonl")[-2]["number_format"] == start["number_format"]
     after = load_tensors(run / "model.safetensors")[0]
     assert all(torch.equal(before[name], after[name]) for name in before)
-
-
-def test_fused_rmsprop_is_rmsprop() -> None:
-    generator = torch.Generator().manual_seed(1)
-    ours = nn.Parameter(torch.randn(50, generator=generator))
-    theirs = nn.Parameter(ours.detach().clone())
-    optimizers = [
-        rmsprop([ours], lr=1e-3, alpha=0.9, eps=1e-7),
-        torch.optim.RMSprop([theirs], lr=1e-3, alpha=0.9, eps=1e-7),
-    ]
-    for step in range(30):
-        gradient = torch.randn(50, generator=generator) * (step % 7)
-        for parameter, optimizer in zip((ours, theirs), optimizers, strict=True):
-            parameter.grad = gradient.clone()
-            optimizer.step()
-    torch.testing.assert_close(ours, theirs, atol=1e-7, rtol=0)

@@ -1,7 +1,8 @@
 """From sprites of any size to images of one size: undo enlargement, tell the kind of art, plan the canvas, draw.
 
-Pixel art is never averaged. What was enlarged goes back to one pixel a block; a sprite that is too large is left out
-or, if the whole set is, reduced by a whole factor with the colours it has. Antialiased art is reduced by averaging.
+Sprites keep their own pixels up to 256 a side. Pixel art is never averaged. What was enlarged goes back to one pixel a
+block; a sprite that is too large is left out or, if the whole set is, reduced by a whole factor with the colours it
+has. Larger antialiased art is reduced by averaging.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from assetgen_plugin.errors import ConfigError
+
+from ..guides import guide_scale, usual_scale
 from .sources import MAX_SIDE, MIN_SIDE, Align, ArtOptions
 from .traits import (
     Box,
@@ -31,9 +35,10 @@ from .traits import (
 _LEAST_SIDE = 3  # pixels of the shorter side
 _LARGEST = 512  # pixels a side that are kept of a sprite
 _EVIDENCE = 10  # changes that all lie on a grid: fewer may be a coincidence
-_PAINTED = 64  # pixels a side that larger antialiased art is reduced to,
-_UNREDUCED = 72  # and up to which it stays as it is
+_LARGER = 2.0  # than common sprites: how much the largest may be and still be what the canvas is made for
 _NEEDED = f"a sprite needs {MIN_SIDE} pixels or more along one side and {_LEAST_SIDE} along the other"
+_LINE = 0.035  # of an image's height, that sprites on one line differ by
+_STANDING = 0.6  # share of sprites on one line, from which it is the ground
 _SMALLEST = 16  # pixels of the longer side that antialiased sprites keep next to larger ones
 _MOST_SHRUNK = 0.25  # a sprite that would have to shrink further, compared to the others, is of another kind
 
@@ -198,12 +203,23 @@ def alignment(kept: Sequence[Kept], options: ArtOptions) -> tuple[Align, str]:
     below = np.array([1 - one.box[2] / one.frame[0] for one in kept])
     loose = above + below > 0.06
     if loose.sum() >= max(2, 0.2 * len(kept)):
-        lower, upper = (float((margin[loose] <= 0.035).mean()) for margin in (below, above))
+        lower, upper = (float((margin[loose] <= _LINE).mean()) for margin in (below, above))
         why = f"of the sprites with empty margins, {lower:.0%} touch the bottom of their images and {upper:.0%} the top"
-        return ("bottom" if lower >= 0.4 and lower >= 1.5 * upper else "centre"), why
+        if lower >= 0.4 and lower >= 1.5 * upper:
+            return "bottom", why
+        standing, hanging = (_in_line(margin[loose]) for margin in (below, above))
+        if standing >= _STANDING and standing >= 1.5 * hanging:
+            at = f"{np.median(below[loose]):.0%} above the bottom of their images"
+            return "bottom", f"{standing:.0%} of the sprites with empty margins stand on one line, {at}"
+        return "centre", why
     if float(np.median([one.stats.fill for one in kept])) > 0.9:
         return "centre", "the sprites fill their images"
     return "bottom", "the images are cropped to their sprites, which are assumed to stand on the ground"
+
+
+def _in_line(margins: NDArray[np.float64]) -> float:
+    """Share of margins that are as wide as the middle one, to a thirtieth of the image."""
+    return float((np.abs(margins - np.median(margins)) <= _LINE).mean())
 
 
 def plan_canvas(
@@ -226,20 +242,23 @@ def plan_canvas(
     scale, factor = 1.0, 1
     if options.size is not None:
         limit = options.size[1], options.size[0]
+        _check_size(*limit)
         most = np.quantile(sizes, 0.9, axis=0)
         scale = min(1.0, *(limit / most))
         factor = max(1, math.ceil(max(most / limit) - 1e-9))
-    elif pixel_art:
-        limit = MAX_SIDE, MAX_SIDE
-        factor = math.ceil(typical / MAX_SIDE)
     else:
-        scale = _PAINTED / typical if typical > _UNREDUCED else 1.0
-        limit = (_PAINTED, _PAINTED) if scale < 1 else (_UNREDUCED, _UNREDUCED)
+        limit = MAX_SIDE, MAX_SIDE
+        if pixel_art:
+            factor = math.ceil(typical / MAX_SIDE)
+        else:
+            scale = min(1.0, MAX_SIDE / typical)
     final = np.ceil(sizes / factor) if pixel_art else np.maximum(1, np.rint(sizes * scale))
     if options.size is not None:
         height, width = limit
     elif opaque:
         height, width = (int(side) if scale == 1 else max(MIN_SIDE, 4 * round(side / 4)) for side in final[0])
+        if not guide_scale(height, width):
+            height, width = _divisible(height, width, usual_scale(height, width))
     else:
         # Pixel art that is larger than the canvas is lost, antialiased art merely becomes smaller. Sprites that are
         # lost with any canvas do not count.
@@ -247,10 +266,9 @@ def plan_canvas(
         fitting = (final <= most_drawn).all(axis=1)
         final = final[fitting] if fitting.any() else final
         common, largest = np.quantile(final, 0.95 if pixel_art else 0.9, axis=0), final.max(axis=0)
-        canvas = np.where(largest <= (1.5 if pixel_art else 1.25) * common, largest, common)
-        height, width = (
-            max(MIN_SIDE, 4 * math.ceil(min(side, most) / 4)) for side, most in zip(canvas, limit, strict=True)
-        )
+        canvas = np.minimum(np.where(largest <= _LARGER * common, largest, common), limit)
+        height, width = (max(MIN_SIDE, math.ceil(side)) for side in canvas)
+        height, width = _divisible(height, width, max(4, usual_scale(height, width)))
     how = (
         f"images of {frame[1]}×{frame[0]}"
         if frame
@@ -262,9 +280,24 @@ def plan_canvas(
         how += f", reduced to 1/{factor}: each block of pixels becomes its most frequent colour"
     elif not pixel_art and scale < 1:
         how += f", reduced to {scale:.0%} by averaging"
-    exact = opaque and bool(abs(final[0] - (height, width)).max() < 4)
+    exact = opaque and bool(abs(final[0] - (height, width)).max() < 8)
     plan = CanvasPlan((height, width), frame, crop, scale, factor, exact, pixel_art, align)
     return plan, Decision("size", f"{width}×{height}", how + ("; as requested" if options.size else ""), "size")
+
+
+def _divisible(height: int, width: int, unit: int) -> tuple[int, int]:
+    """Sides rounded up to multiples of a unit."""
+    return unit * math.ceil(height / unit), unit * math.ceil(width / unit)
+
+
+def _check_size(height: int, width: int) -> None:
+    """ConfigError for a size that no whole factor reduces to a guide."""
+    if not guide_scale(height, width):
+        near = _divisible(height, width, 4)
+        raise ConfigError(
+            f"--size {width}x{height}: sides above 64 pixels must have a common divisor of 2 to 8; "
+            f"use {near[1]}x{near[0]}"
+        )
 
 
 def _crop(boxes: Sequence[Box], frame: tuple[int, int], align: Align) -> Box:
@@ -309,7 +342,7 @@ def draw(image: Pixels, kept: Kept, plan: CanvasPlan) -> str:
     if plan.pixel_art:
         region = dominant_reduced(region, plan.factor) if plan.factor > 1 else region
     elif plan.exact:
-        region = region if (height, width) == plan.canvas else area_reduced(region, *plan.canvas)
+        region = area_reduced(region, *plan.canvas) if plan.scale < 1 else region
     else:
         room = min(plan.canvas[0] / height, plan.canvas[1] / width)
         if room < _MOST_SHRUNK * scale:
@@ -319,6 +352,9 @@ def draw(image: Pixels, kept: Kept, plan: CanvasPlan) -> str:
             region = dominant_reduced(region, math.ceil(1 / scale - 1e-9))
         elif scale < 1:
             region = area_reduced(region, max(1, round(height * scale)), max(1, round(width * scale)))
+    if plan.exact:  # a few rows or columns more than the art has, so that a whole factor divides them
+        more = [(0, max(0, side - have)) for side, have in zip(plan.canvas, region.shape, strict=False)]
+        region = np.pad(region, [*more, (0, 0)], mode="edge")
     height, width = region.shape[:2]
     if height > plan.canvas[0] or width > plan.canvas[1]:
         size = f"{width}×{height}"

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
 
+from ..guides import guide_scale
 from ..image_files import printable
 from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
@@ -255,12 +256,13 @@ def _tiles(ratios: Sequence[float], plan: CanvasPlan, options: ArtOptions) -> tu
         return False, "sprites with transparency do not tile"
     median, share = float(np.median(ratios)), np.mean([_SEAMLESS[0] <= ratio <= _SEAMLESS[1] for ratio in ratios])
     why = f"median seam ratio {median:.2f} (about 1 is seamless), {share:.0%} of the tiles between 0.7 and 1.3"
-    if plan.canvas[0] % 4 or plan.canvas[1] % 4:
+    if not guide_scale(*plan.canvas, multiple=4):
+        allowed = "multiples of 4, and of 8 above 64 pixels"
         if options.seamless:
             raise DataError(
-                f"sides of seamless tiles must be multiples of 4, not {plan.canvas[1]}×{plan.canvas[0]}; set --size"
+                f"sides of seamless tiles must be {allowed}, not {plan.canvas[1]}×{plan.canvas[0]}; set --size"
             )
-        return False, f"{why}, but their sides are not multiples of 4"
+        return False, f"{why}, but their sides are not {allowed}"
     if options.seamless:
         return True, f"as requested; {why}"
     return _SEAMLESS[0] <= median <= _SEAMLESS[1] and bool(share >= 1 / 3), why

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from ..files import write_atomic
 from ..html import Gallery, Items, Section, Swatches, Table, Text, page
 from .canvas import CanvasPlan, Decision
+from .outlook import outlook
 from .sources import Skipped
 
 _SPRITES = 240  # pictures of sprites on the page
@@ -92,6 +93,17 @@ class ArtReport:
             found.append("there is no licence file next to the art, so the pack cannot state its licence")
         return tuple(found)
 
+    @property
+    def outlook(self) -> tuple[str, ...]:
+        """What variants of this art will be good at, and what they will lose."""
+        return outlook(
+            self.images,
+            n_classes=len(self.label_names),
+            n_near=len(self.near),
+            seamless=self.seamless,
+            pixel_art=self.plan.pixel_art,
+        )
+
     def palette(self) -> list[tuple[str, float]]:
         """Dominant colours as (#rrggbb, share of the visible pixels), at most 12."""
         return _palette(self.images)
@@ -110,6 +122,7 @@ class ArtReport:
             },
             "palette": [{"colour": colour, "share": round(share, 4)} for colour, share in self.palette()],
             "warnings": list(self.warnings),
+            "outlook": list(self.outlook),
             "skipped": [{"path": one.path, "reason": one.reason, "why": one.why} for one in self.skipped],
             "ignored": [{"path": one.path, "why": one.why} for one in self.ignored],
             "unselected": len(self.unselected),
@@ -135,6 +148,7 @@ class ArtReport:
         if self.unselected:
             lines.append(f"  not selected: {self._unselected_note()}")
         lines += [f"  note:         {warning}" for warning in self.warnings]
+        lines += [f"  expect:       {sentence}" for sentence in self.outlook]
         return "\n".join(lines)
 
     def to_html(self) -> str:
@@ -168,7 +182,8 @@ class ArtReport:
             prose=frozenset({1, 2}),
             code=frozenset({3}),
         )
-        return Section("", [*(Text(warning, lead="Note:") for warning in self.warnings), table])
+        notes = [Text(warning, lead="Note:") for warning in self.warnings]
+        return Section("", [*notes, *(Text(sentence, lead="Expect:") for sentence in self.outlook), table])
 
     def _colours_section(self) -> Section:
         colours = tuple((colour, f"{colour} {share:.0%}") for colour, share in self.palette())

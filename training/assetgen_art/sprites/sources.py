@@ -33,7 +33,7 @@ from ..image_files import (
 )
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
 
-MIN_SIDE, MAX_SIDE = 8, 128  # of the images that a model learns, in pixels
+MIN_SIDE, MAX_SIDE = 8, 256  # of the images of a set, in pixels
 _MAX_FILES = 200_000  # in a folder and all folders inside it
 _MAX_DEPTH = 32  # folders in folders
 _MAX_PAGES = 4096  # sheets of a folder
@@ -63,7 +63,7 @@ class ArtOptions:
     tile: tuple[int, int] | None = None  # (width, height) of the cells of a sheet's grid, 4 to 512 pixels
     margin: int = 0  # pixels before the first row and column of a grid, 0 to 512
     spacing: int = 0  # pixels between the cells of a grid, 0 to 512
-    size: tuple[int, int] | None = None  # (width, height) of the images to train on, 8 to 128 pixels
+    size: tuple[int, int] | None = None  # (width, height) of the images to train on, 8 to 256 pixels
     align: Align | None = None  # where smaller sprites are placed in it
     upscaled: int | None = None  # the factor by which the art was enlarged; 1 if it was not
     pixel_art: bool | None = None  # which must not be blurred

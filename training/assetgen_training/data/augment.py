@@ -2,13 +2,13 @@
 
 A sprite set is small; redrawing it under smooth warps gives enough to learn from. Half of each warp is hidden: the
 encoder sees only its result, which fills the latent space between the sprites. The decoder is conditioned on the other
-half: it gets the parameters, the *pose*, beside the latent of the unwarped sprite. A pack then draws poses as it draws
-latents, and its variants differ in shape while each stays recognisably its sprite. Palettes are tinted in the same way.
+half: it gets the parameters, the *pose* (`pose.py`), beside the latent of the unwarped sprite. A pack then draws poses
+as it draws latents, and its variants differ in shape while each stays recognisably its sprite. Palettes are tinted in
+the same way.
 """
 
 from __future__ import annotations
 
-import functools
 import math
 
 import torch
@@ -17,14 +17,12 @@ from torch import Tensor
 
 from assetgen_art.image_set import Traits
 
-_BENDS = 3  # control points of the elastic field a side
-N_POSE = 4 + 2 * _BENDS**2  # rotation, shear, log width, log height; the field
+from .pose import posed
+
 N_TINT = 3  # hue, brightness, chroma
 _MOST = 2.5  # standard deviations of a parameter
 
 # What one standard deviation of a parameter does.
-_ROTATION, _SHEAR, _SCALE = math.radians(5), 0.08, 0.08
-_BEND, _TILE_BEND = 0.055, 0.02  # of half a side; the grain of tiles differs after a pixel
 _HUE, _BRIGHTNESS, _CHROMA = math.radians(12), 0.1, 0.15
 
 # The hidden half, at strength 1.
@@ -57,27 +55,32 @@ def hidden_warp(
     return matrix, offset
 
 
-def warped(enlarged: Tensor, pose: Tensor | None, hidden: tuple[Tensor, Tensor], traits: Traits) -> Tensor:
-    """Slot maps (B, H, W) uint8 under the hidden warp and, if it is given, the warp of a pose (B, N_POSE).
+def hidden_warped(enlarged: Tensor, hidden: tuple[Tensor, Tensor], traits: Traits) -> Tensor:
+    """Slot maps (B, H, W) uint8 under the hidden warp.
 
     enlarged: the maps by scale3x, (B, 3·H, 3·W) uint8: sampled from it, slanted outlines stay whole. What comes from
     outside is slot 0, or, of seamless sets, the other side.
     """
     height, width = enlarged.shape[1] // 3, enlarged.shape[2] // 3
-    root = 0.9 if traits.anchor == "bottom" else 0.0
-    x, y = _centres(width, enlarged.device)[None, None, :], _centres(height, enlarged.device)[None, :, None] - root
-    if pose is not None:
-        rotation, shear, scale, bends = torch.split(pose, [1, 1, 2, 2 * _BENDS**2], dim=1)
-        if not traits.seamless:
-            x, y = _moved(_affine(rotation[:, 0] * _ROTATION, shear[:, 0] * _SHEAR, scale * _SCALE), x, y)
-        bends = bends.view(-1, 2, _BENDS, _BENDS) * (_TILE_BEND if traits.seamless else _BEND)
-        if traits.anchor == "bottom":  # what stands on the ground stays on it
-            bends = bends * (torch.arange(_BENDS, device=bends.device) < _BENDS - 1)[:, None]
-        across = _blending(height, traits.seamless, pose.device), _blending(width, traits.seamless, pose.device)
-        field = across[0] @ bends @ across[1].T  # (B, 2, H, W)
-        x, y = x + field[:, 0], y + field[:, 1]
+    row, column = torch.arange(height, device=enlarged.device), torch.arange(width, device=enlarged.device)
+    return _sampled(enlarged, row[None, :, None], column[None, None, :], hidden, traits)
+
+
+def pose_warped(enlarged: Tensor, pose: Tensor, hidden: tuple[Tensor, Tensor], traits: Traits, boxes: Tensor) -> Tensor:
+    """Slot maps (B, H, W) uint8 as `hidden_warped` gives them, then posed (B, N_POSE).
+
+    boxes: (B, 4), what is drawn of the maps that `hidden_warped` gives, as `pose.boxes_of` finds it.
+    """
+    y, x = posed(pose, enlarged.shape[1] // 3, enlarged.shape[2] // 3, traits, boxes)
+    return _sampled(enlarged, y, x, hidden, traits)
+
+
+def _sampled(enlarged: Tensor, y: Tensor, x: Tensor, hidden: tuple[Tensor, Tensor], traits: Traits) -> Tensor:
+    """What lies at these rows and columns, in pixels, of maps under the hidden warp."""
+    height, width = enlarged.shape[1] // 3, enlarged.shape[2] // 3
+    root = 1.0 if traits.anchor == "bottom" else 0.0
     matrix, offset = hidden
-    x, y = _moved(matrix, x, y)
+    x, y = _moved(matrix, (2 * x + 1) / width - 1, (2 * y + 1) / height - 1 - root)
     x, y = x + offset[:, 0, None, None], y + (offset[:, 1, None, None] + root)
     column, row = ((x + 1) * (1.5 * width)).floor().long(), ((y + 1) * (1.5 * height)).floor().long()
     if traits.seamless:
@@ -148,18 +151,3 @@ def _moved(matrix: Tensor, x: Tensor, y: Tensor) -> tuple[Tensor, Tensor]:
     """Places under a linear map for each image: matrix (B, 2, 2), x and y broadcast to (B, H, W)."""
     xx, xy, yx, yy = matrix.flatten(1)[:, :, None, None].unbind(dim=1)
     return xx * x + xy * y, yx * x + yy * y
-
-
-def _centres(n: int, device: torch.device) -> Tensor:
-    """Where the pixels of a side are, -1..1, (n,)."""
-    return (2 * torch.arange(n, device=device) + 1) / n - 1
-
-
-@functools.lru_cache(maxsize=8)
-def _blending(n: int, seamless: bool, device: torch.device) -> Tensor:
-    """How a side of n pixels is blended from its control points, smoothly, (n, _BENDS); seamless: around the edges."""
-    points = torch.eye(_BENDS, device=device)[None]  # one control point after the other, (1, channels, points)
-    if seamless:
-        large = F.interpolate(points.repeat(1, 1, 3)[:, :, None], size=(1, 3 * n), mode="bicubic", align_corners=False)
-        return large[0, :, 0, n : 2 * n].T
-    return F.interpolate(points[:, :, None], size=(1, n), mode="bicubic", align_corners=True)[0, :, 0].T

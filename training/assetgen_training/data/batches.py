@@ -15,8 +15,10 @@ from assetgen_art.image_set import ImageSet, Traits
 from assetgen_plugin.errors import DataError
 
 from ..config import TrainConfig
-from .augment import N_POSE, N_TINT, draw_parameters, hidden_warp, scale3x, tinted, warped
+from ..keys import key
+from .augment import N_TINT, draw_parameters, hidden_warp, hidden_warped, pose_warped, scale3x, tinted
 from .corruption import Corruption, Gaussian, Jpeg, MissingBlocks, OneOf, PaletteDither, SaltAndPepper, Speckle
+from .pose import N_POSE, boxes_of
 from .slots import IndexedSet, coloured
 from .tensors import planes
 
@@ -116,10 +118,11 @@ class IndexedData:
         tint = draw_parameters(len(rows), N_TINT, generator, index.device)
         hidden = hidden_warp(len(rows), augment, generator, index.device, self.traits)
         enlarged = scale3x(index) if self._enlarged is None else self._enlarged[rows]
-        seen = warped(enlarged, None, hidden, self.traits).long()
-        target = warped(enlarged, pose, hidden, self.traits).long()
+        seen = hidden_warped(enlarged, hidden, self.traits)
+        boxes = boxes_of(seen > 0 if self.transparent else torch.ones_like(seen, dtype=torch.bool))
+        target = pose_warped(enlarged, pose, hidden, self.traits, boxes).long()
         return Batch(
-            coloured(seen, palette, transparent=self.transparent),
+            coloured(seen.long(), palette, transparent=self.transparent),
             labels,
             target,
             tinted(palette, tint),
@@ -156,6 +159,8 @@ class NoisyData:
         self._dirty = None if data.dirty is None else planes(data.dirty).to(device)
         self._corruption = None if config.corruption == "pairs" else CORRUPTIONS[config.corruption]
         self._crop = config.crop
+        if config.fixed_noise:
+            self._dirty = self._corrupted(key(config.seed, "noise"))
 
     def batch(self, rows: Tensor, augment: float, generator: torch.Generator) -> Batch:
         """The images of these rows and their noisy versions; whole, or a random crop of each."""
@@ -163,22 +168,34 @@ class NoisyData:
         dirty = None if self._dirty is None else self._dirty[rows]
         if self._crop and self._crop < min(clean.shape[2:]):
             clean, dirty = _pieces(clean, dirty, self._crop, generator)
-        images = clean.float() / 255
-        visible = images[:, -1:] > 0 if images.shape[1] in (2, 4) else torch.ones_like(images[:, :1], dtype=torch.bool)
-        images = _opaque(images) * visible
+        images, visible = _visible(clean)
         if dirty is not None:
             return Batch(images, self.labels[rows], noisy=dirty.float() / 255)
         assert self._corruption is not None
         return Batch(images, self.labels[rows], noisy=self._corruption(images, generator=generator) * visible)
+
+    def _corrupted(self, seed: int) -> Tensor:
+        """Every image with a noise of its own, (N, C, H, W) uint8 without alpha."""
+        assert self._corruption is not None
+        device = self._clean.device
+        generator = torch.Generator(device).manual_seed(seed)
+        chunks = []
+        for clean in torch.split(self._clean, CHUNK):
+            images, visible = _visible(clean)
+            chunks.append((255 * self._corruption(images, generator=generator) * visible).round().byte())
+        return torch.cat(chunks)
 
 
 Source: TypeAlias = DirectData | IndexedData | NoisyData
 """Where batches come from. chunk: images of one forward pass outside training."""
 
 
-def _opaque(images: Tensor) -> Tensor:
-    """Images without their alpha."""
-    return images[:, :-1] if images.shape[1] in (2, 4) else images
+def _visible(images: Tensor) -> tuple[Tensor, Tensor]:
+    """(images in 0..1 without their alpha and black where it is 0, where it is not): (B, C, H, W) and (B, 1, H, W)."""
+    if images.shape[1] not in (2, 4):
+        return images.float() / 255, torch.ones_like(images[:, :1], dtype=torch.bool)
+    visible = images[:, -1:] > 0
+    return images[:, :-1].float() / 255 * visible, visible
 
 
 def _pieces(clean: Tensor, dirty: Tensor | None, side: int, generator: torch.Generator) -> tuple[Tensor, Tensor | None]:

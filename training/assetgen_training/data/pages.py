@@ -1,9 +1,9 @@
 """Pairs of a clean and a dirty page, drawn and soiled here: training data for cleaning scans where there are no pairs.
 
 A page is a window onto a document of pseudo-words: paragraphs, headings, columns of numbers, rules, in a family of
-fonts drawn for it, upright, slanted or bold, in sizes from small print to titles, now and then a little askew. The
-clean page is black ink on white paper, antialiased. The dirty one is the same print as a scanner sees it after an
-accident:
+fonts drawn for it, upright, slanted or bold, in sizes from small print to titles, now and then a little askew or in
+part faint. The clean page is black ink on white paper, antialiased. The dirty one is the same print as a scanner sees
+it after an accident:
 
 - print: ink that is not quite black, nor even, of which a clean scan has the black and white points stretched;
 - paper of some reflectance, its texture, and what befell it (`soiling.py`), all multiplied: light goes through a stain
@@ -25,7 +25,7 @@ import io
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -63,6 +63,8 @@ _FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts",
 _MIN_SIDE, _MAX_SIDE = 16, 1 << 13
 _SUPER = 2  # text is drawn this many times larger and reduced, so that no hinting snaps it to pixels
 _X_HEIGHT = (5.5, 16.0)  # of running text, in pixels
+_LARGE = (16.0, 45.0)  # the same of a page in five: bold print at 300 dots an inch
+_FAINT = (70, 127)  # ink of 255 in what is written faintly beside black print
 
 # Parts of English words, roughly as common as they stand here, and words.
 _ONSETS = "t s h w b m c d f p l r n g th st pr tr ch sh br pl gr cl wh k v j fr cr sp y qu z fl dr x"
@@ -119,6 +121,7 @@ class _Style:
     x_height: float  # pixels
     slant: float  # pixels to the right per pixel up
     stroke: int  # added to the outlines' weight, in drawn pixels
+    ink: int = 255  # 1..255
 
 
 def _families(fonts: tuple[Path, ...]) -> list[list[Path | None]]:
@@ -192,10 +195,11 @@ def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: 
     height, width = shape
     canvas = np.zeros((_SUPER * height, _SUPER * width), np.uint8)
     family = families[rng.integers(len(families))]
-    x_height = math.exp(rng.uniform(*np.log(_X_HEIGHT)))
+    x_height = math.exp(rng.uniform(*np.log(_LARGE if rng.random() < 0.2 else _X_HEIGHT)))
     leading = x_height * rng.uniform(2.2, 3.6)
     left, right = rng.uniform(-1, 4) * x_height, width * rng.uniform(0.8, 1.4)
     body = _style(family, x_height, rng=rng)
+    faint = int(rng.integers(*_FAINT)) if rng.random() < 0.15 else 255
     y = rng.uniform(-1, 2) * leading  # baseline
     while y < height + leading:
         kind = rng.random()
@@ -220,6 +224,8 @@ def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: 
         else:
             emphasised = _style(family, x_height, rng=rng)
             style = emphasised if rng.random() < 0.15 else body
+            if rng.random() < 0.4:
+                style = replace(style, ink=faint)
             n_lines = math.ceil(math.exp(rng.uniform(0, math.log(14))))
             for line in _wrapped(n_lines, right - left, style, rng=rng):
                 _draw_line(canvas, line, left, y, style)
@@ -233,7 +239,9 @@ def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: 
 
 def _style(family: list[Path | None], x_height: float, *, rng: np.random.Generator) -> _Style:
     slant = rng.uniform(0.12, 0.28) if rng.random() < 0.35 else 0.0
-    stroke = int(rng.random() < 0.08 and x_height > 9)
+    stroke = 0
+    if x_height > 9 and rng.random() < (0.08 if x_height < _LARGE[0] else 0.4):
+        stroke = int(rng.integers(1, 2 + int(x_height / 8)))
     return _Style(family[rng.integers(len(family))], x_height, slant, stroke)
 
 
@@ -262,7 +270,7 @@ def _draw_line(canvas: NDArray[np.uint8], text: str, left: float, baseline: floa
         return
     at = (_SUPER * left, _SUPER * baseline - rows.start)
     font = _font(style.path, unit)
-    ImageDraw.Draw(strip).text(at, text, 255, font, anchor="ls", stroke_width=style.stroke)
+    ImageDraw.Draw(strip).text(at, text, style.ink, font, anchor="ls", stroke_width=style.stroke)
     if style.slant:
         sheared = (1, style.slant, -style.slant * at[1], 0, 1, 0)
         strip = strip.transform(strip.size, Image.Transform.AFFINE, sheared, Image.Resampling.BILINEAR)
@@ -284,7 +292,7 @@ def _scanned(ink: Field, through: Field, *, rng: np.random.Generator) -> tuple[N
     low, high = rng.uniform(0, 0.12), rng.uniform(0.93, 1)  # a clean scan's black and white points
     clean = ((1 - soft - low) / (high - low)).clip(0, 1)
 
-    darkness = 1 - (rng.uniform(0, 0.12) if rng.random() < 0.93 else rng.uniform(0.12, 0.4))
+    darkness = 1 - (rng.uniform(0, 0.12) if rng.random() < 0.85 else rng.uniform(0.12, 0.55))
     uneven = 1 + rng.uniform(0, 0.06) * clouds(ink.shape, rng.uniform(1.5, 40), rng=rng)
     printed = 1 - (darkness * uneven * soft).clip(0, 1)
     stains, creased = soil(ink.shape, rng=rng)

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageChops
 
+from assetgen_art.documents import is_light_on_dark, stretched
 from assetgen_art.image_set import ImageSet
 from assetgen_art.scans import ENDINGS, MAX_PIXELS, patient_pillow, read_scan
 from assetgen_plugin.errors import DataError
@@ -28,6 +30,7 @@ _Pixels = NDArray[np.uint8]
 def load_pairs(dirty: Path, clean: Path) -> ImageSet:
     """The scans in two folders, matched by their names without endings, as tiles; colour if any scan has colours.
 
+    Grey pages whose ink is not dark are stretched, as `assetgen clean` stretches those that a grey model is to clean.
     Equal clean pages are one page, whose tiles are trained on together or held out together. Alpha is left out.
     Raises DataError for a file without its other, of another size than that, or unreadable.
     """
@@ -45,15 +48,22 @@ def load_pairs(dirty: Path, clean: Path) -> ImageSet:
             pairs.append(pair)
             digests.append(hashlib.sha256(pair[1].tobytes()).hexdigest())
     if all(_is_grey(image) for pair in pairs for image in pair):
-        pairs = [(pair[0][..., :1], pair[1][..., :1]) for pair in pairs]
+        pairs = [_levelled(*(Image.fromarray(image[..., 0]) for image in pair)) for pair in pairs]
     return _tiled(dirty.resolve().name, "as the scans'", pairs, digests)
 
 
 def rendered_pages(n_pages: int, *, rng: np.random.Generator) -> ImageSet:
     """Pages that `pages.py` sets and `soiling.py` soils, as tiles."""
     clean, dirty = draw_pages(n_pages, *_PAGE, rng=rng)
-    pairs = [(before[..., None], after[..., None]) for before, after in zip(dirty, clean, strict=True)]
+    pairs = [_levelled(*map(Image.fromarray, pair)) for pair in zip(dirty, clean, strict=True)]
     return _tiled("pages", "assetgen's rendered pages: MIT", pairs, [str(number) for number in range(n_pages)])
+
+
+def _levelled(dirty: Image.Image, clean: Image.Image) -> tuple[_Pixels, _Pixels]:
+    """A grey pair, (H, W, 1) each, as a denoiser will see its page in `assetgen clean`: dark on light, stretched."""
+    if is_light_on_dark(dirty):
+        dirty, clean = ImageChops.invert(dirty), ImageChops.invert(clean)
+    return np.array(stretched(dirty)[0])[..., None], np.array(clean)[..., None]
 
 
 def _tiled(name: str, licence: str, pairs: list[tuple[_Pixels, _Pixels]], pages: list[str]) -> ImageSet:

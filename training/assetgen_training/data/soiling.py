@@ -158,7 +158,7 @@ def coffee(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
         stain = np.maximum(stain, drops * np.exp(-np.abs(distance) / radius))
     grain = 1 + clouds(shape, rng.uniform(1.5, 4), rng=rng, octaves=2) * rng.uniform(0.02, 0.15)
     uneven = 1 + 0.3 * np.tanh(clouds(shape, rng.uniform(30, 100), rng=rng, octaves=2))
-    return _float32(1 - (rng.uniform(0.12, 0.6) * stain * grain * uneven).clip(0, 0.85))
+    return _float32(1 - (rng.uniform(0.12, 0.7) * stain * grain * uneven).clip(0, 0.85))
 
 
 def damp(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:

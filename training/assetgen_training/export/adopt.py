@@ -1,4 +1,7 @@
-"""Sprites that come after the training: encoded once, committed as int8 latents in a derived pack, then varied."""
+"""Sprites that come after the training: encoded once, committed as int8 latents in a derived pack, then varied.
+
+In a pack that carries the art they are a new epoch: what is drawn of the epochs before stays as it was, to the byte.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,16 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from assetgen_art.files import write_atomic
+from assetgen_art.guides import reduced
 from assetgen_art.image_set import Traits
 from assetgen_art.originals import ORIGINALS, originals_entry, read_originals
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, ExportError
+from assetgen_plugin.painting.art import art_of, decode_art, encode_art
 from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors, fingerprint, names_of, text_tensor
 
 from ..config import TrainConfig
+from ..data.art import art_tensors
 from ..data.batches import IndexedData
 from ..data.slots import indexed
 from ..models.priors import cumulative
@@ -44,6 +50,8 @@ def adopt(
 ) -> Adopted:
     """Writes a pack that holds more sprites by name, and hashes of them if it has such; all else of it is as it was.
 
+    Of a painted pack nothing changes in the epochs that it has; a new one draws the new sprites as often as the others.
+
     run: the folder that the pack came from. images: (N, H, W, C) uint8, straight alpha, as that run's set was drawn.
     label: their class. Each latent is the encoder's, then moved to where the decoder, as it is, draws the sprite best.
     Raises DataError or ExportError.
@@ -65,12 +73,16 @@ def adopt(
     if taken := sorted(set(names) & set(pack.names)):
         raise DataError(f"the pack already has a sprite {taken[0]!r}; rename the file")
     kind = pack.labels.index(label) if label else 0
-    seen = _as_trained(config, images)
+    if "layer.names" in pack.tensors:
+        raise DataError("sprites cannot be added to a pack with layers, since the new ones have none; train it again")
+    seen = _as_trained(config, reduced(images, config.guide_scale))
     fixed = torch.tensor(config.fixed_palette) / 255
     z = _found(model, seen, kind, fixed)
     latents = np.rint(z.numpy() * LATENT_UNIT).clip(-LATENT_MAX, LATENT_MAX).astype(np.int8)
     conditioning = np.zeros((len(latents), model.n_conditioning), np.int8)
     extended = _with_exemplars(pack.tensors, np.concatenate([latents, conditioning], axis=1), names, kind)
+    if config.painted:
+        extended |= _with_art(pack.tensors, images, kind)
     info = pack.info | {"derived_from": pack.fingerprint, "added": [*pack.info.get("added", []), *names]}
     hashes = read_originals(pack.info)
     if hashes is not None:
@@ -87,7 +99,8 @@ def _same_decoder(one: Tensors, other: Tensors) -> bool:
     """Whether two packs decode alike, whatever sprites they hold."""
 
     def decoder(tensors: Tensors) -> str:
-        return fingerprint({name: array for name, array in tensors.items() if not name.startswith("exemplar.")})
+        grows = ("exemplar.", "class.", "art.", "spread")
+        return fingerprint({name: array for name, array in tensors.items() if not name.startswith(grows)})
 
     return decoder(one) == decoder(other)
 
@@ -149,11 +162,35 @@ def _with_exemplars(tensors: Tensors, latents: NDArray[np.int8], names: tuple[st
     )
     before = names_of(tensors)
     grown = offsets + n_more * (np.arange(len(offsets)) > kind)
-    tables = [cumulative(np.ones(b - a)) for a, b in itertools.pairwise(grown)]
-    return tensors | {
-        "exemplar.offsets": grown.astype(np.int32),
-        "exemplar.cumulative": np.concatenate(tables),
-        "exemplar.latent": whole,
-        "exemplar.neighbours": np.concatenate([neighbours[:at], nearest, neighbours[at:]]).astype(np.int32),
-        "exemplar.names": text_tensor("\n".join([*before[:at], *names, *before[at:]])),
-    }
+    table = np.concatenate([cumulative(np.ones(b - a)) for a, b in itertools.pairwise(grown)])
+    epochs: Tensors = {"exemplar.cumulative": table}
+    if tensors["exemplar.cumulative"].ndim == 2:
+        # A choice ends at the first entry of 2^32 - 1, so that the new sprites are not reached in the rows before.
+        last_entry = np.uint32(2**32 - 1)
+        old_rows = np.insert(tensors["exemplar.cumulative"], [at] * n_more, last_entry, axis=1)
+        classes = cumulative(np.diff(grown).astype(np.float64))
+        epochs = {
+            "exemplar.cumulative": np.concatenate([old_rows, table[None]]),
+            "class.cumulative": np.concatenate([tensors["class.cumulative"], classes[None]]),
+        }
+    return (
+        tensors
+        | epochs
+        | {
+            "exemplar.offsets": grown.astype(np.int32),
+            "exemplar.latent": whole,
+            "exemplar.neighbours": np.concatenate([neighbours[:at], nearest, neighbours[at:]]).astype(np.int32),
+            "exemplar.names": text_tensor("\n".join([*before[:at], *names, *before[at:]])),
+        }
+    )
+
+
+def _with_art(tensors: Tensors, images: NDArray[np.uint8], kind: int) -> Tensors:
+    """The art of a pack's exemplars and of more at the end of a class, (M, H, W, C)."""
+    at = int(tensors["exemplar.offsets"][kind + 1])
+    pictures, more = art_of(tensors), art_tensors(images)
+    counts, data = encode_art(
+        [*pictures[:at], *decode_art(more["art.counts"], more["art.data"], more["art.boxes"]), *pictures[at:]]
+    )
+    boxes = np.insert(tensors["art.boxes"], [at] * len(images), more["art.boxes"], axis=0)
+    return {"art.boxes": boxes, "art.counts": counts, "art.data": data}

@@ -15,7 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
-from assetgen_art.image_set import ImageSet
+from assetgen_art.image_set import ImageSet, Traits
 from assetgen_art.originals import ORIGINALS, originals_entry
 from assetgen_plugin.checking import check_tensors
 from assetgen_plugin.errors import ExportError, PackError
@@ -23,16 +23,17 @@ from assetgen_plugin.latents import Codes
 from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.pack import Pack
 from assetgen_plugin.pack_file import FORMAT, METADATA_KEY
-from assetgen_plugin.pack_graph import build_graph
+from assetgen_plugin.pack_graph import build_graph, is_layer
 from assetgen_plugin.pixels import straight_alpha, texture_hash
-from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, fingerprint, text_tensor
+from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, contract_of, fingerprint, text_tensor
 
 from ..config import TrainConfig
 from ..data.tensors import pixels
 from ..models.exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
 from ..models.vae import Vae
-from ..run.folder import load_prior, load_run
+from ..run.folder import load_prior, load_run, load_spread
 from .onnx_file import _model_bytes, onnx_bytes
+from .painted import DEFAULT_SPREAD, painted_tensors
 
 _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
@@ -45,7 +46,7 @@ def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack
     """
     config, about, model = load_run(run)
     try:
-        tensors = pack_tensors(config, about, model, load_prior(run))
+        tensors = pack_tensors(config, about, model, load_prior(run), spread=load_spread(run))
         check_tensors(tensors)
     except PackError as error:
         raise ExportError(f"{run} cannot become an exact pack: {error}") from error
@@ -119,12 +120,23 @@ def export_float(run: Path, out: Path) -> None:
     write_atomic(out, _model_bytes(helper.make_graph(nodes, "assetgen", inputs, outputs, weights)))
 
 
-def pack_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:
+def pack_tensors(
+    config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors, *, spread: float = DEFAULT_SPREAD
+) -> Tensors:
     """The contract's named integer tensors of a model and its prior."""
+    tensors = _decoding_tensors(config, about, model, prior)
+    if not config.painted:
+        return tensors
+    shape = (*about["shape"],)
+    return painted_tensors(tensors, Traits(**about["traits"]), shape=shape, scale=config.guide_scale, spread=spread)
+
+
+def _decoding_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:
+    """The tensors of what decodes, and of the prior: a whole pack, unless it carries the art."""
     tensors: Tensors = dict(prior)
     tensors["contract"] = np.array([CONTRACT], np.uint8)
     tensors["output"] = text_tensor(config.output)
-    tensors["size"] = np.array(about["shape"], np.int32)
+    tensors["size"] = np.array(config.learned_shape(about["shape"]), np.int32)
     tensors["latent"] = np.array([config.latent + model.n_conditioning], np.int32)
     tensors["labels"] = text_tensor("\n".join(about["label_names"]))
     table: Tensors = {"values": sigmoid_table()}
@@ -151,29 +163,32 @@ def sigmoid_table() -> NDArray[np.uint8]:
 
 def pack_bytes(tensors: Tensors, info: dict[str, Any]) -> bytes:
     """The ONNX file of a pack, with golden textures that the file itself has drawn."""
-    layer_names = {name for name in tensors if name.count(".") == 3}  # decoder.NN.kind.tensor
+    contract = contract_of(tensors)
     header: dict[str, Any] = {
         "format": FORMAT,
-        "contract": CONTRACT,
+        "contract": contract,
         "fingerprint": fingerprint(tensors),
         "goldens": [],
         "info": info,
-        "tensors": {
+    }
+    if contract == CONTRACT:  # later ones have them in the graph
+        header["tensors"] = {
             name: {
                 "dtype": next(code for code, dtype in DTYPES.items() if np.dtype(dtype) == array.dtype),
                 "shape": list(array.shape),
                 "data": base64.b64encode(np.ascontiguousarray(array).tobytes()).decode("ascii"),
             }
             for name, array in sorted(tensors.items())
-            if name not in layer_names
-        },
-    }
+            if not is_layer(name)
+        }
     graph = build_graph(tensors)
     plain = onnx_bytes(graph, METADATA_KEY, header)
     draft = Pack(read_model(plain), plain, threads=1, engine="onnxruntime")
+    drawn: dict[str, Any] = {"label": None, "spread": 256}
+    if contract != CONTRACT:
+        drawn = {"label": None, "spread": int(tensors["spread"][0]), "epoch": 1}
     header["goldens"] = [
-        {"seed": str(seed), "index": str(index), "label": None, "spread": 256}
-        | {"sha256": texture_hash(draft.texture(seed, index))}
+        {"seed": str(seed), "index": str(index), **drawn, "sha256": texture_hash(draft.texture(seed, index))}
         for seed, index in _GOLDENS
     ]
     return onnx_bytes(graph, METADATA_KEY, header)

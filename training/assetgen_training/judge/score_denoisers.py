@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from assetgen_art.documents import cleaned_by
 from assetgen_plugin import Denoiser
 from assetgen_plugin.errors import DataError
 
@@ -49,7 +50,7 @@ def score(denoiser: Denoiser, name: str, clean: _Images, noisy: _Images) -> list
     else:
         ways["3×3 median"] = lambda images: pixels(median3(values(images)))
         ways["3×3 median of black and white pixels"] = lambda images: pixels(median3_at_extremes(values(images)))
-    ways[name] = lambda images: np.stack([denoiser.clean(image) for image in images])
+    ways[name] = lambda images: np.stack([cleaned_by(denoiser, image)[0] for image in images])
     return [_restoration(way, clean, restore(noisy)) for way, restore in ways.items()]
 
 

@@ -47,9 +47,13 @@ class DenoisingAutoencoder(nn.Module):
         return clean
 
     def forward(self, batch: Batch, noise: Tensor) -> dict[str, Tensor]:
-        """The parts of the loss, (B,) each. noise: unused; the batch brings its own."""
+        """The parts of the loss, (B,) each. noise: unused; the batch brings its own.
+
+        The tutorial's networks have Keras's mean over an image's values, since the epsilon of their optimizer is fixed.
+        """
         assert batch.noisy is not None
-        return {"recon": squared_error(self.restored(batch.noisy).float(), batch.images)}
+        squared = squared_error(self.restored(batch.noisy).float(), batch.images)
+        return {"recon": squared if self.unet else squared / batch.images[0].numel()}
 
 
 def tutorial_denoiser(channels: int = 1) -> nn.Sequential:

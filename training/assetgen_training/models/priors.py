@@ -14,7 +14,8 @@ from threadpoolctl import threadpool_limits
 from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors, text_tensor
 
 from ..config import TrainConfig
-from ..data.augment import N_POSE, N_TINT
+from ..data.augment import N_TINT
+from ..data.pose import N_POSE
 
 _FACTOR_UNIT = 256
 _SAMPLES_A_COMPONENT = 40  # fewer, and a full covariance is mostly noise

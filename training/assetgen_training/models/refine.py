@@ -36,18 +36,19 @@ class Refinement(nn.Module):
         height, width, channels = shape
         self.decoder, self.critic, self.stage = decoder, critic.requires_grad_(False), stage
         n_features = critic.hidden.out_features
-        blank = torch.zeros(1, channels, height, width, device=critic.hidden.weight.device)
+        device = critic.hidden.weight.device  # calibration compares with what is kept here before Fabric moves it
+        blank = torch.zeros(1, channels, height, width, device=device)
         n_terms = 2 + len(critic.activations(blank))  # pixels, each activation, the Fréchet distance
         self.real_mean: Tensor
         self.real_root: Tensor
         self.drawn_mean: Tensor
         self.drawn_square: Tensor
         self.units: Tensor
-        moments = torch.zeros(n_features, dtype=torch.float64), torch.zeros(n_features, n_features, dtype=torch.float64)
+        moments = [torch.zeros(shape, dtype=torch.float64, device=device) for shape in (n_features, (n_features,) * 2)]
         for whose, second in (("real", "root"), ("drawn", "square")):
             self.register_buffer(f"{whose}_mean", moments[0].clone())
             self.register_buffer(f"{whose}_{second}", moments[1].clone())
-        self.register_buffer("units", torch.ones(n_terms))
+        self.register_buffer("units", torch.ones(n_terms, device=device))
 
     def seen(self, images: Tensor) -> list[Tensor]:
         """What the critic makes of images (B, C, H, W) behind the blur: its activations."""

@@ -13,8 +13,9 @@ from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_UNIT
 
 from ..config import TrainConfig
-from ..data.augment import N_POSE, N_TINT
+from ..data.augment import N_TINT
 from ..data.batches import Batch
+from ..data.pose import N_POSE
 from ..data.slots import coloured
 from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, Span, TransposedConv, Wrap
 from .losses import bernoulli_mean, gaussian_nll, index_cross_entropy, kl_to_standard_normal, palette_error, tutorial_kl

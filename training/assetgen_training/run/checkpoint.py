@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from lightning_fabric import Fabric
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.numpy import load_file as load_numpy
@@ -57,6 +58,18 @@ def optimizer_tensors(optimizer: torch.optim.Optimizer) -> dict[str, Tensor]:
         for number, fields in optimizer.state_dict()["state"].items()
         for field, value in fields.items()
     }
+
+
+def scaler_tensors(fabric: Fabric) -> dict[str, Tensor]:
+    """The state of float16's gradient scaler as named tensors, precision.FIELD; none in other number formats."""
+    return {f"precision.{name}": torch.tensor(value) for name, value in fabric.strategy.precision.state_dict().items()}
+
+
+def restore_scaler(fabric: Fabric, tensors: dict[str, Tensor]) -> None:
+    """Puts back what scaler_tensors gave."""
+    state = {name.removeprefix("precision."): t.item() for name, t in tensors.items() if name.startswith("precision.")}
+    if state:
+        fabric.strategy.precision.load_state_dict(state)
 
 
 def restore_optimizer(optimizer: torch.optim.Optimizer, tensors: dict[str, Tensor]) -> None:

@@ -65,8 +65,13 @@ class RunFolder:
 
     @property
     def prior(self) -> Path:
-        """The prior of a VAE, as the pack's integer tensors."""
+        """The prior of a VAE, and the art if its pack carries it, as the pack's integer tensors."""
         return self.path / "prior.safetensors"
+
+    @property
+    def spread(self) -> Path:
+        """Of a run whose pack carries the art: the spread that it draws in if none is asked for, as JSON."""
+        return self.path / "spread.json"
 
     @property
     def units(self) -> Path:
@@ -200,7 +205,7 @@ def load_model(run: Path) -> tuple[TrainConfig, dict[str, Any], Model]:
         _check_finished(folder, folder.prior)
     about = folder.load_data()
     height, width, channels = about["shape"]
-    model = build_model(config, (height, width, channels), len(about["label_names"]))
+    model = build_model(config, config.learned_shape((height, width, channels)), len(about["label_names"]))
     model.load_state_dict(load_tensors(folder.model)[0])
     return config, about, model.eval()
 
@@ -208,6 +213,17 @@ def load_model(run: Path) -> tuple[TrainConfig, dict[str, Any], Model]:
 def load_prior(run: Path) -> Tensors:
     """The prior of a finished run of a VAE, as the pack's integer tensors; DataError if there is none."""
     return load_arrays(RunFolder(run).prior)
+
+
+def load_spread(run: Path) -> float:
+    """The spread that was measured to suit a run's pack; 1 if none was."""
+    file = RunFolder(run).spread
+    return float(read_json(file)["spread"]) if file.is_file() else 1.0
+
+
+def save_spread(run: Path, spread: float) -> None:
+    """Keeps the spread that suits a run's pack."""
+    write_atomic(RunFolder(run).spread, json.dumps({"spread": spread}).encode())
 
 
 def load_held_out(run: Path) -> Tensors:

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from ..data.art import art_of_set
 from ..data.batches import CHUNK, Source
 from ..keys import key
 from ..models.family import Model, as_vae, calibrate
@@ -38,11 +39,16 @@ def calibrate_integers(setup: Setup, model: Model, rows: Tensor) -> None:
 
 
 def keep_prior(setup: Setup, model: Model, log: RunLog) -> None:
-    """Fits the prior to the posterior of every training image, held out or not, and writes it."""
+    """Fits the prior to the posterior of every training image, held out or not, and writes it.
+
+    Beside it stands the art of a pack that carries it, in the order of the exemplars.
+    """
     log.say("fitting the prior")
     config, rows = setup.config, setup.fitted.cpu().numpy()
     mu, sigma = (values.double().cpu().numpy()[rows] for values in posteriors(model, setup.source))
     labels = setup.source.labels.cpu().numpy()[rows]
     rng = np.random.default_rng(key(config.seed, "prior"))
     prior = fit_prior(config, mu, sigma, labels, setup.n_classes, names=setup.data.names, rng=rng)
+    if config.painted:
+        prior |= art_of_set(config, setup.data.images[rows[np.argsort(labels, kind="stable")]])
     save_arrays(setup.folder.prior, prior)

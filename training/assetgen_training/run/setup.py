@@ -14,6 +14,7 @@ from lightning_fabric import Fabric
 from torch import Tensor
 
 from assetgen_art.files import write_atomic
+from assetgen_art.guides import reduced
 from assetgen_art.image_set import ImageSet
 from assetgen_art.originals import originals_entry
 from assetgen_plugin.errors import ConfigError, DataError
@@ -96,6 +97,8 @@ def prepare(config: TrainConfig, data: ImageSet, folder: RunFolder, fabric: Fabr
         raise DataError(
             f"{data.name} has no classes, and the critic of a refine stage learns to see by telling classes"
         )
+    if config.painted and any(side % config.guide_scale for side in data.shape[:2]):
+        raise ConfigError(f"guide_scale {config.guide_scale} does not divide the sides of {data.name}, {data.shape}")
     names = data.label_names if config.conditional else ()
     about = describe(data, names)
     learned, held = split(data, config.holdout, rng=np.random.default_rng(key(config.seed, "split")))
@@ -124,7 +127,7 @@ def new_model(setup: Setup) -> Model:
     """The untrained model, on the data's device; its weights are functions of the seed."""
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(key(setup.config.seed, "weights"))
-        return build_model(setup.config, setup.data.shape, setup.n_classes).to(setup.device)
+        return build_model(setup.config, setup.config.learned_shape(setup.data.shape), setup.n_classes).to(setup.device)
 
 
 def describe(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
@@ -135,6 +138,7 @@ def describe(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
         "n_images": len(data.images),
         "shape": data.shape,
         "label_names": names,
+        "traits": dataclasses.asdict(data.traits),
         "sha256": data.digest(),
         **originals_entry(data.images),
     }
@@ -163,7 +167,7 @@ def _source(config: TrainConfig, data: ImageSet, device: torch.device) -> Source
     if config.output == "indexed":
         if data.shape[2] == 1:
             raise ConfigError(f"{data.name} is grey; preset {config.preset} needs colours, use --preset vae")
-        sprites = indexed(config, data.images, data.labels)
+        sprites = indexed(config, reduced(data.images, config.guide_scale), data.labels)
         traits = dataclasses.replace(data.traits, flips=data.traits.flips and config.flips)
         return IndexedData(sprites, labels, traits, device)
     if config.model == "denoiser":

@@ -1,4 +1,4 @@
-"""The settings for training on a set of sprites, chosen from the set and the time available."""
+"""The settings for training on a set of sprites, chosen from the set."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assetgen_art.guides import guide_scale
 from assetgen_art.image_set import ImageSet, Traits
 from assetgen_art.palettes import read_palette
 
@@ -17,26 +18,22 @@ from ..presets import PRESETS
 PER_SPRITE, AUTO = "per-sprite", "auto"
 _SHARED_COLOURS = 32  # of a palette found for a whole set
 
-# (largest side, decoder channels at each size): a step is most of the time spent at the full size.
-_WIDTHS = ((24, (96, 40, 24)), (48, (112, 64, 40, 24)), (96, (112, 64, 48, 32, 16)), (128, (112, 64, 48, 32, 24, 12)))
+# (largest side of the guide, decoder channels at each size)
+_WIDTHS = ((12, (64, 40)), (24, (64, 48, 32)), (48, (64, 48, 32, 16)), (64, (64, 48, 32, 24, 12)))
+_STEPS_OF_FEW, _STEPS_OF_MANY = 2_500, 4_000
 # Sprites from which the space between them is full enough. Hidden augmentation then only costs capacity, and variants
 # that differ lie near; of few sprites what lies near is their copies.
 _MANY = 200
-QUICK_MINUTES = 6  # below this a narrower decoder gets further
-_QUICK_WIDTHS = ((48, (64, 32, 16)), (96, (64, 40, 24, 12)), (128, (64, 48, 24, 16, 8)))
-# Of tiles, which are full of grain: from a larger grid, where each place has weights of its own.
-_TILE_WIDTHS = ((32, (64, 48, 24)), (64, (64, 48, 32, 16)), (128, (64, 48, 32, 24, 12)))
 
 
-def sprite_config(
-    data: ImageSet, *, minutes: float, palette: str = PER_SPRITE, quick: bool | None = None
-) -> TrainConfig:
-    """How to train on a set of sprites for so many minutes.
+def sprite_config(data: ImageSet, *, palette: str = PER_SPRITE) -> TrainConfig:
+    """How to train on a set of sprites.
 
-    quick: with a narrower decoder, which gets further in a short run; None takes it for less than six minutes.
     palette: `per-sprite`; `auto`, one palette found for the whole set; or a file of colours (.gpl, .hex, .png).
     """
-    height, width, _ = data.shape
+    scale = guide_scale(*data.shape[:2], multiple=4 if data.traits.seamless else 1)
+    height, width = (side // scale for side in data.shape[:2])
+    reduced_alpha = scale > 1 and data.shape[2] == 4  # outlines of guides are soft
     n_sprites, traits = len(data.images), data.traits
     few = n_sprites < _MANY
     colours: tuple[tuple[int, ...], ...] = ()
@@ -45,18 +42,15 @@ def sprite_config(
         colours = tuple(tuple(colour) for colour in found.tolist())
     elif palette != PER_SPRITE:
         colours = read_palette(Path(palette))
-    quick = minutes < QUICK_MINUTES if quick is None else quick
-    table = _QUICK_WIDTHS if quick else _TILE_WIDTHS if traits.seamless else _WIDTHS
     return dataclasses.replace(
         PRESETS["sprites"],
-        minutes=minutes,
+        steps=_STEPS_OF_FEW if few else _STEPS_OF_MANY,
+        guide_scale=scale,
         latent=int(np.clip(8 * round(n_sprites / 100) + 24, 24, 48)),
-        widths=_widths(table, height, width, seamless=traits.seamless),
-        hidden=(128,) if quick or traits.seamless else (224,),
-        full_convs=0 if quick else 1,
+        widths=_widths(height, width, seamless=traits.seamless),
         slots=len(colours) or _slots(traits),
         fixed_palette=colours,
-        soft_alpha=traits.soft_alpha and not colours,
+        soft_alpha=(traits.soft_alpha or reduced_alpha) and not colours,
         seamless=traits.seamless,
         batch_size=min(64, n_sprites),
         flips=few and not traits.seamless,
@@ -72,11 +66,9 @@ def sprite_config(
     )
 
 
-def _widths(
-    table: tuple[tuple[int, tuple[int, ...]], ...], height: int, width: int, *, seamless: bool
-) -> tuple[int, ...]:
-    """Of the decoder for this size; tiles must not be cropped, so that their sides divide by what it doubles."""
-    widths = next(widths for side, widths in table if max(height, width) <= side)
+def _widths(height: int, width: int, *, seamless: bool) -> tuple[int, ...]:
+    """Of the decoder for guides of this size; tiles are not cropped, so that their sides divide by what it doubles."""
+    widths: tuple[int, ...] = next(widths for side, widths in _WIDTHS if max(height, width) <= side)
     while seamless and (height % 2 ** (len(widths) - 1) or width % 2 ** (len(widths) - 1)):
         widths = widths[1:]
     return widths

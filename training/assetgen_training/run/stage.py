@@ -14,7 +14,7 @@ from assetgen_art.pictures import save_png, sheet
 from ..keys import key
 from ..models.family import Model, set_exact
 from ..models.losses import total_loss
-from .checkpoint import load_tensors, save_tensors
+from .checkpoint import load_tensors, restore_scaler, save_tensors, scaler_tensors
 from .critics import CRITIC, load_classifier
 from .folder import StepCounts
 from .log import RunLog
@@ -101,6 +101,7 @@ def _begin(
     steps = _steps_of(setup, state.stage, weights.model, log)
     if not fresh:
         steps.load(saved)
+        restore_scaler(setup.fabric, saved)
     else:
         log.record("stage", step=state.step, stage=state.stage, **dataclasses.asdict(stage))
         if setup.leader:  # this stage's first validation replaces the best weights that it began with
@@ -234,8 +235,10 @@ def _validate(setup: Setup, average: Model, steps: ElboSteps | RefineSteps, stat
         losses = _validation_losses(setup, average, steps, state)
         state.stale += 1
         # Variants are asked of the sprites that were learned: what is right for others is no reason to stop early.
-        if losses["loss"] < state.best or config.prior == "exemplar":
+        better = losses["loss"] < state.best or config.prior == "exemplar"
+        if better:
             state.best, state.stale = losses["loss"], 0
+        if better or config.keep == "last":
             about = {"step": state.step, "exact": config.stages[state.stage].exact}
             save_tensors(setup.folder.best, average.state_dict(), about)
         log.record("validation", step=state.step, stage=state.stage, best=state.best, **losses)
@@ -246,4 +249,5 @@ def _validate(setup: Setup, average: Model, steps: ElboSteps | RefineSteps, stat
 def _checkpoint(setup: Setup, weights: Weights, steps: ElboSteps | RefineSteps, state: RunState) -> None:
     tensors = {f"model.{name}": tensor for name, tensor in weights.model.state_dict().items()}
     tensors |= {f"average.{name}": tensor for name, tensor in weights.average.state_dict().items()}
-    save_tensors(setup.folder.checkpoint, tensors | steps.tensors(), dataclasses.asdict(state))
+    tensors |= steps.tensors() | scaler_tensors(setup.fabric)
+    save_tensors(setup.folder.checkpoint, tensors, dataclasses.asdict(state))

@@ -22,7 +22,8 @@ from ..models.family import Model, as_vae
 from ..models.losses import total_loss
 from ..models.refine import Refinement, softened
 from .checkpoint import load_arrays, load_tensors, optimizer_tensors, restore_optimizer, save_tensors
-from .muon import Muon
+from .optimizers.keras import KerasAdam, KerasRMSprop
+from .optimizers.muon import Muon
 from .posterior import posteriors
 from .setup import Setup
 
@@ -152,28 +153,15 @@ def _labels(n_classes: int) -> Tensors:
 
 
 def _optimizer(config: TrainConfig, stage: Stage, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer:
-    if config.optimizer == "rmsprop":
-        return rmsprop(parameters, lr=stage.lr, alpha=0.9, eps=1e-7)  # Keras's defaults
-    if config.optimizer == "muon":
-        return Muon(parameters, lr=stage.lr)
-    return torch.optim.AdamW(parameters, lr=stage.lr, weight_decay=1e-4, fused=True)
-
-
-def rmsprop(parameters: Iterable[nn.Parameter], *, lr: float, alpha: float, eps: float) -> torch.optim.Optimizer:
-    """RMSprop by Adam's fused kernel, which torch has none of for RMSprop: half its time on a CPU.
-
-    Adam without momentum is RMSprop but for its bias correction, 1 - alpha^step; that is 1 when steps count from a
-    thousand.
-    """
-    optimizer = torch.optim.Adam(parameters, lr=lr, betas=(0.0, alpha), eps=eps, fused=True)
-    for group in optimizer.param_groups:
-        for parameter in group["params"]:
-            optimizer.state[parameter] = {
-                "step": torch.tensor(1000.0),
-                "exp_avg": torch.zeros_like(parameter),
-                "exp_avg_sq": torch.zeros_like(parameter),
-            }
-    return optimizer
+    match config.optimizer:
+        case "rmsprop":
+            return KerasRMSprop(parameters, stage.lr)
+        case "adam":
+            return KerasAdam(parameters, stage.lr)
+        case "muon":
+            return Muon(parameters, lr=stage.lr)
+        case "adamw":
+            return torch.optim.AdamW(parameters, lr=stage.lr, weight_decay=1e-4, fused=True)
 
 
 @dataclass(frozen=True)

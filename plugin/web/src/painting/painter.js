@@ -58,7 +58,7 @@ export class Painter {
         return;
       }
       const alpha = all[from + 3];
-      if (channels === 4 && alpha === 0) return;
+      if (alpha === 0) return;
       pixels.set(recoloured[s](all[from], all[from + 1], all[from + 2]), channels * i);
       if (channels === 4) pixels[4 * i + 3] = alpha;
     });

@@ -9,6 +9,8 @@ from typing import Any
 
 from assetgen_art.image_set import Traits
 
+from .variants import VARIANT_MEASURES, VariantRow, leads
+
 MEASURES = {
     "sharpness": "sharpness",
     "interior_sharpness": "interior sharpness",
@@ -50,6 +52,65 @@ WHY = {
 """What each measure says, and what it means to be outside its limit."""
 
 
+VARIANT_WHY = {
+    "variation": "how far two variants of a sprite differ in outline; below, a player sees the same one again",
+    "told_apart": "share of small crops that a network tells from the artist's; half is chance, above shows a flaw",
+    "interior": "step between pixels inside the silhouette, over the artist's; below, insides are washed out",
+    "softness": "half-transparent pixels, in points more than the artist's; above is haze, below are hard edges",
+    "palette": "distance to the artist's palettes with the palette kept; above, colours are not the artist's",
+    "repeats": "share that is still its sprite, at most moved; above, variants are copies",
+    "features": "share of small features, such as eyes and rivets, that variants still have",
+    "outline": "share of the edge in the outline's colour, over the artist's; below, outlines are broken",
+    "orphans": "single pixels unlike all their neighbours, in points more than the artist's; above is speckle",
+    "patches": "distance to the artist's 5×5 windows, 1 for other sprites of the artist",
+    "holes": "share of variants of opaque sprites that have holes",
+    "lag": "the most that warping by hand is better by, of told apart, features, outline and patches",
+    "lead": "the most that variants are better by than warping by hand, in the same",
+}
+"""What each measure of variants says; the last two compare with the art warped by hand just as far."""
+
+VARIANT_TITLES = VARIANT_MEASURES | {"lag": "behind warping by hand", "lead": "ahead of warping by hand"}
+"""Keys of the verdicts on variants, and their names."""
+
+_WHOLE_SET = ("sharpness", "colourfulness", "stray_area", "seam", "duplicates", "diversity")
+"""Measures of samples drawn as in a game that decide on painted packs too. The others flatter copies."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VariantLimits:
+    """The limits of painted variants, their palettes kept. Shares and ratios are of 1."""
+
+    variation: float = 0.30  # at least
+    told_apart: float = 0.56  # at most
+    interior: float = 0.92  # ratio, at least
+    softness: float = 0.02  # difference, at most, in both directions
+    palette: float = 0.8  # ratio, at most
+    repeats: float = 0.05  # share, at most
+    outline: float = 0.9  # ratio, at least
+    orphans: float = 0.01  # difference, at most
+    holes: float = 0.0  # share, at most
+    lag: float = 0.03  # share, at most: what five seeds of the network and 400 variants leave to chance
+    lead: float = 0.03  # share, at least,
+    lead_from: float = 0.30  # from this shape variation on: moved less, a warp is as good
+
+    def bounds(self, variation: float) -> dict[str, tuple[float, float]]:
+        """Lowest and highest allowed value by key of VARIANT_WHY. variation: of the variants."""
+        least, most = -math.inf, math.inf
+        return {
+            "variation": (self.variation, most),
+            "told_apart": (least, self.told_apart),
+            "interior": (self.interior, most),
+            "softness": (-self.softness, self.softness),
+            "palette": (least, self.palette),
+            "repeats": (least, self.repeats),
+            "outline": (self.outline, most),
+            "orphans": (least, self.orphans),
+            "holes": (least, self.holes),
+            "lag": (least, self.lag),
+            "lead": (self.lead if variation >= self.lead_from else least, most),
+        }
+
+
 @dataclass(frozen=True, kw_only=True)
 class Limits:
     """The limits. Ratios and differences are relative to the real set; shares are of 1."""
@@ -76,7 +137,7 @@ class Limits:
 class Verdict:
     """One measure against its limit."""
 
-    measure: str  # key of MEASURES
+    measure: str  # key of MEASURES or VARIANT_TITLES
     value: float
     low: float  # -inf for none
     high: float  # inf for none
@@ -86,6 +147,11 @@ class Verdict:
     def passed(self) -> bool:
         """Whether the value is within its limits; NaN, a measure that could not be taken, passes."""
         return math.isnan(self.value) or self.low <= self.value <= self.high
+
+    @property
+    def title(self) -> str:
+        """The measure's name."""
+        return MEASURES.get(self.measure) or VARIANT_TITLES[self.measure]
 
     @property
     def mark(self) -> str:
@@ -139,3 +205,27 @@ def bounds(
 def verdicts(values: Mapping[str, float], within: Mapping[str, tuple[float, float]]) -> list[Verdict]:
     """The verdict on each value that has bounds."""
     return [Verdict(key, values[key], low, high, WHY[key]) for key, (low, high) in within.items()]
+
+
+def painted_verdicts(
+    row: VariantRow,
+    by_hand: VariantRow,
+    values: Mapping[str, float],
+    within: Mapping[str, tuple[float, float]],
+    limits: VariantLimits,
+) -> list[Verdict]:
+    """The verdicts on a painted pack: on its variants, beside the art warped by hand as far, then on whole samples.
+
+    values, within: the samples' own by the keys of MEASURES, of which those that no copy can flatter decide.
+    """
+    margins = leads(row, by_hand)
+    scores = row.scores | {
+        "lag": max(0.0, -min(margins.values())) if margins else math.nan,
+        "lead": max(margins.values()) if margins else math.nan,
+    }
+    found = [
+        Verdict(key, scores[key], low, high, VARIANT_WHY[key])
+        for key, (low, high) in limits.bounds(scores["variation"]).items()
+    ]
+    decides = {key: limit for key, limit in within.items() if key in _WHOLE_SET}
+    return found + verdicts(values, decides)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_art.html import Picture, Section, Table, page
+from assetgen_art.html import Picture, Section, Table, Text, page
 from assetgen_art.pictures import png_bytes, sheet
 
-from .gate import MEASURES, WHY
-from .score import SHAPE_COLUMNS, SpriteScores, formatted, limit_text, shape_cells
+from .gate import MEASURES, VARIANT_WHY, WHY
+from .score import SpriteScores
+from .tables import SHAPE_COLUMNS, formatted, limit_text, remarks, shape_cells, variant_cell
+from .variants import VARIANT_MEASURES
 
 _WIDTH = 1240  # of the page's pictures, pixels
 _MAX_SCALE = 3
@@ -31,14 +33,14 @@ def sprite_page(scores: SpriteScores, real: NDArray[np.uint8], *, held_out: Reco
 
 def _page(scores: SpriteScores, real: NDArray[np.uint8], held_out: Reconstructions | None, share: int) -> str:
     n_samples = _SAMPLES // share
-    sections = [Section("", [_gate(scores)]), Section("Compared with what needs no learning", [_scores(scores)])]
+    sections = [Section("", [*map(Text, remarks(scores)), _gate(scores)])]
     if len(scores.bases):
         sections += _variants(scores, _BASES // share)
     sections.append(
         Section(
             "Samples, the worst first",
-            [_above(scores.samples[:n_samples], scores.nearest[:n_samples], "samples above training sprites")],
-            note="Drawn as in a game, each above its nearest training sprite (by what is seen, mirrored too). Ordered "
+            [_above(scores.nearest[:n_samples], scores.samples[:n_samples], "training sprites above samples")],
+            note="Drawn as in a game, each below its nearest training sprite (by what is seen, mirrored too). Ordered "
             "by stray pixels, crumbs and distance from everything real.",
         )
     )
@@ -54,6 +56,7 @@ def _page(scores: SpriteScores, real: NDArray[np.uint8], held_out: Reconstructio
                 note="Each original above its reconstruction: what the latent space can express at all.",
             )
         )
+    sections.append(Section("Compared with what needs no learning", [_scores(scores)]))
     some = real[:: max(1, len(real) // n_samples)][:n_samples]
     sections.append(Section("Training sprites", [_picture(some, _columns(some), "a sheet of training sprites")]))
     return page(f"{scores.name} against {scores.data}: {'passed' if scores.passed else 'rejected'}", sections)
@@ -62,7 +65,7 @@ def _page(scores: SpriteScores, real: NDArray[np.uint8], held_out: Reconstructio
 def _gate(scores: SpriteScores) -> Table:
     rows = tuple(
         (
-            MEASURES[verdict.measure],
+            verdict.title,
             formatted(verdict.value, verdict.measure),
             limit_text(verdict),
             verdict.mark,
@@ -82,12 +85,29 @@ def _scores(scores: SpriteScores) -> Table:
 
 
 def _variants(scores: SpriteScores, n_bases: int) -> list[Section]:
-    """The table of shapes, and some training sprites with their variants, the pack's and those made by hand."""
-    bases = scores.bases[:n_bases, None]
-    learned = np.concatenate([bases, scores.variants[:n_bases]], axis=1)
-    by_hand = np.concatenate([bases, scores.by_hand[:n_bases]], axis=1)
+    """Some training sprites with their variants, the pack's and those made by hand, and the tables of both."""
+
+    def beside(variants: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        return np.concatenate([scores.bases[:n_bases, None], variants[:n_bases]], axis=1)
+
+    sections = [
+        Section(
+            "Training sprites and their variants",
+            [_rows(beside(scores.variants), 2, "rows of a training sprite and its variants")],
+            note=f"Two to a line: the artist's sprite, then {scores.variants.shape[1]} variants.",
+        )
+    ]
+    if scores.kept:
+        sections.append(
+            Section(
+                "The same warped by hand, just as far",
+                [_rows(beside(scores.warped), 2, "rows of a training sprite and its warps"), _kept(scores)],
+                note="The art bent at random until its outlines differ as much as those of the variants.",
+            )
+        )
     shapes = Table("Median shape distances", ("", *SHAPE_COLUMNS), tuple(map(tuple, shape_cells(scores))))
     return [
+        *sections,
         Section(
             "Shapes, whatever the colours",
             [shapes],
@@ -96,16 +116,18 @@ def _variants(scores: SpriteScores, n_bases: int) -> list[Section]:
             "recolour has 0.",
         ),
         Section(
-            "Training sprites and their variants",
-            [_rows(learned, 2, "rows of a training sprite and its variants")],
-            note=f"Two to a line: the artist's sprite, then {scores.variants.shape[1]} variants.",
-        ),
-        Section(
-            "The same by hand",
-            [_rows(by_hand, 2, "rows of a training sprite and its variants by hand")],
+            "Warped and recoloured by hand",
+            [_rows(beside(scores.by_hand), 2, "rows of a training sprite and its variants by hand")],
             note="Warped and recoloured at random, without learning.",
         ),
     ]
+
+
+def _kept(scores: SpriteScores) -> Table:
+    rows = tuple((title, *(variant_cell(row, key) for row in scores.kept)) for key, title in VARIANT_MEASURES.items())
+    head = ("measure, palette kept", *(row.name for row in scores.kept))
+    notes = tuple(VARIANT_WHY[key] for key in VARIANT_MEASURES)
+    return Table("Variants beside the art warped by hand", head, rows, notes=notes)
 
 
 def _rows(images: NDArray[np.uint8], groups: int, alt: str) -> Picture:

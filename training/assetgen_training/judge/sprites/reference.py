@@ -38,6 +38,7 @@ from .spaces import (
 )
 
 _MOST_REAL = 2000  # real sprites that are measured; copies are looked for among all
+_PIXELS = 1 << 22  # of images that are measured at a time
 _PAIRS = 1500  # of real sprites, compared in shape
 _FEWEST_PAIRS = 10  # of a class, for its median to count
 _RATIOS = {
@@ -212,7 +213,13 @@ class Reference:
 
 
 def _means(images: NDArray[np.uint8]) -> dict[str, float]:
-    return {key: float(measure(images).mean()) for key, measure in (_RATIOS | _SHARES).items()}
+    """Means of the pixel measures, some images at a time, so that large art takes little memory."""
+    step = max(1, _PIXELS // (images.shape[1] * images.shape[2]))
+    parts = [images[start : start + step] for start in range(0, len(images), step)]
+    return {
+        key: float(np.concatenate([measure(part) for part in parts]).mean())
+        for key, measure in (_RATIOS | _SHARES).items()
+    }
 
 
 def _copy_shares(distance: NDArray[np.float64]) -> dict[str, float]:

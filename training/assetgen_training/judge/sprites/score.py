@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.console import Console
-from rich.table import Table
 
 from assetgen_art.image_set import ImageSet
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.seeds import Seed
 
+from .advice import advice
+from .alike import distinct
 from .baselines import blurred, jittered, recoloured, speckled
-from .gate import MEASURES, Limits, Verdict, bounds, verdicts
+from .gate import MEASURES, Limits, VariantLimits, Verdict, bounds, painted_verdicts, verdicts
 from .reference import Reference, ShapeRow, SpriteRow, SpriteSet
+from .shapes import ShapeRules
+from .told_apart import SEEDS
+from .variants import WARPED, VariantRow, beaten_throughout, measure_variants, warped_alike
 
+_LARGE = 128 * 128  # pixels of a texture, above which fewer are drawn
 _BLENDS, _WAYS = 12, 9  # interpolations on the page, and pictures of each
-_PERCENT = ("semi_transparent", "orphan_pixels", "stray_area", "copies", "near_copies", "duplicates")
 
 
 class SpritePack(Protocol):
@@ -31,9 +34,14 @@ class SpritePack(Protocol):
     size: tuple[int, int, int]
 
     def textures(
-        self, seeds: Seed | Iterable[Seed], indices: int | Iterable[int] = 0, *, base: str | None = None
+        self,
+        seeds: Seed | Iterable[Seed],
+        indices: int | Iterable[int] = 0,
+        *,
+        base: str | None = None,
+        palette: Literal["keep"] | None = None,
     ) -> NDArray[np.uint8]:
-        """Textures (N, H, W, C); variants of `base`, one of `names`, if given."""
+        """Textures (N, H, W, C); variants of `base`, one of `names`, if given; in its colours with "keep"."""
 
     def blend(self, a: str, b: str, t: float) -> NDArray[np.uint8]:
         """One texture (H, W, C) between two of `names`, t from 0 to 1."""
@@ -48,6 +56,10 @@ class SpriteScores:
     rows: list[SpriteRow]  # the real set, the pack, the baselines
     shapes: list[ShapeRow]  # of the pack and of baselines with variants; empty if the pack has no bases
     real_shapes: tuple[float, float]  # median distance of two real sprites of one class: silhouettes, label maps
+    kept: list[VariantRow]  # variants with the palette kept, and the art warped by hand as far; empty without bases
+    n_sprites: int  # that the pack was trained on
+    n_distinct: int  # training sprites that show something new; the others repeat them and are left out
+    painted: bool  # whether the pack carries the art, and so is held to what artists see
     verdicts: list[Verdict]
     samples: NDArray[np.uint8]  # (N, H, W, C), the worst first
     nearest: NDArray[np.uint8]  # (N, H, W, C), the training sprite nearest to each
@@ -55,6 +67,13 @@ class SpriteScores:
     variants: NDArray[np.uint8]  # (B, V, H, W, C)
     by_hand: NDArray[np.uint8]  # (B, V, H, W, C), the same bases warped and recoloured without learning
     blends: NDArray[np.uint8]  # (R, T, H, W, C), from one training sprite to another of its class
+    warped: NDArray[np.uint8]  # (B, V, H, W, C), the bases warped by hand as far as the variants, colours kept
+    advice: tuple[str, ...]  # what to do with this set, if a measure fails
+
+    @property
+    def beaten(self) -> bool:
+        """Whether the art warped by hand is better than the variants in every measure."""
+        return len(self.kept) > 1 and beaten_throughout(*self.kept[:2])
 
     @property
     def passed(self) -> bool:
@@ -67,6 +86,12 @@ class SpriteScores:
             "name": self.name,
             "data": self.data,
             "passed": self.passed,
+            "painted": self.painted,
+            "n_sprites": self.n_sprites,
+            "n_distinct": self.n_distinct,
+            "better_by_hand": self.beaten,
+            "advice": [*self.advice],
+            "variants": [row.to_json() for row in self.kept],
             "verdicts": [verdict.to_json() for verdict in self.verdicts],
             "rows": [row.to_json() for row in self.rows],
             "real_shapes": [None if np.isnan(value) else round(value, 6) for value in self.real_shapes],
@@ -80,29 +105,42 @@ def score_sprites(
     *,
     name: str,
     count: int = 600,
-    bases: int = 40,
-    variants: int = 8,
+    bases: int = 60,
+    variants: int = 6,
     seed: Seed,
     rng: np.random.Generator,
+    painted: bool = False,
+    palette: Literal["keep"] | None = None,
     limits: Limits | None = None,
+    seeds: int = SEEDS,
     say: Callable[[str], None],
 ) -> SpriteScores:
-    """Measures a pack against the sprites that it was trained on.
+    """Measures a pack against the sprites that it was trained on, of those that repeat each other one.
 
-    count: samples drawn as in a game. bases, variants: sprites that variants are drawn of, and how many of each.
-    rng: for baselines, subsets and the choice of bases; the pack's textures depend on `seed` alone.
+    count: samples drawn as in a game, fewer of large art. bases, variants: sprites that variants are drawn of, and how
+    many of each. rng: for baselines, subsets and the choice of bases; the pack's textures depend on `seed` alone.
+    painted: whether the pack carries the art. palette: "keep" if it can keep one; `kept` is measured with it. seeds: of
+    the network that tells variants apart.
     """
     if pack.size != data.shape:
         raise DataError(
             f"{name} draws {pack.size}, but {data.name} has images of {data.shape}; name its own data with --data"
         )
     say(f"measuring {data.name}")
+    count = max(min(count, 100), min(count, count * _LARGE // (data.shape[0] * data.shape[1])))
+    new = distinct(data.images, rules=ShapeRules(flips=data.traits.flips))
+    whole, data = data, _rows_of(data, new)
     real = Reference.of(data.images, data.labels, data.traits, rng=rng)
     chosen = _bases(pack, data, bases, rng)
     base_images, base_labels = data.images[chosen], data.labels[chosen]
-    made = np.empty((len(chosen), variants, *data.shape), np.uint8)
-    for number, row in enumerate(chosen):
-        made[number] = pack.textures(seed, range(variants), base=data.names[row])
+
+    def drawn(colours: Literal["keep"] | None) -> NDArray[np.uint8]:
+        made = np.empty((len(chosen), variants, *data.shape), np.uint8)
+        for number, row in enumerate(chosen):
+            made[number] = pack.textures(seed, range(variants), base=data.names[row], palette=colours)
+        return made
+
+    made = drawn(None)
     sets = [SpriteSet(name, pack.textures(seed, range(count)), made)]
     sets += _baselines(data, count, base_images, variants, rng=rng)
     rows = [real.row, _half_row(data, count, rng)]
@@ -114,7 +152,18 @@ def score_sprites(
             shapes.append(real.measure_shapes(samples.name, samples.variants, base_images, base_labels))
             row.scores["shape_variation"] = shapes[-1].variation
         rows.append(row)
+    kept, by_hand = [], made[:, :0]
+    if len(chosen) and variants > 1:
+        say("telling variants from the art")
+        in_own_colours = drawn(palette) if palette is not None else made
+        kept.append(measure_variants(name, base_images, in_own_colours, rules=real.rules, seeds=seeds))
+        by_hand = warped_alike(base_images, variants, kept[0].scores["variation"], rules=real.rules)
+        kept.append(measure_variants(WARPED, base_images, by_hand, rules=real.rules, seeds=seeds))
     within = bounds(real.row.scores, traits=data.traits, opaque=real.solid, limits=limits or Limits())
+    if painted and kept:
+        found = painted_verdicts(*kept, rows[2].scores, within, VariantLimits())
+    else:
+        found = verdicts(rows[2].scores, within)
     worst_first = np.argsort(-real.badness(sets[0].images), kind="stable")
     samples_sorted = sets[0].images[worst_first]
     return SpriteScores(
@@ -123,89 +172,26 @@ def score_sprites(
         rows=rows,
         shapes=shapes,
         real_shapes=real.shapes,
-        verdicts=verdicts(rows[2].scores, within),
+        kept=kept,
+        n_sprites=len(whole.images),
+        n_distinct=len(new),
+        painted=painted,
+        verdicts=found,
         samples=samples_sorted,
         nearest=data.images[real.nearest(samples_sorted)],
         bases=base_images,
         variants=made,
         by_hand=sets[1].variants if sets[1].variants is not None else made[:, :0],
         blends=_blends(pack, data, chosen, rng),
+        warped=by_hand,
+        advice=advice(found, whole, n_distinct=len(new)),
     )
 
 
-def formatted(value: float, key: str) -> str:
-    """A measure as it is shown: shares of pixels and of copies in per cent, ratios with two digits."""
-    if np.isnan(value):
-        return "–"
-    return f"{100 * value:.1f} %" if key in _PERCENT else f"{value:.2f}"
-
-
-def limit_text(verdict: Verdict) -> str:
-    """The limit of a verdict, in the units of its value."""
-    low, high = formatted(verdict.low, verdict.measure), formatted(verdict.high, verdict.measure)
-    if np.isinf(verdict.low):
-        return f"≤ {high}"
-    return f"≥ {low}" if np.isinf(verdict.high) else f"{low} … {high}"
-
-
-def sprite_verdict(scores: SpriteScores) -> str:
-    """One line on whether the gate is met, and one for each measure that fails or could not be taken."""
-    n_passed = sum(verdict.mark == "ok" for verdict in scores.verdicts)
-    head = "passed" if scores.passed else "rejected"
-    lines = [f"{head}: {n_passed} of {len(scores.verdicts)} measures are within their limits"]
-    for verdict in scores.verdicts:
-        if verdict.mark != "ok":
-            value = f"{formatted(verdict.value, verdict.measure)}, limit {limit_text(verdict)}"
-            lines.append(f"  {MEASURES[verdict.measure]} {verdict.mark}: {value} ({verdict.why})")
-    return "\n".join(lines)
-
-
-def sprite_table(scores: SpriteScores) -> str:
-    """The gate, the measures next to the baselines and the shape distances, for a terminal."""
-    gate = Table(box=None, title=f"{scores.name}: {'passed' if scores.passed else 'rejected'}")
-    for heading in ("measure", "value", "limit", "", "what it says"):
-        gate.add_column(heading, justify="right" if heading in ("value", "limit") else "left")
-    for verdict in scores.verdicts:
-        value = formatted(verdict.value, verdict.measure)
-        mark = verdict.mark if verdict.passed else verdict.mark.upper()
-        gate.add_row(MEASURES[verdict.measure], value, limit_text(verdict), mark, verdict.why)
-    compared = Table(box=None, title="compared with what needs no learning")
-    compared.add_column("", no_wrap=True)
-    for heading in (row.name for row in scores.rows):
-        compared.add_column(heading, justify="right")
-    for key, title in MEASURES.items():
-        compared.add_row(title, *(formatted(row.scores[key], key) for row in scores.rows))
-    shapes = Table(box=None, title="median shape distance, silhouettes / label maps")
-    shapes.add_column("", no_wrap=True)
-    for heading in SHAPE_COLUMNS:
-        shapes.add_column(heading, justify="right")
-    for cells in shape_cells(scores):
-        shapes.add_row(*cells)
-    console = Console(width=200, no_color=True)
-    with console.capture() as capture:
-        for table in (gate, compared, *([shapes] if scores.shapes else [])):
-            console.print(table)
-            console.print()
-    return capture.get().rstrip()
-
-
-SHAPE_COLUMNS = ("variant – base", "variant – variant", "variant – nearest real", "real – real of its class", "share")
-
-
-def shape_cells(scores: SpriteScores) -> list[list[str]]:
-    """The cells of the shape table: name, then SHAPE_COLUMNS."""
-
-    def pair(values: tuple[float, float]) -> str:
-        return " / ".join(formatted(value, "") for value in values)
-
-    return [
-        [
-            row.name,
-            *(pair(values) for values in (row.to_base, row.between, row.to_nearest, scores.real_shapes)),
-            formatted(row.variation, ""),
-        ]
-        for row in scores.shapes
-    ]
+def _rows_of(data: ImageSet, rows: NDArray[np.int64]) -> ImageSet:
+    """Some of the images of a set."""
+    names = tuple(data.names[row] for row in rows) if data.names else ()
+    return replace(data, images=data.images[rows], labels=data.labels[rows], names=names)
 
 
 def _bases(pack: SpritePack, data: ImageSet, count: int, rng: np.random.Generator) -> NDArray[np.int64]:

@@ -20,6 +20,7 @@ from .measures import lab, opaque
 LEVELS = 8
 SHIFT = 2  # pixels each way
 _PAIRS = 512  # compared at a time
+_LARGEST = 64  # pixels a side of label maps
 _SHORTLIST = 8  # of the whole set, compared exactly
 _COARSE = 8  # side of the small maps that choose them
 
@@ -36,8 +37,11 @@ def label_maps(images: NDArray[np.uint8], levels: int = LEVELS) -> NDArray[np.ui
     """Each pixel's rank in lightness among its sprite's, as a level 1..levels, 0 where transparent, (N, H, W).
 
     Pixels of one lightness share the middle of their ranks, so that a flat sprite is one level. Colours may change
-    as they like while their order in lightness stays: the map does not.
+    as they like while their order in lightness stays: the map does not. Of art larger than 64 pixels a side every
+    n-th pixel is taken, so that a shift by two pixels means the same at any size.
     """
+    step = -(-max(images.shape[1:3]) // _LARGEST)
+    images = images[:, step // 2 :: step, step // 2 :: step]
     shape, lightness = opaque(images), lab(images)[..., 0]
     maps = np.zeros(shape.shape, np.uint8)
     for number, drawn in enumerate(shape):

@@ -22,7 +22,8 @@ from .measures import composited, lab, opaque, visible
 COPY_RMSE = 0.02  # of the range; to the eye the same picture
 NEAR_RMSE = 0.05  # to the eye the same sprite in another light
 _MOST_EMPTY = 4  # an image counts as at most so many times the area that is drawn on it
-_ROWS = 1000  # of a distance matrix, or images as floats, at a time
+_ROWS = 1000  # of a distance matrix, or images as floats, at a time,
+_PIXELS = 1 << 22  # but of large images fewer
 _SHORTLIST = 12  # candidates by coarse distance, compared exactly
 _COARSE = 8  # side of the small pictures that find candidates and places
 _QUANTILES = (np.arange(8) + 0.5) / 8
@@ -49,8 +50,9 @@ def nearest_real(
     if len(real) <= others:
         return best, rows
     shortlist, at_least = _candidates(images, real, flips=flips, others=others)
-    for start in range(0, len(images), _ROWS):
-        chunk = slice(start, min(start + _ROWS, len(images)))
+    step = _at_a_time(images)
+    for start in range(0, len(images), step):
+        chunk = slice(start, min(start + step, len(images)))
         here, seen = composited(images[chunk]), visible(images[chunk])
         for candidate, bound in zip(shortlist[chunk].T, at_least[chunk].T, strict=True):
             left = np.flatnonzero(bound < best[chunk])  # the others have found a nearer one
@@ -62,6 +64,26 @@ def nearest_real(
             best[start + left[nearer]] = distance[nearer]
             rows[start + left[nearer]] = candidate[left[nearer]]
     return best, rows
+
+
+def coarse_distances(images: NDArray[np.uint8], *, flips: bool) -> NDArray[np.float32]:
+    """RMSE of each pair of images at 8×8, mirrored too where `flips`, (N, N): at most that of the images themselves."""
+    points = _coarse(images)
+    distance = torch.cdist(points.flatten(1), points.flatten(1))
+    if flips:
+        distance = torch.minimum(distance, torch.cdist(points.flip(3).flatten(1), points.flatten(1)))
+    scaled: NDArray[np.float32] = (distance / points[0].numel() ** 0.5).numpy()
+    return scaled
+
+
+def repeats(image: NDArray[np.uint8], among: NDArray[np.uint8], *, flips: bool) -> bool:
+    """Whether an image (H, W, C) is within an RMSE of .05 of one of others (N, H, W, C), as `nearest_real` has it."""
+    here = np.broadcast_to(composited(image[None]), (len(among), *image.shape[:2], 3))
+    seen = np.broadcast_to(visible(image[None]), (len(among), *image.shape[:2]))
+    nearest = _rmse(here, seen, among)
+    if flips:
+        nearest = np.minimum(nearest, _rmse(here, seen, among[:, :, ::-1]))
+    return bool((nearest < NEAR_RMSE).any())
 
 
 def duplicates(images: NDArray[np.uint8]) -> float:
@@ -84,7 +106,8 @@ def palettes(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     Eight quantiles of the opaque pixels along seven directions of OKLab: the sliced Wasserstein distance (Bonneel et
     al. 2015), which needs no bins, no number of colours and no matching. A sprite without pixels is at the origin.
     """
-    parts = [_palettes(images[start : start + _ROWS]) for start in range(0, max(1, len(images)), _ROWS)]
+    step = _at_a_time(images)
+    parts = [_palettes(images[start : start + step]) for start in range(0, max(1, len(images)), step)]
     return np.concatenate(parts)
 
 
@@ -200,18 +223,27 @@ def _candidates(
 
 def _coarse(images: NDArray[np.uint8]) -> Tensor:
     """What is seen at 8×8, (N, 3, 8, 8)."""
+    step = _at_a_time(images)
     return torch.cat(
         [
-            adaptive_avg_pool2d(_planes(composited(images[start : start + _ROWS])), _COARSE)
-            for start in range(0, len(images), _ROWS)
+            adaptive_avg_pool2d(_planes(composited(images[start : start + step])), _COARSE)
+            for start in range(0, len(images), step)
         ]
     )
 
 
+def _at_a_time(images: NDArray[np.uint8]) -> int:
+    """How many images are held as floats at a time."""
+    return max(1, min(_ROWS, _PIXELS // max(1, images.shape[1] * images.shape[2])))
+
+
 def _flat(images: NDArray[np.uint8]) -> Tensor:
     """What is seen, as vectors whose Euclidean distance is an RMSE, (N, H·W·3)."""
-    flat = composited(images).reshape(len(images), -1)
-    return torch.from_numpy(flat / np.float32(flat.shape[1] ** 0.5))
+    step = _at_a_time(images)
+    parts = [composited(images[start : start + step]) for start in range(0, len(images), step)]
+    flat = np.concatenate(parts).reshape(len(images), -1)
+    flat /= np.float32(flat.shape[1] ** 0.5)
+    return torch.from_numpy(flat)
 
 
 def _planes(images: NDArray[np.float32]) -> Tensor:
@@ -272,8 +304,9 @@ def _painted(images: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _descriptions(images: NDArray[np.uint8]) -> list[Tensor]:
     """Three descriptions, (N, 256), (N, 56) and (N, 16)."""
     places, contrasts = [], []
-    for start in range(0, len(images), _ROWS):
-        chunk = images[start : start + _ROWS]
+    step = _at_a_time(images)
+    for start in range(0, len(images), step):
+        chunk = images[start : start + step]
         planes = _planes(_painted(chunk))  # (N, 4, H, W)
         places.append(adaptive_avg_pool2d(planes, _COARSE).flatten(1))
         lightness = planes[:, :1]

@@ -25,6 +25,9 @@ class Muon(torch.optim.AdamW):
         every = list(parameters)
         self._matrices = [parameter for parameter in every if parameter.dim() > 1]
         super().__init__(every, lr=lr, weight_decay=1e-4, fused=True)
+        # AdamW's kernel would undo a gradient scaler's scale by itself; the matrices need it undone before, and
+        # no step at all after an overflow. The scaler does both for an optimizer that says no here.
+        self._step_supports_amp_scaling = False
 
     @torch.no_grad()
     def step(self, closure: Callable[[], Any] | None = None) -> Any:
@@ -39,7 +42,7 @@ class Muon(torch.optim.AdamW):
                 continue
             state = self.state[matrix]
             if "momentum" not in state:
-                state["step"] = torch.zeros(())  # AdamW asks each state for it when one is loaded
+                state["step"] = torch.zeros((), device=matrix.device)  # AdamW asks each state for it when one is loaded
                 state["momentum"] = torch.zeros_like(matrix)
             state["step"] += 1
             state["momentum"].mul_(_MOMENTUM).add_(matrix.grad)

@@ -1,0 +1,1 @@
+"""The gallery: one page on which variants are looked at, judged and picked for a bake."""

@@ -1,0 +1,1 @@
+"""Maps: levels, caves and floor plans as grids of classes, read from the formats that map editors write."""

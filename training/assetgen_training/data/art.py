@@ -1,0 +1,51 @@
+"""The art of a set as a painted pack carries it: the pixels of each sprite, cut to what is drawn of it."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_plugin.painting.art import encode_art
+from assetgen_plugin.tensors import Tensors
+
+from ..config import TrainConfig
+from .slots import index_by_palette
+
+
+def art_of_set(config: TrainConfig, images: NDArray[np.uint8]) -> Tensors:
+    """The art of a model's images (N, H, W, C): as it is, or in the colours of the palette that all are drawn in."""
+    if config.fixed_palette:
+        colours = np.array(config.fixed_palette, np.uint8)
+        sprites = index_by_palette(images, colours)
+        alpha = np.full((len(colours), images.shape[3] - 3), 255, np.uint8)
+        table = np.concatenate([colours, alpha], axis=1)
+        if sprites.transparent:
+            table = np.concatenate([np.zeros((1, 4), np.uint8), table])
+        images = table[sprites.index]
+    return art_tensors(images)
+
+
+def art_tensors(images: NDArray[np.uint8]) -> Tensors:
+    """`art.boxes`, `art.counts` and `art.data` of images (N, H, W, C), C 3 or 4, straight alpha."""
+    boxes, pictures = np.empty((len(images), 4), np.int32), []
+    for number, image in enumerate(images):
+        boxes[number] = top, left, height, width = _box(image)
+        pictures.append(_rgba(image[top : top + height, left : left + width]))
+    counts, data = encode_art(pictures)
+    return {"art.boxes": boxes, "art.counts": counts, "art.data": data}
+
+
+def _box(image: NDArray[np.uint8]) -> tuple[int, int, int, int]:
+    """Top, left, height and width of what is drawn; of an empty image the first pixel."""
+    drawn = image[..., 3] > 0 if image.shape[2] == 4 else np.ones(image.shape[:2], bool)
+    rows, columns = np.flatnonzero(drawn.any(axis=1)), np.flatnonzero(drawn.any(axis=0))
+    if not len(rows):
+        return 0, 0, 1, 1
+    return int(rows[0]), int(columns[0]), int(rows[-1] - rows[0]) + 1, int(columns[-1] - columns[0]) + 1
+
+
+def _rgba(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Straight RGBA, black where it cannot be seen."""
+    if image.shape[2] == 3:
+        return np.concatenate([image, np.full((*image.shape[:2], 1), 255, np.uint8)], axis=2)
+    return np.where(image[..., 3:] > 0, image, np.uint8(0))

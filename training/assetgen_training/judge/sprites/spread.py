@@ -1,0 +1,41 @@
+"""How far the variants of a pack that carries the art should differ: the spread of requests that give none."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assetgen_art.image_set import ImageSet
+from assetgen_plugin import Pack
+
+from .alike import near_copies, shape_variation
+from .shapes import ShapeRules
+
+_SPREADS = tuple(number / 4 for number in range(4, 15))  # tried one after the other: 1 to 3.5
+_VARIATION, _NEAR_COPIES = 0.32, 0.04  # asked for: a little more than the gate asks for, since these are samples
+_BASES, _VARIANTS = 48, 5
+_SEED = "default spread"
+
+
+def default_spread(pack: Pack, data: ImageSet) -> float:
+    """The least of 1, 1.25 … 3.5 at which variants differ enough in shape and few repeat their sprite; 3.5 if none is.
+
+    Measured as the gate measures, with the palette kept, by variants of some sprites that the pack has by name; 1 if
+    it has none of the set.
+    """
+    known = frozenset(pack.names)
+    rows = [row for row, name in enumerate(data.names) if name in known]
+    if not rows:
+        return _SPREADS[0]
+    chosen = [rows[place] for place in np.unique(np.linspace(0, len(rows) - 1, _BASES).round().astype(int))]
+    rules = ShapeRules(flips=data.traits.flips, wraps=data.traits.seamless)
+    for spread in _SPREADS[:-1]:
+        made = np.stack(
+            [
+                pack.textures(_SEED, range(_VARIANTS), base=data.names[row], spread=spread, palette="keep")
+                for row in chosen
+            ]
+        )
+        near = [near_copies(data.images[row], own, rules=rules) for row, own in zip(chosen, made, strict=True)]
+        if np.mean(near) <= _NEAR_COPIES and shape_variation(made, rules=rules) >= _VARIATION:
+            return spread
+    return _SPREADS[-1]

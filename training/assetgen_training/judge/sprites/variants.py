@@ -1,0 +1,184 @@
+"""Measures variants of sprites, their palettes kept, against those very sprites, beside what one could do by hand."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .alike import near_copies, shape_variation
+from .baselines import warped
+from .details import features_kept, outline_share
+from .measures import interior_sharpness, opaque, orphan_pixels, semi_transparent
+from .shapes import ShapeRules
+from .spaces import palette_distance, patch_distance
+from .told_apart import SEEDS, told_apart
+
+VARIANT_MEASURES = {
+    "variation": "shape variation",
+    "told_apart": "told apart",
+    "interior": "interior sharpness",
+    "softness": "semi-transparent",
+    "palette": "palette distance",
+    "repeats": "near-copies",
+    "features": "features kept",
+    "outline": "outline kept",
+    "orphans": "orphan pixels",
+    "patches": "patch distance",
+    "holes": "holes",
+}
+"""Keys of the measures of variants, and their names."""
+
+WARPED = "warped by hand"
+_FEWEST_FEATURES = 20  # of all bases together, for the share that is kept to say something
+_STRONGEST = 3.0  # warp by hand
+_HALVINGS = 5  # of the interval in which its strength is looked for
+_FEW = 3  # variants of each by which it is found
+
+
+@dataclass(frozen=True)
+class VariantRow:
+    """The measures of a set of variants by the keys of VARIANT_MEASURES; NaN where one does not apply.
+
+    told: of each seed, the share of crops that a network told from the originals; their mean is `told_apart`.
+    """
+
+    name: str
+    n_images: int
+    scores: dict[str, float]
+    told: tuple[float, ...]
+
+    @property
+    def told_within(self) -> float:
+        """Half the width of the 95 % interval of the mean of `told`: t · s / √n."""
+        if len(self.told) < 2:
+            return math.nan
+        return _T[min(len(self.told), len(_T)) - 2] * float(np.std(self.told, ddof=1)) / len(self.told) ** 0.5
+
+    def to_json(self) -> dict[str, Any]:
+        """As JSON values, NaN as None."""
+        scores = {key: None if math.isnan(value) else round(value, 6) for key, value in self.scores.items()}
+        told = [round(value, 6) for value in self.told]
+        return {"name": self.name, "n_images": self.n_images, **scores, "told_apart_by_seed": told}
+
+
+_T = (12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262)  # Student's t, 97.5 %, 1 … 9 degrees of freedom
+
+
+def measure_variants(
+    name: str,
+    bases: NDArray[np.uint8],
+    variants: NDArray[np.uint8],
+    *,
+    rules: ShapeRules,
+    seeds: int = SEEDS,
+) -> VariantRow:
+    """The measures of variants (B, V, H, W, C) of bases (B, H, W, C).
+
+    interior: interior sharpness over the bases'. softness: share of semi-transparent pixels less the bases', -1..1.
+    repeats: share of near-copies of the base at the best shift. features: share of the bases' features that is kept.
+    outline: share of the edge in the outline's colour, over the bases'. orphans: share of single pixels less the
+    bases'. holes: share of variants of opaque sprites that are not opaque.
+    """
+    flat = variants.reshape(-1, *bases.shape[1:])
+    pairs = [*zip(bases, variants, strict=True)]
+    kept = np.array([features_kept(base, of_base) for base, of_base in pairs]).reshape(-1, 2).sum(axis=0)
+    solid = opaque(bases).all(axis=(1, 2))
+    told = tuple(told_apart(bases, variants, seed=seed) for seed in range(seeds))
+    scores = {
+        "variation": shape_variation(variants, rules=rules),
+        "told_apart": float(np.mean(told)) if told else math.nan,
+        "interior": _over(_mean(interior_sharpness, flat), _mean(interior_sharpness, bases)),
+        "softness": _mean(semi_transparent, flat) - _mean(semi_transparent, bases),
+        "palette": palette_distance(flat, bases, rng=np.random.default_rng(0)),
+        "repeats": float(np.mean([near_copies(base, of_base, rules=rules).mean() for base, of_base in pairs]))
+        if len(flat)
+        else math.nan,
+        "features": float(kept[0] / kept[1]) if kept[1] >= _FEWEST_FEATURES * variants.shape[1] else math.nan,
+        "outline": _outline_kept(bases, variants),
+        "orphans": _mean(orphan_pixels, flat) - _mean(orphan_pixels, bases),
+        "patches": patch_distance(flat, bases, rng=np.random.default_rng(0)),
+        "holes": float((~opaque(variants[solid].reshape(-1, *bases.shape[1:])).all(axis=(1, 2))).mean())
+        if solid.any() and variants.shape[1] and bases.shape[3] == 4
+        else math.nan,
+    }
+    return VariantRow(name, len(flat), {key: scores[key] for key in VARIANT_MEASURES}, told)
+
+
+def warped_alike(
+    bases: NDArray[np.uint8], n_variants: int, variation: float, *, rules: ShapeRules
+) -> NDArray[np.uint8]:
+    """Variants made by hand, (B, V, H, W, C): the bases warped as strongly as gives the shape variation wanted.
+
+    Neither mirrored nor recoloured. The strength is found by halving, to about a thirtieth of the strongest warp, which
+    is taken where none is strong enough.
+    """
+
+    def made(strength: float, n_each: int) -> NDArray[np.uint8]:
+        repeated = np.repeat(bases, n_each, axis=0)
+        rng = np.random.default_rng(0)
+        flat = warped(repeated, strength=strength, flips=False, wraps=rules.wraps, rng=rng)
+        return flat.reshape(len(bases), n_each, *bases.shape[1:])
+
+    low, high = 0.0, _STRONGEST
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if shape_variation(made(middle, _FEW), rules=rules) < variation:
+            low = middle
+        else:
+            high = middle
+    return made((low + high) / 2, n_variants)
+
+
+def leads(row: VariantRow, other: VariantRow) -> dict[str, float]:
+    """By how much a row is better than another in what shows its quality, by key; without what cannot be measured.
+
+    Shares of 1: fewer told apart, more features and more of the outline kept, windows nearer to the artist's.
+    """
+    ours, theirs = row.scores, other.scores
+    found = {
+        "told_apart": theirs["told_apart"] - ours["told_apart"],
+        "features": ours["features"] - theirs["features"],
+        "outline": ours["outline"] - theirs["outline"],
+        "patches": theirs["patches"] - ours["patches"],
+    }
+    return {key: value for key, value in found.items() if not math.isnan(value)}
+
+
+def beaten_throughout(row: VariantRow, other: VariantRow) -> bool:
+    """Whether another row is better in every measure that can be taken but for shape variation, which is alike."""
+
+    def faults(scores: dict[str, float]) -> dict[str, float]:
+        """Each measure as a distance from what is best."""
+        best = {"interior": 1.0, "features": 1.0, "outline": 1.0}
+        return {key: abs(value - best.get(key, 0.0)) for key, value in scores.items() if key != "variation"}
+
+    ours, theirs = faults(row.scores), faults(other.scores)
+    apart = [(ours[key], theirs[key]) for key in ours if not math.isnan(ours[key] + theirs[key])]
+    worse = [mine > other for mine, other in apart if max(mine, other) > 0.005]
+    return bool(worse) and all(worse)
+
+
+def _outline_kept(bases: NDArray[np.uint8], variants: NDArray[np.uint8]) -> float:
+    """Mean over the bases that have an outline; NaN if none has."""
+    own = [outline_share(base, base[None]) for base in bases]
+    some = [row for row, share in enumerate(own) if share > 0]
+    if not some:
+        return math.nan
+    return float(
+        np.mean([outline_share(bases[row], variants[row]) for row in some]) / np.mean([own[row] for row in some])
+    )
+
+
+def _mean(measure: Any, images: NDArray[np.uint8]) -> float:
+    """Mean of a measure over images, some at a time, so that large art takes little memory."""
+    step = max(1, (1 << 22) // int(np.prod(images.shape[1:3])))
+    parts = [measure(images[start : start + step]) for start in range(0, len(images), step)]
+    return float(np.concatenate(parts).mean()) if parts else math.nan
+
+
+def _over(value: float, real: float) -> float:
+    return value / real if real > 1e-9 else math.nan
