@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from assetgen_art.originals import ORIGINALS, read_originals
-from assetgen_plugin import Denoiser, Pack
+from assetgen_plugin import Denoiser, Pack, PlanPack
 from assetgen_plugin.denoiser import METADATA_KEY
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.model_file import opened
 from assetgen_plugin.onnx_reader import Model
+from assetgen_plugin.plans import is_plan_pack
+from assetgen_plugin.tensors import CONTRACT_2
 
 from .baking.ledger.lock import TextureLine, read_lock
 from .baking.provenance import origin
@@ -37,6 +39,8 @@ def describe(path: Path) -> dict[str, Any]:
             "out": header.out,
             "packs": header.packs,
         }
+    if is_plan_pack(path):
+        return _describe_plans(path)
     pack = open_model(path)
     if isinstance(pack, Denoiser):
         return {
@@ -63,6 +67,22 @@ def describe(path: Path) -> dict[str, Any]:
         **(_painted(pack) if pack.output == "painted" else {}),
         **pack.info,
         **({} if hashes is None else {ORIGINALS: f"hashes of {len(hashes):,} training images"}),
+    }
+
+
+def _describe_plans(path: Path) -> dict[str, Any]:
+    pack = PlanPack.open(path)
+    return {
+        "file": str(path),
+        "bytes": path.stat().st_size,
+        "fingerprint": pack.fingerprint,
+        "contract": CONTRACT_2,
+        "engine": pack.engine,
+        "output": "plan",
+        "classes": list(pack.classes),
+        "walkable": [name for name, walkable in zip(pack.classes, pack.walkable, strict=True) if walkable],
+        "labels": list(pack.labels),
+        **pack.info,
     }
 
 

@@ -25,7 +25,7 @@
    AG_API (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C alone).
 
    Versions (AG_VERSION); none changes a byte of a texture:
-     1.2.0  Painted packs (contract 2): ag_painted, ag_n_epochs, ag_default_spread, ag_n_layers and its like, ag_decode_with,
+     1.2.0  Packs of plans: ag_open_plans, ag_plan and their like. Painted packs (contract 2): ag_painted, ag_n_epochs, ag_default_spread, ag_n_layers and its like, ag_decode_with,
             ag_places, ag_paint; epoch, style and swaps at the end of ag_request. A spread of -1 is the pack's own, and what
             ag_defaults gives; ag_spread gives -2 for what it refuses.
      1.1.0  Kernels chosen at run time. ag_version, ag_open_with, ag_kernel, ag_kernel_name, ag_moves; ag_textures,
@@ -6211,7 +6211,7 @@ static void ag__lay_board(const ag_plans *plans, size_t height, size_t width, ag
     board->height = height, board->width = width + 2 * AG__MARGIN;
     board->area = board->width * (height + 2 * AG__MARGIN);
     board->first = AG__MARGIN * board->width + AG__MARGIN;
-    edges = height * width < AG__MAX_PLAN_CELLS ? height * width : AG__MAX_PLAN_CELLS;
+    edges = height * width < (size_t)AG__MAX_PLAN_CELLS ? height * width : (size_t)AG__MAX_PLAN_CELLS;
     board->ground = (uint8_t *)ag__part(room, board->area);
     board->voids = (uint8_t *)ag__part(room, board->area);
     board->drawn = (uint8_t *)ag__part(room, board->area);
@@ -6311,7 +6311,8 @@ static int ag__lay_rim(ag__board *board, size_t *cell) {
         if (edges) board->ground[p] |= AG__EDGE;
         if (all) board->ground[p] |= AG__RIM;
         n_inner += !all;
-        board->known[p] = board->pinned[p] ? board->pinned[p] : all && plans->rim ? (uint8_t)plans->rim : AG__UNKNOWN;
+        board->known[p] = board->pinned[p];
+        if (!board->known[p]) board->known[p] = (uint8_t)(all && plans->rim ? plans->rim : (int)AG__UNKNOWN);
     }
     *cell = ag__place_of(board, board->first);
     return plans->rim && !n_inner ? AG_ERROR_THIN : AG_OK;

@@ -177,6 +177,58 @@ export class Pack implements Described {
   close(): void;
 }
 
+/** What a plan is drawn in: 0 or false is outside; in one piece by four neighbours, holes are allowed. */
+export interface Outline {
+  /** 1 … 512 cells; at most 65,536 inside. */
+  width: number;
+  height: number;
+  /** A value for each cell, row by row. */
+  data: ArrayLike<number | boolean> & (ArrayBufferView | readonly (number | boolean)[]);
+}
+
+export interface PlanRequest extends Place {
+  outline: Outline;
+  /** For each cell the class, 1 … K, that it is given, or 0. They must leave the other cells in one piece. */
+  pins?: (ArrayBufferView & ArrayLike<number>) | readonly number[] | null;
+  /** 1, the most solid, … 8, the most open; left out, it is left to the draw. */
+  level?: number | null;
+  /** One of `labels`; left out, the style is drawn. */
+  label?: string | null;
+  /** 0 … 4, how far from the likeliest class of each cell; 1 is as trained. */
+  spread?: number;
+  /** What to draw in if the outline is in several pieces; left out, it is refused. */
+  pieces?: "largest" | "each" | null;
+}
+
+export interface Plan {
+  width: number;
+  height: number;
+  /** The class of each cell, row by row: 1 … K inside, 0 outside. */
+  classes: Uint8Array;
+}
+
+/** A pack of plans: rooms, caves or levels inside any outline. What can be walked on hangs together; pins are kept. */
+export class PlanPack {
+  /** The pack at an address, in Node also a file, checked from its first byte to its last; rejects with PackError. */
+  static load(url: string | URL, options?: { engine?: Options["engine"] }): Promise<PlanPack>;
+  static from(content: ArrayBuffer | ArrayBufferView, options?: { engine?: Options["engine"] }): PlanPack;
+  private constructor();
+
+  /** Names of the classes 1 … K; 0 is outside. */
+  readonly classes: readonly string[];
+  readonly walkable: readonly boolean[];
+  /** [r, g, b, a] of the outside and of each class. */
+  readonly colours: readonly (readonly number[])[];
+  readonly labels: readonly string[];
+  readonly fingerprint: string;
+  readonly engine: "wasm" | "js";
+
+  /** One plan; throws SeedError for an outline, pins or a control that it refuses, naming the cell. */
+  plan(request: PlanRequest): Plan;
+  /** The plan in the colours of its classes, a pixel a cell. */
+  texture(request: PlanRequest): Texture;
+}
+
 /** A pack in a Worker, in Node a thread: the calls of Pack, which answer with promises while the page goes on. */
 export class AsyncPack implements Described {
   /** As Pack.load; rejects with PackError too if the worker does not start. */

@@ -225,7 +225,7 @@ def test_what_cannot_be_drawn_names_the_plan_and_the_cell(tmp_path: Path) -> Non
     pink[3, 3] = (255, 0, 200, 255)
     pins = read_pins(picture(tmp_path / "pink.png", pink))
     with pytest.raises(DataError, match="1_0: the pin at row 3, column 3 is #ff00c8, the colour of no class; classes"):
-        run(one_job(path, tmp_path / "out", outline=outline, pins=pins, pieces="largest"))
+        run(one_job(path, tmp_path / "out", outline=outline, pins=pins, pieces="each"))
 
 
 @pytest.mark.parametrize("text", ["", "3x3", "3x3:?", "3x3:AAAA", "9x9:eJwDAAAAAAE=", "x" * 100])

@@ -212,6 +212,8 @@ def test_outline_in_several_pieces() -> None:
     assert np.array_equal(each, largest + opened.plan(1, outline=left))
     with pytest.raises(SeedError, match="pieces 'some'"):
         opened.plan(1, outline=outline, pieces="some")  # type: ignore[arg-type]
+    with pytest.raises(SeedError, match="pin at row 2, column 3 lies outside the largest piece"):
+        opened.plan(1, outline=outline, pieces="largest", pins=at(outline.shape, (2, 3, 2)))
     many = np.indices((9, 9)).sum(axis=0) % 2 == 0
     with pytest.raises(SeedError, match=r"in 41 pieces, of 1, 1, 1, 1, 1, 1, 1, 1, … cells"):
         opened.plan(1, outline=many)

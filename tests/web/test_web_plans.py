@@ -110,10 +110,12 @@ def test_outline_in_several_pieces(tmp_path: Path) -> None:
     requests = [
         {"pack": "rooms", "seed": 3, "outline": shape, "pieces": each} for each in (None, "largest", "each", "x")
     ]
+    requests.append(requests[1] | {"pins": [2] + 39 * [0]})
     found = run(DRAW, tmp_path, {"engine": "js", "packs": ["rooms"], "requests": requests})
     wanted = ["".join(map(str, pack.plan(3, outline=outline, pieces=each).ravel())) for each in ("largest", "each")]
     assert found[1:3] == wanted
     assert found[0].startswith("SeedError: the outline is in 2 pieces, of 20, 15 cells, the second at row 0, column 0;")
+    assert found[4].startswith("SeedError: the pin at row 0, column 0 lies outside the largest piece")
     assert found[3] == 'SeedError: pieces "x"; "largest" or "each" is allowed'
 
 

@@ -39,6 +39,8 @@ def sites_of(tensors: Tensors, outline: ArrayLike, pins: ArrayLike | None, piece
     if len(counts) > 1 and pieces is None:
         raise SeedError(_several(numbers, counts))
     chosen = [int(counts.argmax())] if pieces == "largest" else range(len(counts))
+    if pieces == "largest" and (lost := (pinned > 0) & (numbers != chosen[0])).any():
+        raise SeedError(f"the pin at {_where(lost)} lies outside the largest piece of the outline; pin cells inside")
     sites = []
     for number in chosen:
         part = numbers == number

@@ -25,7 +25,7 @@
    AG_API (what stands before each, such as __declspec(dllexport)); AG_NO_SIMD (plain C alone).
 
    Versions (AG_VERSION); none changes a byte of a texture:
-     1.2.0  Painted packs (contract 2): ag_painted, ag_n_epochs, ag_default_spread, ag_n_layers and its like, ag_decode_with,
+     1.2.0  Packs of plans: ag_open_plans, ag_plan and their like. Painted packs (contract 2): ag_painted, ag_n_epochs, ag_default_spread, ag_n_layers and its like, ag_decode_with,
             ag_places, ag_paint; epoch, style and swaps at the end of ag_request. A spread of -1 is the pack's own, and what
             ag_defaults gives; ag_spread gives -2 for what it refuses.
      1.1.0  Kernels chosen at run time. ag_version, ag_open_with, ag_kernel, ag_kernel_name, ag_moves; ag_textures,

@@ -40,7 +40,7 @@ static void ag__lay_board(const ag_plans *plans, size_t height, size_t width, ag
     board->height = height, board->width = width + 2 * AG__MARGIN;
     board->area = board->width * (height + 2 * AG__MARGIN);
     board->first = AG__MARGIN * board->width + AG__MARGIN;
-    edges = height * width < AG__MAX_PLAN_CELLS ? height * width : AG__MAX_PLAN_CELLS;
+    edges = height * width < (size_t)AG__MAX_PLAN_CELLS ? height * width : (size_t)AG__MAX_PLAN_CELLS;
     board->ground = (uint8_t *)ag__part(room, board->area);
     board->voids = (uint8_t *)ag__part(room, board->area);
     board->drawn = (uint8_t *)ag__part(room, board->area);
@@ -140,7 +140,8 @@ static int ag__lay_rim(ag__board *board, size_t *cell) {
         if (edges) board->ground[p] |= AG__EDGE;
         if (all) board->ground[p] |= AG__RIM;
         n_inner += !all;
-        board->known[p] = board->pinned[p] ? board->pinned[p] : all && plans->rim ? (uint8_t)plans->rim : AG__UNKNOWN;
+        board->known[p] = board->pinned[p];
+        if (!board->known[p]) board->known[p] = (uint8_t)(all && plans->rim ? plans->rim : (int)AG__UNKNOWN);
     }
     *cell = ag__place_of(board, board->first);
     return plans->rim && !n_inner ? AG_ERROR_THIN : AG_OK;

@@ -65,6 +65,11 @@ export function sitesOf(plans, { outline, pins, pieces }) {
   const order = bySize(counts);
   if (counts.length > 1 && !pieces) throw new SeedError(severalPieces(numbers, counts, order, width));
   const chosen = pieces === "largest" ? [order[0]] : [...counts.keys()];
+  const lost = pieces === "largest" && pinned ? pinned.findIndex((pin, cell) => pin && numbers[cell] !== order[0]) : -1;
+  if (lost >= 0) {
+    const at = cellName(lost, width);
+    throw new SeedError(`the pin at ${at} lies outside the largest piece of the outline; pin cells inside`);
+  }
   return chosen.map((number) => {
     const site = {
       width,
