@@ -45,7 +45,7 @@ def train_on_maps(
     ConfigError if nothing is walkable, DataError if the maps teach nothing.
     """
     from assetgen_training.plans.export import plan_pack_bytes, plan_tensors
-    from assetgen_training.plans.train import PlanConfig, train_plans
+    from assetgen_training.plans.train import PlanConfig, train_plans, usual_steps
 
     run = training.run
     if source is None:
@@ -61,9 +61,10 @@ def train_on_maps(
     steps = training.steps
     if steps is not None and len(steps) > 1:
         raise ConfigError("a training on maps has one stage; give --steps one number")
-    config = PlanConfig(seed=training.seed or 1)
-    if steps is not None:
-        config = dataclasses.replace(config, steps=steps[0])
+    config = PlanConfig(
+        steps=usual_steps(len(report.data.maps)) if steps is None else steps[0],
+        seed=1 if training.seed is None else training.seed,
+    )
     if not is_plan_run(run):
         _keep(run, source, options, config.steps, config.seed)
     else:

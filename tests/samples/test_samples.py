@@ -15,7 +15,9 @@ from click.testing import CliRunner
 from PIL import Image
 
 from assetgen.cli.main import main
+from assetgen_art.maps.regions import components
 from assetgen_plugin import Denoiser, Pack
+from assetgen_plugin.plans import PlanPack
 from assetgen_plugin.tensors import layers_of
 from places import PACKS, ROOT
 
@@ -58,6 +60,24 @@ def test_shipped_pack_is_small_and_says_its_recipe(name: str) -> None:
     assert pack.info["training_data"]["n_images"] >= 1_000
     assert pack.info["configuration"]["minutes"]
     assert f"-o samples/packs/{name}.onnx" in RECIPES
+
+
+def test_shipped_pack_of_plans_is_small_joins_rooms_and_says_its_recipe() -> None:
+    path = PACKS / "dungeon.onnx"
+    assert path.stat().st_size < 250_000
+    onnx.checker.check_model(onnx.load(path), full_check=True)
+    pack = PlanPack.open(path)
+    assert pack.classes == ("wall", "floor")
+    assert "BSD 3-Clause" in pack.info["licence"]
+    assert f"--steps {pack.info['configuration']['steps']} -o samples/packs/dungeon.onnx" in RECIPES
+    y, x = np.mgrid[:40, :40]
+    ring = ((y - 20) ** 2 + (x - 20) ** 2 < 390) & ((y - 20) ** 2 + (x - 20) ** 2 > 40)
+    plan = pack.plan(1, outline=ring)
+    assert ((plan > 0) == ring).all()
+    assert components(plan == 2)[1] == 1
+    assert 0.3 < (plan[ring] == 2).mean() < 0.9
+    open_, solid = (np.mean([(pack.plan(seed, outline=ring, level=n) == 2).sum() for seed in range(3)]) for n in (8, 1))
+    assert open_ > solid
 
 
 @pytest.mark.skipif(shutil.which("make") is None or shutil.which("git") is None, reason="make and git are not here")

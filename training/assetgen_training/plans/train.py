@@ -59,6 +59,11 @@ class PlanConfig:
             raise ConfigError(f"evaluate_every must be a multiple of {CHUNK_STEPS}, got {self.evaluate_every}")
 
 
+def usual_steps(n_maps: int) -> int:
+    """How many steps a set of maps takes: more teach few maps by heart."""
+    return min(4000, max(320, 10 * n_maps))
+
+
 @dataclass(frozen=True)
 class TrainedScan:
     """A trained network in its exact form, what it looks at, and its loss on held-out maps, nats a cell."""

@@ -132,16 +132,21 @@ def score_plans(
     trained = chosen_outlines(learned)
     known = [plan for some in learned.variants for plan in {len(plan): plan for plan in (some[0], some[-1])}.values()]
     rng = np.random.default_rng(seed)
-    rows = [_row("real, trained on", trained, real, walkable)]
-    rows.append(_with_nearest(_row("real, held out", real, real, walkable), real, known))
-    say("drawing by the pack")
+    rows: list[PlanRow] = []
+
+    def add(row: PlanRow) -> None:
+        rows.append(row)
+        say(f"{row.name}: TPKL {shown(row, 'tpkl')}, JS {shown(row, 'js')}, rooms {shown(row, 'rooms')}")
+
+    add(_row("real, trained on", trained, real, walkable))
+    add(_with_nearest(_row("real, held out", real, real, walkable), real, known))
     drawn = _drawn(pack, real, seed, seeds)
-    rows.append(_with_nearest(_pack_row(name, drawn, real, seeds, walkable), drawn.plans, known))
+    add(_with_nearest(_pack_row(name, drawn, real, seeds, walkable), drawn.plans, known))
     for what, place in (("tight outlines", 0), ("hulls", -1)):
         some = tuple(variants[place] for variants in held_out.variants)
         if data.has_void or all(len(variants) == 1 for variants in held_out.variants):
             break
-        rows.append(_pack_row(f"{name}, {what}", _drawn(pack, some, seed + 1, seeds), some, seeds, walkable))
+        add(_pack_row(f"{name}, {what}", _drawn(pack, some, seed + 1, seeds), some, seeds, walkable))
     waved: list[Plan] = []
     if wave:
         collapse = WaveFunctionCollapse(
@@ -153,17 +158,17 @@ def score_plans(
                 say(f"wave function collapse, outline {number + 1} of {len(real)}")
             waved.append(collapse.draw(plan > 0, int(pack.tensors["rim"][0]), rng=rng)[0])
         spent = 1000 * (time.perf_counter() - started) / len(real)
-        rows.append(dataclasses.replace(_row("wave function collapse", waved, real, walkable), milliseconds=spent))
+        add(dataclasses.replace(_row("wave function collapse", waved, real, walkable), milliseconds=spent))
     if vae_steps:
         say(f"training a conditional VAE for {vae_steps:,} steps")
-        rows.append(_vae_row(learned, real, pack, walkable, vae_steps, seed))
+        add(_vae_row(learned, real, pack, walkable, vae_steps, seed))
     cuts = [random_cut(plan > 0, data.maps, rng=rng) for plan in real]
-    rows.append(_row("random cuts", cuts, real, walkable))
-    shown = tuple(
+    add(_row("random cuts", cuts, real, walkable))
+    pictures = tuple(
         (plan, *(drawn.plans[number * seeds + k] for k in range(min(seeds, 5)))) for number, plan in enumerate(real)
     )
     return PlanScores(
-        tuple(rows), shown, tuple((plan, other) for plan, other in zip(real, waved, strict=False)), len(real)
+        tuple(rows), pictures, tuple((plan, other) for plan, other in zip(real, waved, strict=False)), len(real)
     )
 
 
