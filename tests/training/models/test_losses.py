@@ -78,3 +78,52 @@ def test_palette_error_ignores_unused_slots_and_weighs_by_area() -> None:
 def test_total_weighs_the_kl_alone() -> None:
     parts = {"recon": torch.ones(2), "palette": torch.ones(2), "kl": torch.ones(2)}
     torch.testing.assert_close(total_loss(parts, 0.25), torch.full((2,), 2.25))
+
+
+def test_gaussian_nll_is_each_image_s_own_under_one_variance() -> None:
+    images = torch.rand(3, 1, 6, 6, generator=generator())
+    recon = images + torch.tensor([0.02, 0.1, 0.3]).view(3, 1, 1, 1)
+    sigma = (recon - images).square().mean().sqrt()
+    expected = -torch.distributions.Normal(recon, sigma).log_prob(images).flatten(1).sum(dim=1)
+    torch.testing.assert_close(gaussian_nll(recon, images), expected, rtol=1e-4, atol=1e-3)
+    perfect = 36 / 2 * math.log(2 * math.pi / (12 * 255**2))  # no sharper than a pixel's rounding
+    torch.testing.assert_close(gaussian_nll(images, images), torch.full((3,), perfect))
+
+
+def test_losses_of_images_do_not_mix() -> None:
+    mu, logvar = torch.randn(4, 3, generator=generator()), torch.randn(4, 3, generator=generator(2))
+    alone = torch.cat([kl_to_standard_normal(mu[row : row + 1], logvar[row : row + 1]) for row in range(4)])
+    torch.testing.assert_close(kl_to_standard_normal(mu, logvar), alone)
+    target, palette = torch.rand(2, 4, 3, 3, generator=generator())
+    counts = torch.arange(12.0).view(4, 3)
+    alone = torch.cat([palette_error(*(x[row : row + 1] for x in (palette, target, counts))) for row in range(4)])
+    torch.testing.assert_close(palette_error(palette, target, counts), alone)
+
+
+def test_weights_of_slots_multiply_their_pixels_nats() -> None:
+    logits = torch.randn(2, 3, 2, 2, generator=generator())
+    index = torch.tensor([[[0, 1], [2, 0]], [[2, 2], [1, 0]]])
+    weights = torch.tensor([[1.0, 3.0, 0.0], [2.0, 1.0, 4.0]])
+    nats = -logits.log_softmax(dim=1)
+    expected = [
+        sum(weights[b, s] * nats[b, s, y, x] for y in (0, 1) for x in (0, 1) for s in [index[b, y, x]]) for b in (0, 1)
+    ]
+    torch.testing.assert_close(index_cross_entropy(logits, index, weights), torch.stack(expected))  # type: ignore[arg-type]
+
+
+def test_soft_colours_count_by_their_alpha_and_alpha_by_a_quarter() -> None:
+    target = torch.rand(1, 2, 4, generator=generator())
+    palette = target.clone()
+    palette[..., 3] = target[..., 3] + torch.tensor([0.2, -0.4])
+    counts = torch.tensor([[4.0, 9.0]])
+    alpha = torch.tensor([2 * 0.25 * 0.2**2 + 3 * 0.25 * 0.4**2])
+    torch.testing.assert_close(palette_error(palette, target, counts), alpha)
+    colours = torch.cat([1 - target[..., :3], target[..., 3:]], dim=2)
+    opaque = palette_error(colours[..., :3], target[..., :3], counts * target[..., 3].square())  # by the root of it
+    torch.testing.assert_close(palette_error(colours, target, counts), opaque)
+
+
+def test_total_multiplies_the_kl_by_beta() -> None:
+    torch.testing.assert_close(
+        total_loss({"recon": torch.ones(2), "kl": torch.tensor([3.0, 5.0])}, 0.5), torch.tensor([2.5, 3.5])
+    )

@@ -38,7 +38,7 @@ INDEXED_STEPS = dataclasses.replace(TINY_INDEXED, steps=40, evaluate_every=10)
 ONE_STEP = dataclasses.replace(STEPS, steps=1, stages=(Stage(share=1.0, lr=0.01),))
 ONE_SPARSE_STEP = dataclasses.replace(ONE_STEP, model="sparse", conditional=False, penalty=1.0)
 ONE_REFINE_STEP = dataclasses.replace(
-    ONE_STEP, steps=2, stages=(Stage(share=0.5, lr=0.01), Stage(share=0.5, lr=0.01, refine=True, frechet=1.0))
+    ONE_STEP, steps=2, stages=(Stage(share=0.5, lr=0.01), Stage(share=0.5, lr=0.03, refine=True, frechet=1.0))
 )
 # In its exact stage integers round: at a lower rate the two orders of summation stay close enough to be compared.
 CALM = dataclasses.replace(STEPS, stages=(STEPS.stages[0], Stage(share=0.3, lr=3e-4, exact=True)))
