@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,23 +14,13 @@ from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.latents import Codes
-from assetgen_plugin.pack import Palette
+from assetgen_plugin.request import Controls
 from assetgen_plugin.tensors import LABEL_HEIGHT, LATENT_MAX
 
 DEFAULT_COUNTS = {"sheet": 160, "variants": 12, "blends": 8, "latent": 15, "interpolation": 8, "animation": 6}
 """The kinds of picture, and what `count` is if it is not given."""
 _ANIMATED = (".gif", ".webp", ".png")
 _COLUMNS = 12  # of variants, blends and interpolations
-
-
-@dataclass(frozen=True)
-class Controls:
-    """What textures are asked for, as `Pack.texture` takes it."""
-
-    label: str | None = None
-    base: str | None = None
-    spread: float = 1.0
-    palette: Palette | None = None
 
 
 def preview(pack: Pack, out: Path, *, kind: str, seed: int, count: int, controls: Controls, scale: int | None) -> None:

@@ -83,9 +83,10 @@ def preview(
     if label and base:
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     from assetgen_plugin import Pack
+    from assetgen_plugin.request import Controls
 
     from ..baking.spec.controls import as_palette, palette_text
-    from ..preview import DEFAULT_COUNTS, Controls
+    from ..preview import DEFAULT_COUNTS
     from ..preview import preview as run_preview
 
     controls = Controls(label=label, base=base, spread=spread, palette=as_palette(palette_text(palette)))
