@@ -492,6 +492,53 @@ def test_a_state_of_another_version_is_told(tmp_path: Path) -> None:
         run(spec)
 
 
+# the tables of states of version 1, as 0.2.0 made them
+FIRST_TABLES = """
+CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE packs (path TEXT PRIMARY KEY, size INTEGER, time INTEGER, facts TEXT) WITHOUT ROWID;
+CREATE TABLE textures (
+    name TEXT PRIMARY KEY, fold TEXT NOT NULL UNIQUE, place INTEGER, job TEXT, request TEXT NOT NULL, key TEXT NOT NULL,
+    attempt INTEGER NOT NULL DEFAULT 0, refused TEXT, kind TEXT, pixels TEXT, signature BLOB,
+    atlas TEXT, page INTEGER, x INTEGER, y INTEGER, width INTEGER, height INTEGER, drawn TEXT,
+    decided INTEGER NOT NULL DEFAULT 0, locked INTEGER NOT NULL DEFAULT 0, why TEXT
+) WITHOUT ROWID;
+CREATE INDEX by_place ON textures (place);
+CREATE TABLE files (
+    path TEXT PRIMARY KEY, fold TEXT NOT NULL UNIQUE, owner TEXT NOT NULL, made TEXT NOT NULL,
+    pixels TEXT, content TEXT, size INTEGER, time INTEGER
+) WITHOUT ROWID;
+CREATE INDEX by_owner ON files (owner);
+PRAGMA user_version = 1;
+"""
+
+
+def test_a_state_of_version_1_is_taken_over(tmp_path: Path) -> None:
+    spec = bake_file(tmp_path, MIXED)
+    run(spec)
+    before = times(tmp_path)
+    (spec.out / "wood" / "oak_1_0.png").unlink()
+    state = spec.out / ".assetgen" / "state.db"
+    old = tmp_path / "old.db"
+    with contextlib.closing(sqlite3.connect(old)) as database:
+        database.executescript(FIRST_TABLES)
+        database.execute("ATTACH ? AS new", [str(state)])
+        for table in ("facts", "textures", "files"):
+            database.execute(f"INSERT INTO {table} SELECT * FROM new.{table}")
+        database.commit()
+    old.replace(state)
+    assert run(spec, dry=True).stale == {"wood/oak_1_0": "missing"}
+    assert run(spec).n_written == 1
+    after = times(tmp_path)
+    assert {name for name in before if before[name] != after[name]} == {"baked/wood/oak_1_0.png"}
+    with contextlib.closing(sqlite3.connect(state)) as database:
+        assert database.execute("PRAGMA user_version").fetchone() == (2,)
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE sql IS NOT NULL")}
+        query = "EXPLAIN QUERY PLAN SELECT name FROM textures WHERE atlas = 'ui' AND page = 1"
+        assert "by_page (atlas=? AND page=?)" in database.execute(query).fetchone()[3]
+    assert tables == {"facts", "packs", "textures", "files", "by_place", "by_page", "by_owner", "by_fold"}
+    run(bake_file(tmp_path, MIXED.replace('"wood"', '"Wood"')))  # two names that differ in case are both known
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(DataError, match="cannot be written"):

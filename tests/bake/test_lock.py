@@ -224,6 +224,7 @@ def test_branches_that_each_add_sprites_merge(seed: int, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)  # a minute or two where nothing else runs
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not here")
 def test_fifty_random_pairs_of_branches_merge(tmp_path: Path) -> None:
     merged = [merge_random_pair(tmp_path / str(seed), random.Random(seed)) for seed in range(100, 150)]

@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -107,6 +108,41 @@ def test_the_sample_build_makes_checks_and_stays_the_same(tmp_path: Path) -> Non
     assert (game / "assetgen.lock").read_bytes() == lock
     (tmp_path / "packs" / "plants.onnx").touch()
     assert "0 files written" in shell("make")
+
+
+@pytest.mark.skipif(shutil.which("make") is None or shutil.which("git") is None, reason="make and git are not here")
+def test_the_sample_build_needs_no_lock_file_and_its_check_needs_a_committed_one(tmp_path: Path) -> None:
+    def shell(*words: str, expect: int = 0) -> str:
+        done = subprocess.run(words, cwd=game, capture_output=True, text=True, env=environment, timeout=200)
+        assert done.returncode == expect, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    game = tmp_path / "game-build"
+    shutil.copytree(PACKS, tmp_path / "packs")
+    shutil.copytree(ROOT / "samples" / "game-build", game, ignore=shutil.ignore_patterns("assets", "build"))
+    environment = {**os.environ, "ASSETGEN": f"{sys.executable} -m assetgen", "GIT_CONFIG_GLOBAL": os.devnull}
+    lock = (game / "assetgen.lock").read_bytes()
+    (game / "assetgen.lock").unlink()
+    shell("make")  # as a newcomer without it
+    assert (game / "assetgen.lock").read_bytes() == lock
+    with zipfile.ZipFile(game / "build" / "game.zip") as packed:
+        names = packed.namelist()
+    assert any(name.endswith("sprites-0.png") for name in names)
+    assert not any(".assetgen" in name for name in names)
+    page = game / "assets" / "sprites-0.png"
+    content = page.read_bytes()
+    page.write_bytes(content[:-20])
+    assert "1 files written" in shell("make")
+    assert page.read_bytes() == content
+    shell("git", "init", "-q", ".")
+    shell("git", "add", ".", ":!assetgen.lock")
+    commit = ("git", "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-q", "-m")
+    shell(*commit, "all but the lock file")
+    shell("make", "check", expect=2)
+    shell("git", "add", "-f", "assetgen.lock")
+    shell("make", "check", expect=2)  # added is not committed
+    shell(*commit, "lock")
+    assert "56 textures: all are what the pack draws" in shell("make", "check")
 
 
 def test_fashion_pack_keeps_to_its_multiplications() -> None:

@@ -24,6 +24,7 @@ class OutputFolder:
         self._root = os.fspath(path)
         self._scratch = path / OWN / scratch
         self._checked: set[Path] = set()
+        self._names: dict[str, frozenset[str]] = {}  # in folders, until something is written
 
     def inside(self, path: str) -> Path:
         """Where a file lies; DataError if its folder is a link that leads out of the output folder."""
@@ -51,13 +52,27 @@ class OutputFolder:
     def is_same(self, path: str, other: str) -> bool:
         """Whether two paths lead to one file, as where case is ignored."""
         try:
-            return os.path.samestat(os.lstat(f"{self._root}/{path}"), os.lstat(f"{self._root}/{other}"))
+            one, two = os.lstat(f"{self._root}/{path}"), os.lstat(f"{self._root}/{other}")
         except OSError:
             return False
+        # some file systems number a file anew for each spelling of its name, but list it once
+        return os.path.samestat(one, two) or not (self._is_spelled(path) and self._is_spelled(other))
+
+    def _is_spelled(self, path: str) -> bool:
+        """Whether folders list each part of a path of a file that is there as the path has it."""
+        folder = ""
+        for part in path.split("/"):
+            if folder not in self._names:
+                self._names[folder] = frozenset(os.listdir(f"{self._root}/{folder}"))
+            if part not in self._names[folder]:
+                return False
+            folder += f"{part}/"
+        return True
 
     def remove(self, path: str) -> None:
         """Removes a file, and the folders above it that are empty then."""
         target = self.inside(path)
+        self._names.clear()
         try:
             target.unlink()
         except OSError as error:
@@ -74,4 +89,5 @@ class OutputFolder:
         It is not flushed to the disk, which would take about half a millisecond a file, longer than to draw one: what
         the system loses in a power failure is found by its size in the next bake, and drawn again.
         """
+        self._names.clear()
         write_atomic(self.inside(path), content, durable=False, scratch=self._scratch)

@@ -25,6 +25,7 @@ from .frames import atlas_facts, page_sizes
 from .ledger import Ledger
 from .plan import batched
 
+_PNG_END = b"IEND\xaeB\x60\x82"
 _WHOLE = 64  # digits of a hash
 _AT_A_TIME = 256  # textures that are looked at before the ledger is told
 _FOREIGN = "exists already"  # a file that no bake wrote, at the path of an output
@@ -136,7 +137,8 @@ def _found(ledger: Ledger, record: FileRecord, shape: tuple[int, int] | None) ->
         flat = np.frombuffer(content, np.uint8)
         pixels = flat.reshape(*shape, 4) if shape is not None and flat.size == shape[0] * shape[1] * 4 else None
     else:
-        pixels = read_rgba(path)
+        is_cut = path.suffix == SUFFIXES["png"] and not content.endswith(_PNG_END)  # Pillow reads it all the same
+        pixels = None if is_cut else read_rgba(path)
     if pixels is None:
         return None
     for one in (pixels[..., :channels] for channels in (4, 3, 1)):
