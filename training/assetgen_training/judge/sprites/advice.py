@@ -81,7 +81,7 @@ def advice(verdicts: Sequence[Verdict], data: ImageSet, *, n_distinct: int) -> t
 
 def _heights(data: ImageSet) -> tuple[int, int, int]:
     """Heights that a tenth of the sprites are below, the middle one, and that a tenth are above, pixels."""
-    seen = visible(data.images).any(axis=2)  # (N, H)
+    seen = np.asarray(visible(data.images).any(axis=2))  # (N, H)
     heights = seen.shape[1] - seen.argmax(axis=1) - seen[:, ::-1].argmax(axis=1)
     low, typical, high = np.quantile(heights, (0.1, 0.5, 0.9)).round().astype(int)
     return int(low), int(typical), int(high)

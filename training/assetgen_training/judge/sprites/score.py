@@ -161,7 +161,7 @@ def score_sprites(
         kept.append(measure_variants(WARPED, base_images, by_hand, rules=real.rules, seeds=seeds))
     within = bounds(real.row.scores, traits=data.traits, opaque=real.solid, limits=limits or Limits())
     if painted and kept:
-        found = painted_verdicts(*kept, rows[2].scores, within, VariantLimits())
+        found = painted_verdicts(kept[0], kept[1], rows[2].scores, within, VariantLimits())
     else:
         found = verdicts(rows[2].scores, within)
     worst_first = np.argsort(-real.badness(sets[0].images), kind="stable")

@@ -234,7 +234,7 @@ def _coarse(images: NDArray[np.uint8]) -> Tensor:
 
 def _at_a_time(images: NDArray[np.uint8]) -> int:
     """How many images are held as floats at a time."""
-    return max(1, min(_ROWS, _PIXELS // max(1, images.shape[1] * images.shape[2])))
+    return max(1, min(_ROWS, _PIXELS // max(1, int(images.shape[1]) * int(images.shape[2]))))
 
 
 def _flat(images: NDArray[np.uint8]) -> Tensor:

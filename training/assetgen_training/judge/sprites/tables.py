@@ -10,7 +10,7 @@ from .gate import MEASURES, Verdict
 from .score import SpriteScores
 from .variants import VARIANT_MEASURES, VariantRow
 
-_PERCENT = ("semi_transparent", "orphan_pixels", "stray_area", "copies", "near_copies", "duplicates")
+_PERCENT: tuple[str, ...] = ("semi_transparent", "orphan_pixels", "stray_area", "copies", "near_copies", "duplicates")
 _PERCENT += ("repeats", "features", "holes")
 _POINTS = ("softness", "orphans", "lag", "lead")
 

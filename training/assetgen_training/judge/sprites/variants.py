@@ -56,7 +56,7 @@ class VariantRow:
         """Half the width of the 95 % interval of the mean of `told`: t · s / √n."""
         if len(self.told) < 2:
             return math.nan
-        return _T[min(len(self.told), len(_T)) - 2] * float(np.std(self.told, ddof=1)) / len(self.told) ** 0.5
+        return float(_T[min(len(self.told), len(_T)) - 2] * np.std(self.told, ddof=1) / math.sqrt(len(self.told)))
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values, NaN as None."""
