@@ -25,11 +25,11 @@ PACKAGES = {folder.name: folder for folder in (PLUGIN, ART, TRAINING, ASSETGEN)}
 FLOORS = (
     "assetgen_plugin.errors",
     "assetgen_plugin.tensors",
+    "assetgen_plugin.agp",
     "assetgen_plugin.pixels",
     "assetgen_plugin.painting",
     "assetgen_plugin.checking",
     "assetgen_plugin.decoding",
-    "assetgen_plugin.agp",
     "assetgen_plugin.seeds",
     "assetgen_plugin.onnx_reader",
     "assetgen_plugin.model_file",

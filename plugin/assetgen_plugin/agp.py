@@ -2,24 +2,51 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from typing import Final
 
+from .errors import PackError
 from .tensors import Tensors, contract_of, serialised
 
 MAGIC: Final = b"AGP1"
+_DIGEST: Final = 32  # bytes
+_HEAD: Final = 12 + _DIGEST
 
 
 def flat_bytes(tensors: Tensors) -> bytes:
     """The content of an .agp file: magic, contract, number of tensors, fingerprint, and the bytes that it hashes."""
-    pieces = list(serialised(tensors))
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return b"".join([MAGIC, struct.pack("<II", contract_of(tensors), len(tensors)), digest.digest(), *pieces])
+    body = b"".join(serialised(tensors))
+    return _head(tensors, _digest(body)) + body
+
+
+def claimed_bytes(tensors: Tensors, fingerprint: str) -> bytes:
+    """The same with the fingerprint (hex) that a file claims; check_fingerprint, or the C core, says if it is true."""
+    try:
+        claimed = bytes.fromhex(fingerprint)
+    except ValueError:
+        claimed = b""
+    body = b"".join(serialised(tensors))
+    if len(claimed) != _DIGEST or claimed.hex() != fingerprint:
+        raise PackError(f"altered: its fingerprint is {_digest(body).hex()}, it says {fingerprint}")
+    return _head(tensors, claimed) + body
+
+
+def check_fingerprint(flat: bytes) -> None:
+    """PackError unless the fingerprint in the head of an .agp file is that of its tensors."""
+    if (found := _digest(flat[_HEAD:])) != flat[_HEAD - _DIGEST : _HEAD]:
+        raise PackError(f"altered: its fingerprint is {found.hex()}, it says {fingerprint_of(flat)}")
 
 
 def fingerprint_of(flat: bytes) -> str:
     """The fingerprint (hex) in the head of an .agp file."""
-    return flat[12:44].hex()
+    return flat[_HEAD - _DIGEST : _HEAD].hex()
+
+
+def _head(tensors: Tensors, digest: bytes) -> bytes:
+    return MAGIC + struct.pack("<II", contract_of(tensors), len(tensors)) + digest
+
+
+def _digest(body: bytes) -> bytes:
+    from hashlib import sha256  # loads OpenSSL, for which the first texture by the C core need not wait
+
+    return sha256(body).digest()

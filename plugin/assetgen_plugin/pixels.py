@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,7 +10,9 @@ from .tensors import Tensors, tensor_text
 
 def texture_hash(texture: NDArray[np.uint8]) -> str:
     """SHA-256 (hex) of a texture's H×W×C bytes."""
-    return hashlib.sha256(np.ascontiguousarray(texture).tobytes()).hexdigest()
+    from hashlib import sha256
+
+    return sha256(np.ascontiguousarray(texture).tobytes()).hexdigest()
 
 
 def finished(

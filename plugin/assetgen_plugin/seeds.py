@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Sequence
 from typing import Final, TypeAlias
@@ -52,7 +51,9 @@ def as_seed(seed: Seed) -> int:
             raise SeedError(
                 f"the seed name {seed!r} contains a lone surrogate, so it cannot be encoded as UTF-8"
             ) from error
-        return int.from_bytes(hashlib.sha256(name).digest()[:8], "little")
+        from hashlib import sha256
+
+        return int.from_bytes(sha256(name).digest()[:8], "little")
     if isinstance(seed, bytes | bytearray):
         raise SeedError(f"seed must be an integer or a name as str, got bytes {bytes(seed)[:16]!r}")
     return _bounded(seed, 64, "seed")

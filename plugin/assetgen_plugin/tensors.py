@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import struct
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -61,7 +60,9 @@ class Layer(NamedTuple):
 
 def fingerprint(tensors: Tensors) -> str:
     """SHA-256 (hex) of the tensors in the order of their names; the same in every file format."""
-    digest = hashlib.sha256()
+    from hashlib import sha256
+
+    digest = sha256()
     for piece in serialised(tensors):
         digest.update(piece)
     return digest.hexdigest()

@@ -15,7 +15,7 @@ pytest.importorskip("onnx")
 import forge
 from places import GOLDEN
 
-NAMES = ("direct", "indexed", "sprites-wrapped", "sprites-fixed", "sprites-direct")
+NAMES = ("direct", "indexed", "sprites-wrapped", "painted-layers", "sprites-fixed", "sprites-direct", "painted-tiles")
 MAX_SECONDS = 5.0  # of one file of some kilobytes, on a machine that does other things too
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ..agp import check_fingerprint
 from ..errors import PackError
 from ..tensors import Tensors
 
@@ -59,9 +60,9 @@ class Painter(Protocol):
 
 
 def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engine: str | None) -> Decoder:
-    """The decoder of a pack. Raises PackError if `engine` is given and cannot be had.
+    """The decoder of a pack. Raises PackError if `engine` is given and cannot be had, or for a false fingerprint.
 
-    tensors, onnx, flat: of the pack, which was checked, and of its ONNX file and its .agp file.
+    tensors, onnx, flat: of the pack, which was checked but for its fingerprint, and its ONNX file and its .agp file.
     engine: one of ENGINES; None: the first that is there.
     """
     if engine not in (None, *ENGINES):
@@ -76,6 +77,7 @@ def open_decoder(tensors: Tensors, onnx: bytes, flat: bytes, threads: int, engin
                 raise
         else:
             return _core(tensors, flat, threads)
+    check_fingerprint(flat)
     if engine in (None, "onnxruntime"):
         from .session import OnnxDecoder, is_installed
 
@@ -101,12 +103,13 @@ def open_painter(tensors: Tensors, decoder: Decoder) -> Painter:
 
 
 def _core(tensors: Tensors, flat: bytes, threads: int) -> Decoder:
-    """The decoder by the C core, which checks the art itself; if it refuses the pack, the reason is found here."""
+    """The decoder by the C core, which checks fingerprint and art itself; why it refuses a pack is found out here."""
     from .core import CoreDecoder
 
     try:
         return CoreDecoder(tensors, flat, threads)
     except PackError:
+        check_fingerprint(flat)
         if "art.data" in tensors:
             from ..painting.art import check_art
 

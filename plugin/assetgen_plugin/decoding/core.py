@@ -114,6 +114,12 @@ class CoreDecoder:
         self._scratch.append(scratch)
         return texture
 
+    def hash_of(self, texture: NDArray[np.uint8]) -> str:
+        """As texture_hash."""
+        digest = ctypes.create_string_buffer(32)
+        self._library.ag_sha256(np.ascontiguousarray(texture).tobytes(), texture.size, digest)
+        return digest.raw.hex()
+
     def textures(
         self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, colours: NDArray[np.uint8] | None
     ) -> NDArray[np.uint8]:
@@ -256,6 +262,7 @@ def library() -> ctypes.CDLL:
     loaded.ag_scratch_size.argtypes, loaded.ag_scratch_size.restype = [address, count], count
     loaded.ag_textures.argtypes = [address, address, count, address, count, address, count]
     room = (address, count, address, count)
+    loaded.ag_sha256.argtypes, loaded.ag_sha256.restype = [ctypes.c_char_p, count, ctypes.c_char_p], None
     loaded.ag_decode.argtypes = [address, address, count, address, ctypes.c_int32, *room]
     loaded.ag_decode_with.argtypes = [address, address, count, ctypes.c_char_p, *room]
     loaded.ag_places.argtypes = [address, address, count, *room]
