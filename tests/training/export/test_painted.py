@@ -19,7 +19,7 @@ from assetgen_training.data.pose import N_POSE, pose_field
 from assetgen_training.export.adopt import adopt
 from assetgen_training.export.pack import export
 from assetgen_training.export.painted import painting_of
-from assetgen_training.run.folder import save_spread
+from assetgen_training.run.folder import load_held_out, save_spread
 from assetgen_training.run.train import train
 from conftest import TINY_INDEXED, blobs
 
@@ -202,3 +202,9 @@ def test_art_of_opaque_images_fills_them_and_empty_ones_have_a_pixel() -> None:
     art = art_tensors(images)
     assert art["art.boxes"].tolist() == [[0, 0, 5, 7]] * 3
     assert art_tensors(np.zeros((1, 5, 7, 4), np.uint8))["art.boxes"].tolist() == [[0, 0, 1, 1]]
+
+
+def test_the_run_shows_guides_that_it_held_out_beside_its_reconstructions(run: Path) -> None:
+    held = load_held_out(run)
+    assert held["images"].shape == held["reconstructions"].shape
+    assert held["images"].shape[1:] == (SIDE // SCALE, SIDE // SCALE, 4)

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
+from assetgen_art.guides import reduced
 from assetgen_art.pictures import save_png, sheet
 from assetgen_plugin.pixels import straight_alpha
 
@@ -37,11 +38,14 @@ def samples(setup: Setup, model: Model) -> NDArray[np.uint8]:
 
 @torch.no_grad()
 def save_held_out(setup: Setup, model: Model) -> None:
-    """Keeps some images that were not trained on so far, and a VAE's reconstructions of them, with straight alpha."""
+    """Keeps some images that were not trained on so far, and a VAE's reconstructions of them, with straight alpha.
+
+    Of a pack that carries the art they are guides.
+    """
     rows = setup.held[:_MOST_HELD_OUT]
     batch = setup.source.batch(rows, 0.0, torch.Generator(setup.device))
     recon = straight_alpha(pixels(as_vae(model).pictures(encode(model, batch.images), batch)))
-    images = setup.data.images[rows.cpu().numpy()]
+    images = reduced(setup.data.images[rows.cpu().numpy()], setup.config.guide_scale)
     save_arrays(setup.folder.held_out, {"images": images, "reconstructions": recon})
 
 
