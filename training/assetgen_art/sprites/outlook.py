@@ -33,7 +33,7 @@ def outlook(
     some = images[:: max(1, len(images) // _SAMPLED)]
     found = [WORKS]
     shape = some[..., 3] >= SOLID // 2 if some.shape[3] == 4 else np.ones(some.shape[:3], bool)
-    heights, widths = _extent(np.asarray(shape.any(axis=2))), _extent(np.asarray(shape.any(axis=1)))
+    heights, widths = _extent(shape, 2), _extent(shape, 1)
     typical = int(np.median(np.maximum(heights, widths)))
     low, high = np.quantile(heights, (0.1, 0.9))
     if len(images) < _MANY:
@@ -72,8 +72,9 @@ def outlook(
     return tuple(found)
 
 
-def _extent(drawn: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """From the first to the last that is drawn, (N,); 0 of none."""
+def _extent(shape: NDArray[np.bool_], across: int) -> NDArray[np.int64]:
+    """From the first to the last line that is drawn, (N,); 0 of none. across: the axis along which lines run."""
+    drawn = np.asarray(shape.any(axis=across))
     n = drawn.shape[1]
     return np.where(drawn.any(axis=1), n - drawn.argmax(axis=1) - drawn[:, ::-1].argmax(axis=1), 0)
 
@@ -105,5 +106,4 @@ def _dotted(images: NDArray[np.uint8], shape: NDArray[np.bool_]) -> NDArray[np.b
                           (slice(1, -1), slice(None, -2)), (slice(1, -1), slice(2, None))):  # fmt: skip
         alone &= np.abs(middle - light[:, rows, columns]) > _DOT
         inside &= shape[:, rows, columns]
-    dotted: NDArray[np.bool_] = np.asarray((alone & inside).any(axis=(1, 2)))
-    return dotted
+    return np.asarray((alone & inside).any(axis=(1, 2)))
