@@ -208,3 +208,11 @@ def test_the_run_shows_guides_that_it_held_out_beside_its_reconstructions(run: P
     held = load_held_out(run)
     assert held["images"].shape == held["reconstructions"].shape
     assert held["images"].shape[1:] == (SIDE // SCALE, SIDE // SCALE, 4)
+
+
+def test_tiles_trust_their_guide_and_take_patches_from_anywhere() -> None:
+    boxes = np.tile(np.array([0, 0, 64, 64], np.int32), (9, 1))
+    tensors = painting_of(Traits(seamless=True, anchor="centre"), boxes).tensors()
+    assert tensors["paint.wrap"].tolist() == [1]
+    assert (tensors["paint.levels"][:, 4] == 0).all()
+    assert tensors["paint.levels"][0, 3] > tensors["paint.levels"][0, 2]

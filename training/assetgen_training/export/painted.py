@@ -27,6 +27,9 @@ _LEVELS: tuple[Level, ...] = ((2, 2, 4, 1, 6400), (2, 2, 8, 1, 6400), (2, 2, 8, 
 _MIX: tuple[Level, ...] = ((2, 2, 1, 1, 1600), (2, 2, 4, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
 _STYLE: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), (2, 2, 4, 1, 0))
 _COARSEST = (12, 24, 12)  # for each of the three
+# Tiles are hardly bent, so that they vary by what the guide draws; patches may come from anywhere in them.
+_TILE_LEVELS: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 4, 1, 0), (2, 2, 4, 1, 0))
+_TILES_COARSEST = (32, 32, 32)
 _PLACE_OF_LARGE_ART = 25600  # patches do not turn, so that smooth shapes hold together only along the pose
 
 
@@ -61,7 +64,7 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
     """How a set is painted whose sprites have these boxes (N, 4)."""
     side = float(np.median(boxes[:, 2:].max(axis=1)))
     found = []
-    for rows in (_LEVELS, _MIX, _STYLE):
+    for rows in (_TILE_LEVELS if traits.seamless else _LEVELS, _MIX, _STYLE):
         if side > _LARGE:
             n_small = 1 + math.ceil(math.log2(_LARGE / _COARSEST[0]))  # levels up to that size
             rows = tuple(rows[min(number, len(rows) - 1)] for number in range(n_small + 1))
@@ -71,7 +74,8 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
         if side <= _TINY:
             rows = tuple((1, *row[1:]) for row in rows)
         found.append(rows)
-    return Painting(traits.seamless, _COARSEST, side > _LARGE, *found)
+    coarsest = _TILES_COARSEST if traits.seamless else _COARSEST
+    return Painting(traits.seamless, coarsest, side > _LARGE, *found)
 
 
 def painted_tensors(
