@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from assetgen_art.image_set import ImageSet
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.export.pack import export
 from assetgen_training.run.train import train
+from compiled import HEADER, STRICT
+from places import TESTS
 
 settings.register_profile("assetgen", deadline=None)  # a busy machine is no failure
 settings.load_profile("assetgen")
@@ -101,3 +104,23 @@ def refuses(tmp_path: Path) -> Callable[[bytes, str], None]:
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """Makes reaching the inference engine a failure of the test."""
     forge.forbid_engine(monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Compiles tests/c/NAME.c, once for each compiler and flags; warnings are errors."""
+    folder, built = tmp_path_factory.mktemp("c"), dict[tuple[str, ...], Path]()
+
+    def compiled(name: str, compiler: str, *flags: str) -> Path:
+        key = (name, compiler, *flags)
+        if key not in built:
+            program = folder / f"{name}-{len(built)}"
+            strict = [flag for flag in STRICT if not (flag.startswith("-std") and "-xc++" in flags)]
+            source = TESTS / "c" / f"{name}.c"
+            command = [compiler, *strict, *flags, f"-I{HEADER}", source, "-o", program]
+            command += ["-lstdc++"] * ("-xc++" in flags)
+            subprocess.run(command, check=True, timeout=400)
+            built[key] = program
+        return built[key]
+
+    return compiled
