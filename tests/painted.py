@@ -165,7 +165,9 @@ def random_art(size: tuple[int, int, int], channels: int, *, whole: bool, rng: n
             apart = np.abs(np.stack([(y / height - top) / down, (x / width - left) / across]))
             fray = 0.3 * rng.standard_normal((height, width))
             # A blob with a frayed outline; without alpha, a box, in which all is seen.
-            picture[apart.max(axis=0) > 1 if channels == 3 else (apart**2).sum(axis=0) > 1 + fray] = 0
+            outside = apart.max(axis=0) > 1 if channels == 3 else (apart**2).sum(axis=0) > 1 + fray
+            outside[0, 0] &= channels == 4 or not outside.all()  # art without alpha shows at least a pixel
+            picture[outside] = 0
         picture[picture[..., 3] == 0] = 0
     return art
 
