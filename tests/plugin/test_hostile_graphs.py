@@ -210,7 +210,6 @@ WRAPS: dict[str, tuple[Callable[[Any], object], str]] = {
     "top 0": (each_initializer(whole(0), f"{X}.top"), "wrap does not fit"),
     "left 0": (each_initializer(whole(0), f"{X}.left"), "wrap does not fit"),
     "right 0": (each_initializer(whole(0), f"{X}.right"), "wrap does not fit"),
-    "other pads that fit": (each_initializer(whole(-1), f"{X}.top"), "."),
     "top too large": (each_initializer(whole(-3), f"{X}.top"), "wrap does not fit"),
     "right too large": (each_initializer(whole(4), f"{X}.right"), "wrap does not fit"),
     **{
@@ -277,6 +276,11 @@ def test_wraps(name: str, refuses: Callable[[bytes, str], None]) -> None:
     data = forge.edit_model(WRAPPED, change)
     assert data != WRAPPED
     refuses(data, reason)
+
+
+def test_a_wrap_of_other_pads_that_fit_is_another_pack(refuses: Callable[[bytes, str], None]) -> None:
+    """It is refused by its fingerprint, which the core compares when it opens a pack."""
+    refuses(forge.edit_model(WRAPPED, each_initializer(whole(-1), f"{X}.top")), "altered")
 
 
 @pytest.mark.usefixtures("no_engine")

@@ -23,14 +23,13 @@ from assetgen_plugin.errors import ConfigError, DivergedError
 from ..keys import key
 from ..run.checkpoint import load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from ..run.cpu import fast_cpu
+from ..run.folder import RunFolder
 from ..run.log import RunLog
 from ..run.optimizers.muon import Muon
 from .cells import CHUNK_STEPS, Samples, TrainingPlans, chunk, gathered, level_edges, samples
 from .network import N_INPUTS, ScanNetwork, input_scales
 from .planes import choose_taps
 
-_KEPT = "checkpoint.safetensors"
-_CONFIG = "config.json"
 _WARM_UP = 100  # steps over which the learning rate rises
 _AVERAGE = 0.995  # of the weights' running mean, a step
 _MOST_JUDGED = 20_000  # cells that a validation looks at
@@ -103,7 +102,7 @@ def train_plans(data: MapSet, found: Lessons, config: PlanConfig, run: Path, *, 
     first_exact = round(config.steps * (1 - config.exact)) // CHUNK_STEPS * CHUNK_STEPS
     validation = _validation_cells(judged if len(held_out) else plans, taps)
     loss_of = math.nan
-    with RunLog(run / "log.jsonl", silent=silent) as log:
+    with RunLog(RunFolder(run).log, silent=silent) as log:
         while step < config.steps:
             dropping = torch.Generator().manual_seed(key(config.seed, "dropped", step))
             for batch in chunk(plans, taps, config.seed, step // CHUNK_STEPS, config.batch_size):
@@ -212,14 +211,14 @@ def _keep(run: Path, network: ScanNetwork, average: ScanNetwork, optimizer: torc
     tensors = {f"network.{name}": value for name, value in network.state_dict().items()}
     tensors |= {f"average.{name}": value for name, value in average.state_dict().items()}
     tensors |= optimizer_tensors(optimizer)
-    save_tensors(run / _KEPT, tensors, {"step": step, "exact": network.exact})
+    save_tensors(RunFolder(run).checkpoint, tensors, {"step": step, "exact": network.exact})
 
 
 def _resume(run: Path, network: ScanNetwork, average: ScanNetwork, optimizer: torch.optim.Optimizer) -> int:
     """Puts back what the folder keeps; the step that comes next."""
-    if not (run / _KEPT).exists():
+    if not (RunFolder(run).checkpoint).exists():
         return 0
-    tensors, state = load_tensors(run / _KEPT)
+    tensors, state = load_tensors(RunFolder(run).checkpoint)
     for name, model in (("network.", network), ("average.", average)):
         model.load_state_dict({key[len(name) :]: value for key, value in tensors.items() if key.startswith(name)})
         model.exact = bool(state["exact"])
@@ -229,7 +228,7 @@ def _resume(run: Path, network: ScanNetwork, average: ScanNetwork, optimizer: to
 
 def _keep_config(run: Path, config: PlanConfig, data: MapSet) -> None:
     kept: dict[str, Any] = {**dataclasses.asdict(config), "data": data.digest()}
-    path = run / _CONFIG
+    path = RunFolder(run).config
     if path.exists():
         if json.loads(path.read_text("utf-8")) != kept:
             raise ConfigError(
