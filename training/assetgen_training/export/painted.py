@@ -23,7 +23,7 @@ _LARGE = 64  # and beyond which shapes are smooth, so that all matches follow th
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
 
 # Measured in docs/decisions/019-detail.md. The paint is trusted most; where patches belong, the pose decides.
-_LEVELS: tuple[Level, ...] = ((2, 2, 4, 1, 6400), (2, 2, 8, 1, 6400), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
+_LEVELS: tuple[Level, ...] = ((2, 2, 4, 1, 25600), (2, 2, 8, 1, 25600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
 _MIX: tuple[Level, ...] = ((2, 2, 1, 1, 1600), (2, 2, 4, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
 _STYLE: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), (2, 2, 4, 1, 0))
 _COARSEST = (12, 24, 12)  # for each of the three
