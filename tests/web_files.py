@@ -76,7 +76,8 @@ def drawn_request(pack: Pack, *, rng: np.random.Generator) -> dict[str, Any]:
         palette = rng.integers(0, 256, (int(rng.integers(1, 9)), 3)).tolist()
         if pack._prior.draws_palettes and rng.integers(2):
             palette = str(rng.choice(["keep", "any", *([f"from:{pack.names[-1]}"] if pack.names else [])]))
-    method = str(rng.choice(["texture", "texture", "aroundCentroid", *(["blend"] if pack.names else [])]))
+    centroids = [] if pack.output == "painted" else ["aroundCentroid"]
+    method = str(rng.choice(["texture", "texture", *centroids, *(["blend"] if pack.names else [])]))
     if method == "aroundCentroid":
         label = chance(pack.labels)
         texture = pack.around_centroid(label, seed, **place)

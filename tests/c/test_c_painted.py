@@ -134,7 +134,7 @@ def test_tensors_that_break_one_rule(name: str, build: Callable[..., Path]) -> N
     tensors = random_painted(rng=np.random.default_rng(2))
     if name == "pose.terms":
         knots = np.zeros((1, 17), np.int16)
-        tensors |= {"pose.rows": knots, "pose.columns": knots}
+        tensors |= {"pose.terms": np.zeros((1, 2), np.int32), "pose.rows": knots, "pose.columns": knots}
     assert opened(tensors, build).startswith("opened")
     changed = tensors | {name: np.array(values, tensors[name].dtype)}
     assert opened(changed, build).startswith(f"refused: {reason}")

@@ -39,7 +39,8 @@ import {{ AsyncPack, Pack, textureHash }} from "{NAME}";
 """
 WEBPACK = """
 const path = require("node:path");
-const options = { mode: "production", context: __dirname, entry: "./main.js", output: { path: path.resolve("out") } };
+const output = { path: path.resolve("out") };
+const options = { mode: "production", context: __dirname, entry: "./main.js", output, performance: { hints: false } };
 require("webpack")(options, (error, stats) => {
   if (!error && !stats.hasErrors() && !stats.hasWarnings()) return;
   console.error(error ?? stats.toString());
