@@ -40,7 +40,7 @@ from .options import FILE, FOLDER, JSON, command, examples, notify
 def gallery(
     packs: tuple[Path, ...], out: Path | None, tile: Path | None, serve: bool, seeds: Path, port: int, as_json: bool
 ) -> None:
-    """Look at hundreds of variants, pick the good ones, and bake what was picked.
+    """Look at variants and pick those to bake.
 
     Writes one page with the packs in it. On it: arrows to move, P to pick, X to reject, ? for all keys. It exports a
     seeds file, which assetgen bake --seeds-file takes to the same pixels.

@@ -318,7 +318,7 @@ def test_sources_that_cannot_be_used_say_so(tmp_path: Path) -> None:
     ("options", "word"),
     [
         ({"tile": (2, 16)}, "tile must be 4 to 512"),
-        ({"size": (64, 129)}, "size must be 8 to 256"),
+        ({"size": (64, 257)}, "size must be 8 to 256"),
         ({"margin": 1}, "also give tile"),
         ({"tile": (8, 8), "spacing": -1}, "spacing must be 0 to 512"),
         ({"upscaled": 0}, "upscaled must be 1 to 64"),
