@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,15 @@ def draw_art(folder: Path, n_sprites: int = 40, *, side: int = 16) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         Image.fromarray(image).save(path)
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def brief_judges() -> Iterator[None]:
+    """The networks that tell variants from art learn for a moment: what they find is for the tests of the judge."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assetgen_training.judge.sprites.told_apart._STEPS", 4)
+        patch.setattr("assetgen_training.judge.sprites.variants._HALVINGS", 1)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +94,7 @@ def test_a_pack_that_passes_is_written_where_it_was_asked_for(
     art: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sprite_scoring, "verdicts", lambda *_: [])  # a gate with nothing to fail
+    monkeypatch.setattr(sprite_scoring, "painted_verdicts", lambda *_: [])
     result = run("train", art, "-o", tmp_path / "shapes.onnx", "--steps", 3, "--device", "cpu", "--json")
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["passed"] is True

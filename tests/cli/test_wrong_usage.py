@@ -20,7 +20,7 @@ DENOISER = str(PACKS / "clean-text.onnx")
 FAILURES = [  # exit code, command line, what the message says
     (1, "inspect nothing", "nothing does not exist"),
     (1, "inspect empty", "empty has no sprites to train on"),
-    (2, "inspect empty --size 4", "size must be 8 to 128 pixels a side"),
+    (2, "inspect empty --size 4", "size must be 8 to 256 pixels a side"),
     (2, "inspect empty --margin 3", "tile"),
     (2, "inspect sheet.png --tile ax", "'ax' is not a width and height in pixels; write 32x32"),
     (2, "inspect empty -o empty", "File 'empty' is a directory"),
