@@ -28,10 +28,11 @@ def default_spread(pack: Pack, data: ImageSet) -> float:
         return _SPREADS[0]
     chosen = [rows[place] for place in np.unique(np.linspace(0, len(rows) - 1, _BASES).round().astype(int))]
     rules = ShapeRules(flips=data.traits.flips, wraps=data.traits.seamless)
+    palette = "keep" if "exemplar.palette_scale" in pack.tensors else None  # a fixed palette never moves
     for spread in _SPREADS[:-1]:
         made = np.stack(
             [
-                pack.textures(f"{_SEED}/{row}", range(_VARIANTS), base=data.names[row], spread=spread, palette="keep")
+                pack.textures(f"{_SEED}/{row}", range(_VARIANTS), base=data.names[row], spread=spread, palette=palette)
                 for row in chosen
             ]
         )
