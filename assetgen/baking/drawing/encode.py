@@ -68,10 +68,19 @@ def decode(content: bytes, format: str, shape: tuple[int, int, int]) -> NDArray[
 def read_rgba(path: Path) -> NDArray[np.uint8] | None:
     """The pixels of a PNG, WebP or QOI file of any size, (H, W, 4); None if they cannot be read."""
     try:
-        with Image.open(path, formats=["PNG", "WEBP", "QOI"]) as image:
+        pixels = read_pixels(path.read_bytes())
+    except OSError:
+        return None
+    return None if pixels is None else rgba(pixels)
+
+
+def read_pixels(content: bytes) -> NDArray[np.uint8] | None:
+    """The pixels of a PNG, WebP or QOI file by its bytes, (H, W, 1, 3 or 4); None if they cannot be read."""
+    try:
+        with Image.open(io.BytesIO(content), formats=["PNG", "WEBP", "QOI"]) as image:
             if image.width * image.height > _MAX_PIXELS or image.mode not in ("L", "RGB", "RGBA"):
                 return None
-            return rgba(np.asarray(image).reshape(image.height, image.width, -1))
+            return np.asarray(image).reshape(image.height, image.width, -1)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return None
 

@@ -15,7 +15,7 @@ from assetgen_plugin import texture_hash
 from assetgen_plugin.errors import DataError
 
 from ..drawing.atlas import Frame
-from ..drawing.encode import read_rgba, rgba
+from ..drawing.encode import read_pixels, rgba
 from ..spec.bake_file import Atlas
 from ..spec.names import image_files, texture_file
 from ..spec.options import Options
@@ -138,12 +138,13 @@ def _found(ledger: Ledger, record: FileRecord, shape: tuple[int, int] | None) ->
         pixels = flat.reshape(*shape, 4) if shape is not None and flat.size == shape[0] * shape[1] * 4 else None
     else:
         is_cut = path.suffix == SUFFIXES["png"] and not content.endswith(_PNG_END)  # Pillow reads it all the same
-        pixels = None if is_cut else read_rgba(path)
+        pixels = None if is_cut else read_pixels(content)
     if pixels is None:
         return None
-    for one in (pixels[..., :channels] for channels in (4, 3, 1)):
+    whole = rgba(pixels)  # grey may have become RGB, and RGB RGBA
+    for one in (pixels, *(whole[..., :channels] for channels in (4, 3, 1) if channels != pixels.shape[2])):
         found = texture_hash(one)
-        if found.startswith(record.pixels) and np.array_equal(rgba(one), pixels):
+        if found.startswith(record.pixels) and np.array_equal(rgba(one), whole):
             return found, sha256
     return None
 
