@@ -12,6 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
+from assetgen_art.html import dress
 from assetgen_plugin import Pack
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.errors import DataError
@@ -20,8 +21,8 @@ from assetgen_plugin.plans import PlanPack
 from ..make_plans import is_plan_pack
 
 _RUNTIME: Final = "assetgen.global.js"
-_SCRIPTS: Final = ("picks.js", "drawing.js", "grid.js", "app.js")  # as they use each other
-_PLAN_SCRIPTS: Final = ("plan.js",)
+_SCRIPTS: Final = ("controls.js", "picks.js", "drawing.js", "grid.js", "app.js")  # as they use each other
+_PLAN_SCRIPTS: Final = ("controls.js", "plan.js")
 _MAX_TILE: Final = 4 << 20
 
 
@@ -61,7 +62,7 @@ def gallery_page(packs: Sequence[Shown], *, tile: Path | None = None, token: str
     data = json.dumps({"packs": entries, "tile": None if tile is None else _data_url(tile), "serve": token})
     parts = {
         "title": html.escape(", ".join(names)),
-        "style": _part("style.css") + (_part("plan.css") if True in kinds else ""),
+        "style": dress() + _part("style.css") + (_part("plan.css") if True in kinds else ""),
         "data": data.replace("<", "\\u003c"),  # so that no name can end the script
         "runtime": _runtime().replace("</script", "<\\/script"),
         "script": '(() => {\n"use strict";\n'

@@ -43,7 +43,8 @@ class Table:
     """A table whose first column names its rows. caption: what it shows, for those who cannot see it.
 
     notes: of each row, shown when the pointer rests on it. failed: numbers of the rows that are to stand out. prose:
-    numbers of the columns that hold sentences, code: what one types; the others hold figures.
+    numbers of the columns that hold sentences, code: what one types; the others hold figures. mark: number of the
+    column that says whether a row failed.
     """
 
     kind: ClassVar[str] = "table"
@@ -54,16 +55,18 @@ class Table:
     failed: frozenset[int] = frozenset()
     prose: frozenset[int] = frozenset()
     code: frozenset[int] = frozenset()
+    mark: int | None = None
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture on its own. width: in CSS pixels."""
+    """A picture on its own. width: in CSS pixels. clear: whether the ground shows through, which the reader chooses."""
 
     kind: ClassVar[str] = "picture"
     png: bytes
     alt: str
     width: int | None = None
+    clear: bool = False
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,14 @@ class Quiz:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Badge:
+    """A word beside the title, green if it is good and red if not."""
+
+    text: str
+    good: bool
+
+
 Block = Text | Items | Table | Picture | Gallery | Swatches | Quiz
 
 
@@ -114,9 +125,20 @@ class Section:
     level: int = 2
 
 
-def page(title: str, sections: Iterable[Section]) -> str:
+def page(title: str, sections: Iterable[Section], *, badge: Badge | None = None) -> str:
     """The page as HTML, which needs nothing from the network."""
-    return _template().render(title=title, sections=list(sections)) + "\n"
+    shown = list(sections)
+    on_ground = any(_on_ground(block) for section in shown for block in section.blocks)
+    return _template().render(title=title, badge=badge, sections=shown, on_ground=on_ground) + "\n"
+
+
+def dress() -> str:
+    """The style sheet that all pages share, those of reports and the gallery."""
+    return Path(__file__).with_name("dress.css").read_text("utf-8")
+
+
+def _on_ground(block: Block) -> bool:
+    return isinstance(block, Gallery | Quiz) or (isinstance(block, Picture) and block.clear)
 
 
 def shown_size(pixels: NDArray[np.uint8]) -> tuple[int, int]:

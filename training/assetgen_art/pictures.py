@@ -53,18 +53,28 @@ def read_png(path: Path, channels: int) -> NDArray[np.uint8]:
         raise DataError(f"{path} cannot be read as an image ({error})") from error
 
 
-def sheet(images: NDArray[np.uint8], columns: int, *, scale: int | None = None, gap: int = 2) -> Image.Image:
-    """Images (N, H, W, C) side by side, enlarged by whole pixels, on a neutral background. gap: pixels between them."""
+def sheet(
+    images: NDArray[np.uint8], columns: int, *, scale: int | None = None, gap: int = 2, clear: bool = False
+) -> Image.Image:
+    """Images (N, H, W, C) side by side, enlarged by whole pixels, on a neutral background or, if clear, on none.
+
+    gap: pixels between them.
+    """
     n_images, height, width, channels = images.shape
     scale = scale or max(1, 64 // max(height, width))
     rows = -(-n_images // columns)
     cell_height, cell_width = height * scale + gap, width * scale + gap
     page_size = (columns * cell_width + gap, rows * cell_height + gap)
-    page = Image.new("L", page_size, 74) if channels == 1 else Image.new("RGB", page_size, _BACKGROUND)
+    if clear:
+        page = Image.new("RGBA", page_size)
+    elif channels == 1:
+        page = Image.new("L", page_size, 74)
+    else:
+        page = Image.new("RGB", page_size, _BACKGROUND)
     for number, image in enumerate(images):
         picture = to_image(image).resize((width * scale, height * scale), Image.Resampling.NEAREST)
         at = (gap + number % columns * cell_width, gap + number // columns * cell_height)
-        page.paste(picture, at, picture if channels == 4 else None)
+        page.paste(picture, at, picture if channels == 4 and not clear else None)
     return page
 
 

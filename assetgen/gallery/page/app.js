@@ -1,9 +1,7 @@
 /** The page: controls, verdicts and pictures brought together. */
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
 const COUNT = 200_000; // variants of a view; another seed gives as many again
 const SIMILAR = 20_000; // that are looked at for more like one
-const $ = (id) => document.getElementById(id);
 
 let pack = null; // {name, pack, verdicts, drawing, cells: {…}}
 let items = null; // a list of items instead of the endless ones, or null
@@ -350,21 +348,6 @@ function save() {
 }
 
 // ---- Controls ----
-
-function element(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-function say(text, isBad = false) {
-  $("status").textContent = text;
-  $("status").classList.toggle("bad", isBad);
-}
-
-function options(select, entries) {
-  select.replaceChildren(...entries.map(([value, text]) => Object.assign(element("option", text), { value })));
-}
 
 function setFilter(value) {
   filter = value;

@@ -1,7 +1,5 @@
 /** The page of plans: an outline drawn with the mouse is filled at once. */
 
-const DATA = JSON.parse(document.getElementById("data").textContent);
-const $ = (id) => document.getElementById(id);
 const LEVELS = 8;
 const MOST_UNDONE = 60;
 
@@ -172,21 +170,6 @@ const OPAQUE = (kind) => [...pack.pack.colours[kind].slice(0, 3), 255];
 const CLEAR = [0, 0, 0, 0];
 
 // ---- Controls ----
-
-function element(tag, text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
-}
-
-function say(text, isBad = false) {
-  $("status").textContent = text;
-  $("status").classList.toggle("bad", isBad);
-}
-
-function options(select, entries) {
-  select.replaceChildren(...entries.map(([value, text]) => Object.assign(element("option", text), { value })));
-}
 
 function toSeed(next) {
   seed = Math.max(0, next);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_art.html import Picture, Section, Table, Text, page
+from assetgen_art.html import Badge, Picture, Section, Table, Text, page
 from assetgen_art.pictures import png_bytes, sheet
 
 from .gate import MEASURES, VARIANT_WHY, WHY
@@ -59,7 +59,8 @@ def _page(scores: SpriteScores, real: NDArray[np.uint8], held_out: Reconstructio
     sections.append(Section("Compared with what needs no learning", [_scores(scores)]))
     some = real[:: max(1, len(real) // n_samples)][:n_samples]
     sections.append(Section("Training sprites", [_picture(some, _columns(some), "a sheet of training sprites")]))
-    return page(f"{scores.name} against {scores.data}: {'passed' if scores.passed else 'rejected'}", sections)
+    badge = Badge("passed" if scores.passed else "rejected", scores.passed)
+    return page(f"{scores.name} against {scores.data}", sections, badge=badge)
 
 
 def _gate(scores: SpriteScores) -> Table:
@@ -75,7 +76,7 @@ def _gate(scores: SpriteScores) -> Table:
     )
     failed = frozenset(number for number, verdict in enumerate(scores.verdicts) if not verdict.passed)
     head = ("measure", "value", "limit", "verdict", "what it says")
-    return Table("The quality gate", head, rows, failed=failed, prose=frozenset({4}))
+    return Table("The quality gate", head, rows, failed=failed, prose=frozenset({4}), mark=3)
 
 
 def _scores(scores: SpriteScores) -> Table:
@@ -160,6 +161,6 @@ def _columns(images: NDArray[np.uint8]) -> int:
 
 def _picture(images: NDArray[np.uint8], columns: int, alt: str) -> Picture:
     """One picture at its own size, which the browser enlarges by whole pixels: a tenth of the bytes."""
-    picture = sheet(images, columns, scale=1, gap=1)
+    picture = sheet(images, columns, scale=1, gap=1, clear=True)
     scale = max(1, min(_MAX_SCALE, _WIDTH // picture.width))
-    return Picture(png_bytes(picture, {}), alt, scale * picture.width)
+    return Picture(png_bytes(picture, {}), alt, scale * picture.width, clear=True)
