@@ -18,6 +18,7 @@ from assetgen_training.judge.sprites.baselines import blurred, recoloured, warpe
 from assetgen_training.judge.sprites.details import features_kept, outline_share
 from assetgen_training.judge.sprites.gate import VARIANT_TITLES, VARIANT_WHY, VariantLimits, Verdict, painted_verdicts
 from assetgen_training.judge.sprites.shapes import ShapeRules
+from assetgen_training.judge.sprites.spaces import NEAR_RMSE
 from assetgen_training.judge.sprites.told_apart import told_apart
 from assetgen_training.judge.sprites.variants import (
     VARIANT_MEASURES,
@@ -125,6 +126,16 @@ def test_a_sprite_of_many_colours_at_its_edge_has_no_outline() -> None:
 # near-copies and shapes
 
 
+def test_faint_tiles_are_no_copies_of_each_other_but_of_themselves() -> None:
+    rng = np.random.default_rng(0)
+    one, other = (rng.integers(120, 136, (16, 16, 3), dtype=np.uint8) for _ in range(2))
+    assert np.sqrt(np.square(one / 255 - other / 255).mean()) < NEAR_RMSE
+    nearly = np.roll(one, (5, 3), axis=(0, 1)) + rng.integers(0, 2, one.shape, dtype=np.uint8)
+    for rules in (TILES, SPRITES):
+        assert not near_copies(one, other[None], rules=rules).any()
+    assert near_copies(one, nearly[None], rules=TILES).all()
+
+
 def test_a_moved_sprite_is_still_a_copy(real: NDArray[np.uint8]) -> None:
     base = real[0]
     moved = np.roll(base, (2, -1), axis=(0, 1))
@@ -227,6 +238,14 @@ def test_each_fault_of_variants_fails_on_its_own_measure(fault: dict[str, float]
     found = painted_verdicts(row(**fault), by_hand, {}, {}, VariantLimits())
     assert measure in {one.measure for one in found if not one.passed}
     assert {one.measure for one in found} <= VARIANT_TITLES.keys()
+
+
+def test_where_a_warp_loses_little_half_of_that_is_lead_enough() -> None:
+    by_hand = row(told_apart=0.5, features=0.97, outline=math.nan)
+    for features, passes in ((0.984, False), (0.986, True)):
+        made = row(told_apart=0.5, features=features, outline=math.nan)
+        found = painted_verdicts(made, by_hand, {}, {}, VariantLimits())
+        assert {one.measure for one in found if not one.passed} == (set() if passes else {"lead"})
 
 
 def test_moved_little_variants_need_not_be_better_than_a_warp() -> None:

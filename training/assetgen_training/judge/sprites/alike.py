@@ -12,6 +12,7 @@ from .spaces import NEAR_RMSE, coarse_distances, repeats
 
 _RECOLOUR = 0.02  # shape distance below which two sprites are one figure in other colours
 _COARSE_RECOLOUR = 0.08  # distance of their label maps at 8×8, above which they are not compared
+_OWN = 0.5  # of a picture's distance from a plain ground: nearer to it than that, another repeats most of it
 _SHORTLIST = 12  # of earlier sprites, compared exactly
 _REPEATS = 0.25  # share of a set that must be repeats, for them to be left out
 
@@ -19,8 +20,9 @@ _REPEATS = 0.25  # share of a set that must be repeats, for them to be left out
 def near_copies(base: NDArray[np.uint8], variants: NDArray[np.uint8], *, rules: ShapeRules) -> NDArray[np.bool_]:
     """Which variants (V, H, W, C) are within an RMSE of .05 of their base (H, W, C) at the best shift, (V,).
 
-    Shifts of up to ±2 pixels, or of any distance around the edges where the art `wraps`. The RMSE is that of
-    `nearest_real`, of at most four times the area that is drawn.
+    They must also be nearer to it than half of its distance from a plain ground: faint art, such as sand, is within
+    .05 of most art of its colour. Shifts of up to ±2 pixels, or of any distance around the edges where the art `wraps`.
+    The RMSE is that of `nearest_real`, of at most four times the area that is drawn.
     """
     here, there = composited(variants), composited(base[None])[0]
     height, width = base.shape[:2]
@@ -28,19 +30,25 @@ def near_copies(base: NDArray[np.uint8], variants: NDArray[np.uint8], *, rules: 
         spectrum = rfft2(there.astype(np.float64), axes=(0, 1))
         products = irfft2(rfft2(here, axes=(1, 2)) * spectrum.conj(), s=(height, width), axes=(1, 2)).sum(axis=3)
         squares = np.square(here).sum(axis=(1, 2, 3)) + np.square(there).sum() - 2 * products.max(axis=(1, 2))
-        wrapped: NDArray[np.bool_] = np.sqrt(np.maximum(squares, 0) / (3 * height * width)) < NEAR_RMSE
+        distances = np.sqrt(np.maximum(squares, 0) / (3 * height * width))
+        wrapped: NDArray[np.bool_] = distances < min(NEAR_RMSE, _OWN * _contrast(there, height * width))
         return wrapped
     seen = visible(variants)
     padded = np.pad(base, ((SHIFT, SHIFT), (SHIFT, SHIFT), (0, 0)), mode="constant" if base.shape[2] == 4 else "edge")
     shown, drawn = composited(padded[None])[0], visible(padded[None])[0]
-    best = np.full(len(variants), np.inf)
+    found = np.zeros(len(variants), np.bool_)
     for down in range(2 * SHIFT + 1):
         for across in range(2 * SHIFT + 1):
             window = np.s_[down : down + height, across : across + width]
             area = np.minimum(4 * (seen | drawn[window]).sum(axis=(1, 2)), height * width).clip(1)
             error = np.square(here - shown[window]).mean(axis=3).sum(axis=(1, 2))
-            best = np.minimum(best, np.sqrt(error / area))
-    return best < NEAR_RMSE
+            found |= np.sqrt(error / area) < np.minimum(NEAR_RMSE, _OWN * _contrast(there, area))
+    return found
+
+
+def _contrast(picture: NDArray[np.float32], area: NDArray[np.int64] | int) -> NDArray[np.float64]:
+    """RMSE of a composited picture (H, W, 3) and its mean, as if all that differs lay in an area of so many pixels."""
+    return np.sqrt(np.square(picture - picture.mean(axis=(0, 1))).mean(axis=2).sum() / area)
 
 
 def shape_variation(variants: NDArray[np.uint8], *, rules: ShapeRules) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 
 from assetgen_art.image_set import Traits
 
-from .variants import VARIANT_MEASURES, VariantRow, leads
+from .variants import VARIANT_MEASURES, VariantRow, leads, losses
 
 MEASURES = {
     "sharpness": "sharpness",
@@ -90,12 +90,17 @@ class VariantLimits:
     orphans: float = 0.01  # difference, at most
     holes: float = 0.0  # share, at most
     lag: float = 0.03  # share, at most: what five seeds of the network and 400 variants leave to chance
-    lead: float = 0.03  # share, at least,
+    lead: float = 0.03  # share, at least, but not more than this part of what warping by hand loses:
+    lead_part: float = 0.5  # of sand it loses next to nothing
     lead_from: float = 0.30  # from this shape variation on: moved less, a warp is as good
 
-    def bounds(self, variation: float) -> dict[str, tuple[float, float]]:
-        """Lowest and highest allowed value by key of VARIANT_WHY. variation: of the variants."""
+    def bounds(self, variation: float, lost: float) -> dict[str, tuple[float, float]]:
+        """Lowest and highest allowed value by key of VARIANT_WHY.
+
+        variation: of the variants. lost: the most that warping by hand loses, `losses`.
+        """
         least, most = -math.inf, math.inf
+        lead = min(self.lead, self.lead_part * lost)
         return {
             "variation": (self.variation, most),
             "told_apart": (least, self.told_apart),
@@ -107,7 +112,7 @@ class VariantLimits:
             "orphans": (least, self.orphans),
             "holes": (least, self.holes),
             "lag": (least, self.lag),
-            "lead": (self.lead if variation >= self.lead_from else least, most),
+            "lead": (lead if variation >= self.lead_from else least, most),
         }
 
 
@@ -225,7 +230,7 @@ def painted_verdicts(
     }
     found = [
         Verdict(key, scores[key], low, high, VARIANT_WHY[key])
-        for key, (low, high) in limits.bounds(scores["variation"]).items()
+        for key, (low, high) in limits.bounds(scores["variation"], max(losses(by_hand).values(), default=0.0)).items()
     ]
     decides = {key: limit for key, limit in within.items() if key in _WHOLE_SET}
     return found + verdicts(values, decides)

@@ -137,7 +137,8 @@ def score_sprites(
     def drawn(colours: Literal["keep"] | None) -> NDArray[np.uint8]:
         made = np.empty((len(chosen), variants, *data.shape), np.uint8)
         for number, row in enumerate(chosen):
-            made[number] = pack.textures(seed, range(variants), base=data.names[row], palette=colours)
+            own = range(number * variants, (number + 1) * variants)  # one index twice would be one pose twice
+            made[number] = pack.textures(seed, own, base=data.names[row], palette=colours)
         return made
 
     made = drawn(None)

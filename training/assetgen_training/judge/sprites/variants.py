@@ -133,20 +133,26 @@ def warped_alike(
     return made((low + high) / 2, n_variants)
 
 
-def leads(row: VariantRow, other: VariantRow) -> dict[str, float]:
-    """By how much a row is better than another in what shows its quality, by key; without what cannot be measured.
+def losses(row: VariantRow) -> dict[str, float]:
+    """How far variants fall short of the art in what shows their quality, by key; without what cannot be measured.
 
-    Shares of 1: fewer told apart, more features and more of the outline kept, windows nearer to the artist's. The last
-    counts a third: two draws of one and the same warp differ by up to .05 in it.
+    Shares of 1: told apart by more than chance, features and outline lost, windows farther than the artist's own from
+    each other. The last counts a third: two draws of one and the same warp differ by up to .05 in it.
     """
-    ours, theirs = row.scores, other.scores
+    scores = row.scores
     found = {
-        "told_apart": theirs["told_apart"] - ours["told_apart"],
-        "features": ours["features"] - theirs["features"],
-        "outline": ours["outline"] - theirs["outline"],
-        "patches": (theirs["patches"] - ours["patches"]) / 3,
+        "told_apart": scores["told_apart"] - 0.5,
+        "features": 1 - scores["features"],
+        "outline": 1 - scores["outline"],
+        "patches": (scores["patches"] - 1) / 3,
     }
     return {key: value for key, value in found.items() if not math.isnan(value)}
+
+
+def leads(row: VariantRow, other: VariantRow) -> dict[str, float]:
+    """By how much less a row loses than another, by the keys of `losses` that both have."""
+    ours, theirs = losses(row), losses(other)
+    return {key: theirs[key] - ours[key] for key in ours if key in theirs}
 
 
 def beaten_throughout(row: VariantRow, other: VariantRow) -> bool:
