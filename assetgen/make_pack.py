@@ -175,7 +175,7 @@ def _trained(
 ) -> Trained | None:
     """Trains, exports and, if the sprites have names, measures; None in processes that do not write."""
     from assetgen_training.export.pack import export
-    from assetgen_training.run.folder import RunFolder, StepCounts, read_json, save_spread
+    from assetgen_training.run.folder import RunFolder, StepCounts, save_spread
     from assetgen_training.run.train import train
 
     out, run, folder = training.out, training.run, RunFolder(training.run)
@@ -189,8 +189,7 @@ def _trained(
     if config.model != "vae":
         return export_other(config.model, run, out)
     rejected = out.with_name(out.stem + REJECTED)
-    extra = {"art": read_json(folder.art)["options"]} if folder.art.exists() else {}
-    pack = export(run, rejected if data.names else out, extra=extra)
+    pack = export(run, rejected if data.names else out)
     passed, summary, pages = None, "", tuple(page for page in (folder.art_page,) if page.exists())
     target = out
     if config.painted:
@@ -198,7 +197,7 @@ def _trained(
 
         notify("measuring how far variants may differ")
         save_spread(run, default_spread(pack, data))
-        pack = export(run, rejected if data.names else out, extra=extra)
+        pack = export(run, rejected if data.names else out)
     if data.names:
         from assetgen_training.judge.sprites.tables import sprite_verdict
 

@@ -31,7 +31,7 @@ from ..config import TrainConfig
 from ..data.tensors import pixels
 from ..models.exact import HIDDEN, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, TransposedConv
 from ..models.vae import Vae
-from ..run.folder import load_prior, load_run, load_spread
+from ..run.folder import RunFolder, load_prior, load_run, load_spread, read_json
 from .onnx_file import _model_bytes, onnx_bytes
 from .painted import DEFAULT_SPREAD, painted_tensors
 
@@ -39,10 +39,11 @@ _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
 
 
-def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack:
+def export(run: Path, out: Path) -> Pack:
     """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact.
 
-    Its info also holds hashes of the training images (`originals`) if the run folder has them: of at most 4,096 images.
+    Its info also holds what the run folder has of these: hashes of the training images (`originals`), of at most 4,096;
+    how the art was read (`art`), by which it is measured again.
     """
     config, about, model = load_run(run)
     try:
@@ -58,7 +59,10 @@ def export(run: Path, out: Path, *, extra: dict[str, Any] | None = None) -> Pack
         "assetgen": installed_version(),
         **{key: about[key] for key in (ORIGINALS,) if key in about},
     }
-    write_atomic(out, pack_bytes(tensors, info | (extra or {})))
+    art = RunFolder(run).art
+    if art.exists():
+        info["art"] = read_json(art)["options"]
+    write_atomic(out, pack_bytes(tensors, info))
     return Pack.open(out)
 
 
