@@ -307,7 +307,10 @@ class Search:
             total += self.paint * sum((m - n) ** 2 for m, n in zip(o, a))
             total += self.guide * sum((m - n) ** 2 for m, n in zip(v, g))
         if q is None:
-            return total
+            s = self.level.prefers[y][x] if self.level.prefers else 0
+            posed = self.inside(*self.pointed(y, x))
+            drawn = posed is not None and self.level.arts[s][posed[0]][posed[1]][3] >= 64
+            return total + (self.place * (2 * self.radius + 1) ** 2 * (256 if drawn else 0) >> 4)
         dy, dx = 16 * q[1] - self.level.flow[0][y][x], 16 * q[2] - self.level.flow[1][y][x]
         if self.wrap:
             dy = (dy + 8 * self.h) % (16 * self.h) - 8 * self.h

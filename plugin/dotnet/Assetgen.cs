@@ -1362,7 +1362,7 @@ namespace Assetgen
     /// <summary>The coarse-to-fine search for the places of a texture (contract 2, section 4).</summary>
     sealed class Search
     {
-        const int Empty = -1, Outside = -2;
+        const int Empty = -1, Outside = -2, Drawn = 64; /* alpha from which the pose puts paint at a pixel */
         static readonly int[] Near = { 0, 0, 0, 1, 0, -1, 1, 0, -1, 0, 1, 1, -1, -1, 1, -1, -1, 1, 0, 2, 0, -2, 2, 0, -2, 0 };
         static readonly int[] Steps = { -1, -1, -1, 0, -1, 1, 0, -1, 0, 1, 1, -1, 1, 0, 1, 1 };
 
@@ -1570,6 +1570,16 @@ namespace Assetgen
                 if (prefers != null && prefers[at] != s) factor = 4;
                 there = arts[s].Data;
                 decoded = guides[s].Data;
+            }
+            else
+            {
+                int posed = Placed(prefers == null ? 0 : prefers[at], (flowY[at] + 8) >> 4, (flowX[at] + 8) >> 4);
+                if (posed != Outside)
+                {
+                    byte[] art;
+                    int posedAt = InArt(posed, out art);
+                    if (art[posedAt + 3] >= Drawn) cost = 16 * place;
+                }
             }
             for (int i = -radius; i <= radius; i++)
             {

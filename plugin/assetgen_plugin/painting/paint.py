@@ -19,6 +19,8 @@ EMPTY: Final = -1
 _OUTSIDE: Final = -2  # no place at all
 _TOGETHER: Final = 1 << 12  # pixels whose patches are compared at a time
 _OTHER_SOURCE: Final = 4  # times as dear is a match in the source that a pixel does not prefer
+_FAR: Final = 256  # the farthest that counts, from where the pose points to
+_DRAWN: Final = 64  # alpha from which the pose puts paint at a pixel
 _NEAR: Final = (
     *((0, 0), (0, 1), (0, -1), (1, 0), (-1, 0), (1, 1), (-1, -1)),
     *((1, -1), (-1, 1), (0, 2), (0, -2), (2, 0), (-2, 0)),
@@ -93,6 +95,8 @@ class _Search:
         self._y, self._x = np.mgrid[: self.height, : self.width]
         paints = canvas.arts.reshape(-1, 4).astype(np.int64)
         self._paints = np.concatenate([paints, np.zeros((1, 4), np.int64)])  # EMPTY is the last
+        place = self._number(0 if canvas.prefers is None else canvas.prefers.astype(np.int64), *self._pointed)
+        self._posed = (place != _OUTSIDE) & (self._paints[np.where(place == _OUTSIDE, EMPTY, place), 3] >= _DRAWN)
         self.matches: Matches = np.zeros(0, np.int64)
         self._picture: Picture = np.zeros(0, np.uint8)
         self._patches = [self._patches_of(canvas.arts), self._patches_of(canvas.guides)]
@@ -243,8 +247,9 @@ class _Search:
         if self._wrap:
             sides = np.array([[self.height], [self.width]])
             steps = (steps + 8 * sides) % (16 * sides) - 8 * sides
-        distance = np.minimum((steps * steps).sum(axis=0) >> 4, 256)
-        costs += np.where(empty, 0, (level.place * (2 * level.radius + 1) ** 2 * distance) >> 4)
+        distance = np.minimum((steps * steps).sum(axis=0) >> 4, _FAR)
+        distance = np.where(empty, np.where(self._posed.reshape(-1)[pixels], _FAR, 0), distance)
+        costs += (level.place * (2 * level.radius + 1) ** 2 * distance) >> 4
         if self._canvas.prefers is not None:
             other = ~empty & (source != self._canvas.prefers.reshape(-1)[pixels])
             costs = np.where(other, _OTHER_SOURCE * costs, costs)

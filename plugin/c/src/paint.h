@@ -305,6 +305,8 @@ typedef struct ag__choice {
     int n, preferred;
 } ag__choice;
 
+enum { AG__DRAWN = 64 }; /* alpha from which the pose puts paint at a pixel */
+
 static AG__INLINE void ag__try(ag__level *level, ag__choice *choice, const int16_t *f, ag__match match) {
     static const uint8_t nothing[8 * (2 * AG__BORDER + 1)] = {0};
     ag__candidate *candidate = &choice->candidates[choice->n];
@@ -312,7 +314,12 @@ static AG__INLINE void ag__try(ag__level *level, ag__choice *choice, const int16
     level->seen[match.at] = level->stamp;
     choice->matches[choice->n++] = match;
     if (match.at == level->clear) {
-        candidate->at = nothing, candidate->row = 0, candidate->start = 0, candidate->share = 1;
+        int side = 2 * level->radius + 1, drawn;
+        ag__match posed;
+        drawn = ag__match_at(level, choice->preferred, ag__pointed(f[0]), ag__pointed(f[1]), &posed) &&
+                level->paints[4 * (size_t)posed.at + 3] >= AG__DRAWN;
+        candidate->at = nothing, candidate->row = 0, candidate->share = 1;
+        candidate->start = drawn ? 16 * (uint32_t)level->place * (uint32_t)(side * side) : 0;
     } else {
         int r = level->radius, side = 2 * r + 1, dy = 16 * match.y - f[0], dx = 16 * match.x - f[1];
         size_t pixel = ag__pixel_of(level);

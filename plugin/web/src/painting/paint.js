@@ -2,6 +2,7 @@
 
 const EMPTY = -1;
 const OUTSIDE = -2;
+const DRAWN = 64; // alpha from which the pose puts paint at a pixel
 const PAD = 2; // pixels around each picture, as far as patches reach
 // Neighbours whose matches are tried, then steps from a pixel's own match; rows and columns.
 const NEAR = [
@@ -301,14 +302,15 @@ class Search {
   #try(y, x, at, match) {
     if (match === OUTSIDE || this.tried[match + 1] === this.stamp) return;
     this.tried[match + 1] = this.stamp;
-    const cost = match === EMPTY ? this.#emptyCost(y, x) : this.#cost(y, x, at, match);
+    const cost = match === EMPTY ? this.#emptyCost(y, x, at) : this.#cost(y, x, at, match);
     if (cost < this.least) {
       this.least = cost;
       this.best = match;
     }
   }
 
-  #emptyCost(y, x) {
+  /** The cost of no paint: dear where the pose puts some. */
+  #emptyCost(y, x, at) {
     const { radius, picture, variant, paint, guide } = this;
     let [painted, guided] = [0, 0];
     for (let i = -radius; i <= radius; i++) {
@@ -318,7 +320,10 @@ class Search {
         guided += variant.data[k] ** 2;
       }
     }
-    return paint * painted + guide * guided;
+    const s = this.prefers ? this.prefers[at] : 0;
+    const posed = this.placed(s, (this.flow.y[at] + 8) >> 4, (this.flow.x[at] + 8) >> 4);
+    const [art, to] = posed === OUTSIDE ? [null, 0] : this.#art(posed);
+    return paint * painted + guide * guided + (art && art[to + 3] >= DRAWN ? 16 * this.place : 0);
   }
 
   /** The cost of a match, or something not below `least` as soon as that is sure. */
