@@ -145,12 +145,14 @@ def _draw(
     n_all = ledger.textures.count_stale() + sum(len(page.frames) for _, page in stale_pages)
     n_done = 0
     ledger.commit()
-    for textures in workers.run(draw_files, _batches(ledger, packs), many=n_all >= _MANY):
+    many = n_all >= _MANY
+    aside = ledger.folder.aside() if workers.is_pool(many=many) else None
+    for textures in workers.run(draw_files, _batches(ledger, packs, aside), many=many):
         _store_textures(ledger, textures, report)
         n_done += len(textures)
         done(n_done, n_all)
     tasks = (_page_task(ledger, name, spec.atlases[name], page, packs) for name, page in stale_pages)
-    for (name, planned), page in zip(stale_pages, workers.run(draw_page, tasks, many=n_all >= _MANY), strict=True):
+    for (name, planned), page in zip(stale_pages, workers.run(draw_page, tasks, many=many), strict=True):
         accepted = _accept(ledger, page.textures, report)
         if len(accepted) == len(page.textures):
             images = [
@@ -163,10 +165,10 @@ def _draw(
         done(n_done, n_all)
 
 
-def _batches(ledger: Ledger, packs: Mapping[str, PackFile]) -> Iterator[Batch]:
+def _batches(ledger: Ledger, packs: Mapping[str, PackFile], aside: Path | None) -> Iterator[Batch]:
     """The textures whose files are stale, some at a time, each time of one pack."""
     for chunk in batched(ledger.textures.stale_tasks(), _BATCH):
-        yield from by_pack(chunk, packs)
+        yield from by_pack(chunk, packs, aside)
 
 
 def _store_textures(ledger: Ledger, textures: Sequence[DrawnTexture], report: Report) -> None:

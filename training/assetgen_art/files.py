@@ -6,9 +6,12 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 
 from assetgen_plugin.errors import DataError
+
+_NUMBERS = count()  # of files that this process writes aside
 
 
 def write_atomic(
@@ -43,9 +46,7 @@ def write_atomic(
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
-            with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(os.stat(path).st_mode & 0o7777)
-            temporary.replace(path)
+            _replace(temporary, path)
             is_replaced = True
         finally:
             if not is_replaced:
@@ -56,12 +57,45 @@ def write_atomic(
         raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
 
 
+def write_aside(folder: Path, path: str, content: bytes) -> str:
+    """Writes a file into a folder for temporary ones that exists, and returns where: `move_into` takes it from there.
+
+    path: where it is meant to go, for the message of the DataError if it cannot be written.
+    """
+    temporary = f"{folder}/{os.getpid()}-{next(_NUMBERS)}.tmp"
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
+    return temporary
+
+
+def move_into(temporary: str, path: Path) -> None:
+    """Moves a file that `write_aside` wrote to its place, as `write_atomic` does, but without flushing it."""
+    try:
+        if not os.path.isdir(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(Path(temporary), path)
+    except OSError as error:
+        raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
+
+
 def remove_leftovers(path: Path) -> None:
     """Removes the temporary files that killed processes left beside a file when they wrote it."""
     prefix, suffix = f".{_short(path.name)}.", ".tmp"
     for file in path.parent.glob(f".*{suffix}"):
         if file.name.startswith(prefix) and file.name[len(prefix) : -len(suffix)].isdecimal():
             file.unlink(missing_ok=True)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """Moves a file over another, whose permissions it gets."""
+    with contextlib.suppress(FileNotFoundError):
+        temporary.chmod(os.stat(path).st_mode & 0o7777)
+    temporary.replace(path)
 
 
 def _temporary(path: Path, scratch: Path | None) -> Path:

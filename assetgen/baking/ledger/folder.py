@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from assetgen_art.files import write_atomic
+from assetgen_art.files import move_into, write_atomic
 from assetgen_plugin.errors import DataError
 
 OWN: Final = ".assetgen"
@@ -91,3 +91,13 @@ class OutputFolder:
         """
         self._names.clear()
         write_atomic(self.inside(path), content, durable=False, scratch=self._scratch)
+
+    def aside(self) -> Path:
+        """The folder for files that other processes write and `move` takes."""
+        self._scratch.mkdir(parents=True, exist_ok=True)
+        return self._scratch.absolute()
+
+    def move(self, temporary: str, path: str) -> None:
+        """Moves a file that was written aside to its place."""
+        self._names.clear()
+        move_into(temporary, self.inside(path))
