@@ -46,7 +46,8 @@ def write_atomic(
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
-            _replace(temporary, path)
+            _take_mode(temporary, path)
+            temporary.replace(path)
             is_replaced = True
         finally:
             if not is_replaced:
@@ -60,11 +61,18 @@ def write_atomic(
 def write_aside(folder: Path, path: str, content: bytes) -> str:
     """Writes a file into a folder for temporary ones that exists, and returns where: `move_into` takes it from there.
 
-    path: where it is meant to go, for the message of the DataError if it cannot be written.
+    path: where it is meant to go, for the message of the DataError if it cannot be written. Each process has a folder
+    of its own inside, since those that make files in one folder wait for each other.
     """
-    temporary = f"{folder}/{os.getpid()}-{next(_NUMBERS)}.tmp"
+    own = f"{folder}/{os.getpid()}"
+    temporary = f"{own}/{next(_NUMBERS)}.tmp"
     try:
-        with open(temporary, "wb") as file:
+        try:
+            file = open(temporary, "wb")  # noqa: SIM115
+        except FileNotFoundError:
+            os.mkdir(own)
+            file = open(temporary, "wb")  # noqa: SIM115
+        with file:
             file.write(content)
     except OSError as error:
         with contextlib.suppress(OSError):
@@ -73,12 +81,15 @@ def write_aside(folder: Path, path: str, content: bytes) -> str:
     return temporary
 
 
-def move_into(temporary: str, path: Path) -> None:
+def move_into(temporary: str, path: str) -> None:
     """Moves a file that `write_aside` wrote to its place, as `write_atomic` does, but without flushing it."""
     try:
-        if not os.path.isdir(path.parent):
-            path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(Path(temporary), path)
+        _take_mode(temporary, path)
+        try:
+            os.replace(temporary, path)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.replace(temporary, path)
     except OSError as error:
         raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
 
@@ -91,11 +102,13 @@ def remove_leftovers(path: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def _replace(temporary: Path, path: Path) -> None:
-    """Moves a file over another, whose permissions it gets."""
-    with contextlib.suppress(FileNotFoundError):
-        temporary.chmod(os.stat(path).st_mode & 0o7777)
-    temporary.replace(path)
+def _take_mode(temporary: str | Path, path: str | Path) -> None:
+    """Gives a file the permissions of the one that it is to replace, if there is one."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return
+    os.chmod(temporary, mode & 0o7777)
 
 
 def _temporary(path: Path, scratch: Path | None) -> Path:

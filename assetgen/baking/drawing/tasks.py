@@ -28,7 +28,7 @@ class PackFile:
     cache: Path | None = None  # folder of textures that were drawn before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """A texture that was drawn before its file is due, as while attempts are chosen."""
 
@@ -73,7 +73,7 @@ class Batch:
     aside: Path | None = None  # folder into which the process that draws writes the files; None: it sends their bytes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aside:
     """A file that the process that drew it has written, to be moved to its place."""
 

@@ -51,8 +51,7 @@ def write_data(
         stale = [output for output in outputs if _is_stale(ledger, output, report, options)]
         if options.dry:
             continue
-        ledger.store(stale)
-        report.n_written += len(stale)
+        report.n_written += ledger.store(stale)
         written = {output.path for output in stale}
         for output in outputs:
             if output.path not in written:

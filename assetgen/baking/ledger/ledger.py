@@ -56,8 +56,10 @@ class Ledger:
         self.files = Files(database)
         self._database = database
 
-    def store(self, outputs: Sequence[Output]) -> None:
-        """Writes files: first that they are ours and what they will hold, then the files, then their sizes and times.
+    def store(self, outputs: Sequence[Output]) -> int:
+        """Writes files, and returns how many.
+
+        First it is noted that they are ours and what they will hold, then they are written, then sizes and times noted.
 
         A bake that is killed in between finds by their content which were written. Sizes and times of files that lie
         aside are known before: those that a killed bake had not moved yet are told from them by these.
@@ -72,6 +74,7 @@ class Ledger:
                 self.folder.write(output.path, output.content)
                 written.append(output.path)
         self.files.note_stats((path, *(self.folder.stat(path) or (None, None))) for path in written)
+        return len(outputs)
 
     def fact(self, name: str) -> str | None:
         """A fact by its name."""
