@@ -30,6 +30,7 @@ from .spec.options import Options, Report
 from .spec.variants import PackFacts, check_job, known_packs
 
 _BATCH: Final = 256  # textures drawn at a time
+_TOGETHER: Final = 1024  # files that lie aside and are moved at a time: before that, the ledger waits for the disk
 _MANY: Final = 1500  # textures from which several processes are worth their start
 
 _Pages = Mapping[str, Sequence[PlannedPage]]  # by the name of their atlas
@@ -145,41 +146,45 @@ def _draw(
     n_all = ledger.textures.count_stale() + sum(len(page.frames) for _, page in stale_pages)
     n_done = 0
     ledger.commit()
-    for textures in workers.run(draw_files, _batches(ledger, packs), many=n_all >= _MANY):
-        _store_textures(ledger, textures, report)
+    many = n_all >= _MANY
+    aside = ledger.folder.aside() if workers.is_pool(many=many) else None
+    outputs: list[Output] = []
+    for textures in workers.run(draw_files, _batches(ledger, packs, aside), many=many):
+        outputs += _accepted_files(ledger, textures, report)
+        if aside is None or len(outputs) >= _TOGETHER:
+            report.n_written += ledger.store(outputs)
+            outputs = []
         n_done += len(textures)
         done(n_done, n_all)
+    report.n_written += ledger.store(outputs)
     tasks = (_page_task(ledger, name, spec.atlases[name], page, packs) for name, page in stale_pages)
-    for (name, planned), page in zip(stale_pages, workers.run(draw_page, tasks, many=n_all >= _MANY), strict=True):
+    for (name, planned), page in zip(stale_pages, workers.run(draw_page, tasks, many=many), strict=True):
         accepted = _accept(ledger, page.textures, report)
         if len(accepted) == len(page.textures):
             images = [
                 Output(image.path, f"atlas:{name}", planned.made, image.content, image.pixels) for image in page.files
             ]
-            ledger.store(images)
+            report.n_written += ledger.store(images)
             ledger.textures.note_shown(frame.name for frame in planned.frames)
-            report.n_written += len(images)
         n_done += len(planned.frames)
         done(n_done, n_all)
 
 
-def _batches(ledger: Ledger, packs: Mapping[str, PackFile]) -> Iterator[Batch]:
+def _batches(ledger: Ledger, packs: Mapping[str, PackFile], aside: Path | None) -> Iterator[Batch]:
     """The textures whose files are stale, some at a time, each time of one pack."""
     for chunk in batched(ledger.textures.stale_tasks(), _BATCH):
-        yield from by_pack(chunk, packs)
+        yield from by_pack(chunk, packs, aside)
 
 
-def _store_textures(ledger: Ledger, textures: Sequence[DrawnTexture], report: Report) -> None:
-    """Writes the files of textures that were drawn, but for those whose seams show."""
+def _accepted_files(ledger: Ledger, textures: Sequence[DrawnTexture], report: Report) -> list[Output]:
+    """The files of textures that were drawn, but for those whose seams show."""
     accepted = _accept(ledger, textures, report)
-    outputs = [
+    return [
         Output(image.path, texture.name, accepted[texture.name], image.content, image.pixels)
         for texture in textures
         if texture.name in accepted
         for image in texture.files
     ]
-    ledger.store(outputs)
-    report.n_written += len(outputs)
 
 
 def _accept(ledger: Ledger, textures: Iterable[DrawnTexture], report: Report) -> dict[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
+from struct import error as StructError
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -20,7 +22,7 @@ from .onnx_reader import Model
 from .pack_file import read_pack
 from .pixels import texture_hash
 from .request import MAX_COLOURS as MAX_COLOURS
-from .request import Choices, Controls, Place, Request, Swaps, alike, pair, places, places_of
+from .request import Choices, Controls, Places, Request, Swaps, alike, pair, places, places_of
 from .request import Palette as Palette
 from .seeds import Seed, as_attempt, as_fixed, as_index, as_seed
 from .tensors import CONTRACT as CONTRACT
@@ -78,6 +80,7 @@ class Pack:
         self._art: dict[str, list[NDArray[np.uint8]]] = {}  # that was asked for
         self._ready: dict[tuple[object, ...], bytes] = {}  # controls that were checked lately, for the C core
         self._decoder = open_decoder(tensors, data, flat, threads, engine)
+        self._core = self._decoder if isinstance(self._decoder, CoreDecoder) else None
         self._painter = open_painter(tensors, self._decoder) if self._paints else None
         self._check_goldens(header["goldens"])
 
@@ -135,7 +138,7 @@ class Pack:
             controls = self._ready.get((label, base, spread, type(spread), palette, epoch, type(epoch), style, swaps))
         except TypeError:  # a list of colours, or a mistake: neither can be looked up
             controls = None
-        if controls is None or layer is not None or not isinstance(self._decoder, CoreDecoder):
+        if controls is None or layer is not None or self._core is None:
             request = Request(
                 seed,
                 index,
@@ -149,7 +152,10 @@ class Pack:
                 swaps=swaps,
             )
             return self.draw(request, layer=layer)
-        return self._decoder.draw_one((as_seed(seed), as_index(index), as_attempt(attempt)), controls)
+        if type(seed) is int and type(index) is int and type(attempt) is int:
+            with suppress(StructError):  # too large or below 0
+                return self._core.draw_one(seed, index, attempt, controls)
+        return self._core.draw_one(as_seed(seed), as_index(index), as_attempt(attempt), controls)
 
     def textures(
         self,
@@ -354,30 +360,30 @@ class Pack:
         labels = f"{len(self.labels)} classes" if self.labels else "no classes"
         return f"<Pack {height}x{width}x{channels} {self.output}, {labels}, {self.fingerprint[:12]}>"
 
-    def _textures(self, here: list[Place], controls: Controls, layer: str | None = None) -> NDArray[np.uint8]:
+    def _textures(self, here: Places, controls: Controls, layer: str | None = None) -> NDArray[np.uint8]:
         """The textures, or a layer, of N places with the same controls."""
-        if not here or layer is not None or not isinstance(self._decoder, CoreDecoder):
+        if not here.size or layer is not None or self._core is None:
             return self.render(self._codes(here, controls), layer=layer)
         found = self._choices.resolved(controls)
         if found.blend is not None:
             return self.render(self._codes(here, controls))
-        packed = self._decoder.controls(*found[:-1])
+        packed = self._core.controls(*found[:-1])
         if found.colours is None and found.swaps is None:
             if len(self._ready) >= _MOST_READY:
                 self._ready.clear()
             spread, epoch = controls.spread, controls.epoch
             key = controls.label, controls.base, spread, type(spread), controls.palette, epoch, type(epoch)
             self._ready[*key, controls.style, None] = packed
-        return self._decoder.draw(here, packed)
+        return self._core.draw(here, packed)
 
-    def _codes(self, here: list[Place], controls: Controls, *, centroid: bool = False) -> Codes:
+    def _codes(self, here: Places, controls: Controls, *, centroid: bool = False) -> Codes:
         """The codes of N places with the same controls."""
         found = self._choices.resolved(controls)
         if centroid and self._paints:
             raise SeedError("a painted pack has no centroids; ask for variants of a class by its label")
         if centroid and (controls.base is not None or found.palette != "varied"):
             raise SeedError("around a centroid there is no base, and its palette varies")
-        seeds, indices, attempts = np.array(here, np.uint64).reshape(-1, 3).T
+        seeds, indices, attempts = here
         if found.blend is not None and found.exemplar is not None:
             codes = self._prior.blend(
                 (found.exemplar, found.blend[0]),
@@ -405,7 +411,7 @@ class Pack:
         return replace(codes, colours=found.colours, swaps=found.swaps)
 
     def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
-        hash_of = self._decoder.hash_of if isinstance(self._decoder, CoreDecoder) else texture_hash
+        hash_of = texture_hash if self._core is None else self._core.hash_of
         for golden in goldens:
             label = None if golden["label"] is None else str(golden["label"])
             try:

@@ -23,8 +23,8 @@ Colour: TypeAlias = tuple[int, int, int]
 """(r, g, b), 0 … 255 each."""
 Swaps: TypeAlias = Mapping[Colour, Colour] | Sequence[tuple[Colour, Colour]]
 """Colours of the art and those that stand in their place."""
-Place: TypeAlias = tuple[int, int, int]
-"""Seed, index and attempt of a texture."""
+Places: TypeAlias = NDArray[np.uint64]
+"""Seeds, indices and attempts of N textures, (3, N)."""
 PaletteSource: TypeAlias = Literal["varied", "keep", "any"] | int
 """Where palette codes come from: varied like shapes, kept from the base, of a drawn exemplar, or of exemplar n."""
 
@@ -207,21 +207,25 @@ def alike(requests: Iterable[Request]) -> list[list[int]]:
     return list(groups.values())
 
 
-def places_of(requests: Iterable[Request]) -> list[Place]:
+def places_of(requests: Iterable[Request]) -> Places:
     """Where the random words of each request begin."""
-    return [(as_seed(request.seed), int(request.index), int(request.attempt)) for request in requests]
+    found = [(as_seed(request.seed), int(request.index), int(request.attempt)) for request in requests]
+    return np.array(found, np.uint64).reshape(-1, 3).T
 
 
-def places(seeds: object, indices: object, attempts: object) -> list[Place]:
+def places(seeds: object, indices: object, attempts: object) -> Places:
     """The places of N textures from N seeds, indices and attempts, or one of them for all."""
     many = _many(seeds, "seeds"), _many(indices, "indices"), _many(attempts, "attempts")
     counts = [len(values) for values in many]
     n_textures = max(counts) if all(counts) else 0
     if {*counts} - {1, n_textures}:
         raise SeedError("{} seeds, {} indices and {} attempts; as many of each, or one".format(*counts))
-    checks: tuple[Callable[[Any], int], ...] = (as_seed, as_index, as_attempt)
-    numbers = ([check(value) for value in values] for check, values in zip(checks, many, strict=True))
-    return list(zip(*(some * n_textures if len(some) == 1 else some for some in numbers), strict=True))
+    checks: tuple[tuple[Callable[[Any], int], int], ...] = (as_seed, 64), (as_index, 32), (as_attempt, 32)
+    found = np.empty((3, n_textures), np.uint64)
+    for row, values, (check, bits) in zip(found, many, checks, strict=True):
+        is_checked = set(map(type, values)) == {int} and min(values) >= 0 and max(values) < 1 << bits  # most often
+        row[:] = np.array(values if is_checked else [check(value) for value in values], np.uint64)
+    return found
 
 
 def pair(end: tuple[Seed, int]) -> tuple[Seed, int]:

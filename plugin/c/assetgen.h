@@ -27,7 +27,8 @@
    Versions (AG_VERSION); none changes a byte of a texture:
      1.2.0  Packs of plans: ag_open_plans, ag_plan and their like. Painted packs (contract 2): ag_painted, ag_n_epochs, ag_default_spread, ag_n_layers and its like, ag_decode_with,
             ag_places, ag_paint; epoch, style and swaps at the end of ag_request. A spread of -1 is the pack's own, and what
-            ag_defaults gives; ag_spread gives -2 for what it refuses.
+            ag_defaults gives; ag_spread gives -2 for what it refuses. Packs are hashed by the
+            processor's own instructions where it has them.
      1.1.0  Kernels chosen at run time. ag_version, ag_open_with, ag_kernel, ag_kernel_name, ag_moves; ag_textures,
             ag_series, ag_scratch_size; ag_code and its like, ag_decode; ag_set_defaults, ag_request_size, ag_sha256.
      1.0.0  The first; it had no AG_VERSION yet.
@@ -494,65 +495,6 @@ struct ag_pack {
     uint8_t fingerprint[32];
     int8_t normal[4096];
 };
-/* ---- SHA-256 ---- */
-
-static uint32_t ag__rotate(uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
-
-static void ag__sha256_block(uint32_t state[8], const uint8_t *block) {
-    static const uint32_t k[64] = {
-        0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-        0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-        0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-        0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-        0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-        0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-        0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-        0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
-    uint32_t w[64], a, b, c, d, e, f, g, h;
-    int i;
-    for (i = 0; i < 16; i++)
-        w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 | (uint32_t)block[4 * i + 2] << 8 |
-               block[4 * i + 3];
-    for (; i < 64; i++) {
-        uint32_t s0 = ag__rotate(w[i - 15], 7) ^ ag__rotate(w[i - 15], 18) ^ (w[i - 15] >> 3);
-        uint32_t s1 = ag__rotate(w[i - 2], 17) ^ ag__rotate(w[i - 2], 19) ^ (w[i - 2] >> 10);
-        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
-    }
-#define AG__ROUND(a, b, c, d, e, f, g, h, i)                                                                      \
-    h += (ag__rotate(e, 6) ^ ag__rotate(e, 11) ^ ag__rotate(e, 25)) + ((e & f) ^ (~e & g)) + k[i] + w[i];         \
-    d += h;                                                                                                       \
-    h += (ag__rotate(a, 2) ^ ag__rotate(a, 13) ^ ag__rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
-    a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
-    for (i = 0; i < 64; i += 8) {
-        AG__ROUND(a, b, c, d, e, f, g, h, i);
-        AG__ROUND(h, a, b, c, d, e, f, g, i + 1);
-        AG__ROUND(g, h, a, b, c, d, e, f, i + 2);
-        AG__ROUND(f, g, h, a, b, c, d, e, i + 3);
-        AG__ROUND(e, f, g, h, a, b, c, d, i + 4);
-        AG__ROUND(d, e, f, g, h, a, b, c, i + 5);
-        AG__ROUND(c, d, e, f, g, h, a, b, i + 6);
-        AG__ROUND(b, c, d, e, f, g, h, a, i + 7);
-    }
-#undef AG__ROUND
-    state[0] += a, state[1] += b, state[2] += c, state[3] += d, state[4] += e, state[5] += f, state[6] += g;
-    state[7] += h;
-}
-
-AG_API void ag_sha256(const void *content, size_t n, uint8_t digest[32]) {
-    const uint8_t *data = (const uint8_t *)content;
-    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
-    uint8_t last[128];
-    size_t whole = n & ~(size_t)63, rest = n - whole, padded = rest < 56 ? 64 : 128, i;
-    for (i = 0; i < whole; i += 64) ag__sha256_block(state, data + i);
-    memset(last, 0, sizeof last);
-    if (rest) memcpy(last, data + whole, rest);
-    last[rest] = 0x80;
-    for (i = 0; i < 8; i++) last[padded - 1 - i] = (uint8_t)((uint64_t)n * 8 >> 8 * i);
-    for (i = 0; i < padded; i += 64) ag__sha256_block(state, last + i);
-    for (i = 0; i < 32; i++) digest[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));
-}
-
 /* ---- Random words, normal draws, choices (contract, sections 2 to 4) ---- */
 
 static void ag__philox(const uint32_t key[2], const uint32_t counter[4], uint32_t out[4]) {
@@ -1371,7 +1313,120 @@ static int ag__features(void) {
     }
     return features;
 }
+
+/* Whether there are instructions for SHA-256, and those of SSE4.1 that stand beside them. */
+static int ag__has_sha(void) {
+    uint32_t one[4], seven[4];
+    ag__cpuid(1, 0, one);
+    ag__cpuid(7, 0, seven);
+    return (one[2] >> 9 & 1) && (one[2] >> 19 & 1) && (seven[1] >> 29 & 1); /* SSSE3, SSE4.1, SHA */
+}
 #endif
+/* ---- SHA-256 ---- */
+
+#define AG__LONG_HASH 16384 /* bytes; to ask the processor what it can do takes longer than to hash fewer */
+
+static uint32_t ag__rotate(uint32_t x, int n) { return (x >> n) | (x << (32 - n)); }
+
+static const uint32_t ag__sha256_k[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+static void ag__sha256_block(uint32_t state[8], const uint8_t *block) {
+    uint32_t w[64], a, b, c, d, e, f, g, h;
+    int i;
+    for (i = 0; i < 16; i++)
+        w[i] = (uint32_t)block[4 * i] << 24 | (uint32_t)block[4 * i + 1] << 16 | (uint32_t)block[4 * i + 2] << 8 |
+               block[4 * i + 3];
+    for (; i < 64; i++) {
+        uint32_t s0 = ag__rotate(w[i - 15], 7) ^ ag__rotate(w[i - 15], 18) ^ (w[i - 15] >> 3);
+        uint32_t s1 = ag__rotate(w[i - 2], 17) ^ ag__rotate(w[i - 2], 19) ^ (w[i - 2] >> 10);
+        w[i] = w[i - 16] + s0 + w[i - 7] + s1;
+    }
+#define AG__ROUND(a, b, c, d, e, f, g, h, i)                                                                      \
+    h += (ag__rotate(e, 6) ^ ag__rotate(e, 11) ^ ag__rotate(e, 25)) + ((e & f) ^ (~e & g)) + ag__sha256_k[i] + w[i]; \
+    d += h;                                                                                                       \
+    h += (ag__rotate(a, 2) ^ ag__rotate(a, 13) ^ ag__rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))
+    a = state[0], b = state[1], c = state[2], d = state[3], e = state[4], f = state[5], g = state[6], h = state[7];
+    for (i = 0; i < 64; i += 8) {
+        AG__ROUND(a, b, c, d, e, f, g, h, i);
+        AG__ROUND(h, a, b, c, d, e, f, g, i + 1);
+        AG__ROUND(g, h, a, b, c, d, e, f, i + 2);
+        AG__ROUND(f, g, h, a, b, c, d, e, i + 3);
+        AG__ROUND(e, f, g, h, a, b, c, d, i + 4);
+        AG__ROUND(d, e, f, g, h, a, b, c, i + 5);
+        AG__ROUND(c, d, e, f, g, h, a, b, i + 6);
+        AG__ROUND(b, c, d, e, f, g, h, a, i + 7);
+    }
+#undef AG__ROUND
+    state[0] += a, state[1] += b, state[2] += c, state[3] += d, state[4] += e, state[5] += f, state[6] += g;
+    state[7] += h;
+}
+
+static void ag__sha256_blocks(uint32_t state[8], const uint8_t *data, size_t n) {
+    for (; n; n--, data += 64) ag__sha256_block(state, data);
+}
+
+#ifdef AG__X86
+/* By the instructions that many processors have for it, several times as fast. state is kept as they want it: a, b, e, f
+   and c, d, g, h, each from the highest lane down. Each of the sixteen turns does four rounds. */
+#define AG__SHA AG__FOR("sha,sse4.1,ssse3")
+AG__SHA static void ag__sha256_blocks_x86(uint32_t state[8], const uint8_t *data, size_t n) {
+    const __m128i order = _mm_set_epi8(12, 13, 14, 15, 8, 9, 10, 11, 4, 5, 6, 7, 0, 1, 2, 3);
+    __m128i dcba = _mm_loadu_si128((const __m128i *)(const void *)state);
+    __m128i hgfe = _mm_loadu_si128((const __m128i *)(const void *)(state + 4));
+    __m128i badc = _mm_shuffle_epi32(dcba, 0xB1), efgh = _mm_shuffle_epi32(hgfe, 0x1B);
+    __m128i abef = _mm_alignr_epi8(badc, efgh, 8), cdgh = _mm_blend_epi16(efgh, badc, 0xF0);
+    for (; n; n--, data += 64) {
+        const __m128i abef_before = abef, cdgh_before = cdgh;
+        __m128i w[4], sum;
+        int i;
+        for (i = 0; i < 16; i++) {
+            if (i < 4) {
+                w[i] = _mm_shuffle_epi8(_mm_loadu_si128((const __m128i *)(const void *)(data + 16 * i)), order);
+            } else {
+                sum = _mm_add_epi32(_mm_sha256msg1_epu32(w[i % 4], w[(i + 1) % 4]),
+                                    _mm_alignr_epi8(w[(i + 3) % 4], w[(i + 2) % 4], 4));
+                w[i % 4] = _mm_sha256msg2_epu32(sum, w[(i + 3) % 4]);
+            }
+            sum = _mm_add_epi32(w[i % 4], _mm_loadu_si128((const __m128i *)(const void *)(ag__sha256_k + 4 * i)));
+            cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+            abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+        }
+        abef = _mm_add_epi32(abef, abef_before), cdgh = _mm_add_epi32(cdgh, cdgh_before);
+    }
+    efgh = _mm_shuffle_epi32(abef, 0x1B), badc = _mm_shuffle_epi32(cdgh, 0xB1);
+    _mm_storeu_si128((__m128i *)(void *)state, _mm_blend_epi16(efgh, badc, 0xF0));
+    _mm_storeu_si128((__m128i *)(void *)(state + 4), _mm_alignr_epi8(badc, efgh, 8));
+}
+#endif
+
+AG_API void ag_sha256(const void *content, size_t n, uint8_t digest[32]) {
+    const uint8_t *data = (const uint8_t *)content;
+    uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                         0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    uint8_t last[128];
+    size_t whole = n & ~(size_t)63, rest = n - whole, padded = rest < 56 ? 64 : 128, i;
+#ifdef AG__X86
+    if (n >= AG__LONG_HASH && ag__has_sha())
+        ag__sha256_blocks_x86(state, data, whole / 64);
+    else
+#endif
+        ag__sha256_blocks(state, data, whole / 64);
+    memset(last, 0, sizeof last);
+    if (rest) memcpy(last, data + whole, rest);
+    last[rest] = 0x80;
+    for (i = 0; i < 8; i++) last[padded - 1 - i] = (uint8_t)((uint64_t)n * 8 >> 8 * i);
+    ag__sha256_blocks(state, last, padded / 64);
+    for (i = 0; i < 32; i++) digest[i] = (uint8_t)(state[i / 4] >> (24 - 8 * (i % 4)));
+}
+
 /* ---- ARM with 64 bits: NEON, and the dot products of bytes that most cores since 2018 have ---- */
 
 #ifdef AG__NEON
@@ -4557,15 +4612,20 @@ static int ag__read_tensors(const ag__reader *reader, uint32_t contract) {
     return AG_OK;
 }
 
-/* read: makes a pack of the tensors of a file, whose head names this contract. */
-static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, int (*read)(const ag__reader *, uint32_t)) {
+/* digest: the SHA-256 of what is behind the head, where the host knows it, or NULL. read: makes a pack of the tensors of a
+   file, whose head names this contract. */
+static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, const uint8_t *digest,
+                         int (*read)(const ag__reader *, uint32_t)) {
     ag__reader reader;
     int error;
     if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
     if (n < 44) return AG_ERROR_TRUNCATED;
     if (ag__u32(data + 4) != 1 && ag__u32(data + 4) != 2) return AG_ERROR_CONTRACT;
     if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
-    ag_sha256(data + 44, n - 44, pack->fingerprint);
+    if (digest)
+        memcpy(pack->fingerprint, digest, 32);
+    else
+        ag_sha256(data + 44, n - 44, pack->fingerprint);
 #ifndef AG_FUZZING /* a fuzzer must get past this */
     if (memcmp(pack->fingerprint, data + 12, 32)) return AG_ERROR_FINGERPRINT;
 #endif
@@ -4582,8 +4642,9 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, int (*rea
 
 AG_API int ag_open(const void *data, size_t n, ag_pack **out) { return ag_open_with(data, n, 0, 0, NULL, out); }
 
-AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
-                        ag_pack **out) {
+/* As ag_open_with. digest: as for ag__read_file. */
+static int ag__open_hashed(const void *data, size_t n, const uint8_t *digest, uint64_t most_products,
+                           uint64_t most_moves, const char *kernel, ag_pack **out) {
     ag_pack *pack;
     int error;
     if (!out) return AG_ERROR_ARGUMENT;
@@ -4596,7 +4657,7 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     ag__fill_normal(pack->normal);
     pack->spread = 256;
     pack->kernel = ag__find_kernel(kernel);
-    error = ag__read_file(pack, (const uint8_t *)data, n, ag__read_tensors);
+    error = ag__read_file(pack, (const uint8_t *)data, n, digest, ag__read_tensors);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
         error = AG_ERROR_WORK;
     if (error)
@@ -4604,6 +4665,11 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     else
         *out = pack;
     return error;
+}
+
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out) {
+    return ag__open_hashed(data, n, NULL, most_products, most_moves, kernel, out);
 }
 
 static void ag__free_pieces(ag_pack *pack) {
@@ -6152,7 +6218,7 @@ AG_API int ag_open_plans(const void *data, size_t n, const char *kernel, ag_plan
     if (!plans) return AG_ERROR_MEMORY;
     memset(plans, 0, sizeof *plans);
     plans->base.kernel = ag__find_kernel(kernel);
-    error = ag__read_file(&plans->base, (const uint8_t *)data, n, ag__read_plans);
+    error = ag__read_file(&plans->base, (const uint8_t *)data, n, NULL, ag__read_plans);
     if (error)
         ag_close_plans(plans);
     else

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from assetgen.baking.choosing import twins
 from assetgen.baking.choosing.chooser import MOST_ATTEMPTS, Candidate, Chooser, Draw, Judge
 from assetgen.baking.choosing.quality import N_REFERENCE, REFERENCE_SEED, AtRest, Draws, Quality, draw, measured
+from assetgen.baking.choosing.shared import Shelf
 from assetgen.baking.drawing.seams import seam_scores
 from assetgen.baking.spec.settings import Limits
 from assetgen_art.shapes import largest_part
@@ -158,9 +160,28 @@ def test_filed_variants_are_found_as_comparison_with_all_finds_them(
                 kept.file()
         assert 0 < kept._n_filed < len(kept)
         whys = kept.twins(found[120:])
+        n_free = min((int(why.split(",")[0].removeprefix("a twin of v")) for why in whys if why), default=120)
+        assert kept.twins(found[120:], n_free) == whys
+        patched.setattr(twins, "_RECENT", 0)
+        assert kept.twins(found[120:], n_free) == whys
     for signature, why in zip(found[120:], whys, strict=True):
         close = np.flatnonzero(limits.too_close(*distances(signature, found[:120])))
         assert (why.split(",")[0] if why else None) == (f"a twin of v{close[0]}" if len(close) else None)
+
+
+def test_another_process_finds_the_twins_that_this_one_finds(tmp_path: Path) -> None:
+    found, limits = crowd(900, 3, 20), Limits(900, 900)
+    kept, shelf = twins.Kept(limits), Shelf(tmp_path, 0, limits)
+    for start in range(0, 800, 160):
+        names, some = [f"job/ä {row}" for row in range(start, start + 160)], found[start : start + 160]
+        kept.add(names, some)
+        shelf.add(names, some)
+        if start != 160:  # it reads what has come since
+            there = shelf.shared().kept()
+            assert len(there) == len(kept)
+            assert there.twins(found[800:]) == kept.twins(found[800:])
+    assert any(kept.twins(found[800:]))
+    assert len(Shelf(tmp_path, 1, limits).shared().kept()) == 0
 
 
 def test_clashes_are_those_of_comparison_with_all() -> None:

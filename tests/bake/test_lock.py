@@ -95,6 +95,51 @@ def test_locked_fails_before_drawing_if_the_lock_file_would_change(tmp_path: Pat
     assert times(tmp_path / "baked") == before
 
 
+def test_a_bake_with_nothing_to_do_finds_what_was_done_to_its_lock_file(tmp_path: Path) -> None:
+    text = job("t", count=3, unique=True) + job("u", atlas="s") + '[atlases.s]\ndata = ["phaser"]\n'
+    spec = bake_file(tmp_path, text)
+    run(spec)
+    lock = spec.lock.read_bytes()
+    lines, first = lock.splitlines(keepends=True), lock.index(b'"pixels": "') + len(b'"pixels": "')
+    other = b"0" if lock[first : first + 1] != b"0" else b"1"
+    edited = {
+        "a texture dropped": b"".join(lines[:1] + lines[2:]),
+        "another order": b"".join([lines[0], *reversed(lines[1:])]),
+        "spaces": lock.replace(b'{"name"', b'{ "name"', 1),
+        "other pixels": lock[:first] + other + lock[first + 1 :],
+    }
+    for what, content in edited.items():
+        assert run(spec, locked=True).n_written == 0
+        spec.lock.write_bytes(content)
+        report = run(spec, dry=True, deep=True)
+        assert report.lock_stale or report.n_stale, what
+        assert spec.lock.read_bytes() == content
+        if what == "other pixels":  # this machine does not draw them
+            with pytest.raises(DataError, match="other pixels than the lock file has"):
+                run(spec)
+            spec.lock.write_bytes(lock)
+        run(spec)
+        assert spec.lock.read_bytes() == lock, what
+    spec.lock.unlink()
+    with pytest.raises(DataError, match="does not exist"):
+        run(spec, locked=True)
+    run(spec)
+    assert spec.lock.read_bytes() == lock
+
+
+def test_a_list_of_seeds_and_the_formats_of_an_atlas_are_read_anew(tmp_path: Path) -> None:
+    (tmp_path / "seeds.txt").write_text("1\n2\n")
+    text = job("a", seeds_file="seeds.txt") + job("u", atlas="s") + '[atlases.s]\ndata = ["phaser"]\n'
+    spec = bake_file(tmp_path, text)
+    run(spec)
+    assert b"s.phaser.json" in spec.lock.read_bytes()
+    (tmp_path / "seeds.txt").write_text("1\n3\n")
+    assert set(run(spec, dry=True).stale) == {"a/3_0"}
+    run(spec)
+    run(bake_file(tmp_path, text.replace('data = ["phaser"]\n', "")))
+    assert b"s.phaser.json" not in spec.lock.read_bytes()
+
+
 def test_check_hashes_data_files_and_takes_equal_pixels_for_equal(tmp_path: Path) -> None:
     text = job("t", count=2) + job("u", atlas="s") + '[atlases.s]\ndata = ["phaser"]\n'
     spec = bake_file(tmp_path, text)

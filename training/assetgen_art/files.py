@@ -6,9 +6,12 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Callable, Iterable
+from itertools import count
 from pathlib import Path
 
 from assetgen_plugin.errors import DataError
+
+_NUMBERS = count()  # of files that this process writes aside
 
 
 def write_atomic(
@@ -43,8 +46,7 @@ def write_atomic(
                 if durable:
                     file.flush()
                     os.fsync(file.fileno())
-            with contextlib.suppress(FileNotFoundError):
-                temporary.chmod(os.stat(path).st_mode & 0o7777)
+            _take_mode(temporary, path)
             temporary.replace(path)
             is_replaced = True
         finally:
@@ -56,12 +58,57 @@ def write_atomic(
         raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
 
 
+def write_aside(folder: Path, path: str, content: bytes) -> str:
+    """Writes a file into a folder for temporary ones that exists, and returns where: `move_into` takes it from there.
+
+    path: where it is meant to go, for the message of the DataError if it cannot be written. Each process has a folder
+    of its own inside, since those that make files in one folder wait for each other.
+    """
+    own = f"{folder}/{os.getpid()}"
+    temporary = f"{own}/{next(_NUMBERS)}.tmp"
+    try:
+        try:
+            file = open(temporary, "wb")  # noqa: SIM115
+        except FileNotFoundError:
+            os.mkdir(own)
+            file = open(temporary, "wb")  # noqa: SIM115
+        with file:
+            file.write(content)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
+    return temporary
+
+
+def move_into(temporary: str, path: str) -> None:
+    """Moves a file that `write_aside` wrote to its place, as `write_atomic` does, but without flushing it."""
+    try:
+        _take_mode(temporary, path)
+        try:
+            os.replace(temporary, path)
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            os.replace(temporary, path)
+    except OSError as error:
+        raise DataError(f"{path} cannot be written ({error.strerror}); nothing was replaced") from error
+
+
 def remove_leftovers(path: Path) -> None:
     """Removes the temporary files that killed processes left beside a file when they wrote it."""
     prefix, suffix = f".{_short(path.name)}.", ".tmp"
     for file in path.parent.glob(f".*{suffix}"):
         if file.name.startswith(prefix) and file.name[len(prefix) : -len(suffix)].isdecimal():
             file.unlink(missing_ok=True)
+
+
+def _take_mode(temporary: str | Path, path: str | Path) -> None:
+    """Gives a file the permissions of the one that it is to replace, if there is one."""
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        return
+    os.chmod(temporary, mode & 0o7777)
 
 
 def _temporary(path: Path, scratch: Path | None) -> Path:

@@ -20,8 +20,9 @@ from ..drawing.tasks import Drawn, PackFile, TextureTask
 from ..spec.bake_file import Job
 from ..spec.controls import as_palette
 from ..spec.settings import Limits
-from .chooser import Candidate, Judge
+from .chooser import Candidate, Judge, Refusal
 from .quality import N_REFERENCE, REFERENCE_SEED, AtRest, Draws, Quality, draw
+from .shared import Shared
 
 
 @dataclass(frozen=True)
@@ -50,29 +51,51 @@ class Draft:
     pack: PackFile
     rules: Rules
     tasks: tuple[TextureTask, ...]
+    shared: Shared | None = None  # variants that are kept already, for processes that see this one's disk
 
 
 @dataclass(frozen=True)
 class Drafted:
-    """A candidate as it comes back: its pixels deflated, and their hash once they are enlarged."""
+    """Candidates as they come back, in columns, which travel faster than objects."""
 
-    candidate: Candidate  # without its texture
-    drawn: Drawn
-    pixels: str
+    attempts: list[int]
+    refused: list[list[tuple[int, str]]]  # of each: attempts and why
+    signatures: NDArray[np.uint8]  # (N, WIDTH)
+    n_compared: int
+    numbers: list[int]  # of their classes
+    packed: list[bytes]  # their textures as Drawn has them
+    pixels: list[str]  # hashes of the textures once they are enlarged
+
+    def candidate(self, row: int) -> Candidate:
+        """One of them, without its texture."""
+        refused = tuple(Refusal(*one) for one in self.refused[row])
+        signature = self.signatures[row]
+        return Candidate(self.attempts[row], _NOTHING, self.numbers[row], signature, refused, self.n_compared)
+
+    def drawn(self, row: int) -> Drawn:
+        """The texture of one of them."""
+        return Drawn(self.packed[row], self.numbers[row])
 
 
-def drafted(draft: Draft) -> list[Drafted]:
+_NOTHING: Final = np.empty((0, 0, 0), np.uint8)
+
+
+def drafted(draft: Draft) -> Drafted:
     """The candidate of each variant of a draft."""
     drawer, judge = _drawer_and_judge(draft)
-    found = judge.candidates([task.name for task in draft.tasks], [task.attempt for task in draft.tasks], drawer)
-    return [
-        Drafted(
-            replace(one, texture=one.texture[:0]),
-            Drawn.of(one.texture, one.number),
-            texture_hash(enlarged(one.texture, task.values.get("scale", 1))),
-        )
-        for task, one in zip(draft.tasks, found, strict=True)
-    ]
+    names, attempts = zip(*((task.name, task.attempt) for task in draft.tasks), strict=True)
+    kept = None if draft.shared is None else draft.shared.kept()
+    found = judge.candidates(names, attempts, drawer, kept)
+    scales = [task.values.get("scale", 1) for task in draft.tasks]
+    return Drafted(
+        [one.attempt for one in found],
+        [[(refusal.attempt, refusal.why) for refusal in one.refused] for one in found],
+        np.stack([one.signature for one in found]),
+        found[0].n_compared,
+        [one.number for one in found],
+        [Drawn.of(one.texture, one.number).packed for one in found],
+        [texture_hash(enlarged(one.texture, scale)) for one, scale in zip(found, scales, strict=True)],
+    )
 
 
 class _Drawer:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assetgen_art.signatures import signatures
 
@@ -20,12 +21,13 @@ from ..ledger.plan import batched
 from ..spec.bake_file import Bake, Job
 from .candidates import Draft, Drafted, Rules, drafted
 from .chooser import Candidate, Chooser
+from .shared import Shelf
 
 _CHUNK: Final = 256  # textures that are drawn at a time; decisions do not depend on it
 _MANY: Final = 500  # textures from which several processes are worth their start
 _FEW: Final = 16  # textures that are sooner drawn here than sent to another process
 
-_Run = Callable[[Iterable[Draft]], Iterator[list[Drafted]]]
+_Run = Callable[[Iterable[Draft]], Iterator[Drafted]]
 
 
 def choose(
@@ -36,60 +38,81 @@ def choose(
     What was decided earlier stays, and new variants must not be like it. packs: by their short names. keep: remembers
     what was drawn until its file is due.
     """
-    for job in bake.jobs:
+    for number, job in enumerate(bake.jobs):
         n_undecided = ledger.decisions.count_undecided(job.name)
         if not n_undecided:
             continue
+        many = n_undecided >= _MANY
+        is_shared = job.unique is not None and farm.is_pool(many=many)
+        shelf = Shelf(ledger.folder.aside(), number, job.unique) if is_shared and job.unique else None
         chooser = Chooser(job.unique)
         for other in bake.jobs:
             if job.unique and (other.name == job.name or (bake.unique_over_jobs and other.unique)):
-                _keep_decided(ledger, other, packs, chooser)
+                for names, known in _decided(ledger, other, packs):
+                    _keep(chooser, shelf, names, known)
         say(f"{job.name or 'choosing'}: choosing {n_undecided:,} variants")
         begun: list[Draft] = []
-        run = partial(farm.run, drafted, many=n_undecided >= _MANY)
-        for found in run(_drafts(ledger, job, packs, begun)):
-            _decide(ledger, chooser, begun.pop(0), found, run, keep=keep)
+        run = partial(farm.run, drafted, many=many)
+        for found in run(_drafts(ledger, job, packs, shelf, begun)):
+            draft = begun.pop(0)
+            chosen = _decide(ledger, chooser, draft, found, run, keep=keep)
+            if shelf is not None:
+                shelf.add([task.name for task in draft.tasks], np.stack([one.signature for one in chosen]))
 
 
-def _drafts(ledger: Ledger, job: Job, packs: Mapping[str, PackFile], begun: list[Draft]) -> Iterator[Draft]:
+def _drafts(
+    ledger: Ledger, job: Job, packs: Mapping[str, PackFile], shelf: Shelf | None, begun: list[Draft]
+) -> Iterator[Draft]:
     """The undecided textures of a job, some at a time, which `begun` keeps as well."""
     rules = Rules.of(job)
     for tasks in batched(ledger.decisions.undecided(job.name), _CHUNK):
-        begun.append(Draft(packs[tasks[0].values["pack"]], rules, tuple(tasks)))
+        shared = None if shelf is None else shelf.shared()
+        begun.append(Draft(packs[tasks[0].values["pack"]], rules, tuple(tasks), shared))
         yield begun[-1]
 
 
-def _decide(ledger: Ledger, chooser: Chooser, draft: Draft, first: Sequence[Drafted], run: _Run, *, keep: bool) -> None:
+def _decide(
+    ledger: Ledger, chooser: Chooser, draft: Draft, first: Drafted, run: _Run, *, keep: bool
+) -> list[Candidate]:
     """Chooses among the candidates of some textures, and notes what is chosen. run: draws further ones."""
-    latest = dict(enumerate(first))
+    latest = dict.fromkeys(range(len(draft.tasks)), first)
+    places = list(range(len(draft.tasks)))  # of each among its latest candidates
 
     def again(rows: Sequence[int], attempts: Sequence[int]) -> list[Candidate]:
         tasks = [replace(draft.tasks[row], attempt=attempt) for row, attempt in zip(rows, attempts, strict=True)]
         if len(tasks) < _FEW:
-            found = drafted(replace(draft, tasks=tuple(tasks)))
+            parts: Iterable[Drafted] = [drafted(replace(draft, tasks=tuple(tasks), shared=None))]
         else:
             parts = run(replace(draft, tasks=tuple(some)) for some in batched(tasks, _FEW))
-            found = [one for part in parts for one in part]
-        latest.update(zip(rows, found, strict=True))
-        return [one.candidate for one in found]
+        found = [(part, place) for part in parts for place in range(len(part.attempts))]
+        for row, (part, place) in zip(rows, found, strict=True):
+            latest[row], places[row] = part, place
+        return [part.candidate(place) for part, place in found]
 
     names = [task.name for task in draft.tasks]
-    chosen = chooser.choose(names, [one.candidate for one in first], again)
+    chosen = chooser.choose(names, [first.candidate(row) for row in places], again)
     ledger.decisions.decide(
         Decision(
             name,
             one.attempt,
             [refusal.why for refusal in one.refused],
             one.signature,
-            latest[row].pixels,
-            latest[row].drawn if keep else None,
+            latest[row].pixels[places[row]],
+            latest[row].drawn(places[row]) if keep else None,
         )
         for row, (name, one) in enumerate(zip(names, chosen, strict=True))
     )
+    return chosen
 
 
-def _keep_decided(ledger: Ledger, job: Job, packs: Mapping[str, PackFile], chooser: Chooser) -> None:
-    """Keeps what was decided earlier; signatures that are not known are computed again."""
+def _keep(chooser: Chooser, shelf: Shelf | None, names: Sequence[str], known: NDArray[np.uint8]) -> None:
+    chooser.keep(names, known)
+    if shelf is not None:
+        shelf.add(names, known)
+
+
+def _decided(ledger: Ledger, job: Job, packs: Mapping[str, PackFile]) -> Iterator[tuple[list[str], NDArray[np.uint8]]]:
+    """(names, signatures) of what was decided earlier, some at a time; those not known are computed again."""
     for chunk in batched(ledger.decisions.decided(job.name), _CHUNK):
         unknown: list[TextureTask] = [task for task, signature in chunk if signature is None]
         computed = {}
@@ -99,4 +122,4 @@ def _keep_decided(ledger: Ledger, job: Job, packs: Mapping[str, PackFile], choos
             computed = dict(zip((task.name for task in unknown), signatures(textures), strict=True))
             ledger.decisions.remember_signatures(computed.items())
         found = [computed[task.name] if signature is None else signature for task, signature in chunk]
-        chooser.keep([task.name for task, _ in chunk], np.stack(found))
+        yield [task.name for task, _ in chunk], np.stack(found)

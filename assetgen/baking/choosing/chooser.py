@@ -23,7 +23,7 @@ from .twins import Kept, apart
 MOST_ATTEMPTS = 100  # draws of one variant
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Refusal:
     """A draw that is not kept, and why."""
 
@@ -40,6 +40,7 @@ class Candidate:
     number: int
     signature: NDArray[np.uint8]
     refused: tuple[Refusal, ...]
+    n_compared: int = 0  # so many, kept first, are no twins of it
 
 
 Draw = Callable[[Sequence[int], Sequence[int]], Draws]
@@ -64,8 +65,14 @@ class Judge:
         self._originals = None if originals is None else (originals[0], compact_areas(originals[1]))
         self._quality = quality
 
-    def candidates(self, names: Sequence[str], attempts: Sequence[int], draw: Draw) -> list[Candidate]:
-        """For each variant the first draw that passes, from the given attempt on; DataError if none is left."""
+    def candidates(
+        self, names: Sequence[str], attempts: Sequence[int], draw: Draw, kept: Kept | None = None
+    ) -> list[Candidate]:
+        """For each variant the first draw that passes, from the given attempt on; DataError if none is left.
+
+        kept: variants of which it must be no twin either.
+        """
+        n_compared = 0 if kept is None else len(kept)
         passed: dict[int, Candidate] = {}
         refused: list[list[Refusal]] = [[] for _ in names]
         wanted = dict(enumerate(attempts))
@@ -74,12 +81,16 @@ class Judge:
             draws = draw(rows, list(wanted.values()))
             their_signatures = signatures(draws.textures)
             reasons = self._reasons(draws, their_signatures)
+            if kept is not None:
+                passing = [place for place, why in enumerate(reasons) if why is None]
+                for place, why in zip(passing, kept.twins(their_signatures[passing]), strict=True):
+                    reasons[place] = why
             for place, row in enumerate(rows):
                 attempt, why = wanted.pop(row), reasons[place]
                 if why is None:
                     number = 0 if draws.classes is None else int(draws.classes[place])
                     found = draws.textures[place], number, their_signatures[place], tuple(refused[row])
-                    passed[row] = Candidate(attempt, *found)
+                    passed[row] = Candidate(attempt, *found, n_compared)
                 else:
                     refused[row].append(Refusal(attempt, why))
                     wanted[row] = next_attempt(names[row], attempt, why)
@@ -144,8 +155,12 @@ class Chooser:
 
     def _twins(self, found: Sequence[Candidate], rows: Sequence[int] | dict[int, str]) -> Iterator[tuple[int, str]]:
         """(row, why) of those that are twins of what is kept."""
-        reasons = self._kept.twins(np.array([found[row].signature for row in rows]))
-        return ((row, why) for row, why in zip(rows, reasons, strict=True) if why is not None)
+        alike: dict[int, list[int]] = {}
+        for row in rows:
+            alike.setdefault(found[row].n_compared, []).append(row)
+        for since, some in alike.items():
+            reasons = self._kept.twins(np.stack([found[row].signature for row in some]), since)
+            yield from ((row, why) for row, why in zip(some, reasons, strict=True) if why is not None)
 
     def _add(self, names: Sequence[str], found: Sequence[Candidate], start: int) -> None:
         self._kept.add(names[start:], np.stack([one.signature for one in found[start:]]))

@@ -9,7 +9,7 @@ compared exactly: which sums are taken decides how long the search takes, never 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 import numpy as np
@@ -28,6 +28,7 @@ _LEAST_GAIN: Final = 0.1  # of those, how many a further sum must tell apart
 _PART: Final = 4  # of what is filed, so large a part may lie in the second of two files
 _N_BLOCKS: Final = N_SHAPE // 4
 _CHUNK: Final = 1 << 17  # pairs, to bound memory
+_RECENT: Final = 4096  # variants that are sooner compared all than looked up
 _PRIME: Final = 1_000_003  # to number cells; if two have one number, more is compared
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]  # rows of new variants, and of kept ones
@@ -90,14 +91,21 @@ class Kept:
         self._cells = [*self._cells[:1], _Cells(numbers, start)]
         self._n_filed = len(self)
 
-    def twins(self, signatures: NDArray[np.uint8]) -> list[str | None]:
-        """Of each of new variants (N, WIDTH), why it is refused, if it is: the first kept one that is too similar."""
+    def twins(self, signatures: NDArray[np.uint8], since: int = 0) -> list[str | None]:
+        """Of each of new variants (N, WIDTH), why it is refused, if it is: the first kept one that is too similar.
+
+        since: how many, kept first, are known not to be.
+        """
         reasons: list[str | None] = [None] * len(signatures)
         if self._limits is None or not len(signatures):
             return reasons
         areas, sums = _areas(signatures), _sums(signatures, self._chosen)
         first = np.full(len(signatures), len(self), np.int64)
-        for pairs in (*self._filed(areas, sums), *self._not_filed(len(signatures))):
+        if len(self) - since <= _RECENT:
+            searched = self._unfiled(areas, sums, since)
+        else:
+            searched = chain(self._filed(areas, sums), self._unfiled(areas, sums, self._n_filed))
+        for pairs in searched:
             new, kept = self._close(signatures, areas, sums, pairs)
             np.minimum.at(first, new, kept)
         for row in np.flatnonzero(first < len(self)).tolist():
@@ -147,12 +155,15 @@ class Kept:
             found.append((some[close], others[close]))
         return np.concatenate([some for some, _ in found]), np.concatenate([others for _, others in found])
 
-    def _not_filed(self, n_new: int) -> Iterator[Pairs]:
-        """Every new variant with every one that is not filed."""
-        step = max(1, _CHUNK // n_new)
-        for start in range(self._n_filed, len(self), step):
-            new, kept = np.indices((n_new, min(step, len(self) - start)))
-            yield new.ravel(), kept.ravel() + start
+    def _unfiled(self, areas: NDArray[np.int64], sums: NDArray[np.int64], first: int) -> Iterator[Pairs]:
+        """Every new variant with every kept one from the first on, but for those that the first sum tells apart."""
+        assert self._limits is not None
+        step, kind = max(1, _CHUNK // len(areas)), _KINDS[self._chosen[0]]
+        for start in range(first, len(self), step):
+            rows = slice(start, min(start + step, len(self)))
+            by = np.abs(sums[:, None, 0] - self._sums[rows, 0])
+            new, kept = np.nonzero(_within(self._limits, kind, by, areas[:, None, kind] + self._areas[rows, kind]))
+            yield new, kept + start
 
     def _filed(self, areas: NDArray[np.int64], sums: NDArray[np.int64]) -> Iterator[Pairs]:
         """Every new variant with those filed in cells within its reach."""
@@ -258,7 +269,7 @@ def _reach(limits: Limits, areas: NDArray[np.int64], kind: int) -> NDArray[np.in
 def _within(limits: Limits, kind: int, by: NDArray[np.int64], areas: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether two may be twins whose areas differ by so much or more. areas: of both together."""
     limit = (limits.shape, limits.colour)[kind]
-    return by * (2 * FULL - limit) <= limit * areas if limit < FULL else np.ones(len(by), np.bool_)
+    return by * (2 * FULL - limit) <= limit * areas if limit < FULL else np.ones(by.shape, np.bool_)
 
 
 def _blocks(signatures: NDArray[np.uint8]) -> NDArray[np.int16]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assetgen_art.files import write_aside
 from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import PackError
 from assetgen_plugin.onnx_reader import read_model
@@ -23,7 +27,7 @@ from .cache import Cache
 from .encode import encode, enlarged, mip_maps, rgba
 from .plans import plan_file, plan_of
 from .seams import seam_scores
-from .tasks import Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
+from .tasks import Aside, Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
 
 DESCRIBED: Final = (
     *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "epoch", "scale"),
@@ -35,7 +39,7 @@ _CONTENTS: Final[dict[str, bytes]] = {}  # of packs that this process was given,
 
 
 def draw_files(batch: Batch, pack: Pack | PlanPack | None = None) -> list[DrawnTexture]:
-    """The textures of a batch as files. pack: that of the batch, where it is open already."""
+    """The textures of a batch as files, written aside if it says so. pack: that of the batch, where it is open."""
     pack = pack or opened(batch.pack)
     textures, kinds = pixels_of(pack, batch.tasks, batch.pack.cache)
     drawn = []
@@ -44,8 +48,8 @@ def draw_files(batch: Batch, pack: Pack | PlanPack | None = None) -> list[DrawnT
         path, format = texture_file(task.name, task.values), task.values.get("format", "png")
         if isinstance(pack, PlanPack) and format in PLAN_FORMATS:
             data = plan_file(pack, plan_of(pack, task), format, task.values.get("scale", 1))
-            image = Image(path, texture_hash(pixels), data)
-            drawn.append(DrawnTexture(task.name, kind, image.pixels, None, (image,)))
+            images = (Image(path, texture_hash(pixels), data),)
+            drawn.append(DrawnTexture(task.name, kind, images[0].pixels, None, _written(images, batch.aside)))
             continue
         files = _images(
             path,
@@ -54,7 +58,8 @@ def draw_files(batch: Batch, pack: Pack | PlanPack | None = None) -> list[DrawnT
             mips=task.values.get("mips", 0),
             metadata={"pack_name": str(pack.info.get("name", ""))} | provenance(task, batch.pack.fingerprint),
         )
-        drawn.append(DrawnTexture(task.name, kind, files[0].pixels, _seam(texture, task.values), files))
+        seam = _seam(texture, task.values)
+        drawn.append(DrawnTexture(task.name, kind, files[0].pixels, seam, _written(files, batch.aside)))
     return drawn
 
 
@@ -196,6 +201,19 @@ def _images(
         Image(file, texture_hash(level), encode(level, format, metadata))
         for file, level in zip(paths, levels, strict=True)
     )
+
+
+def _written(images: tuple[Image, ...], folder: Path | None) -> tuple[Image, ...]:
+    """The images with their bytes in files of a folder, if there is one."""
+    return images if folder is None else tuple(_laid_aside(image, folder) for image in images)
+
+
+def _laid_aside(image: Image, folder: Path) -> Image:
+    assert isinstance(image.content, bytes)
+    temporary = write_aside(folder, image.path, image.content)
+    found = os.stat(temporary)
+    sha256 = hashlib.sha256(image.content).hexdigest()
+    return replace(image, content=Aside(temporary, sha256, found.st_size, found.st_mtime_ns))
 
 
 def _seam(texture: NDArray[np.uint8], values: dict[str, Any]) -> int | None:

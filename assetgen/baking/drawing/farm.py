@@ -44,12 +44,16 @@ class Farm:
             contents = [path.read_bytes() for path in packs.values()]
             self._packs = dict(zip(packs, self._client.scatter(contents, broadcast=True), strict=True))
 
+    def is_pool(self, *, many: bool) -> bool:
+        """Whether `run` works in several processes of this machine, which see its disks."""
+        return self._client is None and self._n_processes(many=many) > 1
+
     def run(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task], *, many: bool) -> Iterator[_Done]:
         """The result of every task, in order; a few tasks are taken ahead, so that no worker waits for another.
 
         many: whether several processes are worth their start. An AssetgenError in a worker is raised here unchanged.
         """
-        jobs = self._jobs or (cores() if many else 1)
+        jobs = self._n_processes(many=many)
         if self._client is not None:
             n_workers = max(1, sum(self._client.nthreads().values()))
             begun = partial(self._submit, work)
@@ -61,6 +65,9 @@ class Farm:
 
             pool = get_reusable_executor(max_workers=jobs, timeout=_IDLE, env=_ONE_THREAD)
             yield from _in_order(partial(pool.submit, work), _pool_result, tasks, _AHEAD * jobs)
+
+    def _n_processes(self, *, many: bool) -> int:
+        return self._jobs or (cores() if many else 1)
 
     def _submit(self, work: Callable[[_Task], _Done], task: _Task) -> Any:
         with warnings.catch_warnings():

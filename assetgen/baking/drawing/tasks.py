@@ -28,7 +28,7 @@ class PackFile:
     cache: Path | None = None  # folder of textures that were drawn before
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """A texture that was drawn before its file is due, as while attempts are chosen."""
 
@@ -70,15 +70,26 @@ class Batch:
 
     pack: PackFile
     tasks: tuple[TextureTask, ...]
+    aside: Path | None = None  # folder into which the process that draws writes the files; None: it sends their bytes
+
+
+@dataclass(frozen=True)
+class Aside:
+    """A file that the process that drew it has written, to be moved to its place."""
+
+    path: str
+    content: str  # SHA-256 of its bytes
+    size: int  # bytes
+    time: int  # of its last change, ns
 
 
 @dataclass(frozen=True)
 class Image:
-    """An image as the bytes of its file."""
+    """An image as the bytes of its file, or where those lie."""
 
     path: str  # relative to the output folder
     pixels: str  # SHA-256 of its H×W×C bytes
-    content: bytes
+    content: bytes | Aside
 
 
 @dataclass(frozen=True)
@@ -117,9 +128,9 @@ class DrawnPage:
     files: tuple[Image, ...]
 
 
-def by_pack(tasks: Iterable[TextureTask], packs: Mapping[str, PackFile]) -> list[Batch]:
+def by_pack(tasks: Iterable[TextureTask], packs: Mapping[str, PackFile], aside: Path | None = None) -> list[Batch]:
     """The tasks as a batch for each pack. packs: by their short names in the lock file."""
     members: dict[str, list[TextureTask]] = {}
     for task in tasks:
         members.setdefault(task.values["pack"], []).append(task)
-    return [Batch(packs[short], tuple(found)) for short, found in members.items()]
+    return [Batch(packs[short], tuple(found), aside) for short, found in members.items()]

@@ -11,6 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
+from ..drawing.tasks import Aside
 from ..spec.names import folded
 from .lock import FileLine, TextureLine
 
@@ -38,8 +39,18 @@ class Output:
     path: str  # relative to the output folder
     owner: str  # the texture that it shows, or atlas:NAME, or data:NAME
     made: str  # hash of everything that it depends on
-    content: bytes
+    content: bytes | Aside
     pixels: str | None = None  # SHA-256 of an image's H×W×C bytes
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 (hex) of the bytes."""
+        return self.content.content if isinstance(self.content, Aside) else hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def size_and_time(self) -> tuple[int | None, int | None]:
+        """Bytes, and the time of the last change in ns, of a file that needs only be moved."""
+        return (self.content.size, self.content.time) if isinstance(self.content, Aside) else (None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +110,11 @@ class Files:
             yield TextureFiles(place, name, json.loads(request), made, why, (width, height), pixels, records)
 
     def note_written(self, outputs: Iterable[Output]) -> None:
-        """Keeps what files will hold before they are written; sizes and times are not known yet."""
+        """Keeps what files will hold before they are written or moved; before that, sizes and times are not known."""
         self._database.executemany(
             "INSERT OR REPLACE " + _INSERT,
             (
-                (one.path, folded(one.path), one.owner, one.made, one.pixels, _sha256(one.content), None, None)
+                (one.path, folded(one.path), one.owner, one.made, one.pixels, one.sha256, *one.size_and_time)
                 for one in outputs
             ),
         )
@@ -118,7 +129,7 @@ class Files:
                 output.owner,
                 output.made,
                 output.pixels,
-                _sha256(output.content),
+                output.sha256,
                 size,
                 time,
             ],
@@ -209,21 +220,21 @@ class Files:
         """Nothing is known of a file any more."""
         self._database.execute("DELETE FROM files WHERE path = ?", [path])
 
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """What `lines` puts into words, by path."""
+        return self._database.execute(
+            "SELECT f.path, f.owner, f.made, f.pixels, f.content, t.place FROM files f"
+            " LEFT JOIN textures t ON t.name = f.owner WHERE f.path IN (SELECT path FROM listed)"
+            " AND (f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%') ORDER BY f.path"
+        )
+
     def lines(self) -> Iterator[tuple[int | None, FileLine]]:
         """Files that are not one texture's own (mip maps, pages, data files) as lines of a lock file, by path.
 
         Those of this bake alone; each with the place in the plan of the texture that it shows, if it shows one.
         """
-        for path, owner, made, pixels, content, place in self._database.execute(
-            "SELECT f.path, f.owner, f.made, f.pixels, f.content, t.place FROM files f"
-            " LEFT JOIN textures t ON t.name = f.owner WHERE f.path IN (SELECT path FROM listed)"
-            " AND (f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%') ORDER BY f.path"
-        ):
+        for path, owner, made, pixels, content, place in self.rows():
             if path.rpartition(".")[0] == owner:
                 continue  # a texture's own, whose name looks like that of a mip map
             is_data = owner.startswith("data:")
             yield place, FileLine(path, owner, None if is_data else made, pixels, content if is_data else None)
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()

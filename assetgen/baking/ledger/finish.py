@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
@@ -27,6 +28,8 @@ from .shards import shard_bytes, shard_path
 from .stale import PlannedPage, digest, foreign_files, holds_what_was_written, renamed_record
 
 _CHUNK: Final = 256  # data files that are held at a time
+_ROWS: Final = 1024  # of the ledger
+_LOCK_MADE: Final = "lock made"  # the fact: hash of what a lock file was made of, and of its content
 
 
 def write_data(
@@ -48,8 +51,7 @@ def write_data(
         stale = [output for output in outputs if _is_stale(ledger, output, report, options)]
         if options.dry:
             continue
-        ledger.store(stale)
-        report.n_written += len(stale)
+        report.n_written += ledger.store(stale)
         written = {output.path for output in stale}
         for output in outputs:
             if output.path not in written:
@@ -91,14 +93,27 @@ def write_lock_file(ledger: Ledger, spec: Bake, packs: dict[Path, PackFacts], op
         return
     if not options.dry and not options.plan_only:
         assert not ledger.textures.any_undrawn(), "a texture was neither drawn nor found"
-    pieces = lock_bytes(header, (line for _, line in lines(ledger, options)))
-    sha256, report.lock_stale = write_lock(spec.lock, pieces, dry=options.dry or options.locked)
+    of_rows = _lock_made(ledger, header)
+    made, _, sha256 = (ledger.fact(_LOCK_MADE) or "").partition(" ")
+    if made != of_rows or file_hash(spec.lock) != sha256:
+        pieces = lock_bytes(header, (line for _, line in lines(ledger, options)))
+        sha256, report.lock_stale = write_lock(spec.lock, pieces, dry=options.dry or options.locked)
+        ledger.remember(_LOCK_MADE, f"{of_rows} {sha256}")
     if options.locked and report.lock_stale and not options.dry:
         raise DataError(f"{spec.lock} is not up to date; bake without --locked, and commit it")
     if not options.dry:
         ledger.textures.lock()
         ledger.forget_atlases(but=spec.atlases)
         ledger.remember("lock content", sha256)
+
+
+def _lock_made(ledger: Ledger, header: Header) -> str:
+    """A hash of everything that the lock file is made of: what has the same one needs not be put into words again."""
+    sha256 = hashlib.sha256(f"{installed_version()} {header.to_line()}".encode())
+    for rows in (ledger.textures.rows(), ledger.files.rows()):
+        for some in batched(rows, _ROWS):
+            sha256.update(repr(some).encode())
+    return sha256.hexdigest()
 
 
 def lines(ledger: Ledger, options: Options) -> Iterator[tuple[int | None, TextureLine | FileLine]]:
@@ -147,7 +162,7 @@ def _is_stale(ledger: Ledger, output: Output, report: Report, options: Options) 
         if before is None and not options.force:
             raise foreign_files(ledger, [output.path])
     found = None if stat is None else file_hash(ledger.folder.path / output.path)
-    if found == hashlib.sha256(output.content).hexdigest():
+    if found == output.sha256:
         return False
     if before is None:
         why = "new"

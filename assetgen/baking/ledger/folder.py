@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from assetgen_art.files import write_atomic
+from assetgen_art.files import move_into, write_atomic
 from assetgen_plugin.errors import DataError
 
 OWN: Final = ".assetgen"
@@ -23,21 +23,23 @@ class OutputFolder:
         self.path = path
         self._root = os.fspath(path)
         self._scratch = path / OWN / scratch
-        self._checked: set[Path] = set()
+        self._checked: set[str] = set()  # folders inside
         self._names: dict[str, frozenset[str]] = {}  # in folders, until something is written
 
     def inside(self, path: str) -> Path:
         """Where a file lies; DataError if its folder is a link that leads out of the output folder."""
-        target = self.path / path
-        folder = target.parent
-        if folder not in self._checked:
-            real, root = os.path.realpath(folder), os.path.realpath(self.path)
-            if real != root and not real.startswith(root + os.sep):
-                raise DataError(
-                    f"{folder} is a link that leads out of {self.path}; remove it, or bake into another folder"
-                )
-            self._checked.add(folder)
-        return target
+        self._check(path)
+        return self.path / path
+
+    def _check(self, path: str) -> None:
+        parent = path.rpartition("/")[0]
+        if parent in self._checked:
+            return
+        folder = self.path / parent
+        real, root = os.path.realpath(folder), os.path.realpath(self.path)
+        if real != root and not real.startswith(root + os.sep):
+            raise DataError(f"{folder} is a link that leads out of {self.path}; remove it, or bake into another folder")
+        self._checked.add(parent)
 
     def stat(self, path: str) -> tuple[int, int] | None:
         """(bytes, time in ns) of a file, None if there is none, (-1, -1) if it is not a regular file."""
@@ -91,3 +93,14 @@ class OutputFolder:
         """
         self._names.clear()
         write_atomic(self.inside(path), content, durable=False, scratch=self._scratch)
+
+    def aside(self) -> Path:
+        """The folder for files that other processes write and `move` takes."""
+        self._scratch.mkdir(parents=True, exist_ok=True)
+        return self._scratch.absolute()
+
+    def move(self, temporary: str, path: str) -> None:
+        """Moves a file that was written aside to its place."""
+        self._names.clear()
+        self._check(path)
+        move_into(temporary, f"{self._root}/{path}")

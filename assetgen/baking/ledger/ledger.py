@@ -15,6 +15,7 @@ from typing import Final
 
 from assetgen_plugin.errors import DataError
 
+from ..drawing.tasks import Aside
 from . import decisions, files, textures
 from .decisions import Decisions
 from .files import Files, Output
@@ -55,16 +56,25 @@ class Ledger:
         self.files = Files(database)
         self._database = database
 
-    def store(self, outputs: Sequence[Output]) -> None:
-        """Writes files: first that they are ours and what they will hold, then the files, then their sizes and times.
+    def store(self, outputs: Sequence[Output]) -> int:
+        """Writes files, and returns how many.
 
-        A bake that is killed in between finds by their content which were written.
+        First it is noted that they are ours and what they will hold, then they are written, then sizes and times noted.
+
+        A bake that is killed in between finds by their content which were written. Sizes and times of files that lie
+        aside are known before: those that a killed bake had not moved yet are told from them by these.
         """
         self.files.note_written(outputs)
         self.commit()
+        written = []
         for output in outputs:
-            self.folder.write(output.path, output.content)
-        self.files.note_stats((one.path, *(self.folder.stat(one.path) or (None, None))) for one in outputs)
+            if isinstance(output.content, Aside):
+                self.folder.move(output.content.path, output.path)
+            else:
+                self.folder.write(output.path, output.content)
+                written.append(output.path)
+        self.files.note_stats((path, *(self.folder.stat(path) or (None, None))) for path in written)
+        return len(outputs)
 
     def fact(self, name: str) -> str | None:
         """A fact by its name."""

@@ -18,6 +18,7 @@ from .folder import OWN, OutputFolder
 from .frames import UNCHECKED
 from .ledger import Ledger, connect, is_held
 from .lock import TextureLine, file_hash, read_lock
+from .plan import PLAN
 
 
 @contextmanager
@@ -49,6 +50,8 @@ def opened(out: Path, lock: Path, *, shard: str = "", writing: bool = True) -> I
                 ledger.commit()
             finally:
                 database.close()
+                if writing:  # what other processes had written aside when an error ended the bake
+                    shutil.rmtree(own / scratch, ignore_errors=True)
         except sqlite3.Error as error:
             raise _explained(error, path, own) from error
 
@@ -113,6 +116,7 @@ def _follow(ledger: Ledger, lock: Path) -> None:
         else:
             _take_over(ledger, lock)
         ledger.textures.forget_unlocked_decisions()
+        ledger.forget(PLAN)
     ledger.forget("lock content")  # until this bake has written it
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from assetgen_art.distribution import installed_version
 from assetgen_plugin.errors import DataError
 
 from ..spec.bake_file import Bake
@@ -15,6 +17,8 @@ from ..spec.variants import PackFacts, PlannedTexture, planned_textures
 from .ledger import Ledger
 from .textures import KnownTexture
 
+PLAN: Final = "plan"
+"""The fact that says of what the plan in the ledger was made; whoever changes that plan otherwise forgets it."""
 _CHUNK: Final = 500  # textures that are looked up at a time
 _Item = TypeVar("_Item")
 
@@ -22,8 +26,12 @@ _Item = TypeVar("_Item")
 def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> None:
     """Gives every texture of the bake its place in the plan, and notes why it is new or another than before.
 
-    Raises DataError for two textures with the same name, or with names that some file systems cannot tell apart.
+    Nothing is done if the ledger has the plan of these jobs and packs already. Raises DataError for two textures with
+    the same name, or with names that some file systems cannot tell apart.
     """
+    made = _made(bake, packs)
+    if ledger.fact(PLAN) == made:
+        return
     sizes = {job.name: packs[job.pack].size_for(job) for job in bake.jobs}
     chooses = {job.name: job.chooses for job in bake.jobs}
     for chunk in batched(planned_textures(bake, packs), _CHUNK):
@@ -42,6 +50,16 @@ def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> Non
         ledger.textures.plan_new(new)
         ledger.textures.plan_again(again)
     ledger.textures.end_plan()
+    ledger.remember(PLAN, made)
+
+
+def _made(bake: Bake, packs: Mapping[Path, PackFacts]) -> str:
+    """A hash of everything that a plan depends on, with the version that plans."""
+    sha256 = hashlib.sha256(f"{installed_version()} {bake.jobs!r} {packs!r}".encode())
+    for job in bake.jobs:
+        if job.seeds_file is not None and job.seeds_file.is_file():
+            sha256.update(job.seeds_file.read_bytes())
+    return sha256.hexdigest()
 
 
 def batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:

@@ -304,12 +304,16 @@ class Textures:
 
     # the lock file
 
-    def lines(self) -> Iterator[tuple[int, TextureLine]]:
-        """The plan as lines of a lock file, each with its place, in order."""
-        for place, name, text, key, attempt, refused, kind, pixels, *frame in self._database.execute(
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        """What `lines` puts into words, in order."""
+        return self._database.execute(
             "SELECT place, name, request, key, attempt, refused, kind, pixels, page, x, y, width, height FROM textures"
             " WHERE place IS NOT NULL ORDER BY place"
-        ):
+        )
+
+    def lines(self) -> Iterator[tuple[int, TextureLine]]:
+        """The plan as lines of a lock file, each with its place, in order."""
+        for place, name, text, key, attempt, refused, kind, pixels, *frame in self.rows():
             request, reasons = json.loads(text), tuple(json.loads(refused)) if refused else ()
             file, where = (None, tuple(frame)) if "atlas" in request else (texture_file(name, request), None)
             yield place, TextureLine(name, request, key, attempt, reasons, kind, file, where, pixels)

@@ -10,7 +10,8 @@ import sys
 import weakref
 from _thread import LockType, allocate_lock, start_new_thread
 from collections.abc import Callable
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -30,10 +31,14 @@ _MAJOR, _MINOR = 1, 2  # of the library's version: other majors have other funct
 _MEMORY: Final = 2  # AG_ERROR_MEMORY
 _CALL: Final = 256  # textures of one call at most: Ctrl-C is heard between calls
 _LEAST: Final = 4  # textures for which it pays to start a thread
+_PARTS: Final = 4  # for each thread, so that none waits long for another
 
 _PLACE: Final = struct.Struct("@QII")
 _CONTROLS: Final = struct.Struct("@iiiiiiPIiiP")
-_REQUEST_SIZE: Final = _PLACE.size + _CONTROLS.size
+_REQUEST: Final = np.dtype(
+    [("seed", np.uint64), ("index", np.uint32), ("attempt", np.uint32), ("controls", np.void, _CONTROLS.size)]
+)
+_REQUEST_SIZE: Final = _REQUEST.itemsize
 """ag_request of assetgen.h: seed, index, attempt; label, base, spread, palette, palette_from, n_colours, colours; and
 epoch, style, n_swaps, swaps."""
 _PAINTED: Final = np.dtype([("sources", "<i4", 2), ("way", "<i4"), ("regions", "u1", 9)])
@@ -41,8 +46,6 @@ _PAINTED: Final = np.dtype([("sources", "<i4", 2), ("way", "<i4"), ("regions", "
 _FROM: Final = 2
 _SOURCES: Final = {"varied": 0, "keep": 1, "any": 3}
 
-Place: TypeAlias = tuple[int, int, int]
-"""Seed, index and attempt of a texture."""
 _Call: TypeAlias = Callable[[int, int, object, object], int]
 
 
@@ -70,6 +73,7 @@ class CoreDecoder:
         self._code_size: int = self._library.ag_code_size(handle)
         self._n_scratch: int = self._library.ag_scratch_size(handle, _CALL)
         self._scratch: list[ctypes.Array[ctypes.c_char]] = []  # memory that no call uses at present
+        self._easels: list[_Easel] = []  # likewise
 
     def controls(
         self,
@@ -91,28 +95,43 @@ class CoreDecoder:
             *(label, base, spread, source, lender, n_colours, address), *(epoch, style, n_swaps, swapped)
         )
 
-    def draw(self, places: list[Place], controls: bytes) -> NDArray[np.uint8]:
-        """The textures (N, H, W, C) of N >= 1 places."""
-        requests = b"".join([_PLACE.pack(*place) + controls for place in places])
+    def draw(self, places: NDArray[np.uint64], controls: bytes) -> NDArray[np.uint8]:
+        """The textures (N, H, W, C) of N >= 1 seeds, indices and attempts, (3, N)."""
+        n_textures = places.shape[1]
+        requests = np.empty(n_textures, _REQUEST)
+        requests["seed"], requests["index"], requests["attempt"] = places
+        requests["controls"] = np.frombuffer(controls, _REQUEST["controls"])
+        first = requests.ctypes.data
 
         def call(start: int, n: int, pixels: object, scratch: object) -> int:
-            some = requests[start * _REQUEST_SIZE :] if start else requests
-            size = n * self._n_bytes
+            some, size = first + start * _REQUEST_SIZE, n * self._n_bytes
             error: int = self._ag_textures(self._handle, some, n, pixels, size, scratch, self._n_scratch)
             return error
 
-        return self._drawn(len(places), call)
+        return self._drawn(n_textures, call)
 
-    def draw_one(self, place: Place, controls: bytes) -> NDArray[np.uint8]:
-        """The texture (H, W, C) of a place: as `draw`, with less around it."""
-        texture = np.empty(self._size, np.uint8)
-        pixels = ctypes.byref(ctypes.c_char.from_buffer(texture.data))
-        scratch = self._desk()
-        request = _PLACE.pack(*place) + controls
-        if error := self._ag_textures(self._handle, request, 1, pixels, self._n_bytes, scratch, self._n_scratch):
+    def draw_one(self, seed: int, index: int, attempt: int, controls: bytes) -> NDArray[np.uint8]:
+        """The texture (H, W, C) of a place: as `draw`, with less around it. Raises struct.error for other numbers."""
+        try:
+            easel = self._easels.pop()
+        except IndexError:
+            easel = self._easel()
+        _PLACE.pack_into(easel.request, 0, seed, index, attempt)
+        if easel.controls is not controls:
+            easel.request[_PLACE.size :] = easel.controls = controls
+        if error := easel.draw():
             raise _error(self._library, error)
-        self._scratch.append(scratch)
+        texture = easel.texture.copy()
+        self._easels.append(easel)
         return texture
+
+    def _easel(self) -> _Easel:
+        request, texture = bytearray(_REQUEST_SIZE), np.empty(self._size, np.uint8)
+        asked, pixels = (ctypes.byref(ctypes.c_char.from_buffer(buffer)) for buffer in (request, texture.data))
+        n, n_bytes, n_scratch = map(ctypes.c_size_t, (1, self._n_bytes, self._n_scratch))
+        room = pixels, n_bytes, self._desk(), n_scratch
+        draw: Callable[[], int] = partial(_untyped(self._library).ag_textures, self._handle, asked, n, *room)
+        return _Easel(request, draw, texture)
 
     def hash_of(self, texture: NDArray[np.uint8]) -> str:
         """As texture_hash."""
@@ -231,12 +250,22 @@ class CoreDecoder:
                     raise _error(self._library, error)
             self._scratch.append(scratch)
 
-        n_parts = min(self._threads, n_textures // _LEAST)
-        if n_parts > 1:
-            _in_parallel(draw, [part * n_textures // n_parts for part in range(n_parts + 1)])
+        n_threads = min(self._threads, n_textures // _LEAST)
+        if n_threads > 1:
+            n_parts = min(n_threads * _PARTS, n_textures // _LEAST)
+            _in_parallel(draw, n_threads, [part * n_textures // n_parts for part in range(n_parts + 1)])
         else:
             draw(0, n_textures)
         return textures
+
+
+class _Easel:
+    """What a call for one texture is made with, put together once: ctypes takes longer to do so than many a kernel."""
+
+    def __init__(self, request: bytearray, draw: Callable[[], int], texture: NDArray[np.uint8]) -> None:
+        """request: what is drawn. draw: draws it, and gives an error or 0. texture: what comes out."""
+        self.request, self.draw, self.texture = request, draw, texture
+        self.controls = b""  # those in the request
 
 
 @cache
@@ -270,33 +299,40 @@ def library() -> ctypes.CDLL:
     return loaded
 
 
+@cache
+def _untyped(loaded: ctypes.CDLL) -> ctypes.CDLL:
+    """The library once more, whose functions take what ctypes has made without converting it again."""
+    return ctypes.CDLL(loaded._name)
+
+
 def _error(loaded: ctypes.CDLL, code: int) -> Exception:
     """The exception for an error of the library."""
     text = loaded.ag_error(code).decode()
     return MemoryError(text) if code == _MEMORY else PackError(f"the C core refuses it: {text}")
 
 
-def _in_parallel(draw: Callable[[int, int], None], edges: list[int]) -> None:
-    """draw(start, end) between each two edges, on threads of their own; raises what one of them raised."""
+def _in_parallel(draw: Callable[[int, int], None], n_threads: int, edges: list[int]) -> None:
+    """draw(start, end) between each two edges, on the thread that is free first; raises what one of them raised."""
     errors: list[Exception] = []
+    parts = list(pairwise(edges))
 
-    def work(start: int, end: int, done: LockType) -> None:
+    def work(done: LockType) -> None:
         try:
-            draw(start, end)
+            with suppress(IndexError):  # all are taken
+                while True:
+                    draw(*parts.pop())
         except Exception as error:  # raised below, on the caller's thread
             errors.append(error)
         finally:
             done.release()
 
-    locks = []
-    for start, end in pairwise(edges):
-        done = allocate_lock()
+    locks = [allocate_lock() for _ in range(n_threads)]
+    for number, done in enumerate(locks):
         done.acquire()
-        locks.append(done)
-        if end < edges[-1]:
-            start_new_thread(work, (start, end, done))  # threading.Thread.start would wait for it to run
+        if number < n_threads - 1:
+            start_new_thread(work, (done,))  # threading.Thread.start would wait for it to run
         else:
-            work(start, end, done)  # the last part on this thread
+            work(done)  # this thread is one of them
     for done in locks:
         done.acquire()
     if errors:

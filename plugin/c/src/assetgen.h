@@ -27,7 +27,8 @@
    Versions (AG_VERSION); none changes a byte of a texture:
      1.2.0  Packs of plans: ag_open_plans, ag_plan and their like. Painted packs (contract 2): ag_painted, ag_n_epochs, ag_default_spread, ag_n_layers and its like, ag_decode_with,
             ag_places, ag_paint; epoch, style and swaps at the end of ag_request. A spread of -1 is the pack's own, and what
-            ag_defaults gives; ag_spread gives -2 for what it refuses.
+            ag_defaults gives; ag_spread gives -2 for what it refuses. Packs are hashed by the
+            processor's own instructions where it has them.
      1.1.0  Kernels chosen at run time. ag_version, ag_open_with, ag_kernel, ag_kernel_name, ag_moves; ag_textures,
             ag_series, ag_scratch_size; ag_code and its like, ag_decode; ag_set_defaults, ag_request_size, ag_sha256.
      1.0.0  The first; it had no AG_VERSION yet.
@@ -49,11 +50,11 @@ extern "C" {
 #endif
 
 #include "model.h"
-#include "sha256.h"
 #include "random.h"
 #include "compare.h"
 #include "kernel.h"
 #include "kernels_x86.h"
+#include "sha256.h"
 #include "kernels_neon.h"
 #include "kernels_wasm.h"
 #include "compare_units.h"

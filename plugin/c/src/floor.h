@@ -281,7 +281,7 @@ AG_API int ag_open_plans(const void *data, size_t n, const char *kernel, ag_plan
     if (!plans) return AG_ERROR_MEMORY;
     memset(plans, 0, sizeof *plans);
     plans->base.kernel = ag__find_kernel(kernel);
-    error = ag__read_file(&plans->base, (const uint8_t *)data, n, ag__read_plans);
+    error = ag__read_file(&plans->base, (const uint8_t *)data, n, NULL, ag__read_plans);
     if (error)
         ag_close_plans(plans);
     else

@@ -202,4 +202,12 @@ static int ag__features(void) {
     }
     return features;
 }
+
+/* Whether there are instructions for SHA-256, and those of SSE4.1 that stand beside them. */
+static int ag__has_sha(void) {
+    uint32_t one[4], seven[4];
+    ag__cpuid(1, 0, one);
+    ag__cpuid(7, 0, seven);
+    return (one[2] >> 9 & 1) && (one[2] >> 19 & 1) && (seven[1] >> 29 & 1); /* SSSE3, SSE4.1, SHA */
+}
 #endif

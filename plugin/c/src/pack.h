@@ -66,15 +66,20 @@ static int ag__read_tensors(const ag__reader *reader, uint32_t contract) {
     return AG_OK;
 }
 
-/* read: makes a pack of the tensors of a file, whose head names this contract. */
-static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, int (*read)(const ag__reader *, uint32_t)) {
+/* digest: the SHA-256 of what is behind the head, where the host knows it, or NULL. read: makes a pack of the tensors of a
+   file, whose head names this contract. */
+static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, const uint8_t *digest,
+                         int (*read)(const ag__reader *, uint32_t)) {
     ag__reader reader;
     int error;
     if (n < 4 || memcmp(data, "AGP1", 4)) return AG_ERROR_MAGIC;
     if (n < 44) return AG_ERROR_TRUNCATED;
     if (ag__u32(data + 4) != 1 && ag__u32(data + 4) != 2) return AG_ERROR_CONTRACT;
     if (ag__u32(data + 8) > AG__MAX_TENSORS) return AG_ERROR_TENSORS;
-    ag_sha256(data + 44, n - 44, pack->fingerprint);
+    if (digest)
+        memcpy(pack->fingerprint, digest, 32);
+    else
+        ag_sha256(data + 44, n - 44, pack->fingerprint);
 #ifndef AG_FUZZING /* a fuzzer must get past this */
     if (memcmp(pack->fingerprint, data + 12, 32)) return AG_ERROR_FINGERPRINT;
 #endif
@@ -91,8 +96,9 @@ static int ag__read_file(ag_pack *pack, const uint8_t *data, size_t n, int (*rea
 
 AG_API int ag_open(const void *data, size_t n, ag_pack **out) { return ag_open_with(data, n, 0, 0, NULL, out); }
 
-AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
-                        ag_pack **out) {
+/* As ag_open_with. digest: as for ag__read_file. */
+static int ag__open_hashed(const void *data, size_t n, const uint8_t *digest, uint64_t most_products,
+                           uint64_t most_moves, const char *kernel, ag_pack **out) {
     ag_pack *pack;
     int error;
     if (!out) return AG_ERROR_ARGUMENT;
@@ -105,7 +111,7 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     ag__fill_normal(pack->normal);
     pack->spread = 256;
     pack->kernel = ag__find_kernel(kernel);
-    error = ag__read_file(pack, (const uint8_t *)data, n, ag__read_tensors);
+    error = ag__read_file(pack, (const uint8_t *)data, n, digest, ag__read_tensors);
     if (!error && ((most_products && pack->cost > most_products) || (most_moves && pack->moves > most_moves)))
         error = AG_ERROR_WORK;
     if (error)
@@ -113,6 +119,11 @@ AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint
     else
         *out = pack;
     return error;
+}
+
+AG_API int ag_open_with(const void *data, size_t n, uint64_t most_products, uint64_t most_moves, const char *kernel,
+                        ag_pack **out) {
+    return ag__open_hashed(data, n, NULL, most_products, most_moves, kernel, out);
 }
 
 static void ag__free_pieces(ag_pack *pack) {

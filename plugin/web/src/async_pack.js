@@ -3,6 +3,7 @@
 import { coreBytes } from "./core.js";
 import { PackError, SeedError } from "./errors.js";
 import { asBytes, fetchBytes, nameOf } from "./files.js";
+import { digestOf } from "./flat.js";
 import { checkedOptions } from "./pack.js";
 import { startWorker } from "./start_worker.js";
 
@@ -31,8 +32,9 @@ export class AsyncPack {
     const core = engine === undefined || engine === "wasm" ? coreBytes() : null;
     const pack = new AsyncPack();
     try {
-      await pack.#start(options.worker);
-      Object.assign(pack, await pack.#call("open", [bytes, where, { engine, limits }, core], [bytes.buffer]));
+      const [digest] = await Promise.all([digestOf(bytes), pack.#start(options.worker)]);
+      const given = [bytes, where, { engine, limits }, digest, core];
+      Object.assign(pack, await pack.#call("open", given, [bytes.buffer]));
     } catch (error) {
       pack.close();
       throw error;

@@ -50,22 +50,27 @@ export function moduleFor(engine) {
 
 /** The core with one pack in it. */
 export class Core {
-  /** {core}, or {reason} why there is none. bytes: of an .agp file, which may be damaged. engine: as for Pack. */
-  static open(bytes, engine) {
+  /**
+   * {core}, or {reason} why there is none. bytes: of an .agp file, which may be damaged. engine: as for Pack. digest: as
+   * digestOf gives it.
+   */
+  static open(bytes, engine, digest) {
     const { module, reason } = moduleFor(engine);
     if (!module) return { reason };
     try {
-      return Core.#opened(new WebAssembly.Instance(module).exports, bytes);
+      return Core.#opened(new WebAssembly.Instance(module).exports, bytes, digest);
     } catch (error) {
       return { reason: error.message }; // no memory, or a trap
     }
   }
 
-  static #opened(calls, bytes) {
-    const file = calls.room(bytes.length);
-    if (!file) return { reason: "not enough memory" };
-    new Uint8Array(calls.memory.buffer).set(bytes, file);
-    const code = calls.open(file, bytes.length);
+  static #opened(calls, bytes, digest) {
+    const [file, known] = [calls.room(bytes.length), digest ? calls.room(digest.length) : 0];
+    if (!file || (digest && !known)) return { reason: "not enough memory" };
+    const memory = new Uint8Array(calls.memory.buffer);
+    memory.set(bytes, file);
+    if (digest) memory.set(digest, known);
+    const code = calls.open(file, bytes.length, known);
     if (code) return { reason: textAt(calls, calls.error(code)) };
     return { core: new Core(calls) };
   }

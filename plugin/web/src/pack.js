@@ -6,7 +6,7 @@ import { Core, prepare } from "./core.js";
 import { Chain } from "./decoder.js";
 import { PackError, SeedError, shown } from "./errors.js";
 import { asBytes, fetchBytes, nameOf } from "./files.js";
-import { checkHead, readFlat } from "./flat.js";
+import { checkHead, digestOf, readFlat } from "./flat.js";
 import { LATENT_MAX } from "./layers.js";
 import { Painter } from "./painting/painter.js";
 import { asFixed, asU32, seedWords } from "./seeds.js";
@@ -38,14 +38,15 @@ export class Pack {
   static async load(url, options = {}) {
     const { engine } = checkedOptions(options);
     const [bytes] = await Promise.all([fetchBytes(url), prepare(engine)]);
-    return from(bytes, nameOf(url), options);
+    return from(bytes, nameOf(url), options, await digestOf(bytes));
   }
 
-  constructor(bytes, { engine, limits }) {
+  /** digest: of these bytes, as digestOf gives it. */
+  constructor(bytes, { engine, limits }, digest = null) {
     checkHead(bytes);
-    const { core, reason } = engine === "js" ? {} : Core.open(bytes, engine);
+    const { core, reason } = engine === "js" ? {} : Core.open(bytes, engine, digest);
     // What takes long to check the core has checked. What it refuses is checked here, for the reason in words.
-    const { tensors, fingerprint } = readFlat(bytes, core !== undefined);
+    const { tensors, fingerprint } = readFlat(bytes, core !== undefined, digest);
     const description = describePack(tensors, core !== undefined);
     checkWork(description.work, limits);
     if (!core && engine !== undefined && engine !== "js") throw new PackError(`WebAssembly cannot draw it: ${reason}`);
@@ -295,10 +296,10 @@ export function textureHash(texture) {
   return sha256Hex(texture.pixels);
 }
 
-/** The pack in bytes; an error begins with where they came from. */
-export function from(bytes, where, options) {
+/** The pack in bytes; an error begins with where they came from. digest: of the bytes, as digestOf gives it. */
+export function from(bytes, where, options, digest) {
   try {
-    return new Pack(bytes, options);
+    return new Pack(bytes, options, digest);
   } catch (error) {
     if (error instanceof PackError) throw new PackError(`${where}: ${error.message}`);
     throw error;

@@ -14,10 +14,10 @@ self.onmessage = ({ data: { number, method, given } }) => {
   }
 };
 
-/** core: the bytes of assetgen.wasm, or null where the engine asked for needs none. */
-function open(bytes, where, options, core) {
+/** digest: as digestOf gives it. core: the bytes of assetgen.wasm, or null where the engine asked for needs none. */
+function open(bytes, where, options, digest, core) {
   if (core) compile(core);
-  pack = from(bytes, where, options);
+  pack = from(bytes, where, options, digest);
   const { width, height, channels, output, labels, names, spread, epochs, layers, fingerprint, engine, work } = pack;
   return { width, height, channels, output, labels, names, spread, epochs, layers, fingerprint, engine, work };
 }

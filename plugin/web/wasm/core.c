@@ -49,9 +49,10 @@ static size_t board_size, desk_size;
 /* Room for the n bytes of a file; 0 if there is none. */
 EXPORT(room) void *core_room(size_t n) { return take(n); }
 
-/* Opens the pack in the n bytes there, and takes all that a texture needs; the code of an error, or 0. */
-EXPORT(open) int core_open(void *file, size_t n) {
-    int error = ag_open(file, n, &pack);
+/* Opens the pack in the n bytes there, and takes all that a texture needs; the code of an error, or 0. digest: the SHA-256 of
+   what is behind the file's head, if JavaScript knows it, or NULL. */
+EXPORT(open) int core_open(void *file, size_t n, const uint8_t *digest) {
+    int error = ag__open_hashed(file, n, digest, 0, 0, NULL, &pack);
     if (error) return error;
     n_scratch = ag_scratch_size(pack, 1);
     codes = (int8_t *)take(ag_code_size(pack));
