@@ -20,7 +20,7 @@ from .onnx_reader import Model
 from .pack_graph import IR_VERSION, OPSET, same_graph
 from .tensors import Tensors
 
-FORMAT: Final = 1
+FORMATS: Final = (1, 2)  # 2: some weights are of 8 bits
 METADATA_KEY: Final = "assetgen.denoiser"
 KINDS: Final = ("document", "image")
 _WINDOW_VALUES: Final = 8 << 20  # float32 values that one window takes at its widest layer
@@ -140,9 +140,14 @@ class _Span(NamedTuple):
     kept: slice
 
 
+def format_of(tensors: Tensors) -> int:
+    """The version of the file format that has such tensors."""
+    return 2 if any(array.dtype == np.int8 for array in tensors.values()) else 1
+
+
 def fingerprint(tensors: Tensors, kind: str, channels: int) -> str:
     """SHA-256 (hex) of what a denoiser computes."""
-    digest = hashlib.sha256(json.dumps([FORMAT, kind, channels]).encode())
+    digest = hashlib.sha256(json.dumps([format_of(tensors), kind, channels]).encode())
     for name in sorted(tensors):
         array = tensors[name].astype(tensors[name].dtype.newbyteorder("<"))
         digest.update(json.dumps([name, array.dtype.str, array.shape]).encode())
@@ -154,7 +159,7 @@ def _read(model: Model) -> tuple[dict[str, Any], tuple[int, ...]]:
     """(metadata, widths) of an ONNX model; PackError unless it is a denoiser to the last node."""
     kinds = {"format": int, "kind": str, "channels": int, "overlap": int, "fingerprint": str, "info": dict}
     header = metadata_json(model, METADATA_KEY, "denoiser", kinds)
-    check_version("denoiser format", header["format"], FORMAT)
+    check_version("denoiser format", header["format"], *FORMATS)
     if header["kind"] not in KINDS or header["channels"] not in (1, 3):
         raise PackError(
             f"a denoiser for {header['kind']!r} with {header['channels']} channels; "
@@ -164,6 +169,8 @@ def _read(model: Model) -> tuple[dict[str, Any], tuple[int, ...]]:
         raise PackError(f"opset {model.opset}, IR {model.ir_version}; denoisers have {OPSET} and {IR_VERSION}")
     tensors = layer_floats(model)
     widths = check_unet(tensors, header["channels"])
+    if header["format"] != format_of(tensors):
+        raise PackError(f"its metadata says format {header['format']}, its weights are of {format_of(tensors)}")
     if not same_graph(model.graph, unet_graph(tensors, header["channels"], widths)):
         raise PackError("its graph is not one that the exporter writes; export the denoiser again")
     if header["overlap"] != reach(len(widths)):

@@ -8,7 +8,8 @@ it. The tensors are named as in `assetgen_training.models.unet.UNet`:
     up.L.0, up.L.1        3×3 convolutions of that joined with what was passed across
     last                  3×3, gives the correction that is added to the image
 
-each with a `.weight` (float16) and a `.bias` (float32).
+each with a `.bias` (float32) and a `.weight`: float16, or int8 with a `.scale` (float32) for each output channel.
+Files of format 1 have only float16.
 """
 
 from __future__ import annotations
@@ -40,23 +41,33 @@ def check_unet(tensors: Tensors, channels: int) -> tuple[int, ...]:
         if not 1 <= width <= MAX_WIDTH * 4**level:
             raise PackError(f"level {level} is {width} wide; 1 to {MAX_WIDTH * 4**level} is allowed")
     shapes = convolutions(channels, widths)
-    multiplications = 0.0
+    multiplications, belonging = 0.0, set()
     for name, (level, shape) in shapes.items():
-        for tensor, dtype, wanted in ((f"{name}.weight", "<f2", shape), (f"{name}.bias", "<f4", shape[:1])):
+        parts = {"weight": ("<f2", shape), "bias": ("<f4", shape[:1])}
+        if is_scaled(tensors, name):
+            parts |= {"weight": ("i1", shape), "scale": ("<f4", (shape[0], 1, 1, 1))}
+        for part, (dtype, wanted) in parts.items():
+            tensor = f"{name}.{part}"
             array = tensors.get(tensor)
             if array is None or array.dtype.newbyteorder("<") != np.dtype(dtype) or array.shape != wanted:
                 found = "missing" if array is None else f"{array.dtype}{list(array.shape)}"
                 raise PackError(f"tensor {tensor!r} is {found}, not {np.dtype(dtype)}{list(wanted)}")
             if not np.isfinite(array).all():
                 raise PackError(f"tensor {tensor!r} contains values that are not finite")
+            belonging.add(tensor)
         multiplications += tensors[f"{name}.weight"].size / 4**level
-    if unknown := sorted(tensors.keys() - {f"{name}.{part}" for name in shapes for part in ("weight", "bias")}):
+    if unknown := sorted(tensors.keys() - belonging):
         raise PackError(f"tensor {unknown[0]!r} does not belong in a denoiser")
     if multiplications > MAX_MULTIPLICATIONS:
         raise PackError(
             f"{multiplications:.0f} multiplications for each pixel; at most {MAX_MULTIPLICATIONS} are allowed"
         )
     return widths
+
+
+def is_scaled(tensors: Tensors, name: str) -> bool:
+    """Whether the weights of a convolution are integers with a scale."""
+    return f"{name}.weight" in tensors and tensors[f"{name}.weight"].dtype == np.int8
 
 
 def convolutions(channels: int, widths: tuple[int, ...]) -> dict[str, tuple[int, tuple[int, ...]]]:
@@ -104,6 +115,8 @@ def unet_graph(tensors: Tensors, channels: int, widths: tuple[int, ...]) -> Grap
         kernel = tensors[weight].shape[2:]
         pads = (kernel[0] // 2,) * 4
         floats = node("Cast", name, weight, to=_FLOAT)
+        if is_scaled(tensors, name):
+            floats = node("Mul", name, floats, constant(f"{name}.scale", tensors[f"{name}.scale"]))
         return node("Conv", name, value, floats, bias, kernel_shape=kernel, pads=pads)
 
     def twice(name: str, value: str) -> str:

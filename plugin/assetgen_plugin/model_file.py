@@ -83,9 +83,9 @@ def check_version(what: str, found: int, *known: int) -> None:
 
 
 def layer_floats(model: Model) -> Tensors:
-    """The weights and biases among a graph's constants."""
+    """The weights, their scales and the biases among a graph's constants."""
     stored = model.graph.initializers
-    return {name: array for name, array in stored.items() if name.endswith((".weight", ".bias"))}
+    return {name: array for name, array in stored.items() if name.endswith((".weight", ".scale", ".bias"))}
 
 
 def _no_constant(name: str) -> None:

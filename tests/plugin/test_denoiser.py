@@ -53,6 +53,17 @@ def test_file_and_network_agree(channels: int, size: tuple[int, int], tmp_path: 
     assert denoiser.clean(image).tobytes() == denoiser.clean(image).tobytes()
 
 
+def test_eight_bits_change_a_page_by_hardly_a_level(tmp_path: Path) -> None:
+    model = awake(1, (4, 6, 6))
+    image = pixels(64, 64)
+    small, exact = (
+        export_denoiser(model, tmp_path / f"{kind}.onnx", kind=kind, licence="CC0", info={}).clean(image).astype(float)
+        for kind in ("document", "image")
+    )
+    assert (tmp_path / "document.onnx").stat().st_size < (tmp_path / "image.onnx").stat().st_size
+    assert 0 < np.sqrt(np.square(small - exact).mean()) < 1 < 0.2 * np.abs(exact - image).mean()
+
+
 @pytest.mark.parametrize("size", [(100, 131), (97, 40), (64, 203)])
 @pytest.mark.parametrize("shape", [(), (3,), (4,)])
 def test_windows_leave_no_seams(size: tuple[int, int], shape: tuple[int, ...], tmp_path: Path) -> None:
@@ -174,7 +185,12 @@ FILES: dict[str, tuple[Callable[[Any], object], str]] = {
     "channels": (header(channels=2), "with 2 channels"),
     "channels of another": (header(channels=3), "tensor 'down.0.0.weight' is"),
     "true channels": (header(channels=True), "has no 'channels'"),
-    "newer": (header(format=2), "format 2 is newer"),
+    "newer": (header(format=3), "format 3 is newer"),
+    "other format": (header(format=1), "says format 1, its weights are of 2"),
+    "scale of another shape": (tensor("down.1.0.scale", np.ones((6, 1, 1), np.float32)), "down.1.0.scale"),
+    "infinite scale": (tensor("down.1.0.scale", np.full((6, 1, 1, 1), np.inf, np.float32)), "not finite"),
+    "scale without integers": (tensor("down.1.0.weight", np.zeros((6, 4, 3, 3), np.float16)), "does not belong"),
+    "integers without a scale": (tensor("down.0.0.weight", np.zeros((4, 1, 3, 3), np.int8)), "scale' is missing"),
     "overlap": (header(overlap=0), "overlap of 0"),
     "no info": (header(info=None), "has no 'info'"),
     "no metadata": (lambda m: m.ClearField("metadata_props"), "not an assetgen denoiser"),

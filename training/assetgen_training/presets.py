@@ -140,7 +140,7 @@ _ALL = (
     replace(
         _DENOISER,
         preset="documents",
-        widths=(16, 32, 64, 128),
+        widths=(16, 32, 64, 64),
         corruption="pairs",
         crop=128,
         batch_size=16,

@@ -86,6 +86,12 @@ def test_real_halves_look_alike_by_every_measure(rows: dict[str, Row]) -> None:
         ("real, one class missing", "frechet", 0),
         ("real, a tenth repeated ten times", "near_duplicates", 0.9),
         ("real, a tenth repeated ten times", "coverage", -0.2),
+        ("real, blurred (σ 0.7 px)", "laplacian", -0.2),
+        ("real, blurred (σ 0.7 px)", "high_frequencies", -0.2),
+        ("real, noisy (σ 20 levels)", "high_frequencies", 0.1),
+        ("real, blurred (σ 0.7 px)", "told_apart", 0.2),
+        ("real, noisy (σ 20 levels)", "told_apart", 0.2),
+        ("real, blurred (σ 0.7 px)", "middle", 0),
         ("real: training images, copied", "near_copies", 0.4),
     ],
 )

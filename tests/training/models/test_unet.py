@@ -54,9 +54,10 @@ def test_a_pixel_reaches_no_further_than_is_said(widths: tuple[int, ...]) -> Non
 
 @pytest.mark.parametrize("widths", [PAGE_WIDTHS, SMALL_WIDTHS])
 def test_default_sizes_stay_under_a_megabyte(widths: tuple[int, ...]) -> None:
-    tensors = denoiser_tensors(UNet(1, widths))
-    assert check_unet(tensors, 1) == widths
-    assert sum(array.nbytes for array in tensors.values()) < 950_000
+    for small, most in ((False, 950_000), (True, 350_000)):
+        tensors = denoiser_tensors(UNet(1, widths), small=small)
+        assert check_unet(tensors, 1) == widths
+        assert sum(array.nbytes for array in tensors.values()) < most
 
 
 def test_learns_to_take_noise_out() -> None:

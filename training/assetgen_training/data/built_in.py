@@ -15,7 +15,7 @@ from .plants import SPECIES, draw_plants
 
 SOURCES = ("fashion-mnist", "plants", "pages")
 _PLANTS_SEED = 7
-_PAGES_SEED, _N_PAGES = 11, 480
+_PAGES_SEED, _N_PAGES = 11, 640
 
 
 def load_source(source: str, *, data_dir: Path | None = None) -> ImageSet:

@@ -12,6 +12,9 @@ it after an accident:
 - show-through: another page's ink, mirrored, blurred and faint;
 - scan: blur, noise, gamma, JPEG.
 
+Some pages are an archive's: larger letters in brown ink that fades along the line, on dark paper full of spots, with
+more of the other side showing through.
+
 Fonts are Pillow's own, always there, and of the free families below those that this machine has (matplotlib brings
 Computer Modern, STIX and DejaVu; Debian has fonts-liberation, fonts-freefont-ttf, fonts-texgyre and others). The same
 fonts, Pillow and seed give the same pages.
@@ -35,7 +38,7 @@ from scipy.ndimage import gaussian_filter
 
 from assetgen_plugin.errors import ConfigError
 
-from .soiling import Field, clouds, light, paper, soil
+from .soiling import Field, aged, clouds, faded, light, paper, soil
 
 # Free families, by the names of their files; each is drawn from equally often.
 _FAMILIES = (
@@ -59,11 +62,18 @@ _FAMILIES = (
     r"(EBGaramond|GentiumPlus|GenBas|GenBkBas).*",
     r"Noto(Sans|Serif)-(Regular|Bold|Italic|BoldItalic)",
 )
-_FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts")
+_FONT_FOLDERS = (
+    "/usr/share/fonts",
+    "/usr/share/texmf/fonts",
+    "/usr/local/share/fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+)
 _MIN_SIDE, _MAX_SIDE = 16, 1 << 13
 _SUPER = 2  # text is drawn this many times larger and reduced, so that no hinting snaps it to pixels
 _X_HEIGHT = (5.5, 16.0)  # of running text, in pixels
 _LARGE = (16.0, 45.0)  # the same of a page in five: bold print at 300 dots an inch
+OLD = 0.12  # share of pages as an archive has them
 _FAINT = (70, 127)  # ink of 255 in what is written faintly beside black print
 
 # Parts of English words, roughly as common as they stand here, and words.
@@ -79,12 +89,18 @@ _COMMON = (
 
 
 def draw_pages(
-    n_pages: int, height: int, width: int, *, rng: np.random.Generator, fonts: Sequence[Path] | None = None
+    n_pages: int,
+    height: int,
+    width: int,
+    *,
+    rng: np.random.Generator,
+    fonts: Sequence[Path] | None = None,
+    old: float = OLD,
 ) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """Clean and dirty pages, (N, H, W) uint8 grey each: white 255, ink 0.
 
     Page k of a generator's state is the same however many follow it. fonts: files, in this order, beside Pillow's own
-    font; all that `free_fonts` finds if not given.
+    font; all that `free_fonts` finds if not given. old: the share of pages from an archive, 0..1.
 
     Raises ConfigError for sizes that are no page's, and for files that are no fonts.
     """
@@ -93,8 +109,10 @@ def draw_pages(
     families = _families(tuple(free_fonts() if fonts is None else fonts))
     clean, dirty = np.empty((2, n_pages, height, width), np.uint8)
     for number in range(n_pages):
-        ink = _printed((height, width), families, rng=rng)
-        clean[number], dirty[number] = _scanned(ink, _showing_through(ink, rng=rng), rng=rng)
+        is_old = rng.random() < old
+        ink = _printed((height, width), families, is_old=is_old, rng=rng)
+        through = _showing_through(ink, is_old=is_old, rng=rng)
+        clean[number], dirty[number] = _scanned(ink, through, is_old=is_old, rng=rng)
     return clean, dirty
 
 
@@ -190,12 +208,14 @@ def _words(count: int, *, rng: np.random.Generator) -> list[str]:
     return words
 
 
-def _printed(shape: tuple[int, int], families: list[list[Path | None]], *, rng: np.random.Generator) -> Field:
+def _printed(
+    shape: tuple[int, int], families: list[list[Path | None]], *, is_old: bool, rng: np.random.Generator
+) -> Field:
     """A window onto a printed document: how much of each pixel is ink, 0..1."""
     height, width = shape
     canvas = np.zeros((_SUPER * height, _SUPER * width), np.uint8)
     family = families[rng.integers(len(families))]
-    x_height = math.exp(rng.uniform(*np.log(_LARGE if rng.random() < 0.2 else _X_HEIGHT)))
+    x_height = math.exp(rng.uniform(*np.log(_LARGE if rng.random() < (0.6 if is_old else 0.2) else _X_HEIGHT)))
     leading = x_height * rng.uniform(2.2, 3.6)
     left, right = rng.uniform(-1, 4) * x_height, width * rng.uniform(0.8, 1.4)
     body = _style(family, x_height, rng=rng)
@@ -277,16 +297,18 @@ def _draw_line(canvas: NDArray[np.uint8], text: str, left: float, baseline: floa
     np.maximum(canvas[rows], np.asarray(strip), out=canvas[rows])
 
 
-def _showing_through(ink: Field, *, rng: np.random.Generator) -> Field:
+def _showing_through(ink: Field, *, is_old: bool, rng: np.random.Generator) -> Field:
     """Reflectance under the print of the page's other side, which is this one's, mirrored and moved."""
-    if rng.random() >= 0.2:
+    if rng.random() >= (0.5 if is_old else 0.2):
         return np.ones_like(ink)
     other = np.roll(ink[:, ::-1], (rng.integers(len(ink)), rng.integers(ink.shape[1])), axis=(0, 1))
     blurred: Field = gaussian_filter(other, rng.uniform(0.8, 2.5))
-    return 1 - np.float32(rng.uniform(0.03, 0.25)) * blurred
+    return 1 - np.float32(rng.uniform(0.03, 0.4 if is_old else 0.25)) * blurred
 
 
-def _scanned(ink: Field, through: Field, *, rng: np.random.Generator) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+def _scanned(
+    ink: Field, through: Field, *, is_old: bool, rng: np.random.Generator
+) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """The clean page and the dirty one of a print, uint8."""
     soft = gaussian_filter(ink, rng.uniform(0.15, 0.5))
     low, high = rng.uniform(0, 0.12), rng.uniform(0.93, 1)  # a clean scan's black and white points
@@ -294,9 +316,13 @@ def _scanned(ink: Field, through: Field, *, rng: np.random.Generator) -> tuple[N
 
     darkness = 1 - (rng.uniform(0, 0.12) if rng.random() < 0.85 else rng.uniform(0.12, 0.55))
     uneven = 1 + rng.uniform(0, 0.06) * clouds(ink.shape, rng.uniform(1.5, 40), rng=rng)
+    if is_old:  # brown ink that ran dry and was dipped again
+        darkness, uneven = rng.uniform(0.5, 0.9), 1 - faded(ink.shape, rng=rng)
     printed = 1 - (darkness * uneven * soft).clip(0, 1)
     stains, creased = soil(ink.shape, rng=rng)
     sheet = rng.uniform(0.82, 0.98) * paper(ink.shape, rng=rng) * light(ink.shape, rng=rng) * stains * through
+    if is_old:
+        sheet = sheet * aged(ink.shape, rng=rng)
     page = sheet * printed
     if rng.random() < 0.6:
         grey = rng.uniform(0.3, 0.5)  # of bare fibres in shadow, where ink has flaked off

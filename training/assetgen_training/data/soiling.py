@@ -169,6 +169,25 @@ def damp(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     return _float32(1 - rng.uniform(0.02, 0.15) * inside - rng.uniform(0.02, 0.2) * edge)
 
 
+def aged(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
+    """Paper of an archive: brown, patchy, with spots of mould and dark stains that have an edge or none."""
+    patchy = clouds(shape, rng.uniform(40, 200), rng=rng, octaves=4) * rng.uniform(0.02, 0.1)
+    spots = _soft_step(
+        clouds(shape, rng.uniform(5, 40), rng=rng, octaves=3) - rng.uniform(1.6, 3), rng.uniform(0.05, 0.6)
+    )
+    stain = _soft_step(
+        clouds(shape, rng.uniform(60, 250), rng=rng, octaves=4) - rng.uniform(0.3, 1.8), rng.uniform(0.03, 1)
+    )
+    dark = rng.uniform(0, 0.45) * spots + rng.uniform(0, 0.45) * stain
+    return _float32(rng.uniform(0.6, 0.98) * (1 + patchy).clip(0.6, 1.2) * (1 - dark.clip(0, 0.7)))
+
+
+def faded(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
+    """How much of its darkness ink has lost, 0..1: little in most places, half in some."""
+    along = clouds(shape, rng.uniform(4, 60), rng=rng, octaves=2) * rng.uniform(0.03, 0.2)
+    return _float32((along + rng.uniform(0, 0.1)).clip(0, 0.6))
+
+
 def footprint(shape: tuple[int, int], *, rng: np.random.Generator) -> Field:
     """The tread of a sole: blocks, bars or rings in rows, partly printed, and smears."""
     y, x = _places(shape)

@@ -1,4 +1,4 @@
-"""From a trained denoiser to one file: weights in float16, graph checked, metadata with its fingerprint."""
+"""From a trained denoiser to one file: weights in 16 or 8 bits, graph checked, metadata with its fingerprint."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import torch
 
 from assetgen_art.distribution import installed_version
 from assetgen_art.files import write_atomic
-from assetgen_plugin.denoiser import FORMAT, METADATA_KEY, Denoiser, fingerprint
-from assetgen_plugin.denoiser_graph import check_unet, reach, unet_graph
+from assetgen_plugin.denoiser import METADATA_KEY, Denoiser, fingerprint, format_of
+from assetgen_plugin.denoiser_graph import check_unet, convolutions, reach, unet_graph
 from assetgen_plugin.errors import ExportError, PackError
 from assetgen_plugin.tensors import Tensors
 
@@ -42,7 +42,8 @@ def export_denoising_run(run: Path, out: Path) -> Denoiser | None:
 def export_denoiser(model: UNet, out: Path, *, kind: str, licence: str, info: dict[str, Any]) -> Denoiser:
     """Writes the denoiser file of a model and opens it again.
 
-    kind: document or image. licence: of the weights. info: name, training data, configuration; values of JSON.
+    kind: document, most of whose weights become 8 bits, or image. licence: of the weights. info: name, training data,
+    configuration; values of JSON.
     Raises ExportError if the weights do not fit float16 or the network is not one that the runtime takes.
     """
     write_atomic(out, denoiser_bytes(model, kind=kind, licence=licence, info=info))
@@ -51,14 +52,14 @@ def export_denoiser(model: UNet, out: Path, *, kind: str, licence: str, info: di
 
 def denoiser_bytes(model: UNet, *, kind: str, licence: str, info: dict[str, Any]) -> bytes:
     """The ONNX file of `export_denoiser`; equal inputs give equal bytes."""
-    tensors = denoiser_tensors(model)
+    tensors = denoiser_tensors(model, small=kind == "document")
     channels = model.last.out_channels
     try:
         widths = check_unet(tensors, channels)
     except PackError as error:
         raise ExportError(f"this network cannot become a denoiser: {error}") from error
     header = {
-        "format": FORMAT,
+        "format": format_of(tensors),
         "kind": kind,
         "channels": channels,
         "overlap": reach(len(widths)),
@@ -68,8 +69,23 @@ def denoiser_bytes(model: UNet, *, kind: str, licence: str, info: dict[str, Any]
     return onnx_bytes(unet_graph(tensors, channels, widths), METADATA_KEY, header)
 
 
-def denoiser_tensors(model: UNet) -> Tensors:
-    """The file's tensors: weights rounded to float16, biases in float32."""
+def denoiser_tensors(model: UNet, *, small: bool) -> Tensors:
+    """The file's tensors: weights rounded to float16, biases in float32.
+
+    small: weights below the full size, where most are, become int8 with a scale for each channel that comes out.
+    """
+    tensors = _float_tensors(model)
+    for name, (level, _) in convolutions(model.last.out_channels, model.widths).items():
+        if small and level > 0:
+            weight = model.get_parameter(f"{name}.weight").detach().cpu().numpy()
+            scale = np.maximum(np.abs(weight).max(axis=(1, 2, 3), keepdims=True) / 127, np.finfo(np.float32).tiny)
+            if np.isfinite(tensors[f"{name}.weight"]).all():
+                tensors[f"{name}.weight"] = np.rint(weight / scale).astype(np.int8)
+                tensors[f"{name}.scale"] = scale.astype(np.float32)
+    return tensors
+
+
+def _float_tensors(model: UNet) -> Tensors:
     with torch.no_grad(), np.errstate(over="ignore"):  # too large for float16 becomes infinite, which is refused
         return {
             name: tensor.cpu().numpy().astype(np.float16 if name.endswith(".weight") else np.float32)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,20 @@ from assetgen_plugin.latents import Codes
 from assetgen_plugin.seeds import Seed
 
 from ..models.classifier import Classifier
-from ..run.critics import judge_images
+from ..run.critics import judge_images, middle_features
 from .baselines import SampleSet, pca_gaussian, spoilt
-from .measures import frechet_distance, graininess, manifold_measures, near_copies, near_duplicates, sharpness
+from .measures import (
+    broken,
+    frechet_distance,
+    graininess,
+    high_frequencies,
+    laplacian_variance,
+    manifold_measures,
+    near_copies,
+    near_duplicates,
+    sharpness,
+)
+from .two_sample import two_sample_accuracy
 
 MEASURES = {
     "frechet": "Fréchet distance",
@@ -32,10 +43,15 @@ MEASURES = {
     "accuracy": "label accuracy",
     "sharpness": "sharpness",
     "grain": "grain",
+    "laplacian": "Laplacian variance",
+    "high_frequencies": "high frequencies",
+    "told_apart": "told from real",
+    "middle": "Fréchet, middle layer",
+    "broken": "broken",
     "near_copies": "near-copies",
     "near_duplicates": "near-duplicates",
 }
-"""Keys of the scores of a row, and their names. Sharpness and grain are relative to the real images."""
+"""Keys of the scores of a row, and their names. Sharpness to high frequencies are relative to the real images."""
 
 _HALVES = "real: half against half"
 _MAX_SAMPLES_FILE = 1 << 30  # bytes
@@ -48,11 +64,13 @@ class Row:
     name: str
     n_images: int
     scores: dict[str, float]
+    broken: dict[str, float] = field(default_factory=dict)  # share by class; empty without labels
 
     def to_json(self) -> dict[str, Any]:
         """As JSON values, NaN as None."""
         scores = {key: None if math.isnan(value) else round(value, 6) for key, value in self.scores.items()}
-        return {"name": self.name, "n_images": self.n_images, **scores}
+        shares = {label: round(share, 4) for label, share in self.broken.items()}
+        return {"name": self.name, "n_images": self.n_images, **scores, "broken_by_class": shares}
 
 
 def reference_of(data: ImageSet) -> SampleSet:
@@ -148,8 +166,10 @@ def evaluate(
         say(f"measuring {samples.name} ({number} of {len(pairs)})")
         of_pixels = _pixel_scores(data, against, samples)
         for judged, judge, features in zip(rows, judges, real_features, strict=True):
-            scores = _judged_scores(judge, features[half] if against is not real else features, samples) | of_pixels
-            judged.append(Row(samples.name, len(samples.images), {key: scores[key] for key in MEASURES}))
+            known = features[half] if against is not real else features
+            scores, shares = _judged_scores(data, judge, known, against, samples)
+            scores |= of_pixels
+            judged.append(Row(samples.name, len(samples.images), {key: scores[key] for key in MEASURES}, shares))
     return rows
 
 
@@ -158,18 +178,36 @@ def _halves(real: SampleSet) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return order[::2], order[1::2]
 
 
-def _judged_scores(judge: Classifier, features: Tensor, samples: SampleSet) -> dict[str, float]:
-    """features: (N, F), the judge's of the real images."""
+def _judged_scores(
+    data: ImageSet, judge: Classifier, features: Tensor, real: SampleSet, samples: SampleSet
+) -> tuple[dict[str, float], dict[str, float]]:
+    """(scores, the share of broken images of each class). features: (N, F), the judge's of the real images."""
     generated, predicted = judge_images(judge, samples.images)
     accuracy = math.nan if samples.labels is None else float((predicted == samples.labels).mean())
     measures = manifold_measures(features, generated)
-    return {"frechet": frechet_distance(features, generated), **measures, "accuracy": accuracy}
+    middle = frechet_distance(middle_features(judge, real.images), middle_features(judge, samples.images))
+    shares, n_broken = {}, 0
+    for label in np.unique(samples.labels) if samples.labels is not None else ():
+        of_class = samples.labels == label
+        found = broken(features[real.labels == label], generated[of_class])
+        shares[data.label_names[label]], n_broken = float(found.mean()), n_broken + int(found.sum())
+    scores = {
+        "frechet": frechet_distance(features, generated),
+        **measures,
+        "accuracy": accuracy,
+        "middle": middle,
+        "broken": n_broken / len(generated) if shares else float(broken(features, generated).mean()),
+    }
+    return scores, shares
 
 
 def _pixel_scores(data: ImageSet, real: SampleSet, samples: SampleSet) -> dict[str, float]:
     return {
         "sharpness": sharpness(samples.images) / sharpness(real.images),
         "grain": graininess(samples.images) / graininess(real.images),
+        "laplacian": laplacian_variance(samples.images) / laplacian_variance(real.images),
+        "high_frequencies": high_frequencies(samples.images) / high_frequencies(real.images),
+        "told_apart": two_sample_accuracy(real.images, samples.images),
         "near_copies": near_copies(samples.images, data.images),
         "near_duplicates": near_duplicates(samples.images),
     }

@@ -76,9 +76,31 @@ def sharpness(images: NDArray[np.uint8]) -> float:
 
 def graininess(images: NDArray[np.uint8]) -> float:
     """Mean size of the discrete Laplacian, in levels a pixel: fine texture, and noise more than edges."""
-    b = _brightness(images)
-    laplacian = 4 * b[:, 1:-1, 1:-1] - b[:, :-2, 1:-1] - b[:, 2:, 1:-1] - b[:, 1:-1, :-2] - b[:, 1:-1, 2:]
-    return float(np.abs(laplacian).mean())
+    return float(np.abs(_laplacian(images)).mean())
+
+
+def laplacian_variance(images: NDArray[np.uint8]) -> float:
+    """Variance of an image's discrete Laplacian, in squared levels, the mean over images: strong detail counts most."""
+    return float(_laplacian(images).var(axis=(1, 2)).mean())
+
+
+def high_frequencies(images: NDArray[np.uint8]) -> float:
+    """Mean power of the waves shorter than four pixels, in squared levels a pixel: cloth, prints, noise."""
+    height, width = images.shape[1:3]
+    frequency = np.hypot(np.fft.fftfreq(height)[:, None], np.fft.rfftfreq(width))  # cycles a pixel
+    total = 0.0
+    for part in np.array_split(images, -(-len(images) // _ROWS)):
+        brightness = _brightness(part)
+        waves = np.fft.rfft2(brightness - brightness.mean(axis=(1, 2), keepdims=True))
+        total += float(np.square(np.abs(waves[:, frequency > 0.25])).sum()) / (height * width) ** 2
+    return total / len(images)
+
+
+def broken(real: Tensor, generated: Tensor, share: float = 0.01) -> NDArray[np.bool_]:
+    """Which generated features (M, F) are farther from all the real ones (N, F) than all but a share of these, (M,)."""
+    limit = torch.quantile(_nearest(real, real, 2)[:, -1], 1 - share)
+    found: NDArray[np.bool_] = (_nearest(generated, real, 1)[:, 0] > limit).numpy()
+    return found
 
 
 def near_copies(images: NDArray[np.uint8], training: NDArray[np.uint8]) -> float:
@@ -123,6 +145,15 @@ def _flat(images: NDArray[np.uint8]) -> Tensor:
     scale = 255 * (images[0].size ** 0.5)
     flat: Tensor = torch.from_numpy(images.reshape(len(images), -1)).float() / scale
     return flat
+
+
+def _laplacian(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """(N, H - 2, W - 2), in levels."""
+    b = _brightness(images)
+    laplacian: NDArray[np.float32] = (
+        4 * b[:, 1:-1, 1:-1] - b[:, :-2, 1:-1] - b[:, 2:, 1:-1] - b[:, 1:-1, :-2] - b[:, 1:-1, 2:]
+    )
+    return laplacian
 
 
 def _brightness(images: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -27,18 +27,27 @@ _NOTES = {
     "accuracy": "share of samples that a classifier assigns to the class they were drawn for",
     "sharpness": "root mean square of the brightness gradient relative to real images; below 1 is blur",
     "grain": "mean Laplacian relative to real images; above 1 is noise or invented texture",
+    "laplacian": "variance of the Laplacian relative to real images: crisp detail above all",
+    "high_frequencies": "power of waves shorter than four pixels relative to real images: cloth, prints, noise",
+    "told_apart": "share that a network trained to tell these images from real ones gets right; .5 is chance",
+    "middle": "as the Fréchet distance, of the classifier's second block: textures rather than things",
+    "broken": "share of samples farther from all real images of their class than 99 % of these are from each other",
     "near_copies": "share of samples less than half the usual distance from their nearest training image",
     "near_duplicates": "share of samples that another sample repeats",
 }
+
+
+_PER_CENT = ("near_copies", "near_duplicates", "broken")
+_TWO_DIGITS = ("frechet", "density", "sharpness", "grain", "laplacian", "high_frequencies", "told_apart", "middle")
 
 
 def formatted(value: float, key: str) -> str:
     """A score as it is shown: shares of copies in per cent, the rest with two or three digits."""
     if np.isnan(value):
         return "–"
-    if key in ("near_copies", "near_duplicates"):
+    if key in _PER_CENT:
         return f"{100 * value:.1f} %"
-    return f"{value:.2f}" if key in ("frechet", "density", "sharpness", "grain") else f"{value:.3f}"
+    return f"{value:.2f}" if key in _TWO_DIGITS else f"{value:.3f}"
 
 
 def scores_page(

@@ -93,7 +93,7 @@ def scores_table(judged: dict[str, Any]) -> str:
     for row in judged["rows"]:
         values = [formatted(float("nan") if row[key] is None else row[key], key) for key in MEASURES]
         table.add_row(row["name"], f"{row['n_images']:,}", *values)
-    console = Console(width=200, no_color=True)
+    console = Console(width=280, no_color=True)
     with console.capture() as capture:
         console.print(table)
     return capture.get().rstrip()

@@ -15,7 +15,7 @@ from torch import Tensor, nn
 from assetgen_plugin.denoiser_graph import MAX_LEVELS, MAX_WIDTH
 from assetgen_plugin.errors import ConfigError
 
-PAGE_WIDTHS = (16, 32, 64, 128)  # 0.45 million parameters; sees 52 pixels to each side
+PAGE_WIDTHS = (16, 32, 64, 64)  # 0.30 million parameters; sees 52 pixels to each side
 SMALL_WIDTHS = (24, 48, 96)  # 0.25 million, for images of 28 pixels a side
 
 

@@ -38,11 +38,24 @@ def judge_images(classifier: Classifier, images: NDArray[np.uint8]) -> tuple[Ten
     """Features (N, F) float32 and predicted classes (N,) of images (N, H, W, C) uint8."""
     features, classes = [], []
     for start in range(0, len(images), _CHUNK):
-        feature = classifier.features(_as_batch(images[start : start + _CHUNK]))
+        feature = classifier.features(as_batch(images[start : start + _CHUNK]))
         features.append(feature)
         classes.append(classifier.head(feature).argmax(dim=1))
     predicted: NDArray[np.int64] = torch.cat(classes).numpy()
     return torch.cat(features), predicted
+
+
+@torch.no_grad()
+def middle_features(classifier: Classifier, images: NDArray[np.uint8]) -> Tensor:
+    """What a classifier sees of the texture of images (N, H, W, C) uint8, (N, 2·width) float32.
+
+    The mean and the standard deviation over the image of each channel of its second block.
+    """
+    features = []
+    for start in range(0, len(images), _CHUNK):
+        middle = classifier.activations(as_batch(images[start : start + _CHUNK]))[1].flatten(2)
+        features.append(torch.cat([middle.mean(dim=2), middle.std(dim=2, correction=0)], dim=1))
+    return torch.cat(features)
 
 
 def judge_accuracy(classifier: Classifier, data: ImageSet) -> float:
@@ -94,7 +107,7 @@ def train_classifier(shape: ClassifierShape, data: ImageSet, *, epochs: int) -> 
             if len(order) < batch_size:
                 order = torch.randperm(len(data.images), generator=generator)
             rows, order = order[:batch_size], order[batch_size:]
-            images = _shifted(_as_batch(data.images[rows.numpy()]), generator)
+            images = _shifted(as_batch(data.images[rows.numpy()]), generator)
             with torch.autocast("cpu", torch.bfloat16, enabled=number_format.precision == "bf16-mixed"):
                 logits = classifier(images)
             loss = F.cross_entropy(logits.float(), labels[rows], label_smoothing=0.05)
@@ -105,7 +118,7 @@ def train_classifier(shape: ClassifierShape, data: ImageSet, *, epochs: int) -> 
     return classifier.eval()
 
 
-def _as_batch(images: NDArray[np.uint8]) -> Tensor:
+def as_batch(images: NDArray[np.uint8]) -> Tensor:
     """(B, H, W, C) uint8 to (B, C, H, W) in 0..1, RGBA premultiplied."""
     batch = torch.from_numpy(images).permute(0, 3, 1, 2).float() / 255
     if batch.shape[1] == 4:
