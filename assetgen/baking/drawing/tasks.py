@@ -70,6 +70,7 @@ class Batch:
 
     pack: PackFile
     tasks: tuple[TextureTask, ...]
+    tiles: PackFile | None = None  # that draws the cells of its plans
 
 
 @dataclass(frozen=True)
@@ -118,8 +119,8 @@ class DrawnPage:
 
 
 def by_pack(tasks: Iterable[TextureTask], packs: Mapping[str, PackFile]) -> list[Batch]:
-    """The tasks as a batch for each pack. packs: by their short names in the lock file."""
-    members: dict[str, list[TextureTask]] = {}
+    """The tasks as a batch for each pack and tiles. packs: by their short names in the lock file."""
+    members: dict[tuple[str, str], list[TextureTask]] = {}
     for task in tasks:
-        members.setdefault(task.values["pack"], []).append(task)
-    return [Batch(packs[short], tuple(found)) for short, found in members.items()]
+        members.setdefault((task.values["pack"], task.values.get("tiles", "")), []).append(task)
+    return [Batch(packs[short], tuple(found), packs.get(tiles)) for (short, tiles), found in members.items()]

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from assetgen_plugin.errors import DataError
 
 from ..spec.bake_file import Bake
-from ..spec.variants import PackFacts, PlannedTexture, planned_textures
+from ..spec.variants import PackFacts, PlannedTexture, planned_textures, size_of_job
 from .ledger import Ledger
 from .textures import KnownTexture
 
@@ -24,7 +24,7 @@ def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> Non
 
     Raises DataError for two textures with the same name, or with names that some file systems cannot tell apart.
     """
-    sizes = {job.name: packs[job.pack].size_for(job) for job in bake.jobs}
+    sizes = {job.name: size_of_job(job, packs) for job in bake.jobs}
     chooses = {job.name: job.chooses for job in bake.jobs}
     for chunk in batched(planned_textures(bake, packs), _CHUNK):
         _claim_names(ledger, chunk)
