@@ -1,4 +1,4 @@
-"""The sample dungeon without a window: every level can be walked from its start to its exit, and looks the same again."""
+"""The sample dungeon without a window: levels lead from start to exit, and look the same each time."""
 
 from __future__ import annotations
 
