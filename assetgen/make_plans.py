@@ -14,13 +14,8 @@ from assetgen_art.maps.lessons import lessons
 from assetgen_art.maps.map_set import in_classes_of, load_maps
 from assetgen_art.maps.report import inspect_maps
 from assetgen_art.maps.sources import MapOptions
-from assetgen_plugin.agp import MAGIC
-from assetgen_plugin.errors import ConfigError, DataError, PackError
-from assetgen_plugin.onnx_reader import read_model
+from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_plugin.plans import PlanPack
-from assetgen_plugin.plans.flat import read_flat
-from assetgen_plugin.plans.tensors import OUTPUT
-from assetgen_plugin.tensors import tensor_text
 
 from .make_pack import Trained, Training
 
@@ -78,18 +73,6 @@ def train_on_maps(
     write_atomic(training.out, content)
     summary = f"{trained.validation:.4f} nats a cell on {trained.n_held_out} maps held out of training"
     return Trained(training.out, run, len(content), fingerprint, None, summary, (run / _PAGE,))
-
-
-def is_plan_pack(path: Path) -> bool:
-    """Whether a file is a pack of plans, whole or not; False of one that cannot be read."""
-    try:
-        content = path.read_bytes()
-        if content.startswith(MAGIC):
-            return tensor_text(read_flat(content), "output") == OUTPUT
-        output = read_model(content).graph.initializers.get("output")
-    except (OSError, PackError, KeyError):
-        return False
-    return output is not None and output.tobytes() == OUTPUT.encode()
 
 
 def score_plan_pack(

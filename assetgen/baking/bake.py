@@ -27,7 +27,7 @@ from .ledger.plan import batched, record_plan
 from .ledger.stale import PlannedPage, find_stale_textures, holds_what_was_written, planned_pages
 from .spec.bake_file import Atlas, Bake
 from .spec.options import Options, Report
-from .spec.variants import PackFacts, check_job, known_packs
+from .spec.variants import PackFacts, check_job, check_tiles, known_packs
 
 _BATCH: Final = 256  # textures drawn at a time
 _TOGETHER: Final = 1024  # files that lie aside and are moved at a time: before that, the ledger waits for the disk
@@ -110,6 +110,7 @@ def _read_packs(ledger: Ledger, spec: Bake) -> dict[Path, PackFacts]:
     ledger.remember_packs(remembered)
     for job in spec.jobs:
         check_job(job, packs[job.pack])
+        check_tiles(job, packs)
     return packs
 
 
@@ -220,7 +221,8 @@ def _page_task(
     earlier = _earlier_pixels(ledger, planned) if any(one.is_shown for one in found.values()) else None
     kept = {name for name, one in found.items() if one.is_shown and earlier is not None}
     missing = (found[frame.name].task for frame in planned.frames if frame.name not in kept)
-    shorts = sorted({one.task.values["pack"] for one in found.values()})
+    asked = [one.task.values for one in found.values()]
+    shorts = sorted({values[key] for values in asked for key in ("pack", "tiles") if key in values})
     fingerprints = ",".join(packs[short].fingerprint for short in shorts)
     return PageTask(
         path=planned.path,

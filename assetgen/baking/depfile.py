@@ -43,7 +43,7 @@ def touch_stamp(stamp: Path, bake: Bake, report: Report) -> None:
 
 def dependencies(bake: Bake) -> list[Path]:
     """Every file that the outputs depend on, once."""
-    return list(dict.fromkeys([*bake.sources, *(job.pack for job in bake.jobs)]))
+    return list(dict.fromkeys([*bake.sources, *bake.packs]))
 
 
 def _escaped(path: Path) -> str:

@@ -47,6 +47,8 @@ def again(image: Path, pack_path: Path, out: Path) -> None:
             f"{image} was drawn by the pack {known['pack'][:12]}, not by {pack_path} ({pack.fingerprint[:12]}); "
             "name that pack"
         )
+    if "tiles" in known:
+        raise DataError(f"{image} is drawn with the tiles of a second pack; bake its bake file again instead")
     values: dict[str, Any] = {key: value for key, value in known.items() if key in DESCRIBED}
     try:
         values |= {key: int(values[key]) for key in ("spread", "epoch", "scale", "level") if key in values}
@@ -107,7 +109,7 @@ def _packs_of(place: Path) -> list[Path]:
     if place.is_dir():
         place = next((place / name for name in ("assetgen.lock", BAKE_FILE) if (place / name).is_file()), place)
     if place.suffix == ".toml":
-        return list(dict.fromkeys(job.pack for job in read_bake_file(place).jobs))
+        return list(read_bake_file(place).packs)
     if place.is_dir():
         raise DataError(f"{place} holds neither assetgen.lock nor {BAKE_FILE}; name packs, lock files or bake files")
     header, _ = read_lock(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -48,8 +48,8 @@ def verify(place: Path, pack_path: Path | None = None) -> tuple[int, list[str]]:
                 if line.request["pack"] not in packs and not line.left
             ]
             n_textures += len(known)
-            for short in dict.fromkeys(line.request["pack"] for line in known):
-                wrong += _problems(out, packs[short], [line for line in known if line.request["pack"] == short], pages)
+            for pair in dict.fromkeys(map(_packs_of, known)):
+                wrong += _problems(out, packs, [line for line in known if _packs_of(line) == pair], pages)
     return n_textures, wrong
 
 
@@ -78,28 +78,50 @@ class _Pages:
         return pixels[y : y + height, x : x + width]
 
 
-def _problems(out: Path, pack: Pack | PlanPack, lines: list[TextureLine], pages: _Pages) -> Iterator[str]:
-    """What is wrong with textures of one pack, a line each."""
+def _packs_of(line: TextureLine) -> tuple[str, str | None]:
+    """The short names of a texture's pack and of its tiles."""
+    return line.request["pack"], line.request.get("tiles")
+
+
+def _problems(
+    out: Path, packs: Mapping[str, Pack | PlanPack], lines: list[TextureLine], pages: _Pages
+) -> Iterator[str]:
+    """What is wrong with textures of one pack and tiles, a line each."""
+    short, short_of_tiles = _packs_of(lines[0])
+    pack, tiles = packs[short], packs.get(short_of_tiles or "")
+    if short_of_tiles is not None and not isinstance(tiles, Pack):
+        yield from (f"{one.name}: drawn with tiles of a pack that the lock file no longer names" for one in lines)
+        return
+    assert tiles is None or isinstance(tiles, Pack)
     tasks = [TextureTask(line.name, line.request, line.attempt) for line in lines]
-    for line, texture in zip(lines, pixels_of(pack, tasks)[0], strict=True):
+    for line, texture in zip(lines, pixels_of(pack, tasks, None, tiles)[0], strict=True):
         pixels, format = enlarged(texture, line.request.get("scale", 1)), line.request.get("format", "png")
-        problem = _problem(out, line, pixels, pages) if format not in PLAN_FORMATS else _plan_problem(out, line, pack)
+        if format in PLAN_FORMATS:
+            problem = _plan_problem(out, line, pack, tiles)
+        else:
+            problem = _problem(out, line, pixels, pages)
         if problem is not None:
             yield f"{line.file or line.name}: {problem}"
 
 
-def _plan_problem(out: Path, line: TextureLine, pack: Pack | PlanPack) -> str | None:
-    """What is wrong with the data file of a plan."""
+def _plan_problem(out: Path, line: TextureLine, pack: Pack | PlanPack, tiles: Pack | None) -> str | None:
+    """What is wrong with the data file of a plan, or with the picture that it shows."""
     file = PackFile(Path(), pack.fingerprint)
     task = TextureTask(line.name, line.request, line.attempt)
-    (drawn,) = draw_files(Batch(file, (task,)), pack)
+    (drawn,) = draw_files(Batch(file, (task,)), pack, tiles)
     if drawn.pixels != line.pixels:
         return "the pack draws another plan than the lock file has"
     try:
         found = None if line.file is None else (out / line.file).read_bytes()
     except OSError:
         return "missing"
-    return None if found == drawn.files[0].content else "another plan than the pack draws"
+    if found != drawn.files[0].content:
+        return "another plan than the pack draws"
+    for image in drawn.files[1:]:
+        shown = read_rgba(out / image.path)
+        if shown is None or texture_hash(shown) != image.pixels:
+            return f"its picture {image.path} is missing or shows something else"
+    return None
 
 
 def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8], pages: _Pages) -> str | None:

@@ -101,7 +101,10 @@ _pack_options = grouped(
             type=click.Choice([*IMAGE_FORMATS, *PLAN_FORMATS]),
             default="png",
             show_default=True,
-            help="Image format; raw is RGBA bytes without a header. Plans also as Tiled map (tmj), csv or json.",
+            help=(
+                "Image format; raw is RGBA bytes without a header. Plans also as Tiled map (tmj), Godot scene (tscn), "
+                "csv or json."
+            ),
         ),
         click.option(
             "--mips",

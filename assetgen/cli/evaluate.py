@@ -118,7 +118,7 @@ def evaluate(
         )
         _evaluate_latent((pack, *compare), source, data_dir, seed, out, as_json=as_json)
         return
-    from ..make_plans import is_plan_pack
+    from assetgen_plugin.plans import is_plan_pack
 
     if is_plan_pack(pack):
         _allow_only(

@@ -20,6 +20,8 @@ class PlanOptions:
     cell: int
     level: int | None
     pieces: str | None
+    tiles: Path | None
+    tile_names: tuple[str, ...]
 
     def site(self) -> dict[str, Any]:
         """The fields of a Job."""
@@ -30,6 +32,8 @@ class PlanOptions:
             "pins": None if self.pins is None else read_pins(self.pins, self.cell),
             "level": self.level,
             "pieces": self.pieces,
+            "tiles": self.tiles,
+            "tile_names": ",".join(self.tile_names) or None,
         }
 
 
@@ -53,6 +57,14 @@ plan_options = grouped(
             "--pieces",
             type=click.Choice(["largest", "each"]),
             help="What to draw in, if the outline is in several pieces.",
+        ),
+        click.option("--tiles", type=FILE, help="Pack that draws each cell as a variant of the tile of its class."),
+        click.option(
+            "--tile",
+            "tile_names",
+            multiple=True,
+            metavar="CLASS=NAME",
+            help="Class or sprite of --tiles for a class of the plans, where they have different names; repeatable.",
         ),
     ),
 )

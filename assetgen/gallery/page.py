@@ -16,9 +16,7 @@ from assetgen_art.html import dress
 from assetgen_plugin import Pack
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.errors import DataError
-from assetgen_plugin.plans import PlanPack
-
-from ..make_plans import is_plan_pack
+from assetgen_plugin.plans import PlanPack, is_plan_pack
 
 _RUNTIME: Final = "assetgen.global.js"
 _SCRIPTS: Final = ("controls.js", "picks.js", "drawing.js", "grid.js", "app.js")  # as they use each other

@@ -20,7 +20,7 @@ from assetgen_plugin.plans import holds_plans, is_plan_pack
 from assetgen_plugin.plans.file import read_plan_pack
 from assetgen_plugin.request import alike
 
-from ..spec.names import mip_file, texture_file
+from ..spec.names import mip_file, shows_picture, texture_file
 from ..spec.settings import PLAN_FORMATS
 from .atlas import compose
 from .cache import Cache
@@ -28,28 +28,36 @@ from .encode import encode, enlarged, mip_maps, rgba
 from .plans import plan_file, plan_of
 from .seams import seam_scores
 from .tasks import Aside, Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
+from .tiles import drawn_with_tiles
 
 DESCRIBED: Final = (
     *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "epoch", "scale"),
-    *("outline", "pins", "level", "pieces"),
+    *("outline", "pins", "level", "pieces", "tiles", "tile_names"),
 )
 """The values of a texture that the metadata of its file holds."""
 _PACKS: Final[dict[str, Pack | PlanPack]] = {}  # by fingerprint: each process opens a pack once
 _CONTENTS: Final[dict[str, bytes]] = {}  # of packs that this process was given, because it may not see their paths
 
 
-def draw_files(batch: Batch, pack: Pack | PlanPack | None = None) -> list[DrawnTexture]:
-    """The textures of a batch as files, written aside if it says so. pack: that of the batch, where it is open."""
-    pack = pack or opened(batch.pack)
-    textures, kinds = pixels_of(pack, batch.tasks, batch.pack.cache)
+def draw_files(batch: Batch, pack: Pack | PlanPack | None = None, tiles: Pack | None = None) -> list[DrawnTexture]:
+    """The textures of a batch as files, written aside if it says so. pack, tiles: its own, where they are open."""
+    pack, tiles = pack or opened(batch.pack), tiles or _opened_tiles(batch)
+    textures, kinds = pixels_of(pack, batch.tasks, batch.pack.cache, tiles)
     drawn = []
     for task, texture, kind in zip(batch.tasks, textures, kinds, strict=True):
         pixels = enlarged(texture, task.values.get("scale", 1))
         path, format = texture_file(task.name, task.values), task.values.get("format", "png")
         if isinstance(pack, PlanPack) and format in PLAN_FORMATS:
-            data = plan_file(pack, plan_of(pack, task), format, task.values.get("scale", 1))
-            images = (Image(path, texture_hash(pixels), data),)
-            drawn.append(DrawnTexture(task.name, kind, images[0].pixels, None, _written(images, batch.aside)))
+            plan = plan_of(pack, task)
+            picture = f"{path.rpartition('.')[0]}.png" if shows_picture(task.values) else None
+            cell = pixels.shape[1] // plan.shape[1], pixels.shape[0] // plan.shape[0]
+            data = plan_file(pack, plan, format, cell, picture)
+            image = Image(path, texture_hash(pixels), data)
+            files = (image,)
+            if picture is not None:
+                metadata = {"pack_name": str(pack.info.get("name", ""))} | provenance(task, batch.pack.fingerprint)
+                files += _images(picture, pixels, format="png", mips=0, metadata=metadata)
+            drawn.append(DrawnTexture(task.name, kind, image.pixels, None, _written(files, batch.aside)))
             continue
         files = _images(
             path,
@@ -71,7 +79,7 @@ def draw_page(page: PageTask) -> DrawnPage:
         textures += [page.earlier[f.y : f.y + f.height, f.x : f.x + f.width] for f in frames]
     drawn = []
     for batch in page.batches:
-        found, kinds = pixels_of(opened(batch.pack), batch.tasks, batch.pack.cache)
+        found, kinds = pixels_of(opened(batch.pack), batch.tasks, batch.pack.cache, _opened_tiles(batch))
         for task, texture, kind in zip(batch.tasks, found, kinds, strict=True):
             pixels = enlarged(texture, task.values.get("scale", 1))
             textures.append(rgba(pixels))
@@ -88,6 +96,10 @@ def opened_pack(file: PackFile) -> Pack:
     if not isinstance(pack, Pack):
         raise PackError(f"{file.path} draws plans, not textures")
     return pack
+
+
+def _opened_tiles(batch: Batch) -> Pack | None:
+    return None if batch.tiles is None else opened_pack(batch.tiles)
 
 
 def opened(file: PackFile) -> Pack | PlanPack:
@@ -119,11 +131,18 @@ def _pack_of(content: bytes) -> Pack | PlanPack:
 
 
 def pixels_of(
-    pack: Pack | PlanPack, tasks: Sequence[TextureTask], cache: Path | None = None
+    pack: Pack | PlanPack, tasks: Sequence[TextureTask], cache: Path | None = None, tiles: Pack | None = None
 ) -> tuple[Sequence[NDArray[np.uint8]], list[str | None]]:
-    """As `textures_of` for a pack of either kind: (H, W, C) uint8 each, which plans have in sizes of their own."""
+    """As `textures_of` for a pack of either kind: (H, W, C) uint8 each, which plans have in sizes of their own.
+
+    tiles: the pack that draws the cells of plans, if they name one.
+    """
     if isinstance(pack, PlanPack):
-        return [pack.colours[plan_of(pack, task)] for task in tasks], [None] * len(tasks)
+        plans = [plan_of(pack, task) for task in tasks]
+        if tiles is None:
+            return [pack.colours[plan] for plan in plans], [None] * len(tasks)
+        shown = zip(plans, tasks, strict=True)
+        return [drawn_with_tiles(plan, pack.classes, tiles, task) for plan, task in shown], [None] * len(tasks)
     textures, kinds = textures_of(pack, tasks, cache)
     return list(textures), kinds
 

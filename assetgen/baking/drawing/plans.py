@@ -1,11 +1,8 @@
-"""Plans of a batch, and the data files of plans: Tiled maps, CSV, JSON."""
+"""Plans of a batch, and the data files of plans: Tiled maps, scenes of Godot, CSV, JSON."""
 
 from __future__ import annotations
 
-import base64
 import json
-import struct
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +11,8 @@ from assetgen_plugin import PlanPack
 from assetgen_plugin.errors import DataError, SeedError
 
 from ..spec.outlines import outline_of, pins_of
+from .godot import godot_scene, tile_map_data
 from .tasks import TextureTask
-
-_GODOT_CELL: Final = struct.Struct("<hhHHHH")  # x, y, source, column and row in the atlas, alternative
 
 
 def plan_of(pack: PlanPack, task: TextureTask) -> NDArray[np.uint8]:
@@ -38,11 +34,19 @@ def plan_of(pack: PlanPack, task: TextureTask) -> NDArray[np.uint8]:
         raise DataError(f"{task.name}: {error}") from error
 
 
-def plan_file(pack: PlanPack, plan: NDArray[np.uint8], format: str, cell: int) -> bytes:
-    """The bytes of a plan's data file. format: of PLAN_FORMATS. cell: px of a cell, which a Tiled map names."""
+def plan_file(
+    pack: PlanPack, plan: NDArray[np.uint8], format: str, cell: tuple[int, int], picture: str | None = None
+) -> bytes:
+    """The bytes of a plan's data file. format: of PLAN_FORMATS. cell: width and height in px, which maps name.
+
+    picture: path of the picture of the plan, of which each cell shows its own part; None: a map has a tile a class.
+    """
     if format == "csv":
         return "".join(",".join(map(str, row)) + "\n" for row in plan.tolist()).encode()
-    content = _tiled_map(pack, plan, cell) if format == "tmj" else _plain(pack, plan)
+    image = None if picture is None else picture.rpartition("/")[2]  # which lies beside the file
+    if format == "tscn":
+        return godot_scene(plan, pack.walkable, cell, image or "").encode()
+    content = _tiled_map(pack, plan, cell, image) if format == "tmj" else _plain(pack, plan)
     return (json.dumps(content, ensure_ascii=False) + "\n").encode()
 
 
@@ -51,40 +55,49 @@ def _plain(pack: PlanPack, plan: NDArray[np.uint8]) -> dict[str, object]:
 
     In that, class k is the tile (k − 1, 0) of source 0.
     """
-    cells = [_GODOT_CELL.pack(x, y, 0, int(plan[y, x]) - 1, 0, 0) for y, x in np.argwhere(plan)]
-    data = struct.pack("<H", 0) + b"".join(cells)
+    cells = [(x, y, int(plan[y, x]) - 1, 0) for y, x in np.argwhere(plan).tolist()]
     return {
         "width": plan.shape[1],
         "height": plan.shape[0],
         "classes": [{"number": 0, "name": "", "walkable": False}, *_classes(pack)],
         "cells": plan.tolist(),
-        "godot_tile_map_data": base64.b64encode(data).decode("ascii"),
+        "godot_tile_map_data": tile_map_data(cells),
     }
 
 
-def _tiled_map(pack: PlanPack, plan: NDArray[np.uint8], cell: int) -> dict[str, object]:
-    """A map of Tiled 1.10 with one layer; class k is tile k − 1 of a tileset, of which a game puts its own in place."""
-    height, width = plan.shape
+def _tiled_map(pack: PlanPack, plan: NDArray[np.uint8], cell: tuple[int, int], image: str | None) -> dict[str, object]:
+    """A map of Tiled 1.10 with one layer.
+
+    With an image each cell is its own tile, cut out of that; else class k is tile k − 1 of a tileset, of which a game
+    puts its own in place.
+    """
+    (height, width), classes = plan.shape, _classes(pack)
+    shown = range(1, len(classes) + 1) if image is None else plan.ravel().tolist()
     tiles = [
         {
             "id": number,
-            "type": row["name"],
-            "properties": [{"name": "walkable", "type": "bool", "value": row["walkable"]}],
+            "type": classes[k - 1]["name"],
+            "properties": [{"name": "walkable", "type": "bool", "value": classes[k - 1]["walkable"]}],
         }
-        for number, row in enumerate(_classes(pack))
+        for number, k in enumerate(shown)
+        if k
     ]
-    tileset = {
-        "firstgid": 1, "name": "classes", "tilewidth": cell, "tileheight": cell, "tilecount": len(tiles), "columns": 0,
-        "margin": 0, "spacing": 0, "tiles": tiles,
+    tileset: dict[str, object] = {
+        "firstgid": 1, "name": "classes", "tilewidth": cell[0], "tileheight": cell[1], "tilecount": len(shown),
+        "columns": 0, "margin": 0, "spacing": 0, "tiles": tiles,
     }  # fmt: skip
+    if image is not None:
+        size = {"columns": width, "imagewidth": width * cell[0], "imageheight": height * cell[1]}
+        tileset |= {"name": "cells", "image": image, **size}
+    cells = plan.ravel() if image is None else np.where(plan.ravel() > 0, np.arange(1, plan.size + 1), 0)
     layer = {
         "id": 1, "name": "plan", "type": "tilelayer", "x": 0, "y": 0, "width": width, "height": height, "opacity": 1,
-        "visible": True, "data": plan.ravel().tolist(),
+        "visible": True, "data": cells.tolist(),
     }  # fmt: skip
     return {
         "type": "map", "version": "1.10", "tiledversion": "1.10.2", "orientation": "orthogonal",
         "renderorder": "right-down", "infinite": False, "compressionlevel": -1, "width": width, "height": height,
-        "tilewidth": cell, "tileheight": cell, "nextlayerid": 2, "nextobjectid": 1, "layers": [layer],
+        "tilewidth": cell[0], "tileheight": cell[1], "nextlayerid": 2, "nextobjectid": 1, "layers": [layer],
         "tilesets": [tileset],
     }  # fmt: skip
 

@@ -70,6 +70,7 @@ class Batch:
 
     pack: PackFile
     tasks: tuple[TextureTask, ...]
+    tiles: PackFile | None = None  # that draws the cells of its plans
     aside: Path | None = None  # folder into which the process that draws writes the files; None: it sends their bytes
 
 
@@ -129,8 +130,8 @@ class DrawnPage:
 
 
 def by_pack(tasks: Iterable[TextureTask], packs: Mapping[str, PackFile], aside: Path | None = None) -> list[Batch]:
-    """The tasks as a batch for each pack. packs: by their short names in the lock file."""
-    members: dict[str, list[TextureTask]] = {}
+    """The tasks as a batch for each pack and tiles. packs: by their short names in the lock file."""
+    members: dict[tuple[str, str], list[TextureTask]] = {}
     for task in tasks:
-        members.setdefault(task.values["pack"], []).append(task)
-    return [Batch(packs[short], tuple(found), aside) for short, found in members.items()]
+        members.setdefault((task.values["pack"], task.values.get("tiles", "")), []).append(task)
+    return [Batch(packs[short], tuple(found), packs.get(tiles), aside) for (short, tiles), found in members.items()]

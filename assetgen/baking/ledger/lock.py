@@ -50,6 +50,8 @@ _REQUEST: Final = {
     "pins": str,
     "level": int,
     "pieces": str,
+    "tiles": str,
+    "tile_names": str,
 }
 _OWN: Final = {
     "name": str,

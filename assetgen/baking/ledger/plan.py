@@ -13,7 +13,7 @@ from assetgen_art.distribution import installed_version
 from assetgen_plugin.errors import DataError
 
 from ..spec.bake_file import Bake
-from ..spec.variants import PackFacts, PlannedTexture, planned_textures
+from ..spec.variants import PackFacts, PlannedTexture, planned_textures, size_of_job
 from .ledger import Ledger
 from .textures import KnownTexture
 
@@ -32,7 +32,7 @@ def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> Non
     made = _made(bake, packs)
     if ledger.fact(PLAN) == made:
         return
-    sizes = {job.name: packs[job.pack].size_for(job) for job in bake.jobs}
+    sizes = {job.name: size_of_job(job, packs) for job in bake.jobs}
     chooses = {job.name: job.chooses for job in bake.jobs}
     for chunk in batched(planned_textures(bake, packs), _CHUNK):
         _claim_names(ledger, chunk)

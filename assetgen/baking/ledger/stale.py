@@ -17,7 +17,7 @@ from assetgen_plugin.errors import DataError
 from ..drawing.atlas import Frame
 from ..drawing.encode import read_pixels, rgba
 from ..spec.bake_file import Atlas
-from ..spec.names import image_files, texture_file
+from ..spec.names import image_files, texture_files
 from ..spec.options import Options
 from ..spec.settings import SUFFIXES
 from .files import FileRecord, TextureFiles
@@ -50,9 +50,7 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
     """
     n_unchanged, foreign = 0, list[str]()
     for textures in batched(ledger.files.of_textures(), _AT_A_TIME):
-        paths = [
-            image_files(texture_file(one.name, one.request), one.size, one.request.get("mips", 0)) for one in textures
-        ]
+        paths = [texture_files(one.name, one.request, one.size) for one in textures]
         named = list(zip(textures, paths, strict=True))
         claim(ledger, [(path, f"texture {one.name!r}") for one, own in named for path in own])
         ledger.files.mark_listed(path for own in paths for path in own)

@@ -60,6 +60,8 @@ class Job:
     pins: str | None = None  # cells whose class is given, likewise
     level: int | None = None  # 1 … 8, from most solid to most open
     pieces: str | None = None  # of an outline in several pieces: largest, each
+    tiles: Path | None = None  # the pack that draws the cells of plans
+    tile_names: str | None = None  # floor=grass,… : its class or sprite for a class of plans, where the name is another
 
     @property
     def prefix(self) -> str:
@@ -94,6 +96,12 @@ class Bake:
     cache: Path | None = None  # folder of textures that were drawn before
     absolute: frozenset[Path] = frozenset()  # packs that the bake file names by absolute paths; so does the lock file
     unique_over_jobs: bool = False  # a unique variant is like none of another unique job either
+
+    @property
+    def packs(self) -> tuple[Path, ...]:
+        """The packs of all jobs, those of tiles too, each once."""
+        asked = [path for job in self.jobs for path in (job.pack, job.tiles) if path is not None]
+        return tuple(dict.fromkeys(asked))
 
 
 def read_bake_file(path: Path, out: Path | None = None) -> Bake:
@@ -193,14 +201,9 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
     if name is None:
         raise DataError(f"{table.where}: name is missing; every job needs one")
     table.where += f" ({name[:40]})"
-    pack = table.text("pack")
+    pack = _pack(table, "pack", packs, folder)
     if pack is None:
         raise DataError(f"{table.where}: pack is missing; give a name from [packs], or a .onnx file")
-    if pack not in packs and not pack.endswith(".onnx"):
-        raise DataError(
-            f"{table.where}: pack {pack!r} is not in [packs], which has {', '.join(packs) or 'none'}, "
-            "and is not a .onnx file; give one or the other"
-        )
     if "seeds" in table and "seeds_file" in table:
         raise DataError(f"{table.where}: both seeds and seeds_file are given; only one is allowed")
     seeds_file, palette = table.text("seeds_file"), table.text("palette")
@@ -211,7 +214,7 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
     count = table.integer("count", 1, MAX_TEXTURES) or 1
     job = Job(
         name=name,
-        pack=packs.get(pack, folder / pack),
+        pack=pack,
         seeds=_seeds(table),
         seeds_file=None if seeds_file is None else folder / seeds_file,
         count=count,
@@ -233,6 +236,8 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
         originals=_limits(table, "originals"),
         outliers=LIMIT if table.raw("outliers") is True else table.integer("outliers", 0, 10_000),
         **_site(table, folder, sources),
+        tiles=_pack(table, "tiles", packs, folder),
+        tile_names=_tile_names(table),
     )
     table.done()
     if job.atlas is not None and ("format" in table or "mips" in table):
@@ -241,6 +246,30 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
             f"set them in [atlases.{job.atlas}]"
         )
     return job
+
+
+def _pack(table: Table, key: str, packs: dict[str, Path], folder: Path) -> Path | None:
+    """The path of a pack that a job names."""
+    pack = table.text(key)
+    if pack is None:
+        return None
+    if pack not in packs and not pack.endswith(".onnx"):
+        raise DataError(
+            f"{table.where}: {key} {pack!r} is not in [packs], which has {', '.join(packs) or 'none'}, "
+            "and is not a .onnx file; give one or the other"
+        )
+    return packs.get(pack, folder / pack)
+
+
+def _tile_names(table: Table) -> str | None:
+    """The text of a table {floor = "grass"}, or one that is given."""
+    if not isinstance(table.raw("tile_names"), dict):
+        return table.text("tile_names")
+    names = table.table("tile_names")
+    assert names is not None
+    found = ",".join(f"{name}={names.text(name)}" for name in names.names())
+    names.done()
+    return found
 
 
 def _atlases(table: Table | None, used: set[str], folder: Path) -> dict[str, Atlas]:

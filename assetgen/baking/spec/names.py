@@ -67,6 +67,17 @@ def texture_file(name: str, request: Mapping[str, Any]) -> str:
     return name + SUFFIXES[request.get("format", "png")]
 
 
+def texture_files(name: str, request: Mapping[str, Any], size: tuple[int, int]) -> list[str]:
+    """All files of a texture that is not in an atlas: its own, then mip maps, or the picture that a map shows."""
+    own, mips = texture_file(name, request), request.get("mips", 0)
+    return [own, f"{name}.png"] if shows_picture(request) else image_files(own, size, mips)
+
+
+def shows_picture(request: Mapping[str, Any]) -> bool:
+    """Whether a texture is a map that takes its tiles from a picture of its own."""
+    return request.get("format") == "tscn" or (request.get("format") == "tmj" and "tiles" in request)
+
+
 def mip_file(path: str, level: int) -> str:
     """The file of a mip map: loot/boots_7_3.mip1.png."""
     stem, dot, suffix = path.rpartition(".")

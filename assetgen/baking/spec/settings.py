@@ -14,8 +14,8 @@ from assetgen_plugin.errors import ConfigError
 DATA_FORMATS = ("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "tiled")
 _RANGES = {"max_side": (64, 8192), "padding": (0, 64), "extrude": (0, 16)}
 IMAGE_FORMATS: Final = ("png", "webp", "qoi", "raw")
-PLAN_FORMATS: Final = ("tmj", "csv", "json")
-"""What a plan can be written as, besides an image: a map of Tiled, class numbers by row, those and what they mean."""
+PLAN_FORMATS: Final = ("tmj", "tscn", "csv", "json")
+"""What a plan can be written as, besides an image: Tiled map, Godot scene, numbers by row, those with their meaning."""
 SUFFIXES: Final = {"png": ".png", "webp": ".webp", "qoi": ".qoi", "raw": ".rgba"} | {
     format: f".{format}" for format in PLAN_FORMATS
 }

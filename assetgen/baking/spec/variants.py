@@ -24,6 +24,7 @@ from .names import check_name, slugs
 from .outlines import size_of
 from .settings import PLAN_FORMATS
 from .tables import to_json
+from .tile_names import parse_tile_names, tiles_of_classes
 
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
@@ -40,16 +41,12 @@ class PackFacts:
     spread: int = 256  # of a request that gives none, over 256
     epochs: int = 1
     paints: bool = False
+    classes: tuple[str, ...] = ()  # of plans
 
     @property
     def draws_plans(self) -> bool:
         """Whether it is a pack of plans."""
         return self.size[0] == 0
-
-    def size_for(self, job: Job) -> tuple[int, int]:
-        """(width, height) of the textures of a job."""
-        height, width = self.size[:2] if job.outline is None else size_of(job.outline)
-        return width * job.scale, height * job.scale
 
     @property
     def short(self) -> str:
@@ -64,7 +61,7 @@ class PackFacts:
                 raise PackError(f"{path} is a Git LFS pointer, not the pack itself; fetch it with `git lfs pull`")
         if is_plan_pack(path):
             plans = PlanPack.open(path)
-            return PackFacts(path, plans.fingerprint, plans.labels, (), (0, 0, 4))
+            return PackFacts(path, plans.fingerprint, plans.labels, (), (0, 0, 4), classes=plans.classes)
         pack = Pack.open(path)
         spread = as_fixed(pack.spread, "spread", MAX_SPREAD)
         paints = pack.output == "painted"
@@ -72,15 +69,15 @@ class PackFacts:
 
     def to_json(self) -> str:
         """All but the path, as text."""
-        return json.dumps(
-            [*(self.fingerprint, self.labels, self.names, self.size), self.spread, self.epochs, self.paints]
-        )
+        own = (self.fingerprint, self.labels, self.names, self.size, self.spread, self.epochs, self.paints)
+        return json.dumps([*own, self.classes])
 
     @staticmethod
     def from_json(path: Path, text: str) -> PackFacts:
         """The facts that to_json wrote; ValueError if it was another version's."""
-        fingerprint, labels, names, size, spread, epochs, paints = json.loads(text)
-        return PackFacts(path, fingerprint, tuple(labels), tuple(names), tuple(size), spread, epochs, paints)
+        fingerprint, labels, names, size, spread, epochs, paints, classes = json.loads(text)
+        known = tuple(labels), tuple(names), tuple(size)
+        return PackFacts(path, fingerprint, *known, spread, epochs, paints, tuple(classes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
     place = 0
     for job in bake.jobs:
         facts = packs[job.pack]
-        constant = _constant(job, facts)
+        constant = _constant(job, facts) | _tiles(job, packs)
         prefix = f"{job.name}/" if job.name else ""
         by_label, by_base = slugs(facts.labels), slugs(facts.names)
         pattern = job.file or "{label}{base}{seed}_{index}"
@@ -127,6 +124,33 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
                 request,
             )
             place += 1
+
+
+def size_of_job(job: Job, packs: dict[Path, PackFacts]) -> tuple[int, int]:
+    """(width, height) of the textures of a job."""
+    height, width = packs[job.pack].size[:2] if job.outline is None else size_of(job.outline)
+    h, w = (1, 1) if job.tiles is None else packs[job.tiles].size[:2]
+    return width * w * job.scale, height * h * job.scale
+
+
+def check_tiles(job: Job, packs: dict[Path, PackFacts]) -> None:
+    """DataError if the tiles of a job are not textures, or a class has none."""
+    if job.tiles is None:
+        if job.tile_names is not None:
+            raise DataError(f"{job.prefix}tiles are named but no pack of tiles is given")
+        return
+    plans, tiles = packs[job.pack], packs[job.tiles]
+    if not plans.draws_plans:
+        raise DataError(f"{job.prefix}{plans.path.name} draws textures, not plans; leave tiles out")
+    if tiles.draws_plans:
+        raise DataError(f"{job.prefix}{tiles.path.name} draws plans; tiles are of a pack of textures")
+    if job.format in ("csv", "json"):
+        raise DataError(f"{job.prefix}a {job.format} file shows no tiles; leave tiles out, or choose png, tmj or tscn")
+    try:
+        names = (*tiles.labels, *tiles.names)
+        tiles_of_classes(plans.classes, names, parse_tile_names(job.tile_names), tiles.path.name)
+    except DataError as error:
+        raise DataError(f"{job.prefix}{error}") from error
 
 
 def check_job(job: Job, facts: PackFacts) -> None:
@@ -183,7 +207,7 @@ def _allowed(name: str, known: tuple[str, ...]) -> str:
 def known_packs(bake: Bake, remembered: dict[str, tuple[int, int, str]]) -> dict[Path, PackFacts]:
     """The facts of every pack of a bake. remembered: path → (bytes, time, facts) of an earlier run; it is updated."""
     packs = {}
-    for path in dict.fromkeys(job.pack for job in bake.jobs):
+    for path in bake.packs:
         try:
             stat = path.stat()
         except OSError as error:
@@ -220,6 +244,11 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
         "level": job.level,
         "pieces": job.pieces,
     }
+    return {key: value for key, value in found.items() if value is not None}
+
+
+def _tiles(job: Job, packs: dict[Path, PackFacts]) -> dict[str, str]:
+    found = {"tiles": None if job.tiles is None else packs[job.tiles].short, "tile_names": job.tile_names}
     return {key: value for key, value in found.items() if value is not None}
 
 
