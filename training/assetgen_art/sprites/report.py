@@ -24,6 +24,8 @@ _LISTED_ON_PAGE = 40
 _COLOURS = 12  # of the palette
 
 _QUESTIONS = {
+    "key colour": "Which colour stands for transparency?",
+    "strips": "Are images strips of frames?",
     "enlarged": "Was the art enlarged?",
     "pixel art": "Is it pixel art?",
     "alignment": "Where do sprites stand in their images?",
@@ -245,7 +247,7 @@ class ArtReport:
 def _override(decision: Decision) -> str:
     """The option that would overrule a decision, as it is typed."""
     other_align = "centre" if decision.value == "bottom" else "bottom"
-    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": other_align}
+    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": other_align, "key": "none", "tile": "WIDTHxHEIGHT"}
     if decision.option in values:
         return f"--{decision.option} {values[decision.option]}"
     return f"--{decision.option}" if decision.value in ("no", "none") else f"--no-{decision.option}"
