@@ -44,6 +44,13 @@ _OPTIONS = (
         help="Pixels between the cells of the grid; requires --tile.",
     ),
     click.option(
+        "--key",
+        default="auto",
+        show_default=True,
+        metavar="auto|none|#RRGGBB",
+        help="The colour that stands for transparency; auto finds magenta, green or blue all around images without it.",
+    ),
+    click.option(
         "--size",
         type=_sides,
         metavar="WxH",

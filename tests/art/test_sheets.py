@@ -326,3 +326,18 @@ def test_no_json_crashes_the_reader(data: Any) -> None:
             assert cut(page, one).size
         except DataError as error:
             assert "outside" in str(error)  # noqa: PT017
+
+
+def test_inner_padding_of_aseprite_is_cut_off() -> None:
+    frame = {
+        "frame": {"x": 4, "y": 2, "w": 6, "h": 5},
+        "spriteSourceSize": {"x": 5, "y": 6, "w": 4, "h": 3},
+        "sourceSize": {"w": 9, "h": 9},
+    }
+    sheet = parse_sheet(json.dumps({"frames": {"a": frame}, "meta": {"image": "a.png"}}).encode())
+    assert sheet is not None
+    page = np.zeros((10, 12, 4), np.uint8)
+    page[3:6, 5:9] = np.random.default_rng(0).integers(1, 255, (3, 4, 4))
+    sprite = cut(page, sheet.pages[0].frames[0])
+    assert sprite.shape == (9, 9, 4)
+    np.testing.assert_array_equal(sprite[6:9, 5:9], page[3:6, 5:9])

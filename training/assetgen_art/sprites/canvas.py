@@ -91,6 +91,7 @@ class CanvasPlan:
     exact: bool  # the crop fills the canvas
     pixel_art: bool
     align: Align
+    sized: bool = False  # the size was asked for
 
 
 def keep(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool) -> Kept | str:
@@ -281,7 +282,7 @@ def plan_canvas(
     elif not pixel_art and scale < 1:
         how += f", reduced to {scale:.0%} by averaging"
     exact = opaque and bool(abs(final[0] - (height, width)).max() < 8)
-    plan = CanvasPlan((height, width), frame, crop, scale, factor, exact, pixel_art, align)
+    plan = CanvasPlan((height, width), frame, crop, scale, factor, exact, pixel_art, align, options.size is not None)
     return plan, Decision("size", f"{width}×{height}", how + ("; as requested" if options.size else ""), "size")
 
 

@@ -24,7 +24,7 @@ from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
 from .canvas import CanvasPlan, Decision, Kept, alignment, draw, is_pixel_art, is_shrunk, keep, plan_canvas, to_native
 from .report import ArtReport
-from .sources import ArtOptions, Reason, Skipped, Sprite, licence_of, read_art
+from .sources import ArtOptions, Noted, Reason, Skipped, Sprite, licence_of, read_art
 from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats
 
 _MAX_KEPT = 2 << 30  # bytes of compressed sprites
@@ -45,6 +45,7 @@ class Intake:
     def __init__(self) -> None:
         self.kept: list[Kept] = []
         self.skipped: list[Skipped] = []
+        self.noted: list[Noted] = []
         self._n_pictures = 0
 
     def skip(self, path: str, reason: Reason, why: str, pixels: Pixels | None = None) -> None:
@@ -65,7 +66,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     intake = Intake()
     _read(source, options, intake)
     _require_sprites(source, intake)
-    decisions: list[Decision] = []
+    decisions = _noted(intake.noted, options)
 
     # native grid
     intake.kept, gone, decision = to_native(intake.kept, options)
@@ -179,11 +180,31 @@ def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
     for item in read_art(source, options):
         if isinstance(item, Skipped):
             intake.skipped.append(item)
+        elif isinstance(item, Noted):
+            intake.noted.append(item)
         elif sprite := _kept(item, intake):
             intake.kept.append(sprite)
             n_bytes += len(sprite.packed)
             if n_bytes > _MAX_KEPT:
                 raise DataError(f"{printable(str(source))} has too much art for one set; train on part of it")
+
+
+def _noted(noted: Sequence[Noted], options: ArtOptions) -> list[Decision]:
+    """What was done to files while they were read, as decisions."""
+    decisions = []
+    keys = [one for one in noted if one.what == "key colour"]
+    if keys:
+        value = " and ".join(sorted({one.value for one in keys}))
+        why = "as requested"
+        if options.key == "auto":
+            why = f"{len(keys)} images without transparency have it all around: it becomes transparent"
+        decisions.append(Decision("key colour", value, why, "key"))
+    if cut := [one for one in noted if one.what == "cut"]:
+        listed = ", ".join(f"{one.path} into {one.value}" for one in cut[:4]) + (", …" if len(cut) > 4 else "")
+        decisions.append(
+            Decision("strips", f"{len(cut)} cut", f"their names say the size of a frame: {listed}", "tile")
+        )
+    return decisions
 
 
 def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDArray[np.uint8], list[Kept]]:

@@ -24,6 +24,8 @@ _LISTED_ON_PAGE = 40
 _COLOURS = 12  # of the palette
 
 _QUESTIONS = {
+    "key colour": "Which colour stands for transparency?",
+    "strips": "Are images strips of frames?",
     "enlarged": "Was the art enlarged?",
     "pixel art": "Is it pixel art?",
     "alignment": "Where do sprites stand in their images?",
@@ -94,6 +96,18 @@ class ArtReport:
         return tuple(found)
 
     @property
+    def reduced(self) -> str:
+        """One line about art that was made smaller without being asked for, or ""."""
+        if self.plan.sized or (self.plan.factor == 1 and self.plan.scale == 1):
+            return ""
+        how = f"1/{self.plan.factor}" if self.plan.pixel_art else f"{self.plan.scale:.0%}"
+        height, width = self.plan.canvas
+        return (
+            f"the art is drawn at {how} of its size to fit {width}×{height}; sheets are cut with --tile WxH, and "
+            f"--size {width}x{height} accepts the reduction"
+        )
+
+    @property
     def outlook(self) -> tuple[str, ...]:
         """What variants of this art will be good at, and what they will lose."""
         return outlook(
@@ -123,6 +137,7 @@ class ArtReport:
             "palette": [{"colour": colour, "share": round(share, 4)} for colour, share in self.palette()],
             "warnings": list(self.warnings),
             "outlook": list(self.outlook),
+            "reduced": self.reduced,
             "skipped": [{"path": one.path, "reason": one.reason, "why": one.why} for one in self.skipped],
             "ignored": [{"path": one.path, "why": one.why} for one in self.ignored],
             "unselected": len(self.unselected),
@@ -149,6 +164,8 @@ class ArtReport:
             lines.append(f"  not selected: {self._unselected_note()}")
         lines += [f"  note:         {warning}" for warning in self.warnings]
         lines += [f"  expect:       {sentence}" for sentence in self.outlook]
+        if self.reduced:
+            lines.append(f"  reduced:      {self.reduced}")
         return "\n".join(lines)
 
     def to_html(self) -> str:
@@ -230,7 +247,7 @@ class ArtReport:
 def _override(decision: Decision) -> str:
     """The option that would overrule a decision, as it is typed."""
     other_align = "centre" if decision.value == "bottom" else "bottom"
-    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": other_align}
+    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": other_align, "key": "none", "tile": "WIDTHxHEIGHT"}
     if decision.option in values:
         return f"--{decision.option} {values[decision.option]}"
     return f"--{decision.option}" if decision.value in ("no", "none") else f"--no-{decision.option}"

@@ -162,6 +162,9 @@ def _frame(value: object, name: str, group: tuple[str, ...]) -> Frame:
         inner = (0, 0, width, height)
         if entry.get("spriteSourceSize") is not None:
             inner = _rectangle(entry["spriteSourceSize"], "spriteSourceSize")
+            wider, higher = width - inner[2], height - inner[3]
+            if wider == higher > 0 and wider % 2 == 0:  # Aseprite's inner padding is part of the frame
+                x, y, width, height = x + wider // 2, y + higher // 2, inner[2], inner[3]
         offset = inner[:2]
         if offset[0] + width > canvas[0] or offset[1] + height > canvas[1]:
             raise DataError(

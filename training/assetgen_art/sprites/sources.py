@@ -7,6 +7,7 @@ the reason.
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
@@ -31,13 +32,16 @@ from ..image_files import (
     read_bounded,
     read_image,
 )
+from .key_colours import hex_of, key_of, without
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
+from .strips import named_frame
 
 MIN_SIDE, MAX_SIDE = 8, 256  # of the images of a set, in pixels
 _MAX_FILES = 200_000  # in a folder and all folders inside it
 _MAX_DEPTH = 32  # folders in folders
 _MAX_PAGES = 4096  # sheets of a folder
 _LICENCE_BYTES = 8192
+_KEY = re.compile("#[0-9a-fA-F]{6}")
 _PAGE_EXTENSIONS = (".png", ".webp", ".PNG")
 
 Align = Literal["bottom", "centre"]
@@ -63,6 +67,7 @@ class ArtOptions:
     tile: tuple[int, int] | None = None  # (width, height) of the cells of a sheet's grid, 4 to 512 pixels
     margin: int = 0  # pixels before the first row and column of a grid, 0 to 512
     spacing: int = 0  # pixels between the cells of a grid, 0 to 512
+    key: str = "auto"  # the colour that stands for transparency: auto, none or #rrggbb
     size: tuple[int, int] | None = None  # (width, height) of the images to train on, 8 to 256 pixels
     align: Align | None = None  # where smaller sprites are placed in it
     upscaled: int | None = None  # the factor by which the art was enlarged; 1 if it was not
@@ -80,6 +85,8 @@ class ArtOptions:
                 raise ConfigError(f"{name} must be 0 to 512 pixels, got {value}")
         if self.upscaled is not None and not 1 <= self.upscaled <= 64:
             raise ConfigError(f"upscaled must be 1 to 64, got {self.upscaled}; 1 means that the art was not enlarged")
+        if self.key not in ("auto", "none") and not _KEY.fullmatch(self.key):
+            raise ConfigError(f"key must be auto, none or a colour such as #ff00ff, got {self.key!r}")
         if self.tile is None and (self.margin or self.spacing):
             raise ConfigError("margin and spacing describe a grid: also give tile, the size of its cells")
 
@@ -108,7 +115,16 @@ class Skipped:
         return self.reason not in ("not an image", "not selected")
 
 
-def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped]:
+@dataclass(frozen=True)
+class Noted:
+    """Something that was done to a file while it was read, for the report. what: key colour or cut."""
+
+    what: Literal["key colour", "cut"]
+    path: str
+    value: str
+
+
+def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | Noted]:
     """Everything in a folder, a sheet, the JSON file of a sheet or an animation, in the byte order of names.
 
     Raises DataError if the source does not exist, or is a single file that cannot be used.
@@ -149,7 +165,7 @@ def licence_of(source: Path) -> str:
     return "\n\n".join(text for text in dict.fromkeys(texts) if text)[:_LICENCE_BYTES]
 
 
-def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped]:
+def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | Noted]:
     files: list[tuple[str, ...]] = []
     yield from _walk(source, (), {_identity(source)}, files)
     files.sort(key=lambda parts: [os.fsencode(part) for part in parts])
@@ -229,7 +245,7 @@ def _walk(
             yield from _walk(folder / entry.name, here, seen, files)
 
 
-def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | Skipped]:
+def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | Skipped | Noted]:
     """A sheet, its JSON file or an animation; what is wrong with the file itself is an error here."""
     is_json = source.suffix.lower() == ".json"
     json_path = source if is_json else source.with_suffix(".json")
@@ -261,7 +277,7 @@ def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | 
     return _cut_up(pictures, trouble, printable(source.stem), (), options)
 
 
-def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Skipped]:
+def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Skipped | Noted]:
     """The pages of a JSON file that was given by itself, and of those that it names as parts of the same sheet."""
     yield from _sheet(sheet, path.parent, printable(path.name), ())
     for name in sheet.related:
@@ -276,7 +292,9 @@ def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Skipped]:
             yield from _sheet(other, path.parent, printable(name), ())
 
 
-def _sheet(sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[str, ...]) -> Iterator[Sprite | Skipped]:
+def _sheet(
+    sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[str, ...]
+) -> Iterator[Sprite | Skipped | Noted]:
     """The sprites on the pages of a JSON file."""
     if isinstance(sheet, DataError):
         yield Skipped(shown, "sheet", str(sheet))
@@ -311,7 +329,7 @@ def _sheet(sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[st
 
 def _image(
     path: Path, shown: str, name: str, folders: tuple[str, ...], options: ArtOptions
-) -> Iterator[Sprite | Skipped]:
+) -> Iterator[Sprite | Skipped | Noted]:
     """The sprites in one file of a folder: the image itself, its frames, or its cells."""
     try:
         data = read_image(path)
@@ -330,24 +348,43 @@ def _image(
 
 def _cut_up(
     pictures: list[Picture], trouble: str, name: str, folders: tuple[str, ...], options: ArtOptions
-) -> Iterator[Sprite | Skipped]:
+) -> Iterator[Sprite | Skipped | Noted]:
     """Frames and cells of an image that was read. With a grid, each image counts as a folder."""
     path = "/".join((*folders, name))
     if trouble:
         yield Skipped(path, "unreadable", trouble)
+    key = _key(pictures[0], options)
+    if key is not None:
+        yield Noted("key colour", path, hex_of(key))
+        pictures = [Picture(without(picture.pixels, key), picture.grey) for picture in pictures]
+    tile = options.tile
+    if tile is None and len(pictures) == 1:
+        tile = named_frame(name, pictures[0].pixels)
+        if tile is not None:
+            yield Noted("cut", path, f"{tile[0]}×{tile[1]}")
     for number, picture in enumerate(pictures):
         frame = f"{path}_{number:03}" if len(pictures) > 1 else path
-        if options.tile is None:
+        if tile is None:
             yield Sprite(frame, folders, picture)
             continue
         height, width = picture.pixels.shape[:2]
-        for row, column, rows, columns in cells(width, height, options.tile, options.margin, options.spacing):
+        for row, column, rows, columns in cells(width, height, tile, options.margin, options.spacing):
             pixels = picture.pixels[rows, columns]
             cell = f"{frame}/{name}_{row:03}_{column:03}"
             if pixels[..., 3].any():
                 yield Sprite(cell, (*folders, name), Picture(pixels, picture.grey))
             else:
                 yield Skipped(cell, "empty", "a cell without any visible pixel")
+
+
+def _key(picture: Picture, options: ArtOptions) -> tuple[int, int, int] | None:
+    """The colour of an image that becomes transparent."""
+    if options.key == "auto":
+        return key_of(picture.pixels)
+    if options.key == "none":
+        return None
+    red, green, blue = bytes.fromhex(options.key[1:])
+    return red, green, blue
 
 
 def _images(parts: tuple[str, ...], sheet: Sheet | DataError) -> list[tuple[str, ...]]:
