@@ -20,7 +20,6 @@ from typing import Final
 
 HERE: Final = Path(__file__).resolve().parent
 C_HEADER: Final = HERE.parent / "c"
-WEB_SCRIPT: Final = HERE.parent / "web" / "assetgen.global.js"
 TARGETS: Final = {  # how zig calls the platforms that Godot's feature tags name
     "linux.x86_64": "x86_64-linux-gnu.2.17",
     "linux.arm64": "aarch64-linux-gnu.2.17",
@@ -54,7 +53,6 @@ def write_addon(project: Path, targets: Sequence[str], *, compiler: str | None) 
     """The addon in a project, with a library for each of targets. Returns its folder."""
     addon = project / "addons" / "assetgen"
     shutil.copytree(HERE / "addons" / "assetgen", addon, dirs_exist_ok=True, ignore=shutil.ignore_patterns("bin"))
-    shutil.copyfile(WEB_SCRIPT, addon / "web" / "assetgen.js.txt")
     for target in targets:
         alone = compiler or ("cc" if target == this_platform() and len(targets) == 1 else None)
         command = [alone] if alone else [sys.executable, "-m", "ziglang", "cc", "-target", TARGETS[target]]

@@ -34,7 +34,7 @@ const KERNEL := 4
 		_is_open = false
 		emit_changed()
 
-## What draws: "native" (the GDExtension), "web" (WebAssembly), "gdscript"; "" for the first of them that is there.
+## What draws: "native" (the GDExtension) or "gdscript"; "" for the first of them that is there.
 var engine := "":
 	set(value):
 		engine = value
@@ -65,7 +65,7 @@ var layers: PackedStringArray:
 ## SHA-256 (hex) of what the pack computes; equal packs give equal textures.
 var fingerprint: String:
 	get: return _core.texts(PackedInt64Array([FINGERPRINT])) if _opened() else ""
-## Which code draws: a kernel of the C core, "wasm" or "gdscript".
+## Which code draws: a kernel of the C core, or "gdscript".
 var kernel: String:
 	get: return _core.texts(PackedInt64Array([KERNEL])) if _opened() else ""
 ## What is wrong with the file; "" if nothing is.
@@ -154,7 +154,7 @@ func _open() -> void:
 	_error = "no file; load an .agp or .onnx file" if data.is_empty() else ""
 	if _error == "":
 		_core = _new_core()
-		_error = _core.open(data) if _core else "there is no engine %s here; native, web and gdscript are known" % engine
+		_error = _core.open(data) if _core else "there is no engine %s here; native and gdscript are known" % engine
 	if _error == "":
 		_numbers = _core.numbers()
 		_texts = []
@@ -165,10 +165,6 @@ func _open() -> void:
 func _new_core() -> RefCounted:
 	if engine in ["", "native"] and ClassDB.class_exists(&"AssetgenCore"):
 		return ClassDB.instantiate(&"AssetgenCore")
-	if engine in ["", "web"] and OS.has_feature("web"):
-		var web: RefCounted = load("res://addons/assetgen/web/core.gd").new()
-		if web.is_there():
-			return web
 	return Player.new() if engine in ["", "gdscript"] else null
 
 
