@@ -70,7 +70,9 @@ def write_addon(project: Path, targets: Sequence[str], *, compiler: str | None) 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="PROJECT", help="folder of project.godot")
-    parser.add_argument("--platform", action="append", choices=sorted(TARGETS), help="repeatable; default: this machine")
+    parser.add_argument(
+        "--platform", action="append", choices=sorted(TARGETS), help="repeatable; default: this machine"
+    )
     parser.add_argument("--compiler", help="C compiler for the only platform; default: cc, of several ziglang")
     parser.add_argument("--no-library", action="store_true", help="GDScript alone")
     given = parser.parse_args()

@@ -31,7 +31,9 @@ Task = dict[str, Any]
 Ask = Callable[[list[Task]], list[str]]
 
 pytestmark = pytest.mark.skipif(not SOURCE.is_dir(), reason="the sources are not here")
-needs_godot = pytest.mark.skipif(GODOT is None, reason="there is no Godot 4 here; plugin/godot/fetch_godot.sh fetches one")
+needs_godot = pytest.mark.skipif(
+    GODOT is None, reason="there is no Godot 4 here; plugin/godot/fetch_godot.sh fetches one"
+)
 needs_compiler = pytest.mark.skipif(shutil.which("cc") is None, reason="there is no C compiler here")
 
 
@@ -104,7 +106,9 @@ def golden_tasks(name: str) -> list[tuple[Task, str]]:
         tasks.append(({"file": row["pack"], "kind": kind, "request": request_of(row, colours)}, row["sha256"]))
     for row in vectors.get("blends", []):
         ends = {key: row[key] for key in ("a", "b", "t")}
-        tasks.append(({"file": row["pack"], "kind": "blend", **ends, "request": request_of(row, colours)}, row["sha256"]))
+        tasks.append(
+            ({"file": row["pack"], "kind": "blend", **ends, "request": request_of(row, colours)}, row["sha256"])
+        )
     for row in vectors["interpolations"]:
         sides = [row[side] for side in (("from", "to") if "from" in row else ("a", "b"))]
         label = {"label": row["label"]} if row.get("label") is not None else {}

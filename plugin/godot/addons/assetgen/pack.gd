@@ -20,6 +20,7 @@ const Player := preload("runtime/player.gd")
 const KEYS: Array[String] = [
 	"seed", "index", "attempt", "label", "base", "spread", "palette", "colours", "epoch", "style", "swaps", "layer",
 ]
+const NO_REQUEST: PackedInt64Array = [0, 0, 0, -1, -1, -1, 0, -1, 0, -1]
 const LABEL_LINES := 0
 const NAME_LINES := 1
 const LAYER_LINES := 2
@@ -196,7 +197,7 @@ func _drawn(kind: int, request: Dictionary, to := {}, ends := {}) -> Array[Image
 		_place(names, ends.get("to", ""), "sprite", wrong), layer,
 	])
 	n.append_array(_numbers_of(request, kind, wrong))
-	n.append_array(_numbers_of(to, kind, wrong))
+	n.append_array(_numbers_of(to, kind, wrong) if kind == Request.INTERPOLATION else NO_REQUEST)
 	var drawn: Variant = wrong[0] if wrong else _core.draw(n, colours, swaps)
 	if drawn is String:
 		push_error("assetgen: %s" % drawn)
