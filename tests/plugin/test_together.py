@@ -77,9 +77,7 @@ def parts(art: Canvases) -> dict[str, Canvases]:
 def test_frames_share_places_and_colours(opened: Opened) -> None:
     tensors = tensors_of(parts)
     n = len(tensors["exemplar.latent"])
-    pack = opened(
-        tensors | {"layer.coloured": np.array([1, 1], np.uint8), "layer.shown": np.full(n, 1, np.int32)}
-    )
+    pack = opened(tensors | {"layer.coloured": np.array([1, 1], np.uint8), "layer.shown": np.full(n, 1, np.int32)})
     request = Request(3, 5, base=BASE, spread=3.0)
     first, second = frames(pack, request)
     assert np.array_equal(pack.draw(request), second)  # the one that is shown

@@ -116,7 +116,9 @@ def _check_use_of_layers(tensors: Tensors) -> set[str]:
         row = tensors["hold"].tolist()
         most = (*_HOLD[:2], (-1, n_layers - 1))
         if not all(least <= value <= last for value, (least, last) in zip(row, most, strict=True)):
-            raise PackError(f"hold is {row}; edges 0 to 64, reach 1 to 64 and one of {n_layers} layers or -1 are allowed")
+            raise PackError(
+                f"hold is {row}; edges 0 to 64, reach 1 to 64 and one of {n_layers} layers or -1 are allowed"
+            )
     return names
 
 

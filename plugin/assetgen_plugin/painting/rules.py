@@ -27,7 +27,8 @@ class Level(NamedTuple):
 
 class Hold(NamedTuple):
     """Which places a pack holds. edges: pixels at the border. reach: pixels around them that move less. layer: the
-    layer whose visible pixels are held, or −1."""
+    layer whose visible pixels are held, or −1.
+    """
 
     edges: int
     reach: int
