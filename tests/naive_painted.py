@@ -151,6 +151,36 @@ def flow_of(tensors: Tensors, z: list[int], box: tuple[int, int, int, int]) -> l
     return flow
 
 
+def held_of(tensors: Tensors, exemplar: int) -> list[list[int]] | None:
+    """Whether each pixel keeps its place."""
+    if "hold" not in tensors:
+        return None
+    height, width, _ = tensors["size"].data
+    e, _, layer = tensors["hold"].data
+    mask = art(tensors, f"layer.{layer:02d}")[exemplar] if layer >= 0 else None
+    return [
+        [int(min(y, x, height - 1 - y, width - 1 - x) < e or bool(mask and mask[y][x][3])) for x in range(width)]
+        for y in range(height)
+    ]
+
+
+def drawn_to(flow: list[list[list[int]]], held: list[list[int]], reach: int) -> list[list[list[int]]]:
+    """F near held pixels."""
+    h, w = len(held), len(held[0])
+    pixels = [(y, x) for y in range(h) for x in range(w) if held[y][x]]
+
+    def away(y: int, x: int) -> int:
+        return min([reach, *(max(abs(y - i), abs(x - j)) for i, j in pixels)])
+
+    return [
+        [
+            [16 * (y, x)[axis] + (flow[axis][y][x] - 16 * (y, x)[axis]) * away(y, x) // reach for x in range(w)]
+            for y in range(h)
+        ]
+        for axis in (0, 1)
+    ]
+
+
 # 4. Painting
 
 
@@ -161,6 +191,7 @@ class Level:
     variant: Picture
     flow: list[list[list[int]]]
     prefers: list[list[int]] | None
+    held: list[list[int]] | None
 
     @property
     def h(self) -> int:
@@ -205,6 +236,21 @@ def pyramid(finest: Level, m: int, coarsest: int, wrap: int) -> list[Level]:
                 [finest.prefers[min(y << k, finest.h - 1)][min(x << k, finest.w - 1)] for x in range(w)]
                 for y in range(h)
             ]
+        held = None
+        if last.held is not None:
+            held = [
+                [
+                    int(
+                        all(
+                            last.held[min(2 * y + i, last.h - 1)][min(2 * x + j, last.w - 1)]
+                            for i in (0, 1)
+                            for j in (0, 1)
+                        )
+                    )
+                    for x in range(w)
+                ]
+                for y in range(h)
+            ]
         levels.insert(
             0,
             Level(
@@ -213,6 +259,7 @@ def pyramid(finest: Level, m: int, coarsest: int, wrap: int) -> list[Level]:
                 halved(last.variant),
                 [halved_flow(values) for values in last.flow],
                 prefers,
+                held,
             ),
         )
     return levels
@@ -254,6 +301,9 @@ class Search:
             line: list[Place | None] = []
             for x in range(self.w):
                 row_, column = self.pointed(y, x)
+                if self.is_held(y, x):
+                    line.append((0, y, x))
+                    continue
                 if before is None:
                     s = self.level.prefers[y][x] if self.level.prefers else 0
                     line.append(self.land(s, row_, column))
@@ -342,7 +392,12 @@ class Search:
         if place is not None:
             found.append((s, *place))
 
+    def is_held(self, y: int, x: int) -> bool:
+        return bool(self.level.held and self.level.held[y][x])
+
     def swept(self, y: int, x: int) -> Place | None:
+        if self.is_held(y, x):
+            return 0, y, x
         around = [(y + i, x + j) for i, j in self.around()]
         pictures = (self.picture, self.level.variant)
         if not self.opaque and all(self.seen(picture, *at) == CLEAR for picture in pictures for at in around):
@@ -358,6 +413,8 @@ class Search:
         self.vote()
 
     def chosen(self, y: int, x: int) -> int:
+        if self.is_held(y, x):
+            return y * self.w + x
         seen = self.picture[y][x]
 
         def numbered(place: Place | None) -> int:
@@ -389,12 +446,16 @@ def places(tensors: Tensors, asked: Asked) -> list[list[int]]:
     box, opaque = box_of(first), all(p[3] == 255 for line in first for p in line)
     wrap, follow = number(tensors, "paint.wrap"), number(tensors, "paint.follow")
     own = [code_of(tensors, e) for e in asked.sources]
+    flow, held = flow_of(tensors, asked.z, box), held_of(tensors, asked.sources[0])
+    if held is not None:
+        flow = drawn_to(flow, held, tensors["hold"].data[1])
     finest = Level(
         [premultiplied(picture) for picture in arts],
         [guide_of(tensors, code, palette_of(tensors, code)) for code in own],
         guide_of(tensors, asked.z, palette_of(tensors, asked.kept)),
-        flow_of(tensors, asked.z, box),
+        flow,
         preferred(asked, box, height, width) if len(asked.sources) == 2 else None,
+        held,
     )
     table = tensors[f"paint.{asked.rules}"]
     coarsest = tensors["paint.coarsest"].data[RULES.index(asked.rules)]
@@ -605,20 +666,27 @@ def render(
 ) -> bytes:
     """The bytes of a texture, or of a layer, which has four channels."""
     height, width, channels = tensors["size"].data
-    prefix = "art"
+    number_of = None
     if layer is not None:
-        prefix = f"layer.{text(tensors['layer.names']).split(chr(10)).index(layer):02d}"
+        number_of = text(tensors["layer.names"]).split(chr(10)).index(layer)
         channels = 4
-    pictures = art(tensors, prefix)
+    coloured = number_of is None or ("layer.coloured" in tensors and bool(tensors["layer.coloured"].data[number_of]))
+    paints = art(tensors, "art")
+    pictures = []
+    for e in asked.sources:
+        drawn = number_of
+        if layer is None and "layer.shown" in tensors and tensors["layer.shown"].data[e] >= 0:
+            drawn = tensors["layer.shown"].data[e]
+        pictures.append(paints[e] if drawn is None else art(tensors, f"layer.{drawn:02d}")[e])
     change: list[Callable[[Pixel], Pixel]] = [lambda pixel: pixel for _ in asked.sources]
-    if layer is None:
-        change = [recoloured(tensors, asked, s, pictures[e], colours, swaps) for s, e in enumerate(asked.sources)]
+    if coloured:
+        change = [recoloured(tensors, asked, s, paints[e], colours, swaps) for s, e in enumerate(asked.sources)]
     out: list[int] = []
     for line in places(tensors, asked):
         for place in line:
             pixel = CLEAR
             if place >= 0:
                 s, rest = divmod(place, height * width)
-                pixel = change[s](pictures[asked.sources[s]][rest // width][rest % width])
+                pixel = change[s](pictures[s][rest // width][rest % width])
             out += pixel[:channels]
     return bytes(out)

@@ -144,6 +144,7 @@ def random_painted(*, rng: np.random.Generator, most: int = 20) -> Tensors:
         layers=layers,
         pose=random_pose(n_latent, int(rng.integers(0, 5)), most=int(rng.choice([20, 200, 3000])), rng=rng),
     )
+    tensors |= random_use_of_layers(tensors, rng=np.random.default_rng(rng.integers(2**32)))
     some = np.flatnonzero(rng.random(n_exemplars) < 0.6).tolist() or [0]
     return with_epochs(tensors, [some]) if rng.integers(2) else tensors
 
@@ -172,9 +173,25 @@ def random_art(size: tuple[int, int, int], channels: int, *, whole: bool, rng: n
     return art
 
 
+def random_use_of_layers(tensors: Tensors, *, rng: np.random.Generator) -> Tensors:
+    """Layers that are coloured and shown, and held places; none of them in some packs."""
+    n_layers, n = 2 * ("layer.names" in tensors), len(tensors["exemplar.latent"])
+    found: Tensors = {}
+    if n_layers and rng.integers(2):
+        coloured = rng.integers(0, 2, n_layers).astype(np.uint8)
+        allowed = [-1, *np.flatnonzero(coloured).tolist()]
+        found = {"layer.coloured": coloured, "layer.shown": rng.choice(allowed, n).astype(np.int32)}
+    if rng.integers(2):
+        row = [rng.integers(0, 4), rng.integers(1, 9), rng.integers(-1, n_layers)]
+        found["hold"] = np.array(row, np.int32)
+    return found
+
+
 def random_layer(art: Canvases, *, rng: np.random.Generator) -> Canvases:
     """Four channels of anything."""
-    return rng.integers(0, 256, art.shape).astype(np.uint8)
+    layer = rng.integers(0, 256, art.shape).astype(np.uint8)
+    layer[..., 3][rng.random(art.shape[:3]) < rng.choice([0.1, 0.5, 0.9])] = 0
+    return layer
 
 
 def _random_rules(rng: np.random.Generator) -> list[tuple[int, ...]]:

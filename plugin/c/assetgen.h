@@ -484,6 +484,9 @@ struct ag_pack {
     ag__art *art, **layers;                    /* (n) each */
     ag__figure *figures;
     ag__text layer_names;
+    uint8_t *coloured; /* which layers have the texture's colours; NULL: none */
+    int32_t *shown;    /* (n) the layer that a texture shows in place of the art, or -1; NULL: all -1 */
+    int holds, hold_edges, hold_reach, hold_layer; /* whether places are held, and which */
     int n_terms, keeps; /* the pose */
     int32_t *terms;
     int16_t *pose_rows, *pose_columns;
@@ -3784,6 +3787,38 @@ static int ag__read_layer_art(const ag__reader *reader, const int32_t *boxes, si
     return AG_OK;
 }
 
+/* Which layers have the texture's colours, and what a texture shows; then which places are held. */
+static int ag__read_use_of_layers(const ag__reader *reader) {
+    ag_pack *pack = reader->pack;
+    int n = pack->layer_names.n, i;
+    ag__tensor *tensor;
+    if (ag__find(reader, "layer.coloured")) {
+        AG__TRY(ag__expect(reader, "layer.coloured", AG__U8, 1, n, -1, &tensor));
+        pack->coloured = (uint8_t *)ag__values(pack, tensor);
+        if (!pack->coloured) return AG_ERROR_MEMORY;
+        for (i = 0; i < n; i++)
+            if (pack->coloured[i] > 1) return AG_ERROR_ART;
+    }
+    if (ag__find(reader, "layer.shown")) {
+        AG__TRY(ag__expect(reader, "layer.shown", AG__I32, 1, pack->entries.n, -1, &tensor));
+        pack->shown = (int32_t *)ag__values(pack, tensor);
+        if (!pack->shown) return AG_ERROR_MEMORY;
+        for (i = 0; i < pack->entries.n; i++) {
+            int shown = pack->shown[i];
+            if (shown < -1 || shown >= n || (shown >= 0 && (!pack->coloured || !pack->coloured[shown])))
+                return AG_ERROR_ART;
+        }
+    }
+    if (!ag__find(reader, "hold")) return AG_OK;
+    AG__TRY(ag__expect(reader, "hold", AG__I32, 1, 3, -1, &tensor));
+    pack->holds = 1, pack->hold_edges = ag__i32(tensor->data), pack->hold_reach = ag__i32(tensor->data + 4),
+    pack->hold_layer = ag__i32(tensor->data + 8);
+    return pack->hold_edges < 0 || pack->hold_edges > 64 || pack->hold_reach < 1 || pack->hold_reach > 64 ||
+                   pack->hold_layer < -1 || pack->hold_layer >= n
+               ? AG_ERROR_PAINT
+               : AG_OK;
+}
+
 static int ag__read_art(const ag__reader *reader) {
     ag_pack *pack = reader->pack;
     size_t room = AG__MOST_ART_AND_LAYERS;
@@ -3803,7 +3838,9 @@ static int ag__read_art(const ag__reader *reader) {
     AG__TRY(ag__read_pictures(reader, "art.counts", "art.data", boxes, &room, &pack->art));
     for (i = 0, error = AG_OK; !error && i < pack->entries.n; i++)
         error = ag__measure_art(pack, &pack->art[i], &pack->figures[i]);
-    return error ? error : ag__read_layer_art(reader, boxes, &room);
+    if (error) return error;
+    AG__TRY(ag__read_layer_art(reader, boxes, &room));
+    return ag__read_use_of_layers(reader);
 }
 /* ---- The pose (contract 2, section 3): where each pixel is taken from, (H, W, 2) rows and columns in 1/16 pixel ---- */
 
@@ -3886,6 +3923,53 @@ static void ag__pose(const ag_pack *pack, const int8_t *z, const ag__figure *fig
                     height);
 }
 
+/* ---- Held places (contract 2, section 3) ---- */
+
+/* Which pixels keep their place, (H, W), and F near them drawn to their own places. layer: the picture of the source
+   whose visible pixels are held, or NULL. away: room for a byte a pixel. */
+static void ag__hold(const ag_pack *pack, const ag__art *layer, uint8_t *held, uint8_t *away, int16_t *flow) {
+    int height = pack->height, width = pack->width, edges = pack->hold_edges, reach = pack->hold_reach, y, x, axis;
+    for (y = 0; y < height; y++)
+        for (x = 0; x < width; x++) {
+            int is_edge = y < edges || x < edges || y >= height - edges || x >= width - edges;
+            held[y * width + x] = (uint8_t)(is_edge || (layer && ag__colour_at(layer, y, x)[3]));
+        }
+    for (y = 0; y < height; y++) /* how far the next held pixel is, from above and the left, then from the other side */
+        for (x = 0; x < width; x++) {
+            uint8_t *to = away + y * width + x;
+            int least = held[y * width + x] ? 0 : reach;
+            if (x && to[-1] < least) least = to[-1] + 1;
+            for (axis = -1; axis <= 1 && y; axis++)
+                if (x + axis >= 0 && x + axis < width && to[axis - width] < least) least = to[axis - width] + 1;
+            *to = (uint8_t)least;
+        }
+    for (y = height - 1; y >= 0; y--)
+        for (x = width - 1; x >= 0; x--) {
+            uint8_t *to = away + y * width + x;
+            int16_t *f = flow + 2 * (size_t)(y * width + x);
+            int least = *to;
+            if (x + 1 < width && to[1] < least) least = to[1] + 1;
+            for (axis = -1; axis <= 1 && y + 1 < height; axis++)
+                if (x + axis >= 0 && x + axis < width && to[axis + width] < least) least = to[axis + width] + 1;
+            *to = (uint8_t)least;
+            for (axis = 0; axis < 2; axis++) {
+                int own = 16 * (axis ? x : y), moved = (f[axis] - own) * least;
+                f[axis] = (int16_t)(own + (moved < 0 ? -((-moved + reach - 1) / reach) : moved / reach));
+            }
+        }
+}
+
+/* At half the size a pixel is held if all that it stands for are; at an odd side the last counts twice. */
+static void ag__halve_held(const uint8_t *held, int height, int width, uint8_t *out) {
+    int y, x;
+    for (y = 0; y < height; y += 2)
+        for (x = 0; x < width; x += 2) {
+            const uint8_t *a = held + y * width + x, *b = y + 1 < height ? a + width : a;
+            int right = x + 1 < width;
+            *out++ = (uint8_t)(a[0] & a[right] & b[0] & b[right]);
+        }
+}
+
 /* Half the size: F of each pixel is that of the four it stands for, in pixels of its own size. */
 static void ag__halve_flow(const int16_t *flow, int height, int width, int16_t *out) {
     int y, x, axis;
@@ -3928,6 +4012,7 @@ typedef struct ag__level {
     size_t row, plane;         /* pixels of a row and of a plane, borders included */
     int32_t clear;             /* the match of transparent paint */
     const int16_t *flow;       /* (height, width, 2) */
+    const uint8_t *held;       /* (height, width): which pixels keep their place; NULL: none */
     const uint8_t *variant;    /* (height, width, 4): the texture's guide */
     uint8_t *paints;           /* planes of paint, 4 bytes a pixel, for votes and choice */
     uint8_t *compared;         /* planes as in compare.h */
@@ -3942,6 +4027,7 @@ typedef struct ag__size {
     int height, width;
     uint8_t *art[2], *guide[2], *variant;
     int16_t *flow;
+    uint8_t *held; /* NULL if the pack holds no places */
 } ag__size;
 
 /* Scratch memory of painting. */
@@ -4132,13 +4218,20 @@ static int ag__preferred_at(const ag__level *level, int y, int x) {
         ->preferred[(size_t)(y << level->halvings) * (size_t)level->pack->width + (size_t)(x << level->halvings)];
 }
 
+/* Whether a pixel keeps its place, which is then the match. */
+static AG__INLINE int ag__is_held(const ag__level *level, int y, int x, ag__match *out) {
+    return level->held && level->held[y * level->width + x] && ag__match_at(level, 0, y, x, out);
+}
+
 static void ag__match_first(ag__level *level) {
     const int16_t *f = level->flow;
     int y, x;
     for (y = 0; y < level->height; y++)
-        for (x = 0; x < level->width; x++, f += 2)
-            level->matches[y * level->width + x] =
-                ag__match_near(level, ag__preferred_at(level, y, x), ag__pointed(f[0]), ag__pointed(f[1]));
+        for (x = 0; x < level->width; x++, f += 2) {
+            ag__match *to = &level->matches[y * level->width + x];
+            if (!ag__is_held(level, y, x, to))
+                *to = ag__match_near(level, ag__preferred_at(level, y, x), ag__pointed(f[0]), ag__pointed(f[1]));
+        }
 }
 
 /* The matches of the level before, one coarser, on this one. */
@@ -4150,6 +4243,7 @@ static void ag__match_finer(ag__level *level, const ag__level *before) {
             int parent = (y >> 1) * before->width + (x >> 1), py, px;
             const ag__match *from = &before->matches[parent];
             ag__match *to = &level->next[y * level->width + x];
+            if (ag__is_held(level, y, x, to)) continue;
             if (from->at == before->clear) {
                 to->at = level->clear, to->y = to->x = 0;
                 continue;
@@ -4293,6 +4387,7 @@ static void ag__sweep(ag__level *level, uint8_t *work) {
     for (y = 0; y < height; y++)
         for (x = 0; x < width; x++) {
             ag__match *to = &level->next[y * width + x];
+            if (ag__is_held(level, y, x, to)) continue;
             if (level->is_opaque || level->busy[(size_t)(y + AG__BORDER) * level->row + (size_t)(x + AG__BORDER)])
                 *to = ag__best_match(level, y, x);
             else
@@ -4309,6 +4404,10 @@ static void ag__choose_places(const ag__level *level, int32_t *places) {
             const uint8_t *seen = ag__picture_at(level, y, x);
             ag__match best = {0, 0, 0};
             int32_t last = -1, least = 0x7FFFFFFF;
+            if (ag__is_held(level, y, x, &best)) {
+                *places++ = y * level->width + x;
+                continue;
+            }
             for (i = -1; i <= 1; i++)
                 for (j = -1; j <= 1; j++) {
                     int yy = y + i, xx = x + j;
@@ -4394,6 +4493,7 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
         }
         ag__halve(from->variant, from->height, from->width, to->variant);
         ag__halve_flow(from->flow, from->height, from->width, to->flow);
+        if (to->held) ag__halve_held(from->held, from->height, from->width, to->held);
     }
     for (number = 0; number < n; number++) {
         const ag__size *size = &desk->sizes[n - 1 - number];
@@ -4409,7 +4509,7 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
         level->row = (size_t)(size->width + 2 * AG__BORDER);
         level->plane = level->row * (size_t)(size->height + 2 * AG__BORDER);
         level->clear = (int32_t)(AG__BORDER * level->row) + AG__BORDER;
-        level->flow = size->flow, level->variant = size->variant;
+        level->flow = size->flow, level->variant = size->variant, level->held = size->held;
         level->paints = desk->planes[0], level->compared = desk->planes[1], level->target = desk->planes[2];
         level->busy = desk->planes[3], level->seen = desk->seen;
         level->matches = number ? before->matches : desk->matches[0],
@@ -5037,9 +5137,9 @@ static void ag__dye(const ag__tint *tint, uint8_t *c) {
     if (request->n_colours) ag__force(c, request->colours, request->n_colours);
 }
 
-/* palettes: without the transparent slot, a colour each `channels` bytes. */
-static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t *own, const uint8_t *kept,
-                         const uint8_t *worn, const ag_request *request, ag__tint *tint) {
+/* art: of which the colours are counted; drawn: the picture that is coloured, mostly the same. palettes: without the transparent slot, a colour each `channels` bytes. */
+static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const ag__art *drawn, const uint8_t *own,
+                         const uint8_t *kept, const uint8_t *worn, const ag_request *request, ag__tint *tint) {
     size_t step = (size_t)pack->channels, area = (size_t)art->height * (size_t)art->width, i;
     int j, c;
     tint->request = request, tint->n = pack->n_colours, tint->moves = 0;
@@ -5056,14 +5156,13 @@ static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t 
         for (i = 0; i < area && tint->moves; i++) uses[art->pixels[i]]++;
         for (j = 0; j < art->n_colours && tint->moves; j++)
             if (art->colours[4 * j + 3]) tint->counts[ag__nearest(tint, art->colours + 4 * j)] += uses[j];
-        memcpy(tint->table, art->colours, 4 * (size_t)art->n_colours);
-        for (j = 0; j < art->n_colours; j++) ag__dye(tint, tint->table[j]);
-        return;
     }
-    for (i = 0; i < area && tint->moves; i++) {
+    for (i = 0; i < area && tint->moves && !art->n_colours; i++) {
         const uint8_t *pixel = art->pixels + 4 * i;
         if (pixel[3]) tint->counts[ag__nearest(tint, pixel)]++;
     }
+    memcpy(tint->table, drawn->colours, 4 * (size_t)drawn->n_colours);
+    for (j = 0; j < drawn->n_colours; j++) ag__dye(tint, tint->table[j]);
 }
 
 static void ag__tinted(ag__tint *tint, const ag__art *art, int y, int x, uint8_t out[4]) {
@@ -5132,6 +5231,7 @@ static size_t ag__lay_easel(const ag_pack *pack, char *base, ag__easel *easel) {
         size->guide[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
         size->variant = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
         size->flow = (int16_t *)(void *)ag__lay(base, &at, 4 * n_pixels);
+        if (pack->holds) size->held = (uint8_t *)ag__lay(base, &at, n_pixels);
         height = (height + 1) >> 1, width = (width + 1) >> 1;
     }
     easel->desk.planes[0] = (uint8_t *)ag__lay(base, &at, 4 * all),
@@ -5310,26 +5410,37 @@ static void ag__find_places(const ag_pack *pack, const ag__painting *painting, i
     }
     ag__colour_guide(pack, easel->slots[2], easel->palettes[AG__KEPT], size->variant);
     ag__pose(pack, painting->z, figure, easel->desk.pose, size->flow);
+    if (pack->holds)
+        ag__hold(pack, pack->hold_layer < 0 ? NULL : &pack->layers[pack->hold_layer][painting->sources[0]], size->held,
+                 easel->desk.preferred, size->flow);
     if (painting->n_sources == 2) ag__prefer(pack, painting, figure, easel->desk.preferred);
     ag__paint_places(pack, &easel->desk, figure, painting->n_sources, painting->rules, places);
 }
 
-/* The texture of these places, in the colours of a request. */
+/* What is drawn of an exemplar: a layer, or for -1 what its textures show. */
+static const ag__art *ag__drawn_art(const ag_pack *pack, int exemplar, int layer) {
+    if (layer < 0 && pack->shown) layer = pack->shown[exemplar];
+    return layer < 0 ? &pack->art[exemplar] : &pack->layers[layer][exemplar];
+}
+
+/* The texture of these places, or a layer, in the colours of a request. */
 static void ag__colour_places(const ag_pack *pack, const ag__painting *painting, int first, const ag_request *request,
-                              ag__easel *easel, const int32_t *places, uint8_t *pixels) {
-    size_t clear = pack->channels == 4 ? 4 : 0;
+                              int layer, ag__easel *easel, const int32_t *places, uint8_t *pixels) {
+    size_t clear = pack->channels == 4 ? 4 : 0, channels = layer < 0 ? (size_t)pack->channels : 4;
     int area = pack->height * pack->width, i, s;
-    for (s = 0; s < painting->n_sources; s++)
-        ag__mix_tint(pack, &pack->art[painting->sources[s]], easel->palettes[s ? !first : first] + clear,
+    const ag__art *drawn[2] = {NULL, NULL};
+    for (s = 0; s < painting->n_sources; s++) {
+        drawn[s] = ag__drawn_art(pack, painting->sources[s], layer);
+        ag__mix_tint(pack, &pack->art[painting->sources[s]], drawn[s], easel->palettes[s ? !first : first] + clear,
                      easel->palettes[AG__KEPT] + clear, easel->palettes[AG__WORN] + clear, request, &easel->tints[s]);
-    for (i = 0; i < area; i++, pixels += pack->channels) {
+    }
+    for (i = 0; i < area; i++, pixels += channels) {
         uint8_t colour[4] = {0, 0, 0, 0};
         if (places[i] >= 0) {
             int source = places[i] >= area, place = places[i] - source * area;
-            ag__tinted(&easel->tints[source], &pack->art[painting->sources[source]], place / pack->width,
-                       place % pack->width, colour);
+            ag__tinted(&easel->tints[source], drawn[source], place / pack->width, place % pack->width, colour);
         }
-        memcpy(pixels, colour, (size_t)pack->channels);
+        memcpy(pixels, colour, channels);
     }
 }
 
@@ -5452,7 +5563,7 @@ static int ag__draw_group(const ag_pack *pack, ag__desk *desk, const int8_t *cod
     AG__TRY(ag__read_code(pack, codes, &painting));
     first = ag__put_up(&desk->easel, &painting);
     ag__find_places(pack, &painting, first, &desk->easel, desk->easel.places);
-    ag__colour_places(pack, &painting, first, requests, &desk->easel, desk->easel.places, pixels);
+    ag__colour_places(pack, &painting, first, requests, -1, &desk->easel, desk->easel.places, pixels);
     return AG_OK;
 }
 
@@ -5559,14 +5670,14 @@ AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *plac
     AG__TRY(ag__read_code(pack, code, &painting));
     for (i = 0; i < area; i++)
         if (places[i] < -1 || places[i] >= painting.n_sources * (int32_t)area) return AG_ERROR_PLACES;
-    if (layer >= 0) {
+    if (layer >= 0 && (!pack->coloured || !pack->coloured[layer])) {
         ag__layer_places(pack, &painting, layer, places, pixels);
         return AG_OK;
     }
     AG__TRY(ag__sit(pack, 1, scratch, n_scratch, &desk));
     first = ag__put_up(&desk.easel, &painting);
     ag__draw_all(pack, &painting, first, 0, &desk.easel);
-    ag__colour_places(pack, &painting, first, request, &desk.easel, places, pixels);
+    ag__colour_places(pack, &painting, first, request, layer, &desk.easel, places, pixels);
     AG_FREE(desk.owned);
     return AG_OK;
 }

@@ -962,6 +962,8 @@ namespace Assetgen
         readonly int[][] rules = new int[3][]; // levels, mix, style
         readonly byte[][] art;
         readonly byte[][][] layers;
+        readonly byte[] coloured; // by layer: 1 if it has the texture's colours
+        readonly int[] shown, hold; // by exemplar the layer that textures show, or -1; edges, reach and layer, or null
         readonly Dictionary<int, Source> known = new Dictionary<int, Source>();
 
         internal Painter(Tensors tensors, Prior prior, Pack pack, int scale, int latent)
@@ -1003,6 +1005,15 @@ namespace Assetgen
             art = Art.Read(tensors, "art", boxes);
             layers = new byte[pack.Layers.Count][][];
             for (int i = 0; i < layers.Length; i++) layers[i] = Art.Read(tensors, "layer." + i.ToString("00"), boxes);
+            coloured = tensors.Has("layer.coloured") ? tensors.U8("layer.coloured", layers.Length) : new byte[layers.Length];
+            foreach (byte flag in coloured) if (flag > 1) throw new PackException("layer.coloured must be 0 or 1 for each layer");
+            shown = tensors.Has("layer.shown") ? tensors.I32("layer.shown", prior.Count) : null;
+            for (int i = 0; shown != null && i < shown.Length; i++)
+                if (shown[i] != -1 && (shown[i] < 0 || shown[i] >= layers.Length || coloured[shown[i]] == 0))
+                    throw new PackException("layer.shown must be -1 or a coloured layer for each sprite");
+            hold = tensors.Has("hold") ? tensors.I32("hold", 3) : null;
+            if (hold != null && (hold[0] < 0 || hold[0] > 64 || hold[1] < 1 || hold[1] > 64 || hold[2] < -1 || hold[2] >= layers.Length))
+                throw new PackException("hold is beyond the contract's bounds");
         }
 
         /// <summary>What painting takes at most, of art that fills the texture (contract 2, section 8).</summary>
@@ -1056,9 +1067,10 @@ namespace Assetgen
                 Squeeze(flow[0], height, width, 1, first.Top, first.Bottom, first.Left, first.Right);
                 Squeeze(flow[1], width, 1, width, first.Left, first.Right, first.Top, first.Bottom);
             }
+            byte[] held = Held(codes.First, flow);
             int rule = sources.Length == 2 ? 1 : codes.IsStyle ? 2 : 0;
             byte[] prefers = sources.Length == 2 ? Preferences(codes.Regions, codes.Way, first) : null;
-            int[] places = Search.Places(sources, variant, flow, height, width, rules[rule], coarsest[rule], follows, wraps, height / scale, prefers);
+            int[] places = Search.Places(sources, variant, flow, height, width, rules[rule], coarsest[rule], follows, wraps, height / scale, prefers, held);
             return Pixels(codes, sources, places, kept, palette, forced, swaps, layer);
         }
 
@@ -1066,11 +1078,12 @@ namespace Assetgen
         {
             int depth = layer >= 0 ? 4 : channels, area = height * width;
             var pixels = new byte[area * depth];
-            var layerArt = new byte[sources.Length][];
-            if (layer >= 0)
+            bool isColoured = layer < 0 || coloured[layer] != 0;
+            var drawn = new byte[sources.Length][];
+            for (int s = 0; s < sources.Length; s++)
             {
-                layerArt[0] = OnCanvas(layers[layer], codes.First);
-                if (sources.Length == 2) layerArt[1] = OnCanvas(layers[layer], codes.Second);
+                int exemplar = s == 0 ? codes.First : codes.Second, number = layer < 0 && shown != null ? shown[exemplar] : layer;
+                drawn[s] = number < 0 ? sources[s].Straight : OnCanvas(layers[number], exemplar);
             }
             var known = new[] { new Dictionary<int, int>(), new Dictionary<int, int>() };
             var rgb = new int[3];
@@ -1078,9 +1091,8 @@ namespace Assetgen
             {
                 if (places[i] < 0) continue;
                 int s = places[i] < area ? 0 : 1, from = 4 * (places[i] - s * area);
-                if (layer >= 0) { Array.Copy(layerArt[s], from, pixels, 4 * i, 4); continue; }
-                byte[] straight = sources[s].Straight;
-                if (straight[from + 3] == 0) continue;
+                byte[] straight = drawn[s];
+                if (!isColoured || straight[from + 3] == 0) { Array.Copy(straight, from, pixels, depth * i, depth); continue; }
                 int colour = straight[from] << 16 | straight[from + 1] << 8 | straight[from + 2], to;
                 if (!known[s].TryGetValue(colour, out to))
                 {
@@ -1199,6 +1211,39 @@ namespace Assetgen
                 int y = i / along % side;
                 places[i] += behind * y / most - before * (side - 1 - y) / most;
             }
+        }
+
+        /// <summary>Which pixels keep their place, or null; the flow near them is drawn to their own places.</summary>
+        byte[] Held(int exemplar, int[][] flow)
+        {
+            if (hold == null) return null;
+            int edges = hold[0], reach = hold[1];
+            byte[] mask = hold[2] < 0 ? null : OnCanvas(layers[hold[2]], exemplar);
+            var held = new byte[height * width];
+            var away = new int[held.Length];
+            for (int i = 0; i < held.Length; i++)
+            {
+                int y = i / width, x = i % width;
+                bool isEdge = Math.Min(Math.Min(y, x), Math.Min(height - 1 - y, width - 1 - x)) < edges;
+                held[i] = (byte)(isEdge || mask != null && mask[4 * i + 3] != 0 ? 1 : 0);
+                away[i] = held[i] != 0 ? 0 : reach;
+            }
+            for (int distance = 1; distance < reach; distance++)
+                for (int i = 0; i < held.Length; i++)
+                {
+                    if (away[i] != reach) continue;
+                    int y = i / width, x = i % width;
+                    for (int k = Math.Max(0, y - 1); k <= Math.Min(height - 1, y + 1); k++)
+                        for (int l = Math.Max(0, x - 1); l <= Math.Min(width - 1, x + 1); l++)
+                            if (away[k * width + l] == distance - 1) away[i] = distance;
+                }
+            for (int axis = 0; axis < 2; axis++)
+                for (int i = 0; i < held.Length; i++)
+                {
+                    int own = 16 * (axis == 0 ? i / width : i % width), moved = (flow[axis][i] - own) * away[i];
+                    flow[axis][i] = own + (moved < 0 ? -((-moved + reach - 1) / reach) : moved / reach);
+                }
+            return held;
         }
 
         byte[] Preferences(byte[] regions, int t, Source first)
@@ -1372,15 +1417,15 @@ namespace Assetgen
         Picture[] arts, guides;
         Picture variant, picture;
         int[] flowY, flowX, matches, tried;
-        byte[] prefers;
+        byte[] prefers, held;
 
         internal static int Modulo(int value, int n) { return (value % n + n) % n; }
 
         internal static int[] Places(Source[] sources, byte[] variant, int[][] flow, int height, int width, int[] rules, int coarsest,
-            bool follows, bool wraps, int guideHeight, byte[] prefers)
+            bool follows, bool wraps, int guideHeight, byte[] prefers, byte[] held)
         {
             var levels = new List<Search>();
-            var finest = new Search { height = height, width = width, flowY = flow[0], flowX = flow[1], prefers = prefers, wraps = wraps };
+            var finest = new Search { height = height, width = width, flowY = flow[0], flowX = flow[1], prefers = prefers, held = held, wraps = wraps };
             finest.variant = Picture.Of(variant, height, width, wraps);
             finest.arts = Array.ConvertAll(sources, source => Picture.Of(source.Art, height, width, wraps));
             finest.guides = Array.ConvertAll(sources, source => Picture.Of(source.Guide, height, width, wraps));
@@ -1421,8 +1466,19 @@ namespace Assetgen
                 half.prefers = new byte[rows * columns];
                 for (int i = 0; i < half.prefers.Length; i++) half.prefers[i] = prefers[2 * (i / columns) * width + 2 * (i % columns)];
             }
+            if (held != null)
+            {
+                half.held = new byte[rows * columns];
+                for (int i = 0; i < half.held.Length; i++)
+                {
+                    int y = 2 * (i / columns), x = 2 * (i % columns), down = Math.Min(y + 1, height - 1), right = Math.Min(x + 1, width - 1);
+                    half.held[i] = (byte)(held[y * width + x] & held[y * width + right] & held[down * width + x] & held[down * width + right]);
+                }
+            }
             return half;
         }
+
+        bool IsHeld(int at) { return held != null && held[at] != 0; }
 
         int[] HalvedFlow(int[] flow)
         {
@@ -1469,6 +1525,7 @@ namespace Assetgen
             for (int at = 0; at < area; at++)
             {
                 int y = at / width, x = at % width, row = (flowY[at] + 8) >> 4, column = (flowX[at] + 8) >> 4;
+                if (IsHeld(at)) { matches[at] = at; continue; }
                 if (before == null) { matches[at] = Landed(prefers == null ? 0 : prefers[at], row, column); continue; }
                 int parent = y / 2 * before.width + x / 2, match = before.matches[parent];
                 if (match == Empty) { matches[at] = Empty; continue; }
@@ -1513,6 +1570,7 @@ namespace Assetgen
             for (int at = 0; at < area; at++)
             {
                 int y = at / width, x = at % width;
+                if (IsHeld(at)) { next[at] = at; continue; }
                 if (!opaque && IsClear(y, x)) { next[at] = Empty; continue; }
                 stamp++;
                 least = long.MaxValue;
@@ -1603,6 +1661,7 @@ namespace Assetgen
             for (int at = 0; at < area; at++)
             {
                 int y = at / width, x = at % width, from = picture.At(y, x), found = Empty, nearest = int.MaxValue;
+                if (IsHeld(at)) { chosen[at] = at; continue; }
                 for (int i = -1; i <= 1; i++)
                     for (int j = -1; j <= 1; j++)
                     {

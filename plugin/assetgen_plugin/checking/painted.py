@@ -34,6 +34,7 @@ _NUMBERS: Final = {  # of one value each: dtype, least, most
     "paint.wrap": ("u8", 0, 1),
     "paint.follow": ("u8", 0, 1),
 }
+_HOLD: Final = ((0, 64), (1, 64), (-1, MAX_LAYERS - 1))  # edges, reach, layer
 _BOUNDS: Final = ((1, 2), (0, 4), (1, 255), (0, 255), (0, 1 << 20))  # least and most of a row
 
 
@@ -59,7 +60,7 @@ def check_painted(tensors: Tensors, n_latent: int) -> set[str]:
     for kind in RULES:
         _check_levels(tensors, f"paint.{kind}")
         names.add(f"paint.{kind}")
-    return names | _check_art(tensors)
+    return names | _check_art(tensors) | _check_use_of_layers(tensors)
 
 
 def check_work(tensors: Tensors, products: int) -> None:
@@ -91,6 +92,34 @@ def _check_levels(tensors: Tensors, name: str) -> None:
         inside = all(least <= value <= most for value, (least, most) in zip(level, _BOUNDS, strict=True))
         if not inside or (level.paint + level.guide) * _WORST + 400 * level.place >= 1 << 31:
             raise PackError(f"{name} has a row {row}, which is beyond the limits of the contract")
+
+
+def _check_use_of_layers(tensors: Tensors) -> set[str]:
+    """The tensors, all optional, that say what layers are for and which places are held."""
+    n_layers, names = len(layers_of_art(tensors)), set()
+    coloured = np.zeros(n_layers, np.uint8)
+    if "layer.coloured" in tensors:
+        expect(tensors, "layer.coloured", "u8", (n_layers,))
+        coloured = tensors["layer.coloured"]
+        names.add("layer.coloured")
+        if (coloured > 1).any():
+            raise PackError("layer.coloured must be 0 or 1 for each layer")
+    if "layer.shown" in tensors:
+        expect(tensors, "layer.shown", "i32", (len(tensors["exemplar.latent"]),))
+        names.add("layer.shown")
+        for shown in tensors["layer.shown"].tolist():
+            if shown != -1 and not (0 <= shown < n_layers and coloured[shown]):
+                raise PackError(f"layer.shown names layer {shown}; -1 or a coloured layer is allowed")
+    if "hold" in tensors:
+        expect(tensors, "hold", "i32", (len(_HOLD),))
+        names.add("hold")
+        row = tensors["hold"].tolist()
+        most = (*_HOLD[:2], (-1, n_layers - 1))
+        if not all(least <= value <= last for value, (least, last) in zip(row, most, strict=True)):
+            raise PackError(
+                f"hold is {row}; edges 0 to 64, reach 1 to 64 and one of {n_layers} layers or -1 are allowed"
+            )
+    return names
 
 
 def _check_art(tensors: Tensors) -> set[str]:

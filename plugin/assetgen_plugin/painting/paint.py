@@ -43,6 +43,7 @@ class Canvas:
     variant: Picture
     flow: Flow
     prefers: NDArray[np.uint8] | None  # of two sources, the number of the one that each pixel prefers
+    held: NDArray[np.bool_] | None = None  # pixels that keep their place
 
     @property
     def size(self) -> tuple[int, int]:
@@ -58,6 +59,7 @@ class Canvas:
             _halved(self.variant),
             _halved_flow(self.flow),
             None if self.prefers is None else self.prefers[::2, ::2],
+            None if self.held is None else _halved_mask(self.held),
         )
 
 
@@ -117,6 +119,7 @@ class _Search:
             else:
                 row, column = 2 * y + (self._y & 1), 2 * x + (self._x & 1)
             self.matches = np.where(parent == EMPTY, EMPTY, self._near(source, row, column))
+        self._hold(self.matches)
         self._vote()
 
     def sweep(self) -> None:
@@ -131,6 +134,7 @@ class _Search:
             some = active[start : start + _TOGETHER]
             swept[some] = self._cheapest(some, painted[some], self._variant[some])
         self.matches = swept.reshape(self.height, self.width)
+        self._hold(self.matches)
         self._vote()
 
     def choice(self) -> Matches:
@@ -142,12 +146,18 @@ class _Search:
             apart = ((picture - self._paints[proposal]) ** 2).sum(axis=-1)
             nearer = inside & ((apart < least) | ((apart == least) & (proposal < chosen)))
             least, chosen = np.where(nearer, apart, least), np.where(nearer, proposal, chosen)
+        self._hold(chosen)
         return chosen
 
     def split(self, matches: Matches) -> tuple[Matches, Matches, Matches]:
         """Source, row and column of matches; of EMPTY ones something."""
         source, place = np.divmod(matches, self.area)
         return (source, *np.divmod(place, self.width))
+
+    def _hold(self, matches: Matches) -> None:
+        """Gives held pixels their own places."""
+        if self._canvas.held is not None:
+            matches[self._canvas.held] = np.flatnonzero(self._canvas.held)
 
     def _vote(self) -> None:
         """The picture: for each pixel the rounded mean of what the patches over it propose."""
@@ -262,6 +272,13 @@ def _halved(picture: Picture) -> Picture:
     even = np.pad(picture, ((0, height % 2), (0, width % 2), (0, 0))).astype(np.uint16)
     sums = even[::2, ::2] + even[1::2, ::2] + even[::2, 1::2] + even[1::2, 1::2]
     return ((sums + 2) >> 2).astype(np.uint8)
+
+
+def _halved_mask(held: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether all of 2×2 pixels are held; the last row or column of an odd side is repeated."""
+    even = np.pad(held, ((0, held.shape[0] % 2), (0, held.shape[1] % 2)), mode="edge")
+    halved: NDArray[np.bool_] = even[::2, ::2] & even[1::2, ::2] & even[::2, 1::2] & even[1::2, 1::2]
+    return halved
 
 
 def _halved_flow(flow: Flow) -> Flow:

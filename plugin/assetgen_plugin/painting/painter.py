@@ -15,8 +15,8 @@ from .art import Picture, art_of, on_canvas
 from .colours import Colours, premultiplied, recoloured, shares
 from .paint import Canvas, painted
 from .paintings import Paintings
-from .pose import Box, Pose
-from .rules import RULES, layer_prefix, layers_of_art, rules_of
+from .pose import Box, Pose, held_flow
+from .rules import RULES, hold_of, layer_prefix, layers_of_art, rules_of
 
 _KEPT_BYTES: Final = 1 << 26  # of sources that are kept ready
 _LEVELS, _MIX, _STYLE = RULES
@@ -54,6 +54,7 @@ class NumpyPainter:
         self._pose = Pose(tensors)
         self._rules = {kind: rules_of(tensors, kind) for kind in RULES}
         self._art = art_of(tensors)
+        self._hold = hold_of(tensors)
         self._layers = [art_of(tensors, layer_prefix(number)) for number in range(len(layers_of_art(tensors)))]
         n_sources = max(8, _KEPT_BYTES // (12 * self._height * self._width))
         self._source = lru_cache(n_sources)(self._found)
@@ -74,7 +75,7 @@ class NumpyPainter:
     ) -> NDArray[np.uint8]:
         """As Painter.paint."""
         places = self.places(z, palette, paintings)
-        if layer is not None:
+        if layer is not None and not self._is_coloured(layer):
             return np.stack([self._layered(places[n], paintings.sources[n], layer) for n in range(len(z))])
         kept, own = self._palettes(paintings.kept, len(z)), self._palettes(palette, len(z))
         textures = np.zeros((len(z), self._height * self._width, 4), np.uint8)
@@ -82,9 +83,33 @@ class NumpyPainter:
             for number, exemplar in enumerate(numbers[numbers >= 0].tolist()):
                 here, pixels = _of_source(place, number)
                 source = self._source(exemplar)
-                straight = source.straight.reshape(-1, 4)[pixels]
+                straight = self._drawn(exemplar, layer).reshape(-1, 4)[pixels]
                 texture[here] = recoloured(straight, source.palette, source.shares, q, r, colours, swaps)
-        return textures.reshape(len(z), self._height, self._width, 4)[..., : self._channels]
+        channels = self._channels if layer is None else 4
+        return textures.reshape(len(z), self._height, self._width, 4)[..., :channels]
+
+    def _is_coloured(self, layer: int) -> bool:
+        """Whether a layer has the texture's colours."""
+        return bool(self._tensors["layer.coloured"][layer]) if "layer.coloured" in self._tensors else False
+
+    def _drawn(self, exemplar: int, layer: int | None) -> Picture:
+        """A layer of an exemplar, or what its textures show, (H, W, 4)."""
+        shown = int(self._tensors["layer.shown"][exemplar]) if "layer.shown" in self._tensors else -1
+        number = shown if layer is None else layer
+        if number < 0:
+            return self._source(exemplar).straight
+        return on_canvas(self._layers[number][exemplar], self._tensors, exemplar)
+
+    def _held(self, exemplar: int) -> NDArray[np.bool_] | None:
+        """The pixels that keep their place in textures from an exemplar, (H, W)."""
+        if self._hold is None:
+            return None
+        held = np.ones((self._height, self._width), bool)
+        edges = self._hold.edges
+        held[edges : self._height - edges, edges : self._width - edges] = False
+        if self._hold.layer >= 0:
+            held |= on_canvas(self._layers[self._hold.layer][exemplar], self._tensors, exemplar)[..., 3] > 0
+        return held
 
     def _places(self, z: NDArray[np.int8], variant: Picture, paintings: Paintings, n: int) -> NDArray[np.int32]:
         """The places of texture n, (H, W)."""
@@ -93,12 +118,17 @@ class NumpyPainter:
         prefers = None
         if len(sources) == 2:
             prefers = preferences(paintings.regions[n], int(paintings.ways[n]), first.box, (self._height, self._width))
+        flow = self._pose.flow(z, first.box)
+        held = self._held(int(paintings.sources[n, 0]))
+        if held is not None and self._hold is not None:
+            flow = held_flow(flow, held, self._hold.reach)
         canvas = Canvas(
             np.stack([source.art for source in sources]),
             np.stack([source.guide for source in sources]),
             variant,
-            self._pose.flow(z, first.box),
+            flow,
             prefers,
+            held,
         )
         return painted(
             canvas,

@@ -51,6 +51,20 @@ class Pose:
         return flow
 
 
+def held_flow(flow: Flow, held: NDArray[np.bool_], reach: int) -> Flow:
+    """The flow near held pixels (H, W) drawn to their own places, fully at them and not at all `reach` pixels away."""
+    away = np.full(held.shape, reach, np.int64)
+    near = held
+    for distance in range(reach):
+        away[near] = np.minimum(away[near], distance)
+        padded = np.pad(near, 1)
+        windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
+        near = windows.any(axis=(2, 3))
+    own = 16 * np.indices(held.shape).astype(np.int64)
+    drawn: Flow = own + ((flow - own) * away) // reach
+    return drawn
+
+
 def _profiles(nodes: NDArray[np.int16], side: int) -> NDArray[np.int64]:
     """How strong each of T terms is along a side, (T, side), from their 17 nodes."""
     place = ((2 * np.arange(side) + 1) * 2048) // side

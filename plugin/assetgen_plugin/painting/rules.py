@@ -25,6 +25,16 @@ class Level(NamedTuple):
     place: int
 
 
+class Hold(NamedTuple):
+    """Which places a pack holds. edges: pixels at the border. reach: pixels around them that move less. layer: the
+    layer whose visible pixels are held, or −1.
+    """
+
+    edges: int
+    reach: int
+    layer: int
+
+
 class Rules(NamedTuple):
     """coarsest: the side at which the pyramid ends. levels: coarsest first, the last for all finer ones."""
 
@@ -40,6 +50,11 @@ def rules_of(tensors: Tensors, kind: str) -> Rules:
     """The rules of one of RULES."""
     rows = tensors[f"paint.{kind}"].tolist()
     return Rules(int(tensors["paint.coarsest"][RULES.index(kind)]), tuple(Level(*row) for row in rows))
+
+
+def hold_of(tensors: Tensors) -> Hold | None:
+    """The places that a pack holds, None if it holds none."""
+    return Hold(*tensors["hold"].tolist()) if "hold" in tensors else None
 
 
 def level_sizes(height: int, width: int, side: int, coarsest: int, wrap: bool) -> list[tuple[int, int]]:

@@ -136,6 +136,38 @@ static int ag__read_layer_art(const ag__reader *reader, const int32_t *boxes, si
     return AG_OK;
 }
 
+/* Which layers have the texture's colours, and what a texture shows; then which places are held. */
+static int ag__read_use_of_layers(const ag__reader *reader) {
+    ag_pack *pack = reader->pack;
+    int n = pack->layer_names.n, i;
+    ag__tensor *tensor;
+    if (ag__find(reader, "layer.coloured")) {
+        AG__TRY(ag__expect(reader, "layer.coloured", AG__U8, 1, n, -1, &tensor));
+        pack->coloured = (uint8_t *)ag__values(pack, tensor);
+        if (!pack->coloured) return AG_ERROR_MEMORY;
+        for (i = 0; i < n; i++)
+            if (pack->coloured[i] > 1) return AG_ERROR_ART;
+    }
+    if (ag__find(reader, "layer.shown")) {
+        AG__TRY(ag__expect(reader, "layer.shown", AG__I32, 1, pack->entries.n, -1, &tensor));
+        pack->shown = (int32_t *)ag__values(pack, tensor);
+        if (!pack->shown) return AG_ERROR_MEMORY;
+        for (i = 0; i < pack->entries.n; i++) {
+            int shown = pack->shown[i];
+            if (shown < -1 || shown >= n || (shown >= 0 && (!pack->coloured || !pack->coloured[shown])))
+                return AG_ERROR_ART;
+        }
+    }
+    if (!ag__find(reader, "hold")) return AG_OK;
+    AG__TRY(ag__expect(reader, "hold", AG__I32, 1, 3, -1, &tensor));
+    pack->holds = 1, pack->hold_edges = ag__i32(tensor->data), pack->hold_reach = ag__i32(tensor->data + 4),
+    pack->hold_layer = ag__i32(tensor->data + 8);
+    return pack->hold_edges < 0 || pack->hold_edges > 64 || pack->hold_reach < 1 || pack->hold_reach > 64 ||
+                   pack->hold_layer < -1 || pack->hold_layer >= n
+               ? AG_ERROR_PAINT
+               : AG_OK;
+}
+
 static int ag__read_art(const ag__reader *reader) {
     ag_pack *pack = reader->pack;
     size_t room = AG__MOST_ART_AND_LAYERS;
@@ -155,5 +187,7 @@ static int ag__read_art(const ag__reader *reader) {
     AG__TRY(ag__read_pictures(reader, "art.counts", "art.data", boxes, &room, &pack->art));
     for (i = 0, error = AG_OK; !error && i < pack->entries.n; i++)
         error = ag__measure_art(pack, &pack->art[i], &pack->figures[i]);
-    return error ? error : ag__read_layer_art(reader, boxes, &room);
+    if (error) return error;
+    AG__TRY(ag__read_layer_art(reader, boxes, &room));
+    return ag__read_use_of_layers(reader);
 }

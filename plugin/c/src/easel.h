@@ -41,6 +41,7 @@ static size_t ag__lay_easel(const ag_pack *pack, char *base, ag__easel *easel) {
         size->guide[1] = (uint8_t *)ag__lay(base, &at, 4 * n_pixels);
         size->variant = (uint8_t *)ag__lay(base, &at, 4 * n_pixels),
         size->flow = (int16_t *)(void *)ag__lay(base, &at, 4 * n_pixels);
+        if (pack->holds) size->held = (uint8_t *)ag__lay(base, &at, n_pixels);
         height = (height + 1) >> 1, width = (width + 1) >> 1;
     }
     easel->desk.planes[0] = (uint8_t *)ag__lay(base, &at, 4 * all),
@@ -219,26 +220,37 @@ static void ag__find_places(const ag_pack *pack, const ag__painting *painting, i
     }
     ag__colour_guide(pack, easel->slots[2], easel->palettes[AG__KEPT], size->variant);
     ag__pose(pack, painting->z, figure, easel->desk.pose, size->flow);
+    if (pack->holds)
+        ag__hold(pack, pack->hold_layer < 0 ? NULL : &pack->layers[pack->hold_layer][painting->sources[0]], size->held,
+                 easel->desk.preferred, size->flow);
     if (painting->n_sources == 2) ag__prefer(pack, painting, figure, easel->desk.preferred);
     ag__paint_places(pack, &easel->desk, figure, painting->n_sources, painting->rules, places);
 }
 
-/* The texture of these places, in the colours of a request. */
+/* What is drawn of an exemplar: a layer, or for -1 what its textures show. */
+static const ag__art *ag__drawn_art(const ag_pack *pack, int exemplar, int layer) {
+    if (layer < 0 && pack->shown) layer = pack->shown[exemplar];
+    return layer < 0 ? &pack->art[exemplar] : &pack->layers[layer][exemplar];
+}
+
+/* The texture of these places, or a layer, in the colours of a request. */
 static void ag__colour_places(const ag_pack *pack, const ag__painting *painting, int first, const ag_request *request,
-                              ag__easel *easel, const int32_t *places, uint8_t *pixels) {
-    size_t clear = pack->channels == 4 ? 4 : 0;
+                              int layer, ag__easel *easel, const int32_t *places, uint8_t *pixels) {
+    size_t clear = pack->channels == 4 ? 4 : 0, channels = layer < 0 ? (size_t)pack->channels : 4;
     int area = pack->height * pack->width, i, s;
-    for (s = 0; s < painting->n_sources; s++)
-        ag__mix_tint(pack, &pack->art[painting->sources[s]], easel->palettes[s ? !first : first] + clear,
+    const ag__art *drawn[2] = {NULL, NULL};
+    for (s = 0; s < painting->n_sources; s++) {
+        drawn[s] = ag__drawn_art(pack, painting->sources[s], layer);
+        ag__mix_tint(pack, &pack->art[painting->sources[s]], drawn[s], easel->palettes[s ? !first : first] + clear,
                      easel->palettes[AG__KEPT] + clear, easel->palettes[AG__WORN] + clear, request, &easel->tints[s]);
-    for (i = 0; i < area; i++, pixels += pack->channels) {
+    }
+    for (i = 0; i < area; i++, pixels += channels) {
         uint8_t colour[4] = {0, 0, 0, 0};
         if (places[i] >= 0) {
             int source = places[i] >= area, place = places[i] - source * area;
-            ag__tinted(&easel->tints[source], &pack->art[painting->sources[source]], place / pack->width,
-                       place % pack->width, colour);
+            ag__tinted(&easel->tints[source], drawn[source], place / pack->width, place % pack->width, colour);
         }
-        memcpy(pixels, colour, (size_t)pack->channels);
+        memcpy(pixels, colour, channels);
     }
 }
 

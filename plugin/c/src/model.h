@@ -111,6 +111,9 @@ struct ag_pack {
     ag__art *art, **layers;                    /* (n) each */
     ag__figure *figures;
     ag__text layer_names;
+    uint8_t *coloured; /* which layers have the texture's colours; NULL: none */
+    int32_t *shown;    /* (n) the layer that a texture shows in place of the art, or -1; NULL: all -1 */
+    int holds, hold_edges, hold_reach, hold_layer; /* whether places are held, and which */
     int n_terms, keeps; /* the pose */
     int32_t *terms;
     int16_t *pose_rows, *pose_columns;

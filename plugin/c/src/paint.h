@@ -24,6 +24,7 @@ typedef struct ag__level {
     size_t row, plane;         /* pixels of a row and of a plane, borders included */
     int32_t clear;             /* the match of transparent paint */
     const int16_t *flow;       /* (height, width, 2) */
+    const uint8_t *held;       /* (height, width): which pixels keep their place; NULL: none */
     const uint8_t *variant;    /* (height, width, 4): the texture's guide */
     uint8_t *paints;           /* planes of paint, 4 bytes a pixel, for votes and choice */
     uint8_t *compared;         /* planes as in compare.h */
@@ -38,6 +39,7 @@ typedef struct ag__size {
     int height, width;
     uint8_t *art[2], *guide[2], *variant;
     int16_t *flow;
+    uint8_t *held; /* NULL if the pack holds no places */
 } ag__size;
 
 /* Scratch memory of painting. */
@@ -228,13 +230,20 @@ static int ag__preferred_at(const ag__level *level, int y, int x) {
         ->preferred[(size_t)(y << level->halvings) * (size_t)level->pack->width + (size_t)(x << level->halvings)];
 }
 
+/* Whether a pixel keeps its place, which is then the match. */
+static AG__INLINE int ag__is_held(const ag__level *level, int y, int x, ag__match *out) {
+    return level->held && level->held[y * level->width + x] && ag__match_at(level, 0, y, x, out);
+}
+
 static void ag__match_first(ag__level *level) {
     const int16_t *f = level->flow;
     int y, x;
     for (y = 0; y < level->height; y++)
-        for (x = 0; x < level->width; x++, f += 2)
-            level->matches[y * level->width + x] =
-                ag__match_near(level, ag__preferred_at(level, y, x), ag__pointed(f[0]), ag__pointed(f[1]));
+        for (x = 0; x < level->width; x++, f += 2) {
+            ag__match *to = &level->matches[y * level->width + x];
+            if (!ag__is_held(level, y, x, to))
+                *to = ag__match_near(level, ag__preferred_at(level, y, x), ag__pointed(f[0]), ag__pointed(f[1]));
+        }
 }
 
 /* The matches of the level before, one coarser, on this one. */
@@ -246,6 +255,7 @@ static void ag__match_finer(ag__level *level, const ag__level *before) {
             int parent = (y >> 1) * before->width + (x >> 1), py, px;
             const ag__match *from = &before->matches[parent];
             ag__match *to = &level->next[y * level->width + x];
+            if (ag__is_held(level, y, x, to)) continue;
             if (from->at == before->clear) {
                 to->at = level->clear, to->y = to->x = 0;
                 continue;
@@ -389,6 +399,7 @@ static void ag__sweep(ag__level *level, uint8_t *work) {
     for (y = 0; y < height; y++)
         for (x = 0; x < width; x++) {
             ag__match *to = &level->next[y * width + x];
+            if (ag__is_held(level, y, x, to)) continue;
             if (level->is_opaque || level->busy[(size_t)(y + AG__BORDER) * level->row + (size_t)(x + AG__BORDER)])
                 *to = ag__best_match(level, y, x);
             else
@@ -405,6 +416,10 @@ static void ag__choose_places(const ag__level *level, int32_t *places) {
             const uint8_t *seen = ag__picture_at(level, y, x);
             ag__match best = {0, 0, 0};
             int32_t last = -1, least = 0x7FFFFFFF;
+            if (ag__is_held(level, y, x, &best)) {
+                *places++ = y * level->width + x;
+                continue;
+            }
             for (i = -1; i <= 1; i++)
                 for (j = -1; j <= 1; j++) {
                     int yy = y + i, xx = x + j;
@@ -490,6 +505,7 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
         }
         ag__halve(from->variant, from->height, from->width, to->variant);
         ag__halve_flow(from->flow, from->height, from->width, to->flow);
+        if (to->held) ag__halve_held(from->held, from->height, from->width, to->held);
     }
     for (number = 0; number < n; number++) {
         const ag__size *size = &desk->sizes[n - 1 - number];
@@ -505,7 +521,7 @@ static void ag__paint_places(const ag_pack *pack, ag__paint_desk *desk, const ag
         level->row = (size_t)(size->width + 2 * AG__BORDER);
         level->plane = level->row * (size_t)(size->height + 2 * AG__BORDER);
         level->clear = (int32_t)(AG__BORDER * level->row) + AG__BORDER;
-        level->flow = size->flow, level->variant = size->variant;
+        level->flow = size->flow, level->variant = size->variant, level->held = size->held;
         level->paints = desk->planes[0], level->compared = desk->planes[1], level->target = desk->planes[2];
         level->busy = desk->planes[3], level->seen = desk->seen;
         level->matches = number ? before->matches : desk->matches[0],

@@ -79,6 +79,53 @@ static void ag__pose(const ag_pack *pack, const int8_t *z, const ag__figure *fig
                     height);
 }
 
+/* ---- Held places (contract 2, section 3) ---- */
+
+/* Which pixels keep their place, (H, W), and F near them drawn to their own places. layer: the picture of the source
+   whose visible pixels are held, or NULL. away: room for a byte a pixel. */
+static void ag__hold(const ag_pack *pack, const ag__art *layer, uint8_t *held, uint8_t *away, int16_t *flow) {
+    int height = pack->height, width = pack->width, edges = pack->hold_edges, reach = pack->hold_reach, y, x, axis;
+    for (y = 0; y < height; y++)
+        for (x = 0; x < width; x++) {
+            int is_edge = y < edges || x < edges || y >= height - edges || x >= width - edges;
+            held[y * width + x] = (uint8_t)(is_edge || (layer && ag__colour_at(layer, y, x)[3]));
+        }
+    for (y = 0; y < height; y++) /* how far the next held pixel is, from above and the left, then from the other side */
+        for (x = 0; x < width; x++) {
+            uint8_t *to = away + y * width + x;
+            int least = held[y * width + x] ? 0 : reach;
+            if (x && to[-1] < least) least = to[-1] + 1;
+            for (axis = -1; axis <= 1 && y; axis++)
+                if (x + axis >= 0 && x + axis < width && to[axis - width] < least) least = to[axis - width] + 1;
+            *to = (uint8_t)least;
+        }
+    for (y = height - 1; y >= 0; y--)
+        for (x = width - 1; x >= 0; x--) {
+            uint8_t *to = away + y * width + x;
+            int16_t *f = flow + 2 * (size_t)(y * width + x);
+            int least = *to;
+            if (x + 1 < width && to[1] < least) least = to[1] + 1;
+            for (axis = -1; axis <= 1 && y + 1 < height; axis++)
+                if (x + axis >= 0 && x + axis < width && to[axis + width] < least) least = to[axis + width] + 1;
+            *to = (uint8_t)least;
+            for (axis = 0; axis < 2; axis++) {
+                int own = 16 * (axis ? x : y), moved = (f[axis] - own) * least;
+                f[axis] = (int16_t)(own + (moved < 0 ? -((-moved + reach - 1) / reach) : moved / reach));
+            }
+        }
+}
+
+/* At half the size a pixel is held if all that it stands for are; at an odd side the last counts twice. */
+static void ag__halve_held(const uint8_t *held, int height, int width, uint8_t *out) {
+    int y, x;
+    for (y = 0; y < height; y += 2)
+        for (x = 0; x < width; x += 2) {
+            const uint8_t *a = held + y * width + x, *b = y + 1 < height ? a + width : a;
+            int right = x + 1 < width;
+            *out++ = (uint8_t)(a[0] & a[right] & b[0] & b[right]);
+        }
+}
+
 /* Half the size: F of each pixel is that of the four it stands for, in pixels of its own size. */
 static void ag__halve_flow(const int16_t *flow, int height, int width, int16_t *out) {
     int y, x, axis;

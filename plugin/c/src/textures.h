@@ -103,7 +103,7 @@ static int ag__draw_group(const ag_pack *pack, ag__desk *desk, const int8_t *cod
     AG__TRY(ag__read_code(pack, codes, &painting));
     first = ag__put_up(&desk->easel, &painting);
     ag__find_places(pack, &painting, first, &desk->easel, desk->easel.places);
-    ag__colour_places(pack, &painting, first, requests, &desk->easel, desk->easel.places, pixels);
+    ag__colour_places(pack, &painting, first, requests, -1, &desk->easel, desk->easel.places, pixels);
     return AG_OK;
 }
 
@@ -210,14 +210,14 @@ AG_API int ag_paint(const ag_pack *pack, const int8_t *code, const int32_t *plac
     AG__TRY(ag__read_code(pack, code, &painting));
     for (i = 0; i < area; i++)
         if (places[i] < -1 || places[i] >= painting.n_sources * (int32_t)area) return AG_ERROR_PLACES;
-    if (layer >= 0) {
+    if (layer >= 0 && (!pack->coloured || !pack->coloured[layer])) {
         ag__layer_places(pack, &painting, layer, places, pixels);
         return AG_OK;
     }
     AG__TRY(ag__sit(pack, 1, scratch, n_scratch, &desk));
     first = ag__put_up(&desk.easel, &painting);
     ag__draw_all(pack, &painting, first, 0, &desk.easel);
-    ag__colour_places(pack, &painting, first, request, &desk.easel, places, pixels);
+    ag__colour_places(pack, &painting, first, request, layer, &desk.easel, places, pixels);
     AG_FREE(desk.owned);
     return AG_OK;
 }

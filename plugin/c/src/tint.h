@@ -60,9 +60,9 @@ static void ag__dye(const ag__tint *tint, uint8_t *c) {
     if (request->n_colours) ag__force(c, request->colours, request->n_colours);
 }
 
-/* palettes: without the transparent slot, a colour each `channels` bytes. */
-static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t *own, const uint8_t *kept,
-                         const uint8_t *worn, const ag_request *request, ag__tint *tint) {
+/* art: of which the colours are counted; drawn: the picture that is coloured, mostly the same. palettes: without the transparent slot, a colour each `channels` bytes. */
+static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const ag__art *drawn, const uint8_t *own,
+                         const uint8_t *kept, const uint8_t *worn, const ag_request *request, ag__tint *tint) {
     size_t step = (size_t)pack->channels, area = (size_t)art->height * (size_t)art->width, i;
     int j, c;
     tint->request = request, tint->n = pack->n_colours, tint->moves = 0;
@@ -79,14 +79,13 @@ static void ag__mix_tint(const ag_pack *pack, const ag__art *art, const uint8_t 
         for (i = 0; i < area && tint->moves; i++) uses[art->pixels[i]]++;
         for (j = 0; j < art->n_colours && tint->moves; j++)
             if (art->colours[4 * j + 3]) tint->counts[ag__nearest(tint, art->colours + 4 * j)] += uses[j];
-        memcpy(tint->table, art->colours, 4 * (size_t)art->n_colours);
-        for (j = 0; j < art->n_colours; j++) ag__dye(tint, tint->table[j]);
-        return;
     }
-    for (i = 0; i < area && tint->moves; i++) {
+    for (i = 0; i < area && tint->moves && !art->n_colours; i++) {
         const uint8_t *pixel = art->pixels + 4 * i;
         if (pixel[3]) tint->counts[ag__nearest(tint, pixel)]++;
     }
+    memcpy(tint->table, drawn->colours, 4 * (size_t)drawn->n_colours);
+    for (j = 0; j < drawn->n_colours; j++) ag__dye(tint, tint->table[j]);
 }
 
 static void ag__tinted(ag__tint *tint, const ag__art *art, int y, int x, uint8_t out[4]) {

@@ -74,9 +74,9 @@ class Picture {
  *
  * sources: one or two {art, guide}, premultiplied RGBA of H×W pixels, and of the first its {box, opaque}. variant: as a
  * guide. flow: {y, x} of Pose. rules: {levels, coarsest, follow, wrap, guideHeight}. prefers: of two sources, the number
- * of the one that each pixel prefers, (H·W), else null.
+ * of the one that each pixel prefers, (H·W), else null. held: which pixels keep their place, (H·W), or null.
  */
-export function painted({ sources, variant, flow, height, width, rules, prefers }) {
+export function painted({ sources, variant, flow, height, width, rules, prefers, held }) {
   const { wrap } = rules;
   const first = {
     height,
@@ -86,6 +86,7 @@ export function painted({ sources, variant, flow, height, width, rules, prefers 
     variant: Picture.of(variant, height, width, wrap),
     flow,
     prefers,
+    held,
   };
   const pyramid = pyramidOf(first, sources[0].box, rules);
   const { opaque } = sources[0];
@@ -114,6 +115,7 @@ function pyramidOf(finest, { top, left, bottom, right }, { coarsest, wrap }) {
       variant: level.variant.halved(),
       flow: halvedFlow(level),
       prefers: level.prefers && everySecond(level),
+      held: level.held && heldByAll(level),
     };
     levels.unshift(level);
   }
@@ -142,6 +144,21 @@ function everySecond({ prefers, height, width }) {
   const [rows, columns] = [(height + 1) >> 1, (width + 1) >> 1];
   const half = new Uint8Array(rows * columns);
   for (let y = 0; y < rows; y++) for (let x = 0; x < columns; x++) half[y * columns + x] = prefers[2 * y * width + 2 * x];
+  return half;
+}
+
+/** Whether all of 2×2 pixels are held; the last row or column of an odd side counts twice. */
+function heldByAll({ held, height, width }) {
+  const [rows, columns] = [(height + 1) >> 1, (width + 1) >> 1];
+  const half = new Uint8Array(rows * columns);
+  for (let y = 0; y < rows; y++) {
+    const upper = 2 * y * width;
+    const lower = Math.min(2 * y + 1, height - 1) * width;
+    for (let x = 0; x < columns; x++) {
+      const right = Math.min(2 * x + 1, width - 1);
+      half[y * columns + x] = held[upper + 2 * x] & held[upper + right] & held[lower + 2 * x] & held[lower + right];
+    }
+  }
   return half;
 }
 
@@ -193,6 +210,10 @@ class Search {
     for (let y = 0, at = 0; y < height; y++) {
       for (let x = 0; x < width; x++, at++) {
         const [row, column] = [(flow.y[at] + 8) >> 4, (flow.x[at] + 8) >> 4];
+        if (this.held?.[at]) {
+          this.matches[at] = at;
+          continue;
+        }
         if (!before) {
           this.matches[at] = this.landed(this.prefers ? this.prefers[at] : 0, row, column);
           continue;
@@ -264,6 +285,10 @@ class Search {
     const next = new Int32Array(this.area);
     for (let y = 0, at = 0; y < height; y++) {
       for (let x = 0; x < width; x++, at++) {
+        if (this.held?.[at]) {
+          next[at] = at;
+          continue;
+        }
         if (!this.opaque && this.#isClear(y, x)) {
           next[at] = EMPTY;
           continue;
@@ -373,6 +398,10 @@ class Search {
     for (let y = 0, at = 0; y < height; y++) {
       for (let x = 0; x < width; x++, at++) {
         const from = picture.at(y, x);
+        if (this.held?.[at]) {
+          chosen[at] = at;
+          continue;
+        }
         let [best, least] = [EMPTY, Infinity];
         for (let i = -1; i <= 1; i++) {
           for (let j = -1; j <= 1; j++) {

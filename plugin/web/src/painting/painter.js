@@ -5,7 +5,7 @@ import { Chain } from "../decoder.js";
 import { artOf, layerPrefix } from "./art.js";
 import { moves, shares } from "./recolour.js";
 import { painted } from "./paint.js";
-import { Pose } from "./pose.js";
+import { holdFlow, Pose } from "./pose.js";
 
 export class Painter {
   /** tensors of a pack that describePack has found whole. */
@@ -26,14 +26,18 @@ export class Painter {
   places({ z, kept, sources, t, rules, regions }, ownCode) {
     const { height, width, painting } = this;
     const known = sources.map((exemplar) => this.#source(exemplar, ownCode));
+    const flow = this.pose.places(z, known[0].box);
+    const held = painting.hold && this.#held(sources[0]);
+    if (held) holdFlow(flow, held, height, width, painting.hold.reach);
     return painted({
       sources: known,
       variant: this.#guide(z, this.#colours(kept)),
-      flow: this.pose.places(z, known[0].box),
+      flow,
       height,
       width,
       rules: { ...painting, ...painting.rules[rules] },
       prefers: sources.length === 2 ? preferences(regions, t, known[0].box, height, width) : null,
+      held,
     });
   }
 
@@ -45,24 +49,45 @@ export class Painter {
     const isLayer = codes.layer !== null && codes.layer !== undefined;
     const channels = isLayer ? 4 : this.channels;
     const pixels = new Uint8Array(height * width * channels);
-    const recoloured = isLayer ? null : known.map((source) => this.#recoloured(source, codes));
-    const layers = isLayer ? codes.sources.map((exemplar) => this.#onCanvas(this.layers[codes.layer], exemplar)) : null;
+    const isColoured = !isLayer || this.painting.coloured?.[codes.layer] === 1;
+    const recoloured = isColoured ? known.map((source) => this.#recoloured(source, codes)) : null;
+    const drawn = codes.sources.map((exemplar, s) => this.#drawn(exemplar, isLayer ? codes.layer : null) ?? known[s].straight);
     const area = height * width;
     places.forEach((place, i) => {
       if (place < 0) return;
       const s = place < area ? 0 : 1;
       const from = 4 * (place - s * area);
-      const all = isLayer ? layers[s] : known[s].straight;
-      if (isLayer) {
-        pixels.set(all.subarray(from, from + 4), 4 * i);
+      const all = drawn[s];
+      const alpha = all[from + 3];
+      if (!isColoured || alpha === 0) {
+        pixels.set(all.subarray(from, from + channels), channels * i);
         return;
       }
-      const alpha = all[from + 3];
-      if (alpha === 0) return;
       pixels.set(recoloured[s](all[from], all[from + 1], all[from + 2]), channels * i);
       if (channels === 4) pixels[4 * i + 3] = alpha;
     });
     return pixels;
+  }
+
+  /** A layer of an exemplar, or the one that its textures show, (H·W·4); null if that is its art. */
+  #drawn(exemplar, layer) {
+    const number = layer ?? this.painting.shown?.[exemplar] ?? -1;
+    return number < 0 ? null : this.#onCanvas(this.layers[number], exemplar);
+  }
+
+  /** Which pixels keep their place in textures from an exemplar, (H·W). */
+  #held(exemplar) {
+    const { height, width } = this;
+    const { edges, layer } = this.painting.hold;
+    const mask = layer < 0 ? null : this.#onCanvas(this.layers[layer], exemplar);
+    const held = new Uint8Array(height * width);
+    for (let y = 0, at = 0; y < height; y++) {
+      for (let x = 0; x < width; x++, at++) {
+        const isEdge = Math.min(y, x, height - 1 - y, width - 1 - x) < edges;
+        held[at] = isEdge || mask?.[4 * at + 3] ? 1 : 0;
+      }
+    }
+    return held;
   }
 
   /** A function of a colour of the art to that of the texture. */

@@ -54,6 +54,31 @@ export class Pose {
   }
 }
 
+/** The flow {y, x} near held pixels (H·W) drawn to their own places, in place; `reach` pixels away it is as it was. */
+export function holdFlow({ y, x }, held, height, width, reach) {
+  let away = Uint8Array.from(held, (flag) => (flag ? 0 : reach));
+  for (let distance = 1; distance < reach; distance++) {
+    const before = away;
+    away = before.slice();
+    for (let i = 0, at = 0; i < height; i++) {
+      for (let j = 0; j < width; j++, at++) {
+        if (before[at] !== reach) continue;
+        for (let k = Math.max(0, i - 1); k <= Math.min(height - 1, i + 1); k++) {
+          for (let l = Math.max(0, j - 1); l <= Math.min(width - 1, j + 1); l++) {
+            if (before[k * width + l] === distance - 1) away[at] = distance;
+          }
+        }
+      }
+    }
+  }
+  for (let at = 0; at < away.length; at++) {
+    const row = 16 * Math.floor(at / width);
+    const column = 16 * (at % width);
+    y[at] = row + Math.floor(((y[at] - row) * away[at]) / reach);
+    x[at] = column + Math.floor(((x[at] - column) * away[at]) / reach);
+  }
+}
+
 /** Profiles of n terms over a side, from their nodes, linear between them. */
 function profiles(nodes, n, side) {
   const values = new Int32Array(n * side);

@@ -15,7 +15,8 @@ const NAMES = [
 ];
 
 /**
- * {painting, known}: painting is {scale, spread, boxes, keep, wrap, follow, rules, layers, guideHeight, products}, rules
+ * {painting, known}: painting is {scale, spread, boxes, keep, wrap, follow, rules, layers, guideHeight, coloured, shown,
+ * hold, products}, rules
  * those of "levels", "mix" and "style", each {coarsest, levels}, products what painting one texture takes at most; known
  * the names of its tensors.
  * nLatent, n: width of a latent, number of exemplars. lines: the lines of a text tensor.
@@ -52,10 +53,31 @@ export function checkPainted(tensors, { height, width }, nLatent, n, lines) {
     layers: tensors.has("layer.names") ? lines("layer.names") : [],
     guideHeight: height / scale,
   };
+  const use = useOfLayers(tensors, painting.layers.length, n);
+  Object.assign(painting, use.found);
   painting.products = productsOf(painting, height, width);
   const known = [...NAMES, ...(painting.layers.length ? ["layer.names"] : [])];
+  known.push(...use.known);
   painting.layers.forEach((_, i) => known.push(`${layerPrefix(i)}.counts`, `${layerPrefix(i)}.data`));
   return { painting, known };
+}
+
+/** {found: {coloured, shown, hold}, known}: what layers are for and which places are held, null where nothing says. */
+function useOfLayers(tensors, nLayers, n) {
+  const known = ["layer.coloured", "layer.shown", "hold"].filter((name) => tensors.has(name));
+  const given = (name, dtype, shape) => (tensors.has(name) ? expect(tensors, name, dtype, shape) : null);
+  const coloured = given("layer.coloured", "u8", [nLayers]);
+  if (coloured?.some((flag) => flag > 1)) throw new PackError("layer.coloured must be 0 or 1 for each layer");
+  const shown = given("layer.shown", "i32", [n]);
+  if (shown?.some((layer) => layer !== -1 && !(layer >= 0 && layer < nLayers && coloured?.[layer]))) {
+    throw new PackError("layer.shown must be -1 or a coloured layer for each sprite");
+  }
+  const row = given("hold", "i32", [3]);
+  const hold = row && { edges: row[0], reach: row[1], layer: row[2] };
+  if (hold && (hold.edges < 0 || hold.edges > 64 || hold.reach < 1 || hold.reach > 64 || hold.layer < -1 || hold.layer >= nLayers)) {
+    throw new PackError(`hold is ${row.join(", ")}; edges 0 to 64, reach 1 to 64 and one of ${nLayers} layers or -1 are allowed`);
+  }
+  return { found: { coloured, shown, hold }, known };
 }
 
 function rulesOf(tensors) {

@@ -1,0 +1,63 @@
+"""What follows the pixels of a variant: its layers, the frames of its animation, points of the sprite."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import SeedError
+from ..request import Request
+from .art import Picture
+from .rules import layers_of_art
+
+if TYPE_CHECKING:
+    from ..pack import Pack
+
+FRAME: Final = "frame."
+"""How the names of layers begin that are frames of an animation, in playing order of the rest of their names."""
+
+
+def layers(pack: Pack, request: Request) -> dict[str, Picture]:
+    """All layers of a variant by their names, (H, W, 4) each, of the same places as its texture.
+
+    Raises SeedError for a control that this pack does not have.
+    """
+    return {name: pack.draw(request, layer=name) for name in layers_of_art(pack.tensors)}
+
+
+def frames(pack: Pack, request: Request) -> list[Picture]:
+    """The frames of a variant's animation in playing order, (H, W, 4) each; SeedError if its sprite has none.
+
+    request: with a base, whose frames they are. All come from one draw: the same places and colours.
+    """
+    if request.base is None:
+        raise SeedError("frames are of one sprite; give its name as base")
+    names = sorted(name for name in pack.layers if name.startswith(FRAME))
+    drawn = [name for name in names if pack.original(request.base, layer=name)[..., 3].any()]
+    if not drawn:
+        raise SeedError(f"{request.base!r} has no frames in this pack")
+    return [pack.draw(request, layer=name) for name in drawn]
+
+
+def moved(pack: Pack, request: Request, point: tuple[int, int]) -> tuple[int, int]:
+    """Where a point (row, column) of the sprite lies in its variant: a pivot, a hand, a muzzle.
+
+    It is the pixel whose place is nearest to the point, of equally near ones the one that moved least, of these the
+    first. SeedError for a point outside the texture.
+    """
+    height, width, _ = pack.size
+    if not (0 <= point[0] < height and 0 <= point[1] < width):
+        raise SeedError(f"the point {point} lies outside textures of {height}x{width}")
+    places: NDArray[np.int64] = pack.places([request])[0].astype(np.int64)
+    here = np.indices((height, width)).reshape(2, -1)
+    shown = places.reshape(-1)
+    there = np.stack(np.divmod(shown, width))
+    own = np.array(point)[:, None]
+    apart = ((there - own) ** 2).sum(axis=0)
+    apart[(shown < 0) | (shown >= height * width)] = np.iinfo(np.int64).max
+    if apart.min() == np.iinfo(np.int64).max:
+        return point
+    nearest = int(np.lexsort((np.arange(len(shown)), ((here - own) ** 2).sum(axis=0), apart))[0])
+    return nearest // width, nearest % width

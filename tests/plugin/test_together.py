@@ -1,0 +1,137 @@
+"""Held places, frames that share a draw, and points that follow a variant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assetgen_plugin import Pack, PackError, Request, SeedError
+from assetgen_plugin.painting.following import frames, layers, moved
+from assetgen_plugin.tensors import Tensors
+from forge import pack_file
+from packs import indexed_rgba
+from painted import Canvases, painted, random_art, random_pose
+
+BASE = "sprite 0"
+Opened = Callable[[Tensors], Pack]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Opened:
+    def open_(tensors: Tensors) -> Pack:
+        path = tmp_path / "pack.onnx"
+        path.write_bytes(pack_file(tensors))
+        return Pack.open(path)
+
+    return open_
+
+
+def tensors_of(with_layers: Callable[[Canvases], dict[str, Canvases]] | None = None) -> Tensors:
+    """Opaque art of 18×26 that is bent a lot."""
+    rng = np.random.default_rng(4)
+    indexed = indexed_rgba(rng=rng)
+    n = len(indexed["exemplar.latent"])
+    indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
+    art = random_art((n, 18, 26), 4, whole=True, rng=rng)
+    given = with_layers(art) if with_layers else None
+    return painted(indexed, art, layers=given, pose=random_pose(6, 4, most=800, rng=rng), keep=False)
+
+
+def own_places(pack: Pack) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    height, width, _ = pack.size
+    return np.arange(height * width).reshape(height, width)
+
+
+def test_held_edges_keep_their_places_and_the_interior_moves(opened: Opened) -> None:
+    pack = opened(tensors_of() | {"hold": np.array([2, 3, -1], np.int32)})
+    places = pack.places([Request(1, index, base=BASE, spread=3.0) for index in range(20)])
+    stays = places == own_places(pack)
+    inside = stays[:, 2:-2, 2:-2]
+    assert stays.sum() - inside.sum() == 20 * (18 * 26 - 14 * 22)
+    assert inside.mean() < 0.8
+
+
+def test_what_a_mask_draws_keeps_its_places(opened: Opened) -> None:
+    def mask(art: Canvases) -> dict[str, Canvases]:
+        layer = np.zeros_like(art)
+        layer[:, 5:9, 10:17, 3] = 1
+        return {"keep": layer}
+
+    pack = opened(tensors_of(mask) | {"hold": np.array([0, 4, 0], np.int32)})
+    places = pack.places([Request(1, index, base=BASE, spread=3.0) for index in range(20)])
+    stays = places == own_places(pack)
+    assert stays[:, 5:9, 10:17].all()
+    assert not stays[:, 0].all()
+
+
+def parts(art: Canvases) -> dict[str, Canvases]:
+    """Two frames that differ in a corner, the second in swapped channels there."""
+    second = art.copy()
+    second[:, :6, :6, :3] = second[:, :6, :6, 2::-1]
+    return {"frame.000": art, "frame.001": second}
+
+
+def test_frames_share_places_and_colours(opened: Opened) -> None:
+    tensors = tensors_of(parts)
+    n = len(tensors["exemplar.latent"])
+    pack = opened(tensors | {"layer.coloured": np.array([1, 1], np.uint8), "layer.shown": np.full(n, 1, np.int32)})
+    request = Request(3, 5, base=BASE, spread=3.0)
+    first, second = frames(pack, request)
+    assert np.array_equal(pack.draw(request), second)  # the one that is shown
+    places = pack.places([request])[0]
+    corner = (places // 26 < 6) & (places % 26 < 6)
+    assert corner.any()
+    assert np.array_equal(first[~corner], second[~corner])
+    assert not np.array_equal(first[corner], second[corner])
+    assert not np.array_equal(first, pack.draw(Request(3, 5, base=BASE, spread=3.0, palette="keep"), layer="frame.000"))
+    assert np.array_equal(layers(pack, request)["frame.000"], first)
+
+
+def test_a_coloured_layer_that_is_the_art_is_the_texture(opened: Opened) -> None:
+    tensors = tensors_of(parts)
+    pack = opened(tensors | {"layer.coloured": np.array([1, 0], np.uint8)})
+    for index in range(5):
+        request = Request(9, index, base=BASE)
+        assert np.array_equal(pack.draw(request), pack.draw(request, layer="frame.000"))
+
+
+def test_a_point_is_found_where_it_moved_to(opened: Opened) -> None:
+    pack = opened(tensors_of())
+    request = Request(2, 0, base=BASE, spread=3.0)
+    places = pack.places([request])[0]
+    held = opened(tensors_of() | {"hold": np.array([9, 1, -1], np.int32)})
+    assert moved(held, request, (4, 7)) == (4, 7)
+    row, column = moved(pack, request, (9, 13))
+    nearest = ((places // 26 - 9) ** 2 + (places % 26 - 13) ** 2).min()
+    assert (places[row, column] // 26 - 9) ** 2 + (places[row, column] % 26 - 13) ** 2 == nearest
+    with pytest.raises(SeedError, match="outside"):
+        moved(pack, request, (18, 0))
+
+
+def test_frames_need_a_base_that_has_some(opened: Opened) -> None:
+    pack = opened(tensors_of())
+    with pytest.raises(SeedError, match="base"):
+        frames(pack, Request(1))
+    with pytest.raises(SeedError, match="no frames"):
+        frames(pack, Request(1, base=BASE))
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"hold": np.array([65, 1, -1], np.int32)}, "hold is"),
+        ({"hold": np.array([0, 0, -1], np.int32)}, "hold is"),
+        ({"hold": np.array([0, 1, 2], np.int32)}, "hold is"),
+        ({"layer.coloured": np.array([0, 2], np.uint8)}, "layer.coloured"),
+        ({"layer.coloured": np.array([0, 1], np.uint8), "layer.shown": np.zeros(9, np.int32)}, "layer.shown"),
+    ],
+)
+def test_tensors_beyond_their_bounds_are_refused(opened: Opened, changed: Tensors, says: str) -> None:
+    tensors = tensors_of(parts)
+    if "layer.shown" in changed:
+        changed = changed | {"layer.shown": np.zeros(len(tensors["exemplar.latent"]), np.int32)}
+    with pytest.raises(PackError, match=says):
+        opened(tensors | changed)

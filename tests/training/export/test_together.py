@@ -1,0 +1,69 @@
+"""Parts that vary together, and held places, added to a pack's tensors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assetgen_plugin import Pack, Request
+from assetgen_plugin.errors import DataError
+from assetgen_plugin.painting.following import frames
+from assetgen_training.export.together import joined, with_held, with_parts
+from forge import pack_file
+from painted import random_painted
+
+RED, BLUE, NONE = (200, 0, 0, 255), (0, 0, 200, 255), (0, 0, 0, 0)
+
+
+def picture(*rows: list[tuple[int, int, int, int]]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.array(rows, np.uint8)
+
+
+def test_what_is_joined_shows_all_that_any_frame_draws() -> None:
+    union = joined([picture([RED, NONE, RED]), picture([BLUE, BLUE, NONE]), picture([RED, NONE, NONE])])
+    assert union.tolist() == [[list(RED), list(BLUE), list(RED)]]  # of three the colour that most have
+
+
+def rgba_pack() -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
+    for seed in range(100):
+        tensors = random_painted(rng=np.random.default_rng(seed))
+        height, width, channels = tensors["size"].tolist()
+        if channels == 4 and min(height, width) >= 6 and "hold" not in tensors and "layer.names" not in tensors:
+            return tensors
+    raise AssertionError("no such pack among a hundred")
+
+
+def test_parts_are_drawn_by_one_draw(tmp_path: Path) -> None:
+    tensors = rgba_pack()
+    name = tensors["exemplar.names"].tobytes().decode().split("\n")[0]
+    height, width, _ = tensors["size"].tolist()
+    first, second = np.zeros((2, height, width, 4), np.uint8)
+    first[1:4, 1:4], second[2:5, 2:5] = RED, BLUE
+    path = tmp_path / "pack.onnx"
+    path.write_bytes(pack_file(with_parts(tensors, {name: {"frame.000": first, "frame.001": second}})))
+    pack = Pack.open(path)
+    request = Request(1, base=name, spread=0.0)
+    one, two = frames(pack, request)
+    assert np.array_equal(pack.draw(request), one)
+    assert np.array_equal(pack.original(name, layer="frame.001"), second)
+    assert (pack.original(name)[..., 3] > 0).sum() == 14  # both squares
+    assert one[..., 3].any()
+    assert two[..., 3].any()
+    with pytest.raises(DataError, match="no sprite"):
+        with_parts(tensors, {"nobody": {"frame.000": first}})
+    with pytest.raises(DataError, match="sizes"):
+        with_parts(tensors, {name: {"frame.000": first[:2]}})
+
+
+def test_held_edges_keep_the_colours_of_the_art() -> None:
+    tensors = rgba_pack()
+    held = with_held(tensors, 1)
+    assert held["hold"].tolist()[::2] == [1, -1]
+    assert not held["exemplar.reach"].any()
+    assert "exemplar.palette_scale" not in held or not held["exemplar.palette_scale"].any()
+    with pytest.raises(DataError, match="cannot be kept"):
+        with_held(tensors, 64)
+    with pytest.raises(DataError, match="no layer"):
+        with_held(tensors, 0, mask="keep")

@@ -1,0 +1,108 @@
+"""What varies together: frames, poses or parts of one sprite in one draw, and places that are held (contract 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_plugin.errors import DataError
+from assetgen_plugin.painting.art import art_of, encode_art, on_canvas
+from assetgen_plugin.painting.rules import layer_prefix, layers_of_art
+from assetgen_plugin.tensors import Tensors, names_of, text_tensor
+
+from ..data.art import art_tensors
+
+_REACH = 4  # a side's part over which held places let go
+Picture = NDArray[np.uint8]
+"""(H, W, 4), straight alpha."""
+
+
+def joined(pictures: Sequence[Picture]) -> Picture:
+    """One picture of all that frames, poses or parts of a sprite draw, by which they are painted together, (H, W, 4).
+
+    Where several draw, each pixel is the colour that is nearest to those of all, weighted by alpha; its alpha is the
+    largest. So what stands still stays as it is, and what moves is there at each of its places.
+    """
+    stack = np.stack(pictures).astype(np.int64)  # (T, H, W, 4)
+    weights = stack[..., 3]
+    apart = np.zeros(weights.shape, np.int64)
+    for other, weight in zip(stack, weights, strict=True):
+        apart += weight * ((stack[..., :3] - other[..., :3]) ** 2).sum(axis=-1)
+    apart[weights == 0] = np.iinfo(np.int64).max
+    chosen = apart.argmin(axis=0)
+    union = np.take_along_axis(stack, chosen[None, ..., None], axis=0)[0]
+    union[..., 3] = weights.max(axis=0)
+    union[union[..., 3] == 0] = 0
+    return union.astype(np.uint8)
+
+
+def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *, shows_first: bool = True) -> Tensors:
+    """A painted pack in which sprites are drawn as several coloured layers that one draw moves alike.
+
+    sprites: for the names of some of its sprites the pictures (H, W, 4) of their frames, poses or parts, by the names
+    of the layers. Other sprites have nothing in these layers. Their art becomes what `joined` makes of the pictures.
+    shows_first: textures show the first picture, else the art. DataError for names or sizes that do not fit.
+    """
+    names, size = names_of(tensors), tuple(int(side) for side in tensors["size"][:2])
+    layers = list(layers_of_art(tensors))
+    canvases = [on_canvas(picture, tensors, number) for number, picture in enumerate(art_of(tensors))]
+    before = [
+        [on_canvas(picture, tensors, number) for number, picture in enumerate(art_of(tensors, layer_prefix(layer)))]
+        for layer in range(len(layers))
+    ]
+    coloured = tensors.get("layer.coloured", np.zeros(len(layers), np.uint8)).tolist()
+    shown = tensors.get("layer.shown", np.full(len(names), -1, np.int32)).copy()
+    for name, pictures in sprites.items():
+        if name not in names:
+            raise DataError(f"the pack has no sprite {name!r}; parts are of its sprites")
+        if any(picture.shape != (*size, 4) for picture in pictures.values()):
+            shapes = sorted({picture.shape[:2] for picture in pictures.values()})
+            raise DataError(f"parts of {name!r} have sizes {shapes}; all must have the pack's, {size}")
+        number = names.index(name)
+        canvases[number] = joined(list(pictures.values()))
+        for layer, picture in pictures.items():
+            if layer not in layers:
+                layers.append(layer)
+                coloured.append(1)
+                before.append([np.zeros((*size, 4), np.uint8) for _ in names])
+            before[layers.index(layer)][number] = np.where(picture[..., 3:] > 0, picture, np.uint8(0))
+        if shows_first:
+            shown[number] = layers.index(next(iter(pictures)))
+    found = tensors | art_tensors(np.stack(canvases))
+    for number, pictures_of in enumerate(before):
+        cut = [
+            picture[top : top + height, left : left + width]
+            for picture, (top, left, height, width) in zip(pictures_of, found["art.boxes"].tolist(), strict=True)
+        ]
+        counts, data = encode_art(cut)
+        found |= {f"{layer_prefix(number)}.counts": counts, f"{layer_prefix(number)}.data": data}
+    return found | {
+        "layer.names": text_tensor("\n".join(layers)),
+        "layer.coloured": np.array(coloured, np.uint8),
+        "layer.shown": shown,
+    }
+
+
+def with_held(tensors: Tensors, edges: int, *, mask: str | None = None, reach: int | None = None) -> Tensors:
+    """A painted pack that holds places: `edges` pixels at the border, and what a layer named `mask` draws.
+
+    Near them, within `reach` pixels (None: a quarter of the smaller side), variants move less. With edges the colours
+    of variants stay those of the art, too, unless a request asks for others: tiles that met go on meeting.
+    DataError if the pack has no such layer, or the edges leave nothing to vary.
+    """
+    height, width, _ = (int(side) for side in tensors["size"])
+    layers = layers_of_art(tensors)
+    if mask is not None and mask not in layers:
+        raise DataError(f"the pack has no layer {mask!r} to hold; it has {', '.join(layers) or 'none'}")
+    most = (min(height, width) - 1) // 2
+    if not 0 <= edges <= min(64, most):
+        raise DataError(f"{edges} pixels at the edges of {height}x{width} cannot be kept; 0 to {min(64, most)} can")
+    away = max(1, min(64, min(height, width) // _REACH)) if reach is None else reach
+    layer = -1 if mask is None else layers.index(mask)
+    found = tensors | {"hold": np.array([edges, away, layer], np.int32)}
+    if edges and "exemplar.palette_scale" in tensors:
+        found["exemplar.palette_scale"] = np.zeros_like(tensors["exemplar.palette_scale"])
+        found["exemplar.reach"] = np.zeros_like(tensors["exemplar.reach"])
+    return found
