@@ -53,7 +53,7 @@ def draw_files(batch: Batch, pack: Pack | PlanPack | None = None, tiles: Pack | 
             cell = pixels.shape[1] // plan.shape[1], pixels.shape[0] // plan.shape[0]
             data = plan_file(pack, plan, format, cell, picture)
             image = Image(path, texture_hash(pixels), data)
-            files = (image,)
+            files: tuple[Image, ...] = (image,)
             if picture is not None:
                 metadata = {"pack_name": str(pack.info.get("name", ""))} | provenance(task, batch.pack.fingerprint)
                 files += _images(picture, pixels, format="png", mips=0, metadata=metadata)

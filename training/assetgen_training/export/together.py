@@ -35,7 +35,8 @@ def joined(pictures: Sequence[Picture]) -> Picture:
     union = np.take_along_axis(stack, chosen[None, ..., None], axis=0)[0]
     union[..., 3] = weights.max(axis=0)
     union[union[..., 3] == 0] = 0
-    return union.astype(np.uint8)
+    rows: NDArray[np.uint8] = union.astype(np.uint8)
+    return rows
 
 
 def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *, shows_first: bool = True) -> Tensors:

@@ -48,7 +48,8 @@ def near_copies(base: NDArray[np.uint8], variants: NDArray[np.uint8], *, rules: 
 
 def _contrast(picture: NDArray[np.float32], area: NDArray[np.int64] | int) -> NDArray[np.float64]:
     """RMSE of a composited picture (H, W, 3) and its mean, as if all that differs lay in an area of so many pixels."""
-    return np.sqrt(np.square(picture - picture.mean(axis=(0, 1))).mean(axis=2).sum() / area)
+    contrast: NDArray[np.float64] = np.sqrt(np.square(picture - picture.mean(axis=(0, 1))).mean(axis=2).sum() / area)
+    return contrast
 
 
 def shape_variation(variants: NDArray[np.uint8], *, rules: ShapeRules) -> float:
