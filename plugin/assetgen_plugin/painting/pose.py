@@ -59,7 +59,7 @@ def held_flow(flow: Flow, held: NDArray[np.bool_], reach: int) -> Flow:
         away[near] = np.minimum(away[near], distance)
         padded = np.pad(near, 1)
         windows = np.lib.stride_tricks.sliding_window_view(padded, (3, 3))
-        near = windows.any(axis=(2, 3))
+        near = np.asarray(windows.any(axis=(2, 3)))
     own = 16 * np.indices(held.shape).astype(np.int64)
     drawn: Flow = own + ((flow - own) * away) // reach
     return drawn
