@@ -72,3 +72,25 @@ def test_an_enlarged_sprite_that_tells_its_own_size_is_not_cut(tmp_path: Path) -
     for number in range(2):
         Image.fromarray(figure(number).repeat(2, axis=0).repeat(2, axis=1)).save(tmp_path / f"{number}_16x16.png")
     assert len(load_art(tmp_path)[0].images) == 2
+
+
+def normal_map(sprite: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    flat = np.full(sprite.shape, (128, 128, 255, 255), np.uint8)
+    flat[4:8, 4:8] = (218, 128, 218, 255)
+    return flat
+
+
+@pytest.mark.parametrize("ending", ["_n", "_normal", "-normal"])
+def test_a_normal_map_is_a_layer_and_no_sprite(tmp_path: Path, ending: str) -> None:
+    for number in range(3):
+        Image.fromarray(figure(number)).save(tmp_path / f"{number}.png")
+        Image.fromarray(normal_map(figure(number))).save(tmp_path / f"{number}{ending}.png")
+    data, report = load_art(tmp_path)
+    assert len(data.images) == 3
+    assert sum(one.reason == "layer" for one in report.left_out) == 3
+
+
+def test_directions_are_sprites(tmp_path: Path) -> None:
+    for number, name in enumerate(["wall", "wall_n", "wall_e", "wall_s", "wall_w"]):
+        Image.fromarray(figure(number)).save(tmp_path / f"{name}.png")
+    assert len(load_art(tmp_path)[0].images) == 5
