@@ -23,7 +23,6 @@ from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.plans.goldens import site_of
 from places import GOLDEN, PACKS, ROOT
 
-
 SOURCE = ROOT / "plugin" / "godot"
 GODOT = os.environ.get("GODOT") or shutil.which("godot")
 HERE = Path(__file__).parent
