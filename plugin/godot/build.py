@@ -1,12 +1,11 @@
 """Puts the addon into a Godot project, with the C core compiled for it.
 
     python plugin/godot/build.py -o MYGAME                          # for this machine, by cc (or --compiler)
-    python plugin/godot/build.py -o MYGAME --platform windows.x86_64 --platform linux.x86_64
-        # by ziglang: pip install ziglang
+    python plugin/godot/build.py -o MYGAME --platform windows.x86_64  # by ziglang (pip install ziglang)
     python plugin/godot/build.py -o MYGAME --no-library             # GDScript alone: slower, the same bytes
 
-Writes MYGAME/addons/assetgen; what is there and not ours stays.
-Libraries for other systems than Linux have never been run.
+Writes MYGAME/addons/assetgen; what is there and not ours stays. Libraries for other systems than Linux have never been
+run.
 """
 
 from __future__ import annotations
