@@ -16,6 +16,7 @@ from packs import indexed_rgba
 from painted import Canvases, painted, random_art, random_pose
 
 BASE = "sprite 0"
+LEVELS = [(2, 1, 4, 1, 25600)]  # matches stay where the pose points to
 Opened = Callable[[Tensors], Pack]
 
 
@@ -37,7 +38,9 @@ def tensors_of(with_layers: Callable[[Canvases], dict[str, Canvases]] | None = N
     indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
     art = random_art((n, 18, 26), 4, whole=True, rng=rng)
     given = with_layers(art) if with_layers else None
-    return painted(indexed, art, layers=given, pose=random_pose(6, 4, most=800, rng=rng), keep=False)
+    return painted(
+        indexed, art, layers=given, pose=random_pose(6, 4, most=3000, rng=rng), keep=False, rules=[LEVELS] * 3
+    )
 
 
 def own_places(pack: Pack) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
