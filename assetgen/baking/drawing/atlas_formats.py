@@ -22,6 +22,7 @@ from assetgen_plugin.errors import ConfigError, DataError
 
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .atlas import Frame
+from .engine_formats import cocos2d_page, libgdx_page, paper2d_page, starling_page
 
 __all__ = ["DATA_FORMATS", "data_files", "data_paths"]
 
@@ -35,6 +36,9 @@ _ENDINGS = {
     "texturepacker-array": ".array.json",
     "aseprite": ".aseprite.json",
     "tiled": ".tsx",
+    "starling": ".xml",
+    "cocos2d": ".plist",
+    "paper2d": ".paper2dsprites",
 }
 _MAX_PART = 240  # bytes of a file name without its suffix
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # not allowed in XML or UTF-8
@@ -91,6 +95,20 @@ def data_files(
             files = _godot(short, used, _resource_folder(resource_path, folder))
         case "tiled":
             files = _tiled(used, settings)
+        case "libgdx":
+            pages_text = "\n".join(libgdx_page(page.file, page.size, page.frames) for page in used)
+            files = iter([(f"{short}.atlas", pages_text)])
+        case "starling":
+            files = ((_with_ending(page.file, ".xml"), starling_page(page.file, page.frames)) for page in used)
+        case "cocos2d":
+            files = (
+                (_with_ending(page.file, ".plist"), cocos2d_page(page.file, page.size, page.frames)) for page in used
+            )
+        case "paper2d":
+            files = (
+                (_with_ending(page.file, ".paper2dsprites"), paper2d_page(page.file, page.size, page.frames))
+                for page in used
+            )
         case _:
             raise ConfigError(f"data format {format!r} is unknown; allowed are {', '.join(DATA_FORMATS)}")
     for path, text in files:
@@ -105,6 +123,8 @@ def data_paths(
     short = PurePosixPath(name).name
     if format == "phaser":
         yield str(folder / f"{short}.phaser.json")
+    elif format == "libgdx":
+        yield str(folder / f"{short}.atlas")
     elif format == "godot":
         yield from (str(folder / short / f"{frame.name}.tres") for frame in frames)
     else:

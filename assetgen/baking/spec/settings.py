@@ -11,7 +11,10 @@ from numpy.typing import NDArray
 from assetgen_art.signatures import FULL
 from assetgen_plugin.errors import ConfigError
 
-DATA_FORMATS = ("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "tiled")
+DATA_FORMATS = (
+    *("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "tiled"),
+    *("libgdx", "starling", "cocos2d", "paper2d"),
+)
 _RANGES = {"max_side": (64, 8192), "padding": (0, 64), "extrude": (0, 16)}
 IMAGE_FORMATS: Final = ("png", "webp", "qoi", "raw")
 PLAN_FORMATS: Final = ("tmj", "tscn", "csv", "json")
