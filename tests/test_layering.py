@@ -37,6 +37,7 @@ FLOORS = (
     "assetgen_plugin.pack_file",
     "assetgen_plugin.plans",
     "assetgen_plugin",
+    "assetgen_plugin.following",
     "assetgen_plugin.engines",
     "assetgen_art",
     "assetgen_art.sprites",

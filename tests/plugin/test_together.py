@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from assetgen_plugin import Pack, PackError, Request, SeedError
-from assetgen_plugin.painting.following import frames, layers, moved
+from assetgen_plugin.following import frames, layers, moved
 from assetgen_plugin.tensors import Tensors
 from forge import pack_file
 from packs import indexed_rgba

@@ -9,7 +9,7 @@ import pytest
 
 from assetgen_plugin import Pack, Request
 from assetgen_plugin.errors import DataError
-from assetgen_plugin.painting.following import frames
+from assetgen_plugin.following import frames
 from assetgen_training.export.together import joined, with_held, with_parts
 from forge import pack_file
 from painted import random_painted

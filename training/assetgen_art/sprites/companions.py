@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Final
+
+import numpy as np
+
+from assetgen_plugin.errors import DataError
+
+from ..image_files import decoded, read_image
 
 _ENDINGS: Final = {
     "n": "normal",
@@ -55,3 +62,24 @@ def companions(files: Iterable[Parts]) -> dict[Parts, tuple[Parts, str]]:
 def _ending(parts: Parts) -> str:
     match = _STEM.fullmatch(parts[-1].rpartition(".")[0].lower())
     return match[2] if match else ""
+
+
+def is_layer(path: Path, base: Path, layer: str) -> bool:
+    """Whether a file that is named like a layer looks like one: as large as its sprite, and a normal map like one."""
+    try:
+        found = [read_image(one) for one in (path, base)]
+        if found[0] is None or found[1] is None:
+            return False
+        own, other = (decoded(data, frames=1)[0][0].pixels for data in found if data is not None)
+    except DataError:
+        return False
+    if own.shape != other.shape:
+        return False
+    if layer == "normal":
+        vectors = own[own[..., 3] >= 128][:, :3] / 127.5 - 1
+        lengths = np.sqrt(np.square(vectors).sum(axis=1))
+        return bool(len(vectors) and (abs(lengths - 1) < 0.2).mean() > 0.8 and (vectors[:, 2] >= -0.05).mean() > 0.95)
+    lit = (own[..., 3] > 0) & (own[..., :3].max(axis=2) > 8)
+    grey = (own[..., 0] == own[..., 1]) & (own[..., 1] == own[..., 2])
+    outside = (lit & ~grey & (other[..., 3] == 0)).sum()
+    return bool(outside <= 0.05 * max(1, lit.sum()))

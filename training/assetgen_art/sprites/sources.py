@@ -32,7 +32,7 @@ from ..image_files import (
     read_bounded,
     read_image,
 )
-from .companions import companions
+from .companions import companions, is_layer
 from .key_colours import hex_of, key_of, without
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
 from .strips import named_frame
@@ -198,7 +198,7 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | No
         folders = tuple(printable(part) for part in parts[:-1])
         if parts in pages:
             continue
-        if parts in layers and _is_layer(path, source.joinpath(*layers[parts][0]), layers[parts][1]):
+        if parts in layers and is_layer(path, source.joinpath(*layers[parts][0]), layers[parts][1]):
             base = printable("/".join(layers[parts][0]))
             yield Skipped(shown, "layer", f"the {layers[parts][1]} layer of {base}; it is not a sprite")
             continue
@@ -382,27 +382,6 @@ def _cut_up(
                 yield Sprite(cell, (*folders, name), Picture(pixels, picture.grey))
             else:
                 yield Skipped(cell, "empty", "a cell without any visible pixel")
-
-
-def _is_layer(path: Path, base: Path, layer: str) -> bool:
-    """Whether a file that is named like a layer looks like one: as large as its sprite, and a normal map like one."""
-    try:
-        found = [read_image(one) for one in (path, base)]
-        if found[0] is None or found[1] is None:
-            return False
-        own, other = (decoded(data, frames=1)[0][0].pixels for data in found if data is not None)
-    except DataError:
-        return False
-    if own.shape != other.shape:
-        return False
-    if layer == "normal":
-        vectors = own[own[..., 3] >= 128][:, :3] / 127.5 - 1
-        lengths = np.sqrt(np.square(vectors).sum(axis=1))
-        return bool(len(vectors) and (abs(lengths - 1) < 0.2).mean() > 0.8 and (vectors[:, 2] >= -0.05).mean() > 0.95)
-    lit = (own[..., 3] > 0) & (own[..., :3].max(axis=2) > 8)
-    grey = (own[..., 0] == own[..., 1]) & (own[..., 1] == own[..., 2])
-    outside = (lit & ~grey & (other[..., 3] == 0)).sum()
-    return bool(outside <= 0.05 * max(1, lit.sum()))
 
 
 def _key(picture: Picture, options: ArtOptions) -> tuple[int, int, int] | None:

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import SeedError
+from ..painting.art import Picture
+from ..painting.rules import layers_of_art
 from ..request import Request
-from .art import Picture
-from .rules import layers_of_art
 
 if TYPE_CHECKING:
     from ..pack import Pack
