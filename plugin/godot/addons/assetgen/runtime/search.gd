@@ -4,6 +4,7 @@
 extends RefCounted
 
 const EMPTY := -1
+const DRAWN := 64  # alpha from which the pose puts paint at a pixel
 const OUTSIDE := -2
 const NEAR: Array[int] = [0, 0, 0, 1, 0, -1, 1, 0, -1, 0, 1, 1, -1, -1, 1, -1, -1, 1, 0, 2, 0, -2, 2, 0, -2, 0]
 const STEPS: Array[int] = [-1, -1, -1, 0, -1, 1, 0, -1, 0, 1, 1, -1, 1, 0, 1, 1]
@@ -278,6 +279,12 @@ func _cost(y: int, x: int, at: int, found: int, least: int) -> int:
 	var factor := 1
 	var from := (y - _radius + 2) * _row + 4 * (x - _radius + 2)
 	if found == EMPTY:
+		var source := prefers[at] if not prefers.is_empty() else 0
+		var posed := _placed(source, flow_y[at] + 8 >> 4, flow_x[at] + 8 >> 4)
+		if posed != OUTSIDE:
+			posed -= source * _area
+			if arts[source][(posed / width + 2) * _row + 4 * (posed % width + 2) + 3] >= DRAWN:
+				cost = 16 * _place
 		for i in 2 * _radius + 1:
 			var painted := 0
 			var guided := 0
