@@ -65,12 +65,13 @@ function Pack:seed_of(name)
     return seed[0]
 end
 
--- The bytes of a texture, uint8_t[size], rows from the top, and their number. wanted: seed (a number or uint64), index,
--- attempt, label, base, spread (0 to 4), palette ("varied", "keep", "any" or the name of a sprite), epoch, style.
+-- The bytes of a texture, uint8_t[size], rows from the top, and their number. wanted: seed (number, uint64, name), index,
+-- attempt, label, base, spread (0 to 4), palette ("varied", "keep", "any" or "from:" and a sprite's name), epoch, style.
 function Pack:texture(wanted)
     local core, request = self.core, ffi.new "ag_request"
     core.ag_set_defaults(request)
-    request.seed = wanted.seed or 0
+    local seed = wanted.seed or 0
+    request.seed = type(seed) == "string" and self:seed_of(seed) or seed
     request.index = wanted.index or 0
     request.attempt = wanted.attempt or 0
     request.epoch = wanted.epoch or request.epoch
@@ -78,10 +79,12 @@ function Pack:texture(wanted)
     if wanted.base then request.base = core.ag_find_name(self.handle, wanted.base) end
     if wanted.style then request.style = core.ag_find_name(self.handle, wanted.style) end
     if wanted.spread then request.spread = core.ag_spread(wanted.spread) end
-    local palettes = { varied = 0, keep = 1, any = 3 }
-    if wanted.palette then
-        request.palette = palettes[wanted.palette] or 2
-        if request.palette == 2 then request.palette_from = core.ag_find_name(self.handle, wanted.palette) end
+    local sprite = (wanted.palette or ""):match "^from:(.*)"
+    if sprite then
+        request.palette, request.palette_from = 2, core.ag_find_name(self.handle, sprite)
+    elseif wanted.palette then
+        request.palette = ({ varied = 0, keep = 1, any = 3 })[wanted.palette]
+            or error('assetgen: palette is "varied", "keep", "any" or "from:NAME", not ' .. wanted.palette, 2)
     end
     local pixels = ffi.new("uint8_t[?]", self.size)
     check(core, core.ag_texture(self.handle, request, pixels, self.size))
