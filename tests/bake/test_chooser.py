@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
@@ -144,6 +144,7 @@ def crowd(n: int, seed: int, spread: int) -> NDArray[np.uint8]:
     st.sampled_from([1, 60, 600, 3000, 9500, FULL]),
     st.sampled_from([1, 40, 400, 5000, FULL]),
 )
+@example(999, 20, 9500, 40)  # one look-up would go through 10^8 cells
 @settings(max_examples=40, deadline=None)
 def test_filed_variants_are_found_as_comparison_with_all_finds_them(
     seed: int, spread: int, shape: int, colour: int

@@ -8,6 +8,7 @@ compared exactly: which sums are taken decides how long the search takes, never 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Final
@@ -181,11 +182,22 @@ class Kept:
             widths = self._widths(octaves)
             low = (sums[new] - reach[new]) // widths
             steps = (sums[new] + reach[new]) // widths - low
+            if math.prod((steps.max(axis=0, initial=0) + 1).tolist()) > self._n_filed:  # dearer than to compare all
+                yield from self._in_octave(octave, new)
+                continue
             beside = np.indices(steps.max(axis=0, initial=0) + 1).reshape(len(kinds), -1).T  # (cells, sums)
             within = (beside <= steps[:, None]).all(axis=2)
             numbers = _numbers(octaves, low)[:, None] + _numbers(np.zeros(len(beside), np.int64), beside)
             for cells in self._cells:
                 yield from cells.pairs(new[np.nonzero(within)[0]], numbers[within])
+
+    def _in_octave(self, octave: int, new: NDArray[np.int64]) -> Iterator[Pairs]:
+        """Some new variants with all those filed whose areas are of an octave."""
+        kept = np.flatnonzero(_octaves(self._areas[: self._n_filed, self._main]) == octave)
+        step = max(1, _CHUNK // max(1, len(new)))
+        for start in range(0, len(kept), step):
+            part = kept[start : start + step]
+            yield np.repeat(new, len(part)), np.tile(part, len(new))
 
     def _widths(self, octaves: NDArray[np.int64]) -> NDArray[np.int64]:
         """The width of cells along each sum, of variants by the octaves of their areas, (N, sums)."""
