@@ -99,9 +99,7 @@ def request(pack: PlanPack, kind: Callable[[np.random.Generator], Mask], number:
     numbers, counts = pieces_of(mask)
     outline = numbers == counts.argmax()
     found: dict[str, Any] = {"seed": number, "outline": outline, "spread": (1.0, 1.0, 0.0, 2.0)[number % 4]}
-    inner = outline.copy()
-    inner[1:-1, 1:-1] &= outline[:-2, 1:-1] & outline[2:, 1:-1] & outline[1:-1, :-2] & outline[1:-1, 2:]
-    if not inner[1:-1, 1:-1].any() or min(outline.shape) < 3:
+    if min(outline.shape) < 3 or not np.lib.stride_tricks.sliding_window_view(outline, (3, 3)).all(axis=(2, 3)).any():
         return None
     if number % 2:
         free = np.argwhere(outline)
