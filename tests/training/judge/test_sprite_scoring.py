@@ -135,23 +135,27 @@ def test_the_gates_figures_are_the_same_as_ever(good: SpriteScores) -> None:
     assert good.rows[2].scores == pytest.approx(expected, abs=2e-5, nan_ok=True)
 
 
+FAULTS: list[tuple[Draw, str]] = [
+    (lambda images, rng: blurred(mild(images, rng), sigma=1), "sharpness"),
+    (lambda images, rng: images, "copies"),
+    (lambda images, rng: np.resize(mild(images[:10], rng), images.shape), "duplicates"),
+    (negative, "palette_distance"),
+]
+MORE_FAULTS: list[tuple[Draw, str]] = [
+    (lambda images, rng: blurred(mild(images, rng), sigma=1), "semi_transparent"),
+    (lambda images, rng: speckled(mild(images, rng), rng=rng), "orphan_pixels"),
+    (double, "orphan_pixels"),
+    (torn, "stray_area"),
+    (lambda images, rng: images, "near_copies"),
+    (lambda images, rng: recoloured(images, degrees=8, gain=0.02, rng=rng), "near_copies"),
+    (lambda images, rng: recoloured(images, rng=rng), "shape_variation"),
+    (lambda images, rng: 0 * images, "sharpness"),
+    (lambda images, rng: mild(np.repeat(images[:1], len(images), axis=0), rng), "diversity"),
+]
+
+
 @pytest.mark.parametrize(
-    ("draw", "measure"),
-    [
-        (lambda images, rng: blurred(mild(images, rng), sigma=1), "sharpness"),
-        (lambda images, rng: blurred(mild(images, rng), sigma=1), "semi_transparent"),
-        (lambda images, rng: speckled(mild(images, rng), rng=rng), "orphan_pixels"),
-        (double, "orphan_pixels"),
-        (torn, "stray_area"),
-        (lambda images, rng: images, "copies"),
-        (lambda images, rng: images, "near_copies"),
-        (lambda images, rng: recoloured(images, degrees=8, gain=0.02, rng=rng), "near_copies"),
-        (lambda images, rng: recoloured(images, rng=rng), "shape_variation"),
-        (lambda images, rng: np.resize(mild(images[:10], rng), images.shape), "duplicates"),
-        (lambda images, rng: 0 * images, "sharpness"),
-        (lambda images, rng: mild(np.repeat(images[:1], len(images), axis=0), rng), "diversity"),
-        (negative, "palette_distance"),
-    ],
+    ("draw", "measure"), [*FAULTS, *(pytest.param(*fault, marks=pytest.mark.slow) for fault in MORE_FAULTS)]
 )
 def test_each_fault_fails_on_the_measure_meant_for_it(data: ImageSet, draw: Draw, measure: str) -> None:
     scores = scored(data, draw)
