@@ -188,10 +188,10 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | No
             if found is not None:
                 sheets[parts] = found
     known = set(files)
-    images = (parts for parts in files if PurePath(parts[-1]).suffix.lower() in IMAGE_EXTENSIONS)
+    images = [parts for parts in files if PurePath(parts[-1]).suffix.lower() in IMAGE_EXTENSIONS]
     stems = Counter((*parts[:-1], PurePath(parts[-1]).stem) for parts in images)
     pages = {page for parts, sheet in sheets.items() for page in _images(parts, sheet) if page in known}
-    layers = companions(parts for parts in files if PurePath(parts[-1]).suffix.lower() in IMAGE_EXTENSIONS)
+    layers = companions(images)
     n_sprites = 0
     for parts in files:
         path, shown = source.joinpath(*parts), printable("/".join(parts))

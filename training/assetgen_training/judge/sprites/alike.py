@@ -26,12 +26,13 @@ def near_copies(base: NDArray[np.uint8], variants: NDArray[np.uint8], *, rules: 
     """
     here, there = composited(variants), composited(base[None])[0]
     height, width = base.shape[:2]
+    differs = np.square(there - there.mean(axis=(0, 1))).mean(axis=2).sum()  # from a plain ground
     if rules.wraps:
         spectrum = rfft2(there.astype(np.float64), axes=(0, 1))
         products = irfft2(rfft2(here, axes=(1, 2)) * spectrum.conj(), s=(height, width), axes=(1, 2)).sum(axis=3)
         squares = np.square(here).sum(axis=(1, 2, 3)) + np.square(there).sum() - 2 * products.max(axis=(1, 2))
         distances = np.sqrt(np.maximum(squares, 0) / (3 * height * width))
-        wrapped: NDArray[np.bool_] = distances < min(NEAR_RMSE, _OWN * _contrast(there, height * width))
+        wrapped: NDArray[np.bool_] = distances < min(NEAR_RMSE, _OWN * np.sqrt(differs / (height * width)))
         return wrapped
     seen = visible(variants)
     padded = np.pad(base, ((SHIFT, SHIFT), (SHIFT, SHIFT), (0, 0)), mode="constant" if base.shape[2] == 4 else "edge")
@@ -42,14 +43,8 @@ def near_copies(base: NDArray[np.uint8], variants: NDArray[np.uint8], *, rules: 
             window = np.s_[down : down + height, across : across + width]
             area = np.minimum(4 * (seen | drawn[window]).sum(axis=(1, 2)), height * width).clip(1)
             error = np.square(here - shown[window]).mean(axis=3).sum(axis=(1, 2))
-            found |= np.sqrt(error / area) < np.minimum(NEAR_RMSE, _OWN * _contrast(there, area))
+            found |= np.sqrt(error / area) < np.minimum(NEAR_RMSE, _OWN * np.sqrt(differs / area))
     return found
-
-
-def _contrast(picture: NDArray[np.float32], area: NDArray[np.int64] | int) -> NDArray[np.float64]:
-    """RMSE of a composited picture (H, W, 3) and its mean, as if all that differs lay in an area of so many pixels."""
-    contrast: NDArray[np.float64] = np.sqrt(np.square(picture - picture.mean(axis=(0, 1))).mean(axis=2).sum() / area)
-    return contrast
 
 
 def shape_variation(variants: NDArray[np.uint8], *, rules: ShapeRules) -> float:
