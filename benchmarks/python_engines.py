@@ -24,7 +24,7 @@ from assetgen_plugin.decoding import ENGINES
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKS = [ROOT / "samples" / "packs" / f"{name}.onnx" for name in ("fashion", "plants", "dungeon-items", "plants-art")]
-TURNS, TURN = 5, 0.4  # of a contestant, seconds
+TURNS, TURN = 20, 0.11  # of a contestant, seconds: short ones, for such machines change their pace
 SLICE = 0.05
 STARTS = 15
 COLD = {

@@ -159,12 +159,12 @@ class Kept:
     def _unfiled(self, areas: NDArray[np.int64], sums: NDArray[np.int64], first: int) -> Iterator[Pairs]:
         """Every new variant with every kept one from the first on, but for those that the first sum tells apart."""
         assert self._limits is not None
-        step, kind = max(1, _CHUNK // len(areas)), _KINDS[self._chosen[0]]
-        for start in range(first, len(self), step):
-            rows = slice(start, min(start + step, len(self)))
-            by = np.abs(sums[:, None, 0] - self._sums[rows, 0])
-            new, kept = np.nonzero(_within(self._limits, kind, by, areas[:, None, kind] + self._areas[rows, kind]))
-            yield new, kept + start
+        order = np.argsort(self._sums[first : len(self), 0])
+        in_order = self._sums[first : len(self), 0][order]
+        reach = _reach(self._limits, areas, _KINDS[self._chosen[0]])
+        starts = np.searchsorted(in_order, sums[:, 0] - reach)
+        ends = np.searchsorted(in_order, sums[:, 0] + reach, side="right")
+        yield from _runs(np.arange(len(areas)), starts, ends - starts, order + first)
 
     def _filed(self, areas: NDArray[np.int64], sums: NDArray[np.int64]) -> Iterator[Pairs]:
         """Every new variant with those filed in cells within its reach."""
@@ -247,14 +247,20 @@ class _Cells:
         places = np.minimum(np.searchsorted(self._numbers, numbers), len(self._numbers) - 1)
         hits = np.flatnonzero(self._numbers[places] == numbers)
         new, starts = new[hits], self._ends[places[hits]]
-        counts = self._ends[places[hits] + 1] - starts
-        parts = np.append(0, np.cumsum(counts)) // _CHUNK
-        edges = [0, *(np.flatnonzero(np.diff(parts)) + 1).tolist(), len(counts)]
-        for first, end in pairwise(edges):
-            some = counts[first:end]
-            before = np.cumsum(some) - some
-            rows = np.repeat(starts[first:end] - before, some) + np.arange(int(some.sum()))
-            yield np.repeat(new[first:end], some), self._rows[rows]
+        yield from _runs(new, starts, self._ends[places[hits] + 1] - starts, self._rows)
+
+
+def _runs(
+    new: NDArray[np.int64], starts: NDArray[np.int64], counts: NDArray[np.int64], rows: NDArray[np.int64]
+) -> Iterator[Pairs]:
+    """New variants, each with a run of rows, about _CHUNK pairs at a time. starts, counts: of the runs, (N,)."""
+    parts = np.append(0, np.cumsum(counts)) // _CHUNK
+    edges = [0, *(np.flatnonzero(np.diff(parts)) + 1).tolist(), len(counts)]
+    for first, end in pairwise(edges):
+        some = counts[first:end]
+        before = np.cumsum(some) - some
+        found = np.repeat(starts[first:end] - before, some) + np.arange(int(some.sum()))
+        yield np.repeat(new[first:end], some), rows[found]
 
 
 def apart(shape: np.int64, colour: np.int64) -> str:
