@@ -44,13 +44,13 @@ const begun = performance.now();
 const { Pack } = await import(`${at.web}/index.js`);
 const loaded = performance.now();
 const engine = plan.engine === "onnxruntime-web" ? "wasm" : plan.engine;
-const pack = Pack.from(await read(`${plan.pack}.agp`), { engine });
+const pack = await Pack.load(address(`${plan.pack}.agp`), { engine });
 let drawn = pack;
 if (plan.engine === "onnxruntime-web") {
   const { OnnxPack } = await import(`${at.web}/onnx.js`);
   const ort = await import(`${at.ort}/ort.wasm.min.mjs`);
   ort.env.wasm.numThreads = 1;
-  drawn = await OnnxPack.open(ort, pack, new Uint8Array(await read(`${plan.pack}.onnx`)));
+  drawn = await OnnxPack.open(ort, pack, await read(`${plan.pack}.onnx`));
 }
 await drawn.texture({ seed: 0 });
 const result = { code: loaded - begun, rest: performance.now() - loaded, rate: 0 };
@@ -69,13 +69,14 @@ import { readFileSync } from "node:fs";
 const plan = JSON.parse(process.argv[1]);
 const at = { web: plan.web, ort: plan.ort };
 const now = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
-const read = async (file) => { const bytes = readFileSync(`${plan.files}/${file}`); return bytes.buffer.slice(
-  bytes.byteOffset, bytes.byteOffset + bytes.length); };
+const address = (file) => `${plan.files}/${file}`;
+const read = async (file) => new Uint8Array(readFileSync(address(file)));
 """
 IN_CHROMIUM = """
 const at = { web: "/web", ort: "/ort" };
 const now = () => performance.now();
-const read = async (file) => (await fetch(`/files/${file}`)).arrayBuffer();
+const address = (file) => `/files/${file}`;
+const read = async (file) => new Uint8Array(await (await fetch(address(file))).arrayBuffer());
 """
 ENGINES = {
     "canvas": """
