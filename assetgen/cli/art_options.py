@@ -6,7 +6,7 @@ import dataclasses
 
 import click
 
-from assetgen_art.sprites.sources import ArtOptions
+from assetgen_art.sprites.items import ArtOptions
 
 from .options import grouped
 
@@ -99,6 +99,12 @@ _OPTIONS = (
         default=None,
         show_default=_FROM_THE_ART,
         help="Make tiles whose opposite edges match; requires opaque art.",
+    ),
+    click.option(
+        "--layers/--no-layers",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Keep normal maps, glows and masks beside the sprites (NAME_n.png, _e, _mask, …) as layers of them.",
     ),
 )
 

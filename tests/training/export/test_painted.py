@@ -54,6 +54,21 @@ def pack(run: Path) -> Pack:
     return export(run, run / "pack.onnx")
 
 
+def test_layers_of_the_set_reach_the_pack_and_follow_its_variants(sprites: ImageSet, tmp_path: Path) -> None:
+    """A layer that says the colour of each pixel in another order says it of every variant, too."""
+    coded = sprites.images[..., [1, 2, 0, 3]]
+    config = dataclasses.replace(TINY_INDEXED, painted=True, guide_scale=SCALE, soft_alpha=True, steps=2)
+    data = dataclasses.replace(sprites, layers={"normal": coded, "mask": np.zeros_like(coded)})
+    train(config, data, tmp_path / "run", device="cpu", silent=True)
+    pack = export(tmp_path / "run", tmp_path / "pack.onnx")
+    assert pack.layers == ("normal", "mask")
+    for name in pack.names[:8]:
+        assert np.array_equal(pack.original(name, layer="normal"), pack.original(name)[..., [1, 2, 0, 3]])
+        colours = pack.texture(7, base=name, palette="keep", spread=3.0)
+        assert np.array_equal(pack.texture(7, base=name, spread=3.0, layer="normal"), colours[..., [1, 2, 0, 3]])
+    assert data.digest() != sprites.digest()
+
+
 def as_textures(pack: Pack) -> NDArray[np.uint8]:
     """The art of all exemplars, each on its texture, in the order of the pack's names."""
     height, width, channels = pack.size

@@ -43,11 +43,15 @@ class Frame:
 
 @dataclass(frozen=True)
 class Page:
-    """One image of a sheet. image: its file name, without folders. skipped: (frame, why) of unusable ones."""
+    """One image of a sheet. image: its file name, without folders. skipped: (frame, why) of unusable ones.
+
+    normals: the file name of the page's normal map, "" if the JSON names none.
+    """
 
     image: str
     frames: tuple[Frame, ...]
     skipped: tuple[tuple[str, str], ...]
+    normals: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,7 +153,9 @@ def _page(entry: dict[str, object], meta: dict[str, object]) -> Page:
     if len(pairs) == len(frames) == 1:  # if there are several frames, slices are hit boxes and pivots, not sprites
         frames = _slices(meta.get("slices"), frames[0], skipped) or frames
     image = entry.get("image", meta.get("image"))
-    return Page(_base(image) if isinstance(image, str) else "", tuple(frames), tuple(skipped))
+    normals = entry.get("normalMap", meta.get("normalMap"))  # as Phaser writes it
+    named = [_base(one) if isinstance(one, str) else "" for one in (image, normals)]
+    return Page(named[0], tuple(frames), tuple(skipped), named[1])
 
 
 def _frame(value: object, name: str, group: tuple[str, ...]) -> Frame:

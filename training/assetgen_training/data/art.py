@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from assetgen_plugin.painting.art import encode_art
-from assetgen_plugin.tensors import Tensors
+from assetgen_plugin.painting.rules import layer_prefix
+from assetgen_plugin.tensors import Tensors, text_tensor
 
 from ..config import TrainConfig
 from .slots import index_by_palette
@@ -33,6 +36,21 @@ def art_tensors(images: NDArray[np.uint8]) -> Tensors:
         pictures.append(_rgba(image[top : top + height, left : left + width]))
     counts, data = encode_art(pictures)
     return {"art.boxes": boxes, "art.counts": counts, "art.data": data}
+
+
+def layer_tensors(layers: Mapping[str, NDArray[np.uint8]], boxes: NDArray[np.int32]) -> Tensors:
+    """The tensors of layers (N, H, W, 4) over art with these boxes (N, 4), by their names; {} without layers."""
+    if not layers:
+        return {}
+    found: Tensors = {"layer.names": text_tensor("\n".join(layers))}
+    for number, layer in enumerate(layers.values()):
+        cut = [
+            image[top : top + height, left : left + width]
+            for image, (top, left, height, width) in zip(layer, boxes.tolist(), strict=True)
+        ]
+        counts, data = encode_art(cut)
+        found |= {f"{layer_prefix(number)}.counts": counts, f"{layer_prefix(number)}.data": data}
+    return found
 
 
 def _box(image: NDArray[np.uint8]) -> tuple[int, int, int, int]:

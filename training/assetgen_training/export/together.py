@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
-from assetgen_plugin.painting.art import art_of, encode_art, on_canvas
+from assetgen_plugin.painting.art import art_of, on_canvas
 from assetgen_plugin.painting.rules import layer_prefix, layers_of_art
-from assetgen_plugin.tensors import Tensors, names_of, text_tensor
+from assetgen_plugin.tensors import Tensors, names_of
 
-from ..data.art import art_tensors
+from ..data.art import art_tensors, layer_tensors
 
 _REACH = 4  # a side's part over which held places let go
 Picture = NDArray[np.uint8]
@@ -72,18 +72,15 @@ def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *
         if shows_first:
             shown[number] = layers.index(next(iter(pictures)))
     found = tensors | art_tensors(np.stack(canvases))
-    for number, pictures_of in enumerate(before):
-        cut = [
-            picture[top : top + height, left : left + width]
-            for picture, (top, left, height, width) in zip(pictures_of, found["art.boxes"].tolist(), strict=True)
-        ]
-        counts, data = encode_art(cut)
-        found |= {f"{layer_prefix(number)}.counts": counts, f"{layer_prefix(number)}.data": data}
-    return found | {
-        "layer.names": text_tensor("\n".join(layers)),
-        "layer.coloured": np.array(coloured, np.uint8),
-        "layer.shown": shown,
-    }
+    pictures_by_layer = {name: np.stack(whole) for name, whole in zip(layers, before, strict=True)}
+    return (
+        found
+        | layer_tensors(pictures_by_layer, found["art.boxes"])
+        | {
+            "layer.coloured": np.array(coloured, np.uint8),
+            "layer.shown": shown,
+        }
+    )
 
 
 def with_held(tensors: Tensors, edges: int, *, mask: str | None = None, reach: int | None = None) -> Tensors:
