@@ -52,6 +52,7 @@ _REQUEST: Final = {
     "pieces": str,
     "tiles": str,
     "tile_names": str,
+    "layers": str,
 }
 _OWN: Final = {
     "name": str,

@@ -13,6 +13,7 @@ from .settings import SUFFIXES
 
 MAX_PART = 150  # bytes of one part, UTF-8: room for suffixes below the usual 255
 MAX_NAME = 400
+_LAYERS = {"normal": "n", "emission": "e", "specular": "s"}  # as art names them beside its files
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
@@ -68,9 +69,26 @@ def texture_file(name: str, request: Mapping[str, Any]) -> str:
 
 
 def texture_files(name: str, request: Mapping[str, Any], size: tuple[int, int]) -> list[str]:
-    """All files of a texture that is not in an atlas: its own, then mip maps, or the picture that a map shows."""
+    """All files of a texture that is not in an atlas: its own, then mip maps, or the picture that a map shows.
+
+    Those of its layers follow, as many of each.
+    """
     own, mips = texture_file(name, request), request.get("mips", 0)
-    return [own, f"{name}.png"] if shows_picture(request) else image_files(own, size, mips)
+    if shows_picture(request):
+        return [own, f"{name}.png"]
+    images = [own, *(layer_file(own, layer) for layer in layers_asked(request))]
+    return [file for image in images for file in image_files(image, size, mips)]
+
+
+def layers_asked(request: Mapping[str, Any]) -> list[str]:
+    """The layers that are written beside a texture, by its request as in the lock file."""
+    return request["layers"].split("\n") if "layers" in request else []
+
+
+def layer_file(path: str, layer: str) -> str:
+    """The file of a layer of an image: loot/boots_7_3_n.png."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}_{_LAYERS.get(layer, layer)}{dot}{suffix}"
 
 
 def shows_picture(request: Mapping[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from assetgen_plugin import Pack, PlanPack
 from assetgen_plugin.errors import DataError, PackError
+from assetgen_plugin.following import is_frame
 from assetgen_plugin.plans import is_plan_pack
 from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_fixed, as_seed
 from assetgen_plugin.tensors import CONTRACT
@@ -42,6 +43,7 @@ class PackFacts:
     epochs: int = 1
     paints: bool = False
     classes: tuple[str, ...] = ()  # of plans
+    layers: tuple[str, ...] = ()  # that are written beside textures
 
     @property
     def draws_plans(self) -> bool:
@@ -64,20 +66,28 @@ class PackFacts:
             return PackFacts(path, plans.fingerprint, plans.labels, (), (0, 0, 4), classes=plans.classes)
         pack = Pack.open(path)
         spread = as_fixed(pack.spread, "spread", MAX_SPREAD)
-        paints = pack.output == "painted"
-        return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size, spread, pack.epochs, paints)
+        known = pack.labels, pack.names, pack.size
+        return PackFacts(
+            path,
+            pack.fingerprint,
+            *known,
+            spread,
+            pack.epochs,
+            pack.output == "painted",
+            layers=tuple(check_name(layer, f"{path.name}: layer") for layer in pack.layers if not is_frame(layer)),
+        )
 
     def to_json(self) -> str:
         """All but the path, as text."""
         own = (self.fingerprint, self.labels, self.names, self.size, self.spread, self.epochs, self.paints)
-        return json.dumps([*own, self.classes])
+        return json.dumps([*own, self.classes, self.layers])
 
     @staticmethod
     def from_json(path: Path, text: str) -> PackFacts:
         """The facts that to_json wrote; ValueError if it was another version's."""
-        fingerprint, labels, names, size, spread, epochs, paints, classes = json.loads(text)
+        fingerprint, labels, names, size, spread, epochs, paints, classes, layers = json.loads(text)
         known = tuple(labels), tuple(names), tuple(size)
-        return PackFacts(path, fingerprint, *known, spread, epochs, paints, tuple(classes))
+        return PackFacts(path, fingerprint, *known, spread, epochs, paints, tuple(classes), tuple(layers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +253,7 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
         "pins": job.pins,
         "level": job.level,
         "pieces": job.pieces,
+        "layers": "\n".join(facts.layers) or None,
     }
     return {key: value for key, value in found.items() if value is not None}
 

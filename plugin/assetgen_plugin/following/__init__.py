@@ -19,6 +19,11 @@ FRAME: Final = "frame."
 """How the names of layers begin that are frames of an animation, in playing order of the rest of their names."""
 
 
+def is_frame(layer: str) -> bool:
+    """Whether a layer belongs to one frame of animations: is one, or lies over one (`normal.003`)."""
+    return layer.startswith(FRAME) or layer.rpartition(".")[2].isdecimal()
+
+
 def layers(pack: Pack, request: Request) -> dict[str, Picture]:
     """All layers of a variant by their names, (H, W, 4) each, of the same places as its texture.
 
