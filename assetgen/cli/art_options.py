@@ -106,6 +106,13 @@ _OPTIONS = (
         show_default=_FROM_THE_ART,
         help="Keep normal maps, glows and masks beside the sprites (NAME_n.png, _e, _mask, …) as layers of them.",
     ),
+    click.option(
+        "--animations/--no-animations",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Treat the frames of animations, strips, tags and numbered files (walk_0 …) as one sprite each, whose "
+        "variants share a draw.",
+    ),
 )
 
 

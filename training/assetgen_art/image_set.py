@@ -36,6 +36,7 @@ class ImageSet:
     traits: Traits = field(default_factory=Traits)
     dirty: NDArray[np.uint8] | None = None  # of pairs: each image as it was before somebody cleaned it
     layers: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)  # over the images, by name: (N, H, W, 4) each
+    animations: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by sprite, ms of each frame, a layer
 
     @property
     def shape(self) -> tuple[int, int, int]:

@@ -75,6 +75,7 @@ class Kept:
     grid: tuple[int, int, int, int]  # as `enlargement` found it
     stats: PixelStats
     layers: tuple[tuple[str, bytes], ...] = ()
+    durations: tuple[int, ...] = ()  # of its frames, ms, if it is an animation
 
     @property
     def pixels(self) -> Pixels:
@@ -82,7 +83,7 @@ class Kept:
 
     def over(self) -> dict[str, Kept]:
         """Its layers by name, as sprites that stand as this one does."""
-        return {name: replace(self, packed=packed, layers=()) for name, packed in self.layers}
+        return {name: replace(self, packed=packed, layers=(), durations=()) for name, packed in self.layers}
 
     @property
     def source_frame(self) -> tuple[int, int]:
@@ -104,7 +105,15 @@ class CanvasPlan:
     sized: bool = False  # the size was asked for
 
 
-def keep(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool, layers: Layers = ()) -> Kept | str:
+def keep(
+    path: str,
+    group: tuple[str, ...],
+    pixels: Pixels,
+    *,
+    grey: bool,
+    layers: Layers = (),
+    durations: tuple[int, ...] = (),
+) -> Kept | str:
     """A sprite as it is kept until the whole set is known, or why it cannot be used. pixels: with something visible."""
     height, width = pixels.shape[:2]
     if too_small(pixels):
@@ -124,7 +133,7 @@ def keep(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool, layer
         stats = replace(stats, box=content_box(pixels[..., 3]), opaque=bool(pixels[..., 3].min() == 255))
     packed = zlib.compress(pixels.tobytes(), 1)
     over = tuple((name, zlib.compress(layer.tobytes(), 1)) for name, layer in layers)
-    return Kept(path, group, grey, packed, pixels.shape[:2], stats.box, shrink, grid, stats, over)
+    return Kept(path, group, grey, packed, pixels.shape[:2], stats.box, shrink, grid, stats, over, durations)
 
 
 def too_small(pixels: Pixels) -> bool:

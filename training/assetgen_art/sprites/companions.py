@@ -68,7 +68,7 @@ NOTHING: Final = Beside()
 def default_layer(name: str, sprite: Pixels) -> Pixels:
     """What a sprite (H, W, 4) without a layer has in its place: a flat normal map, else nothing."""
     flat = np.zeros_like(sprite)
-    if name.split(".")[0] == "normal":
+    if name == "normal":
         flat[sprite[..., 3] > 0] = _FLAT
     return flat
 

@@ -51,6 +51,7 @@ class ArtOptions:
     flips: bool | None = None  # the art looks as good mirrored left to right
     seamless: bool | None = None  # textures that continue at their opposite edges
     layers: bool | None = None  # normal maps, glows and masks beside the sprites are layers of them
+    animations: bool | None = None  # the frames of one are one sprite, whose variants share a draw
 
     def __post_init__(self) -> None:
         _check_sides("tile", self.tile, 4, 512)
@@ -70,13 +71,15 @@ class ArtOptions:
 class Sprite:
     """A sprite as it was read. path: folders and name, without extension, for people. group: what may be its class.
 
-    layers: what lies over it, by name, each as large as its picture.
+    layers: what lies over it, by name, each as large as its picture. durations: of the frames of an animation, in ms;
+    the frames are layers, and the picture is all that they draw.
     """
 
     path: str
     group: tuple[str, ...]
     picture: Picture
     layers: tuple[tuple[str, Pixels], ...] = ()
+    durations: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class Skipped:
 class Noted:
     """Something that was done to a file while it was read, for the report. value: of a layer its name."""
 
-    what: Literal["key colour", "cut", "layer"]
+    what: Literal["key colour", "cut", "layer", "animation"]
     path: str
     value: str
 

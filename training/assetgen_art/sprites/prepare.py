@@ -23,8 +23,8 @@ from ..image_files import printable
 from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
 from .canvas import CanvasPlan, Decision, Kept, alignment, draw, is_pixel_art, is_shrunk, keep, plan_canvas, to_native
-from .companions import default_layer, within_sprite
 from .items import ArtOptions, Noted, Reason, Skipped, Sprite
+from .layers import decisions_of, frames_as_sprites, layers_of
 from .report import ArtReport
 from .sources import licence_of, read_art
 from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats
@@ -67,8 +67,10 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     # read
     intake = Intake()
     _read(source, options, intake)
+    if len(intake.kept) < _LEAST_SPRITES:
+        intake.kept += frames_as_sprites(intake.kept)
     _require_sprites(source, intake)
-    decisions = _noted(intake, options)
+    decisions = decisions_of(intake.noted, intake.kept, options)
 
     # native grid
     intake.kept, gone, decision = to_native(intake.kept, options)
@@ -123,7 +125,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     decisions.append(Decision("flips", "yes" if flips else "no", why, "flips"))
     soft, why = _is_soft(images, options)
     decisions.append(Decision("soft alpha", "yes" if soft else "no", why, "soft-alpha"))
-    layers = _layers(drawn, images, plan)
+    layers = layers_of(drawn, images, plan)
     if opaque:
         images = images[..., :1] if all(kept.grey for kept in drawn) else images[..., :3]
     traits = Traits(
@@ -142,6 +144,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
         names=names,
         traits=traits,
         layers=layers,
+        animations={name: kept.durations for name, kept in zip(names, drawn, strict=True) if kept.durations},
     )
     report = ArtReport(
         source=printable(str(source)),
@@ -193,48 +196,6 @@ def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
                 raise DataError(f"{printable(str(source))} has too much art for one set; train on part of it")
 
 
-def _noted(intake: Intake, options: ArtOptions) -> list[Decision]:
-    """What was done to files while they were read, as decisions."""
-    decisions, noted = [], intake.noted
-    keys = [one for one in noted if one.what == "key colour"]
-    if keys:
-        value = " and ".join(sorted({one.value for one in keys}))
-        why = "as requested"
-        if options.key == "auto":
-            why = f"{len(keys)} images without transparency have it all around: it becomes transparent"
-        decisions.append(Decision("key colour", value, why, "key"))
-    if cut := [one for one in noted if one.what == "cut"]:
-        listed = ", ".join(f"{one.path} into {one.value}" for one in cut[:4]) + (", …" if len(cut) > 4 else "")
-        decisions.append(
-            Decision("strips", f"{len(cut)} cut", f"their names say the size of a frame: {listed}", "tile")
-        )
-    if layers := [one for one in noted if one.what == "layer"]:
-        names = ", ".join(dict.fromkeys(one.value for one in layers))
-        listed = ", ".join(one.path for one in layers[:4]) + (", …" if len(layers) > 4 else "")
-        have = Counter(name for kept in intake.kept for name, _ in kept.layers)
-        counts = "; ".join(f"{have[name]} of {len(intake.kept)} sprites have {name}" for name in sorted(have))
-        why = f"{listed} {'lie' if len(layers) > 1 else 'lies'} over the art and vary with it; {counts}"
-        decisions.append(Decision("layers", names, why, "layers"))
-    return decisions
-
-
-def _layers(drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan) -> dict[str, NDArray[np.uint8]]:
-    """The layers of the set by name, (N, H, W, 4) each; sprites without one get its default. images: (N, H, W, 4)."""
-    names = dict.fromkeys(name for kept in drawn for name, _ in kept.layers)
-    found = {}
-    for name in names:
-        whole = np.zeros_like(images)
-        for layer, image, kept in zip(whole, images, drawn, strict=True):
-            over = kept.over()
-            if name in over:
-                draw(layer, over[name], plan)
-                layer[:] = within_sprite(name, layer, image)
-            else:
-                layer[:] = default_layer(name, image)
-        found[name] = whole
-    return found
-
-
 def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDArray[np.uint8], list[Kept]]:
     """Images (N, H, W, 4) of the sprites that fit the plan, and these sprites."""
     drawn: list[Kept] = []
@@ -254,7 +215,9 @@ def _kept(sprite: Sprite, intake: Intake) -> Kept | None:
     if not pixels[..., 3].any():
         intake.skip(sprite.path, "empty", f"{pixels.shape[1]}×{pixels.shape[0]}, without any visible pixel")
         return None
-    kept = keep(sprite.path, sprite.group, pixels, grey=sprite.picture.grey, layers=sprite.layers)
+    kept = keep(
+        sprite.path, sprite.group, pixels, grey=sprite.picture.grey, layers=sprite.layers, durations=sprite.durations
+    )
     if isinstance(kept, str):
         intake.skip(sprite.path, "too small", kept, pixels)
         return None

@@ -26,6 +26,7 @@ _COLOURS = 12  # of the palette
 _QUESTIONS = {
     "key colour": "Which colour stands for transparency?",
     "strips": "Are images strips of frames?",
+    "animations": "Which sprites are animations?",
     "layers": "What lies over the sprites and varies with them?",
     "enlarged": "Was the art enlarged?",
     "pixel art": "Is it pixel art?",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -27,11 +27,13 @@ from ..image_files import (
     read_bounded,
     read_image,
 )
+from .animations import animated, frames_of, look_alike, numbered, one_animation
 from .companions import NOTHING, Beside, Parts, companions_in, read_companions
 from .items import ArtOptions, Noted, Skipped, Sprite
 from .key_colours import hex_of, key_of, without
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
 from .strips import named_frame
+from .traits import Pixels
 
 _MAX_FILES = 200_000  # in a folder and all folders inside it
 _MAX_DEPTH = 32  # folders in folders
@@ -106,6 +108,8 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | No
     stems = Counter((*parts[:-1], PurePath(parts[-1]).stem) for parts in images)
     pages = {page for parts, sheet in sheets.items() for page in _images(parts, sheet) if page in known}
     over, told = read_companions(source, images, _normal_pages(sheets, known), wanted=options.layers is not False)
+    runs = {} if options.animations is False or options.tile is not None else numbered(images)
+    later = {parts for run in runs.values() for parts in run[1:]}
     n_sprites = 0
     for parts in files:
         path, shown = source.joinpath(*parts), printable("/".join(parts))
@@ -115,13 +119,21 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | No
         if parts in told:
             yield told[parts]
             continue
+        if parts in later:
+            continue
         if parts in sheets:
-            beside = {base[-1]: layers for base, layers in over.items() if base[:-1] == parts[:-1]}
-            found_art = _sheet(sheets[parts], path.parent, shown, folders, beside)
+            pages_over = {base[-1]: layers for base, layers in over.items() if base[:-1] == parts[:-1]}
+            found_art = _sheet(sheets[parts], path.parent, shown, folders, pages_over, options)
         else:
-            unclear = stems[(*parts[:-1], path.stem)] > 1  # hero.png beside hero.webp
-            name = printable(path.name if unclear else path.stem)
-            found_art = _image(path, shown, name, folders, options, over.get(parts, NOTHING))
+            found_art = iter(())
+            for one in runs.get(parts, (parts,)):
+                image = source.joinpath(*one)
+                unclear = stems[(*one[:-1], image.stem)] > 1  # hero.png beside hero.webp
+                name = printable(image.name if unclear else image.stem)
+                beside = over.get(one, NOTHING)
+                found_art = chain(found_art, _image(image, printable("/".join(one)), name, folders, options, beside))
+            if parts in runs:
+                found_art = one_animation(list(found_art), folders)
         for item in found_art:
             n_sprites += isinstance(item, Sprite)
             if n_sprites > MAX_SPRITES:
@@ -218,7 +230,7 @@ def _sheets(path: Path, sheet: Sheet, options: ArtOptions) -> Iterator[Sprite | 
     over, told = _companions_of(path.parent, pages, _normal_pages({parts: sheet}, known), options)
     yield from told
     beside = {base[-1]: layers for base, layers in over.items()}
-    yield from _sheet(sheet, path.parent, printable(path.name), (), beside)
+    yield from _sheet(sheet, path.parent, printable(path.name), (), beside, options)
     for name in sheet.related:
         if name == path.name:
             continue
@@ -228,11 +240,16 @@ def _sheets(path: Path, sheet: Sheet, options: ArtOptions) -> Iterator[Sprite | 
             yield Skipped(printable(name), "sheet", str(error))
             continue
         if other is not None:
-            yield from _sheet(other, path.parent, printable(name), (), beside)
+            yield from _sheet(other, path.parent, printable(name), (), beside, options)
 
 
 def _sheet(
-    sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[str, ...], beside: Mapping[str, Beside]
+    sheet: Sheet | DataError,
+    folder: Path,
+    shown: str,
+    folders: tuple[str, ...],
+    beside: Mapping[str, Beside],
+    options: ArtOptions,
 ) -> Iterator[Sprite | Skipped | Noted]:
     """The sprites on the pages of a JSON file. beside: companions by the file names of pages."""
     if isinstance(sheet, DataError):
@@ -254,6 +271,7 @@ def _sheet(
         except DataError as error:
             yield Skipped(f"{shown}: {printable(image)}", "unreadable", str(error))
             continue
+        tagged: dict[str, list[tuple[Sprite, int]]] = {}
         for frame in page.frames:
             path = "/".join((*folders, *frame.group, frame.name))
             try:
@@ -263,9 +281,24 @@ def _sheet(
                 continue
             if pixels[..., 3].any():
                 over = tuple((name, cut(layer, frame)) for name, layer in layers)
-                yield Sprite(path, (*folders, *frame.group), Picture(pixels, picture.grey), over)
+                sprite = Sprite(path, (*folders, *frame.group), Picture(pixels, picture.grey), over)
+                if frame.tag and options.animations is not False:
+                    tagged.setdefault(frame.tag, []).append((sprite, frame.duration))
+                else:
+                    yield sprite
             else:
                 yield Skipped(path, "empty", "a frame without any visible pixel")
+
+        for tag, found in tagged.items():
+            sprites = [sprite for sprite, _ in found]
+            pictures = frames_of(sprites)
+            if pictures is None or not look_alike(pictures):
+                yield from sprites
+                continue
+            group = sprites[0].group[:-1]
+            name = "/".join((*group, PurePath(image).stem, tag))
+            yield Noted("animation", name, f"{len(found)}")
+            yield animated(name, group, sprites, [duration for _, duration in found])
 
 
 def _image(
@@ -304,11 +337,33 @@ def _cut_up(
         yield Noted("key colour", path, hex_of(key))
         pictures = [Picture(without(picture.pixels, key), picture.grey) for picture in pictures]
     tile = options.tile
+    is_strip = False
     if tile is None and len(pictures) == 1:
         tile = named_frame(name, pictures[0].pixels)
         if tile is not None:
             yield Noted("cut", path, f"{tile[0]}×{tile[1]}")
+            is_strip = pictures[0].pixels.shape[0] == tile[1]
     over = beside.pictures([picture.pixels.shape[:2] for picture in pictures])
+    cut_up = list(_pieces(pictures, over, path, name, folders, tile, options))
+    sprites = [one for one in cut_up if isinstance(one, Sprite)]
+    may_be = options.animations is not False and (is_strip or (tile is None and len(pictures) > 1))
+    if may_be and frames_of(sprites) is not None and (not is_strip or look_alike(frames_of(sprites) or ())):
+        yield Noted("animation", path, f"{len(sprites)}")
+        yield animated(path, folders, sprites, [sprite.picture.duration for sprite in sprites])
+    else:
+        yield from cut_up
+
+
+def _pieces(
+    pictures: Sequence[Picture],
+    over: Sequence[tuple[tuple[str, Pixels], ...]],
+    path: str,
+    name: str,
+    folders: tuple[str, ...],
+    tile: tuple[int, int] | None,
+    options: ArtOptions,
+) -> Iterator[Sprite | Skipped]:
+    """Each frame, or each cell of each."""
     for number, (picture, layers) in enumerate(zip(pictures, over, strict=True)):
         frame = f"{path}_{number:03}" if len(pictures) > 1 else path
         if tile is None:
