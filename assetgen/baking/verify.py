@@ -13,7 +13,7 @@ from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import DataError
 
 from .drawing.draw import draw_files, layer_pictures, open_pack, pixels_of
-from .drawing.encode import decode, enlarged, read_rgba, rgba
+from .drawing.encode import decode, enlarged, read_pixels, read_rgba, rgba
 from .drawing.tasks import Batch, PackFile, TextureTask
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
 from .ledger.plan import batched
@@ -102,6 +102,7 @@ def _problems(
             problem = _plan_problem(out, line, pack, tiles)
         else:
             problem = _problem(out, line, pixels, pages) or _layer_problem(out, line, pack, pages)
+            problem = problem or _frames_problem(out, line, pack)
         if problem is not None:
             yield f"{line.file or line.name}: {problem}"
 
@@ -157,6 +158,26 @@ def _layer_problem(out: Path, line: TextureLine, pack: Pack | PlanPack, pages: _
             shown = None if content is None else decode(content, format, (height, width, 4))
         if shown is None or not np.array_equal(shown, pixels):
             return f"its layer {layer!r} is missing or shows other pixels than the pack draws"
+    return None
+
+
+def _frames_problem(out: Path, line: TextureLine, pack: Pack | PlanPack) -> str | None:
+    """What is wrong with the frames of an animation beside a texture, or with what tells how they are played."""
+    if "frames" not in line.request:
+        return None
+    (drawn,) = draw_files(
+        Batch(PackFile(Path(), pack.fingerprint), (TextureTask(line.name, line.request, line.attempt),)), pack
+    )
+    wrong = [image for image in drawn.files if image.path.startswith(f"{line.name}_frames")]
+    for image in wrong:
+        content = _content(out / image.path)
+        if content is None:
+            return f"{image.path} is missing"
+        if content == image.content:
+            continue
+        shown = read_pixels(content)
+        if shown is None or texture_hash(shown) != image.pixels:
+            return f"{image.path} is not what the pack draws"
     return None
 
 

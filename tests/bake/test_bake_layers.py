@@ -13,6 +13,7 @@ from PIL import Image
 
 from assetgen.baking.spec.bake_file import Bake
 from assetgen.baking.verify import verify
+from assetgen_art.sprites.prepare import load_art
 from assetgen_plugin import Pack
 from baking import bake_file, run, times
 from forge import pack_file
@@ -119,3 +120,64 @@ def test_pages_of_layers_have_the_frames_of_their_atlas(pack: Path, tmp_path: Pa
 def lock_lines(folder: Path) -> list[dict[str, Any]]:
     (lock,) = folder.rglob("assetgen.lock")
     return [json.loads(line) for line in lock.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="module")
+def moving(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack whose first sprite is an animation of three frames with normals over them, the second of two."""
+    rng = np.random.default_rng(4)
+    indexed = indexed_rgba(rng=rng)
+    n = len(indexed["exemplar.latent"])
+    indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
+    art = random_art((n, 18, 26), 4, whole=True, rng=rng)
+    frames = {f"frame.{number:03}": np.zeros_like(art) for number in range(3)}
+    for number in range(3):
+        frames[f"frame.{number:03}"][: 1 + (number < 2)] = np.roll(art, number, axis=2)[: 1 + (number < 2)]
+    normals = {f"normal.{number:03}": frames[f"frame.{number:03}"][..., [1, 2, 0, 3]] for number in range(3)}
+    tensors = painted(indexed, art, layers={"normal": art[..., [1, 2, 0, 3]], **normals, **frames})
+    tensors["layer.coloured"] = np.array([0] * 4 + [1] * 3, np.uint8)
+    tensors["layer.shown"] = np.array([4, 4] + [-1] * (n - 2), np.int32)
+    path = tmp_path_factory.mktemp("packs") / "moving.onnx"
+    info = {"animations": {"sprite 0": [80, 90, 200]}}
+    path.write_bytes(pack_file(tensors, info=info))
+    return path
+
+
+def test_the_frames_of_animations_are_strips_that_say_how_they_are_played(moving: Path, tmp_path: Path) -> None:
+    bake = spec(tmp_path, moving, 'seeds = "7"\nbases = { "sprite 0" = 2, "sprite 1" = 1, "sprite 2" = 1 }\nscale = 2')
+    run(bake)
+    out, pack = tmp_path / "out" / "t", Pack.open(moving)
+    assert len(list(out.glob("*_frames.png"))) == 3
+    for index in range(2):
+        shown = pixels(out / f"sprite-0_7_{index}_frames.png")[::2, ::2]
+        frames = pack.frames(7, index, base="sprite 0")
+        assert np.array_equal(shown, np.concatenate(frames, axis=1))
+        assert np.array_equal(shown[:, :26], pixels(out / f"sprite-0_7_{index}.png")[::2, ::2])
+        lit = pixels(out / f"sprite-0_7_{index}_frames_n.png")[::2, ::2]
+        assert np.array_equal(lit, np.concatenate(pack.frames(7, index, base="sprite 0", layer="normal"), axis=1))
+    sheet = json.loads((out / "sprite-0_7_1_frames.json").read_text("utf-8"))
+    assert [frame["duration"] for frame in sheet["frames"]] == [80, 90, 200]
+    assert sheet["frames"][2]["frame"] == {"x": 104, "y": 0, "w": 52, "h": 36}
+    assert sheet["meta"]["image"] == "sprite-0_7_1_frames.png"
+    assert sheet["meta"]["frameTags"] == [{"name": "sprite 0", "from": 0, "to": 2, "direction": "forward"}]
+    godot = (out / "sprite-1_7_0_frames.tres").read_text("utf-8")
+    assert godot.count("Rect2(") == 2
+    assert '"speed": 10.0' in godot
+    assert run(bake).n_written == 0
+    assert verify(tmp_path / "assetgen.lock") == (4, [])
+    (out / "sprite-0_7_1_frames.json").write_text("{}")
+    assert verify(tmp_path / "assetgen.lock")[1]
+    (out / "sprite-0_7_0_frames_n.png").unlink()
+    assert sorted(run(bake, dry=True).stale) == ["t/sprite-0_7_0", "t/sprite-0_7_1"]
+    run(bake)
+    assert verify(tmp_path / "assetgen.lock") == (4, [])
+    report = run(
+        spec(tmp_path, moving, 'seeds = "7"\nbases = { "sprite 1" = 1, "sprite 2" = 1 }\nscale = 2'), prune=True
+    )
+    assert len(report.pruned) == 2 * 6
+
+
+def test_what_aseprites_readers_get_is_read_as_an_animation_again(moving: Path, tmp_path: Path) -> None:
+    run(spec(tmp_path, moving, 'seeds = "7"\nbases = { "sprite 0" = 1 }'))
+    data, _ = load_art(tmp_path / "out" / "t" / "sprite-0_7_0_frames.json")
+    assert list(data.animations.values()) == [(80, 90, 200)]

@@ -21,8 +21,9 @@ from assetgen_plugin.plans import holds_plans, is_plan_pack
 from assetgen_plugin.plans.file import read_plan_pack
 from assetgen_plugin.request import alike
 
-from ..spec.names import layer_file, layers_asked, mip_file, shows_picture, texture_file
+from ..spec.names import frames_asked, frames_files, layer_file, layers_asked, mip_file, shows_picture, texture_file
 from ..spec.settings import PLAN_FORMATS
+from .animations import aseprite_json, godot_frames, strip
 from .atlas import compose
 from .cache import Cache
 from .encode import encode, enlarged, mip_maps, rgba
@@ -66,9 +67,42 @@ def draw_files(batch: Batch, pack: Pack | PlanPack | None = None, tiles: Pack | 
         for layer, picture in layer_pictures(pack, task, layers_asked(task.values)).items():
             more = metadata | {"layer": layer}
             files += _images(layer_file(path, layer), picture, format=format, mips=mips, metadata=more)
+        files += _frames(pack, task, format, metadata)
         seam = _seam(texture, task.values)
         drawn.append(DrawnTexture(task.name, kind, files[0].pixels, seam, _written(files, batch.aside)))
     return drawn
+
+
+def _frames(pack: Pack | PlanPack, task: TextureTask, format: str, metadata: dict[str, str]) -> tuple[Image, ...]:
+    """The files of an animation's frames; () if the texture is none."""
+    asked, strips = frames_asked(task.values), frame_strips(pack, task)
+    if asked is None or not strips:
+        return ()
+    paths = frames_files(task.name, task.values, asked)
+    images: tuple[Image, ...] = ()
+    for path, (layer, pixels) in zip(paths, strips.items(), strict=False):
+        more = metadata | ({"layer": layer} if layer else {}) | {"frames": str(len(asked.durations))}
+        images += _images(path, pixels, format=format, mips=0, metadata=more)
+    height, width, _ = strips[""].shape
+    size, image = (width // len(asked.durations), height), paths[0].rpartition("/")[2]
+    for path, played in zip(paths[len(strips) :], (aseprite_json, godot_frames), strict=True):
+        content = played(image, task.values["base"], size, asked.durations)
+        images += (Image(path, images[0].pixels, content),)
+    return images
+
+
+def frame_strips(pack: Pack | PlanPack, task: TextureTask) -> dict[str, NDArray[np.uint8]]:
+    """The frames of the animation that a task asks for as strips (H, N·W, C): its own under "", then its layers'."""
+    asked = frames_asked(task.values)
+    if asked is None:
+        return {}
+    assert isinstance(pack, Pack)
+    strips = {}
+    for layer in ("", *asked.layers):
+        names = pack.frame_layers(task.values["base"], layer or None)
+        frames = layer_pictures(pack, task, names)
+        strips[layer] = strip([frames[name][..., : 4 if layer else pack.size[2]] for name in names])
+    return strips
 
 
 def draw_page(page: PageTask) -> DrawnPage:

@@ -53,6 +53,7 @@ _REQUEST: Final = {
     "tiles": str,
     "tile_names": str,
     "layers": str,
+    "frames": str,
 }
 _OWN: Final = {
     "name": str,

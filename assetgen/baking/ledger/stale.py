@@ -17,7 +17,7 @@ from assetgen_plugin.errors import DataError
 from ..drawing.atlas import Frame
 from ..drawing.encode import read_pixels, rgba
 from ..spec.bake_file import Atlas
-from ..spec.names import image_files, layer_file, layers_asked, texture_files
+from ..spec.names import image_files, layer_file, mip_shape, texture_files
 from ..spec.options import Options
 from ..spec.settings import SUFFIXES
 from .files import FileRecord, TextureFiles
@@ -65,7 +65,7 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
                 stale.append((texture.place, texture.name, next(iter(whys.values()))))
                 continue
             n_unchanged += 1
-            if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(own[0])) is not None:
+            if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(next(iter(own)))) is not None:
                 ledger.textures.note_pixels(texture.name, record.pixels)
         ledger.textures.note_stale(stale)
     if foreign and not options.force:
@@ -98,8 +98,9 @@ def planned_pages(
         if options.owns(number):
             counts = Counter(one.why for one in textures if one.why)
             changes = ", ".join(f"{count} {why}" for why, count in counts.most_common())
-            shapes = _mip_shapes(size, len(files) // len(images)) * len(images)
-            reason = _why_page(ledger, list(zip(files, shapes, strict=True)), made, changes, options)
+            n_levels = len(files) // len(images)
+            shapes = {file: mip_shape(size, number % n_levels) for number, file in enumerate(files)}
+            reason = _why_page(ledger, shapes, made, changes, options)
             if not all(one.is_drawn for one in textures):
                 reason = reason or "the lock file has ranges"
         yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason, layers)
@@ -165,12 +166,11 @@ def digest(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _whys(ledger: Ledger, texture: TextureFiles, paths: list[str], options: Options) -> dict[str, str]:
-    """Why each of a texture's files must be written, of those that must."""
+def _whys(ledger: Ledger, texture: TextureFiles, files: dict[str, tuple[int, int]], options: Options) -> dict[str, str]:
+    """Why each of a texture's files, which have these (H, W), must be written, of those that must."""
     found = {}
-    shapes = _mip_shapes(texture.size, len(paths) // (1 + len(layers_asked(texture.request))))
-    for level, path in enumerate(paths):
-        record, shape = texture.records.get(path), shapes[level % len(shapes)]
+    for level, (path, shape) in enumerate(files.items()):
+        record = texture.records.get(path)
         why = _why(ledger, path, record, texture.made, texture.why, shape, deep=options.deep)
         if level == 0 and why is None and record is not None and _differ(record.pixels, texture.pixels):
             why = "other pixels in the lock file"
@@ -185,11 +185,11 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 def _why_page(
-    ledger: Ledger, files: list[tuple[str, tuple[int, int]]], made: str, changes: str, options: Options
+    ledger: Ledger, files: dict[str, tuple[int, int]], made: str, changes: str, options: Options
 ) -> str | None:
     """Why a page must be composed again; None if all of its files, each with its (H, W), are as they should be."""
     reason = None
-    for file, shape in files:
+    for file, shape in files.items():
         record = ledger.files.at(file)
         known = None if record is None else changes or ("a texture was removed" if record.made != made else None)
         why = _why(ledger, file, record, made, known, shape, deep=options.deep)
@@ -228,11 +228,6 @@ def _why(
     if (stat, *found) != ((record.size, record.time), record.pixels, record.content):
         ledger.files.note_found(path, *stat, *found)
     return None
-
-
-def _mip_shapes(size: tuple[int, int], n_files: int) -> list[tuple[int, int]]:
-    """(H, W) of an image and its mip maps. size: width, height of the image."""
-    return [(max(1, -(-size[1] >> level)), max(1, -(-size[0] >> level))) for level in range(n_files)]
 
 
 def foreign_files(ledger: Ledger, paths: list[str]) -> DataError:
