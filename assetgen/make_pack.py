@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from assetgen_art.files import write_atomic
-from assetgen_art.sprites.sources import ArtOptions
+from assetgen_art.sprites.items import ArtOptions
 from assetgen_plugin import Network, Pack
 from assetgen_plugin.errors import ConfigError
 

@@ -23,8 +23,8 @@ from numpy.typing import NDArray
 
 from assetgen_art.image_set import ImageSet
 from assetgen_art.pictures import save_png, sheet
+from assetgen_art.sprites.items import ArtOptions
 from assetgen_art.sprites.prepare import load_art
-from assetgen_art.sprites.sources import ArtOptions
 from assetgen_plugin import Pack
 from assetgen_plugin.seeds import Seed
 from assetgen_training.config import TrainConfig

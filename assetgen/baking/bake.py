@@ -72,7 +72,10 @@ def bake(
 
         # what is stale, and drawing it
         report.n_unchanged = find_stale_textures(ledger, options)
-        pages = {name: list(planned_pages(ledger, name, atlas, options)) for name, atlas in spec.atlases.items()}
+        pages = {
+            name: list(planned_pages(ledger, name, atlas, _layers(spec, packs, name), options))
+            for name, atlas in spec.atlases.items()
+        }
         claim_data_and_lock(ledger, spec, pages)
         _count_stale(ledger, pages, options, report)
         if options.locked:
@@ -118,6 +121,12 @@ def _pack_file(facts: PackFacts, options: Options) -> PackFile:
     unseen = options.dry or options.cluster is not None
     cache = None if options.cache is None or unseen else check_cache(options.cache)
     return PackFile(facts.path.absolute(), facts.fingerprint, cache)
+
+
+def _layers(spec: Bake, packs: Mapping[Path, PackFacts], atlas: str) -> tuple[str, ...]:
+    """The layers of the packs whose textures an atlas shows."""
+    every = (layer for job in spec.jobs if job.atlas == atlas for layer in packs[job.pack].layers)
+    return tuple(dict.fromkeys(every))
 
 
 def _count_stale(ledger: Ledger, pages: _Pages, options: Options, report: Report) -> None:
@@ -218,7 +227,8 @@ def _page_task(
 ) -> PageTask:
     """The task of composing a page; what its file shows already, and still should, is cut out of it."""
     found = ledger.textures.page_tasks(name, planned.number)
-    earlier = _earlier_pixels(ledger, planned) if any(one.is_shown for one in found.values()) else None
+    is_kept = any(one.is_shown for one in found.values()) and not planned.layers  # whose pages are made anew
+    earlier = _earlier_pixels(ledger, planned) if is_kept else None
     kept = {name for name, one in found.items() if one.is_shown and earlier is not None}
     missing = (found[frame.name].task for frame in planned.frames if frame.name not in kept)
     asked = [one.task.values for one in found.values()]
@@ -235,6 +245,7 @@ def _page_task(
         frames={frame.name: frame for frame in planned.frames},
         kept=tuple(frame for frame in planned.frames if frame.name in kept),
         earlier=earlier,
+        layers=planned.layers,
     )
 
 

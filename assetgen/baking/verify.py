@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import DataError
 
-from .drawing.draw import draw_files, open_pack, pixels_of
-from .drawing.encode import decode, enlarged, read_rgba, rgba
+from .drawing.draw import draw_files, layer_pictures, open_pack, pixels_of
+from .drawing.encode import decode, enlarged, read_pixels, read_rgba, rgba
 from .drawing.tasks import Batch, PackFile, TextureTask
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
 from .ledger.plan import batched
 from .spec.bake_file import LOCK_FILE
+from .spec.names import layer_file, layers_asked
 from .spec.settings import PLAN_FORMATS, SUFFIXES
 
 _BATCH = 256  # textures drawn at a time
@@ -54,25 +55,26 @@ def verify(place: Path, pack_path: Path | None = None) -> tuple[int, list[str]]:
 
 
 class _Pages:
-    """The pages of atlases, the last of them kept."""
+    """The pages of atlases, the last of each layer kept."""
 
     def __init__(self, out: Path, header: Header) -> None:
         self._out = out
         self._atlases = header.atlases
-        self._last: tuple[str, NDArray[np.uint8] | None] = "", None
+        self._last: dict[str | None, tuple[str, NDArray[np.uint8] | None]] = {}  # by layer
 
-    def cut(self, line: TextureLine) -> NDArray[np.uint8] | None:
-        """What an atlas shows of a texture, (H, W, 4); None if the page is missing or too small."""
+    def cut(self, line: TextureLine, layer: str | None = None) -> NDArray[np.uint8] | None:
+        """What an atlas shows of a texture or its layer, (H, W, 4); None if the page is missing or too small."""
         assert line.frame is not None
         page, x, y, width, height = line.frame
         name = line.request["atlas"]
         atlas = self._atlases.get(name, {})
         suffix = SUFFIXES.get(atlas.get("format", "png"), ".png")
         path = f"{name}-{page}{suffix}"
-        if path != self._last[0]:
+        path = path if layer is None else layer_file(path, layer)
+        if path != self._last.get(layer, ("", None))[0]:
             pixels = read_rgba(self._out / path) if suffix != ".rgba" else _raw(self._out / path, atlas.get("width", 1))
-            self._last = path, pixels
-        pixels = self._last[1]
+            self._last[layer] = path, pixels
+        pixels = self._last[layer][1]
         if pixels is None or pixels.shape[0] < y + height or pixels.shape[1] < x + width:
             return None
         return pixels[y : y + height, x : x + width]
@@ -99,7 +101,8 @@ def _problems(
         if format in PLAN_FORMATS:
             problem = _plan_problem(out, line, pack, tiles)
         else:
-            problem = _problem(out, line, pixels, pages)
+            problem = _problem(out, line, pixels, pages) or _layer_problem(out, line, pack, pages)
+            problem = problem or _frames_problem(out, line, pack)
         if problem is not None:
             yield f"{line.file or line.name}: {problem}"
 
@@ -134,15 +137,58 @@ def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8], pages: _Pa
             if shown is not None and np.array_equal(shown, rgba(pixels))
             else "other pixels in its atlas than the pack draws"
         )
-    try:
-        content = (out / line.file).read_bytes()
-    except FileNotFoundError:
+    content = _content(out / line.file)
+    if content is None:
         return "missing"
-    except OSError as error:
-        raise DataError(f"{out / line.file} cannot be read ({error.strerror})") from error
     height, width, channels = pixels.shape
     found = decode(content, line.request.get("format", "png"), (height, width, channels))
     return None if found is not None and np.array_equal(found, pixels) else "other pixels than the pack draws"
+
+
+def _layer_problem(out: Path, line: TextureLine, pack: Pack | PlanPack, pages: _Pages) -> str | None:
+    """What is wrong with the layers of a texture, beside its file or on pages beside its atlas."""
+    task = TextureTask(line.name, line.request, line.attempt)
+    for layer, pixels in layer_pictures(pack, task, layers_asked(line.request)).items():
+        if line.file is None:
+            shown = None if line.frame is None else pages.cut(line, layer)
+        else:
+            content = _content(out / layer_file(line.file, layer))
+            height, width, _ = pixels.shape
+            format = line.request.get("format", "png")
+            shown = None if content is None else decode(content, format, (height, width, 4))
+        if shown is None or not np.array_equal(shown, pixels):
+            return f"its layer {layer!r} is missing or shows other pixels than the pack draws"
+    return None
+
+
+def _frames_problem(out: Path, line: TextureLine, pack: Pack | PlanPack) -> str | None:
+    """What is wrong with the frames of an animation beside a texture, or with what tells how they are played."""
+    if "frames" not in line.request:
+        return None
+    (drawn,) = draw_files(
+        Batch(PackFile(Path(), pack.fingerprint), (TextureTask(line.name, line.request, line.attempt),)), pack
+    )
+    wrong = [image for image in drawn.files if image.path.startswith(f"{line.name}_frames")]
+    for image in wrong:
+        content = _content(out / image.path)
+        if content is None:
+            return f"{image.path} is missing"
+        if content == image.content:
+            continue
+        shown = read_pixels(content)
+        if shown is None or texture_hash(shown) != image.pixels:
+            return f"{image.path} is not what the pack draws"
+    return None
+
+
+def _content(path: Path) -> bytes | None:
+    """The bytes of a file; None if there is none."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DataError(f"{path} cannot be read ({error.strerror})") from error
 
 
 def _file_problem(out: Path, line: TextureLine | FileLine) -> str | None:

@@ -6,7 +6,7 @@ import dataclasses
 
 import click
 
-from assetgen_art.sprites.sources import ArtOptions
+from assetgen_art.sprites.items import ArtOptions
 
 from .options import grouped
 
@@ -99,6 +99,19 @@ _OPTIONS = (
         default=None,
         show_default=_FROM_THE_ART,
         help="Make tiles whose opposite edges match; requires opaque art.",
+    ),
+    click.option(
+        "--layers/--no-layers",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Keep normal maps, glows and masks beside the sprites (NAME_n.png, _e, _mask, …) as layers of them.",
+    ),
+    click.option(
+        "--animations/--no-animations",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Treat the frames of animations, strips, tags and numbered files (walk_0 …) as one sprite each, whose "
+        "variants share a draw.",
     ),
 )
 

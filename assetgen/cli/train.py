@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from assetgen_art.maps.sources import MapOptions
-from assetgen_art.sprites.sources import ArtOptions
+from assetgen_art.sprites.items import ArtOptions
 from assetgen_training.config import Kind
 from assetgen_training.presets import PRESETS
 

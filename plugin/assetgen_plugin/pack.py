@@ -20,6 +20,7 @@ from .errors import PackError, SeedError
 from .model_file import opened
 from .onnx_reader import Model
 from .pack_file import read_pack
+from .painting.rules import FRAME
 from .pixels import texture_hash
 from .request import MAX_COLOURS as MAX_COLOURS
 from .request import Choices, Controls, Places, Request, Swaps, alike, pair, places, places_of
@@ -186,6 +187,37 @@ class Pack:
         texture: NDArray[np.uint8] = self._textures(places_of([request]), request, layer)[0]
         return texture
 
+    def frames(
+        self,
+        seed: Seed,
+        index: int = 0,
+        *,
+        base: str,
+        spread: float | None = None,
+        palette: Palette | None = None,
+        attempt: int = 0,
+        epoch: int = 1,
+        swaps: Swaps | None = None,
+        layer: str | None = None,
+    ) -> NDArray[np.uint8]:
+        """All frames of a variant of an animation in playing order, (N, H, W, C) uint8, or a layer of them, with C = 4.
+
+        They share one draw; the first is the texture. `info["animations"][base]` has ms. SeedError without frames.
+        """
+        request = Request(
+            seed, index, base=base, spread=spread, palette=palette, attempt=attempt, epoch=epoch, swaps=swaps
+        )
+        drawn = [self.draw(request, layer=name) for name in self.frame_layers(base, layer)]
+        return np.stack(drawn)[..., : self.size[2] if layer is None else 4]
+
+    def frame_layers(self, base: str, layer: str | None = None) -> list[str]:
+        """The layers that are the frames of a sprite, or a layer of these, in playing order; SeedError without any."""
+        names = sorted(name for name in self.layers if name.startswith(FRAME))
+        drawn = [number for number, name in enumerate(names, 1) if self.original(base, layer=name)[..., 3].any()]
+        if not drawn:
+            raise SeedError(f"{base!r} has no frames in this pack")
+        return [name if layer is None else f"{layer}.{name.removeprefix(FRAME)}" for name in names[: drawn[-1]]]
+
     def places(self, requests: Sequence[Request]) -> NDArray[np.int32]:
         """Where the pixels of N painted textures come from, (N, H, W).
 
@@ -350,9 +382,7 @@ class Pack:
     def names_of(self, label: str) -> tuple[str, ...]:
         """The names of a class's sprites, () if the pack keeps none."""
         kind = self._choices.kind(label)
-        if not self.names:
-            return ()
-        first, last = self.tensors["exemplar.offsets"][kind : kind + 2]
+        first, last = self.tensors["exemplar.offsets"][kind : kind + 2] if self.names else (0, 0)
         return self.names[first:last]
 
     def __repr__(self) -> str:
@@ -385,15 +415,9 @@ class Pack:
             raise SeedError("around a centroid there is no base, and its palette varies")
         seeds, indices, attempts = here
         if found.blend is not None and found.exemplar is not None:
+            ends, way = (found.exemplar, found.blend[0]), found.blend[1]
             codes = self._prior.blend(
-                (found.exemplar, found.blend[0]),
-                found.blend[1],
-                seeds,
-                indices,
-                found.spread,
-                palette=found.palette,
-                attempt=attempts,
-                epoch=found.epoch,
+                ends, way, seeds, indices, found.spread, palette=found.palette, attempt=attempts, epoch=found.epoch
             )
             return replace(codes, colours=found.colours, swaps=found.swaps)
         codes = self._prior.draw(

@@ -11,8 +11,8 @@ from PIL import Image
 
 from assetgen_art.seams import seam_ratio
 from assetgen_art.signatures import compact, signatures
+from assetgen_art.sprites.items import ArtOptions
 from assetgen_art.sprites.prepare import load_art
-from assetgen_art.sprites.sources import ArtOptions
 
 
 def lozenge(number: int, side: int, softness: int) -> NDArray[np.uint8]:

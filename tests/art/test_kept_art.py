@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,8 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from assetgen_art.sprites.items import ArtOptions
 from assetgen_art.sprites.prepare import load_art
-from assetgen_art.sprites.sources import ArtOptions
 from assetgen_plugin.errors import ConfigError
 
 
@@ -87,10 +88,164 @@ def test_a_normal_map_is_a_layer_and_no_sprite(tmp_path: Path, ending: str) -> N
         Image.fromarray(normal_map(figure(number))).save(tmp_path / f"{number}{ending}.png")
     data, report = load_art(tmp_path)
     assert len(data.images) == 3
+    assert list(data.layers) == ["normal"]
+    assert f"0{ending}.png" in report.to_text()
+    left, report = load_art(tmp_path, ArtOptions(layers=False))
+    assert len(left.images) == 3
+    assert not left.layers
     assert sum(one.reason == "layer" for one in report.left_out) == 3
+
+
+def test_layers_stand_where_their_sprites_do(tmp_path: Path) -> None:
+    """Cut to what is drawn, enlarged, placed: the layer of a sprite goes wherever the sprite goes."""
+    for number in range(3):
+        sprite = np.pad(figure(number, 12 + 4 * number), ((3, 5), (2, 7), (0, 0)))
+        coded = np.where(sprite[..., 3:] > 0, sprite[..., [1, 2, 0, 3]], np.uint8(9))
+        for pixels, name in ((sprite, f"{number}.png"), (coded, f"{number}_height.png")):
+            Image.fromarray(pixels.repeat(2, axis=0).repeat(2, axis=1)).save(tmp_path / name)
+    data, _ = load_art(tmp_path)
+    assert data.shape[0] < 40
+    assert np.array_equal(data.layers["height"], data.images[..., [1, 2, 0, 3]])
+
+
+def test_a_sprite_without_a_layer_is_flat_or_empty_there(tmp_path: Path) -> None:
+    for number in range(2):
+        Image.fromarray(figure(number)).save(tmp_path / f"{number}.png")
+    Image.fromarray(normal_map(figure(0))).save(tmp_path / "0_n.png")
+    glow = np.zeros_like(figure(0))
+    glow[0, 0] = glow[7, 7] = (90, 90, 90, 255)
+    Image.fromarray(glow).save(tmp_path / "0_emission.png")
+    data, _ = load_art(tmp_path)
+    seen = data.images[..., 3] > 0
+    assert (data.layers["normal"][1][seen[1]] == (128, 128, 255, 255)).all()
+    assert not data.layers["normal"][~seen].any()
+    assert not data.layers["emission"][1].any()
+    assert (data.layers["emission"][0][..., 3] > 0).sum() >= 1
+
+
+def test_the_page_of_a_sheet_has_its_layer_beside_it_or_in_its_json(tmp_path: Path) -> None:
+    page = np.concatenate([figure(number) for number in range(3)], axis=1)
+    frames = {f"f{n}": {"frame": {"x": 16 * n, "y": 0, "w": 16, "h": 16}, "rotated": False} for n in range(3)}
+    for folder, name, more in (("a", "sheet_n.png", {}), ("b", "lights.png", {"normalMap": "lights.png"})):
+        (tmp_path / folder).mkdir()
+        Image.fromarray(page).save(tmp_path / folder / "sheet.png")
+        Image.fromarray(normal_map(page)).save(tmp_path / folder / name)
+        text = json.dumps({"frames": frames, "meta": {"image": "sheet.png", **more}})
+        (tmp_path / folder / "sheet.json").write_text(text)
+        for source in (tmp_path / folder, tmp_path / folder / "sheet.json"):
+            data, _ = load_art(source)
+            assert len(data.images) == 3
+            normals = data.layers["normal"]
+            assert (normals[0] == (218, 128, 218, 255)).all(axis=2).any()
+            assert not (normals[1] == (218, 128, 218, 255)).all(axis=2).any()
+
+
+def test_cells_of_a_grid_have_their_layers(tmp_path: Path) -> None:
+    page = np.concatenate([figure(number) for number in range(3)], axis=1)
+    Image.fromarray(page).save(tmp_path / "page.png")
+    Image.fromarray(normal_map(page)).save(tmp_path / "page_n.png")
+    for source in (tmp_path, tmp_path / "page.png"):
+        data, report = load_art(source, ArtOptions(tile=(16, 16)))
+        assert len(data.images) == 3
+        assert "page_n.png" in report.to_text()
+        assert (data.layers["normal"][0] == (218, 128, 218, 255)).all(axis=2).any()
 
 
 def test_directions_are_sprites(tmp_path: Path) -> None:
     for number, name in enumerate(["wall", "wall_n", "wall_e", "wall_s", "wall_w"]):
         Image.fromarray(figure(number)).save(tmp_path / f"{name}.png")
     assert len(load_art(tmp_path)[0].images) == 5
+
+
+def walk(n_frames: int = 4, side: int = 24) -> list[NDArray[np.uint8]]:
+    """A body that stands still, and a leg that swings."""
+    frames = []
+    for number in range(n_frames):
+        frame = np.zeros((side, side, 4), np.uint8)
+        frame[3:15, 8:17] = (180, 60, 40, 255)
+        frame[5:8, 10:15] = (250, 220, 180, 255)
+        frame[15:22, 8 + 2 * number : 11 + 2 * number] = (40, 40, 90, 255)
+        frames.append(frame)
+    return frames
+
+
+def aseprite(frames: list[NDArray[np.uint8]], tags: list[dict[str, object]]) -> str:
+    side = frames[0].shape[0]
+    entries = [
+        {"filename": f"{n}", "frame": {"x": side * n, "y": 0, "w": side, "h": side}, "duration": 80 + n}
+        for n in range(len(frames))
+    ]
+    return json.dumps({"frames": entries, "meta": {"image": "hero.png", "frameTags": tags}})
+
+
+@pytest.mark.parametrize("kind", ["gif", "strip", "files", "tag"])
+def test_the_frames_of_an_animation_are_one_sprite(tmp_path: Path, kind: str) -> None:
+    frames = walk()
+    for number in range(3):
+        Image.fromarray(figure(number, 24)).save(tmp_path / f"other{number}.png")
+    if kind == "gif":
+        images = [Image.fromarray(frame) for frame in frames]
+        images[0].save(tmp_path / "walk.gif", save_all=True, append_images=images[1:], duration=80, disposal=2)
+    elif kind == "strip":
+        Image.fromarray(np.concatenate(frames, axis=1)).save(tmp_path / "walk_24x24.png")
+    elif kind == "files":
+        for number, frame in enumerate(frames):
+            Image.fromarray(frame).save(tmp_path / f"walk_{number}.png")
+    else:
+        Image.fromarray(np.concatenate([*frames, figure(9, 24)], axis=1)).save(tmp_path / "hero.png")
+        text = aseprite([*frames, figure(9, 24)], [{"name": "walk", "from": 0, "to": 3}])
+        (tmp_path / "hero.json").write_text(text)
+    data, report = load_art(tmp_path)
+    (name,) = data.animations
+    assert name.startswith("walk")
+    assert len(data.images) == (5 if kind == "tag" else 4)
+    assert "animations" in report.to_text()
+    assert data.animations[name] == {"gif": (80,) * 4, "tag": (80, 81, 82, 83)}.get(kind, (100,) * 4)
+    row, layers = data.names.index(name), [f"frame.{n:03}" for n in range(4)]
+    assert list(data.layers) == layers
+    drawn = np.stack([data.layers[layer][row] for layer in layers])
+    assert (drawn[..., 3] > 0).sum() == sum(int((frame[..., 3] > 0).sum()) for frame in frames)
+    assert np.array_equal((drawn[..., 3] > 0).any(axis=0), data.images[row][..., 3] > 0)
+    others = np.delete(np.arange(len(data.images)), row)
+    assert not data.layers["frame.000"][others].any()
+    apart, report = load_art(tmp_path, ArtOptions(animations=False))
+    assert len(apart.images) == 7 + (kind == "tag")
+    assert not apart.layers
+
+
+def test_numbered_files_of_different_things_stay_sprites(tmp_path: Path) -> None:
+    for number in range(4):
+        Image.fromarray(figure(number)).save(tmp_path / f"shoot_{number}.png")
+        Image.fromarray(walk()[0] if number == 2 else figure(number, 24)).save(tmp_path / f"tree_{number}.png")
+    data, _ = load_art(tmp_path)
+    assert not data.animations
+    assert len(data.images) == 8
+
+
+def test_normals_of_frames_lie_over_each_frame(tmp_path: Path) -> None:
+    frames = walk()
+    strip = np.concatenate(frames, axis=1)
+    Image.fromarray(strip).save(tmp_path / "walk_strip4.png")
+    Image.fromarray(normal_map(strip)).save(tmp_path / "walk_strip4_n.png")
+    for number in range(3):
+        Image.fromarray(figure(number, 24)).save(tmp_path / f"other{number}.png")
+    data, _ = load_art(tmp_path)
+    assert sorted(data.layers) == [
+        *(f"frame.{n:03}" for n in range(4)),
+        "normal",
+        *(f"normal.{n:03}" for n in range(4)),
+    ]
+    row = data.names.index("walk_strip4")
+    for number in range(4):
+        frame, normals = data.layers[f"frame.{number:03}"], data.layers[f"normal.{number:03}"]
+        assert np.array_equal(frame[row][..., 3] > 0, normals[row][..., 3] > 0)
+    assert np.array_equal(data.layers["normal"][row], data.layers["normal.000"][row])
+    assert data.layers["normal"][0 if row else 1][..., 3].any()
+
+
+def test_one_animation_alone_is_trained_on_with_its_frames(tmp_path: Path) -> None:
+    images = [Image.fromarray(frame) for frame in walk()]
+    images[0].save(tmp_path / "walk.gif", save_all=True, append_images=images[1:], duration=80, disposal=2)
+    data, _ = load_art(tmp_path)
+    assert data.names == ("walk", "walk_000", "walk_001", "walk_002", "walk_003")
+    assert list(data.animations) == ["walk"]

@@ -20,9 +20,9 @@ from PIL import Image
 from assetgen_art.guides import guide_scale
 from assetgen_art.image_set import ImageSet
 from assetgen_art.seams import seam_ratio
+from assetgen_art.sprites.items import ArtOptions
 from assetgen_art.sprites.prepare import load_art
 from assetgen_art.sprites.report import ArtReport
-from assetgen_art.sprites.sources import ArtOptions
 from assetgen_art.sprites.traits import (
     area_reduced,
     content_box,

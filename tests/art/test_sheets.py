@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
 
+from assetgen_art.sprites.items import ArtOptions, Skipped, Sprite
 from assetgen_art.sprites.sheets import MAX_JSON, Sheet, cells, cut, parse_sheet
-from assetgen_art.sprites.sources import ArtOptions, Skipped, Sprite, read_art
+from assetgen_art.sprites.sources import read_art
 from assetgen_art.sprites.traits import content_box
 from assetgen_plugin.errors import DataError
 

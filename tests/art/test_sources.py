@@ -17,7 +17,8 @@ from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
 from assetgen_art.image_files import MAX_FILE, decoded, printable
-from assetgen_art.sprites.sources import ArtOptions, Skipped, Sprite, licence_of, read_art
+from assetgen_art.sprites.items import ArtOptions, Skipped, Sprite
+from assetgen_art.sprites.sources import licence_of, read_art
 from assetgen_plugin.errors import ConfigError, DataError
 
 Pixels = NDArray[np.uint8]
@@ -342,7 +343,8 @@ def test_the_licence_beside_the_art_goes_along(tmp_path: Path) -> None:
 ALONE = """
 import os, resource, sys
 from pathlib import Path
-from assetgen_art.sprites.sources import ArtOptions, Skipped, read_art
+from assetgen_art.sprites.items import ArtOptions, Skipped
+from assetgen_art.sprites.sources import read_art
 if sys.argv[2] == "nobody" and os.geteuid() == 0:
     os.setgroups([]); os.setgid(65534); os.setuid(65534)
 if sys.argv[2] == "little memory":

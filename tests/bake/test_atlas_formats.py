@@ -24,8 +24,9 @@ from PIL import Image
 from assetgen.baking.drawing.atlas import Frame, Layout, page_width
 from assetgen.baking.drawing.atlas_formats import DATA_FORMATS, data_files
 from assetgen.baking.spec.settings import AtlasSettings
+from assetgen_art.sprites.items import ArtOptions, Sprite
 from assetgen_art.sprites.sheets import cut, parse_sheet
-from assetgen_art.sprites.sources import ArtOptions, Sprite, read_art
+from assetgen_art.sprites.sources import read_art
 from assetgen_plugin.errors import ConfigError, DataError
 from atlases import NAMES, Atlas, make_atlas, random_sprites
 

@@ -29,6 +29,7 @@ MAX_FILE = 64 << 20  # bytes of an image file
 MAX_SIDE = 8192  # pixels
 MAX_PIXELS = 40_000_000  # of one image, and of all frames of an animation
 MAX_FRAMES = 256  # of an animation
+_MOST_DURATION = 65535  # ms
 _HEAD = 64  # bytes by which a file is recognised
 _MOST_CHARACTERS = 120  # of a name that is shown
 
@@ -47,10 +48,14 @@ _EXPORT_FIRST = {
 
 @dataclass(frozen=True)
 class Picture:
-    """A decoded frame. pixels: (H, W, 4) uint8, straight alpha, 0 where alpha is 0. grey: stored without colour."""
+    """A decoded frame. pixels: (H, W, 4) uint8, straight alpha, 0 where alpha is 0. grey: stored without colour.
+
+    duration: for which an animation shows it, in ms; 0 if that is not said.
+    """
 
     pixels: NDArray[np.uint8]
     grey: bool
+    duration: int = 0
 
 
 def printable(text: str) -> str:
@@ -223,7 +228,9 @@ def _picture(image: Image.Image, *, deep: bool) -> Picture:
             turned.info["transparency"] = tuple(value >> 8 for value in colour)
         pixels = np.array(turned.convert("RGBA"))
     pixels[pixels[..., 3] == 0] = 0
-    return Picture(pixels, grey)
+    duration = image.info.get("duration", 0)
+    known = isinstance(duration, int | float) and 0 < duration <= _MOST_DURATION
+    return Picture(pixels, grey, round(duration) if known else 0)
 
 
 def _why(error: Exception) -> str:

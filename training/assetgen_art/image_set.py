@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -34,6 +35,8 @@ class ImageSet:
     names: tuple[str, ...] = ()  # of each image, all different: variants are requested by them; () if there are none
     traits: Traits = field(default_factory=Traits)
     dirty: NDArray[np.uint8] | None = None  # of pairs: each image as it was before somebody cleaned it
+    layers: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)  # over the images, by name: (N, H, W, 4) each
+    animations: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by sprite, ms of each frame, a layer
 
     @property
     def shape(self) -> tuple[int, int, int]:
@@ -49,4 +52,7 @@ class ImageSet:
         digest.update(self.labels.tobytes())
         if self.dirty is not None:
             digest.update(self.dirty.tobytes())
+        for name, layer in self.layers.items():
+            digest.update(name.encode())
+            digest.update(layer.tobytes())
         return digest.hexdigest()

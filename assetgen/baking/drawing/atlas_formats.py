@@ -20,6 +20,7 @@ from xml.etree import ElementTree
 
 from assetgen_plugin.errors import ConfigError, DataError
 
+from ..spec.names import layer_file
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .atlas import Frame
 from .engine_formats import cocos2d_page, libgdx_page, paper2d_page, starling_page
@@ -62,12 +63,14 @@ def data_files(
     *,
     format: str,
     resource_path: str,
+    normals: bool = False,
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of each data file of an atlas in one of DATA_FORMATS; paths start from the output folder.
 
     name: of the atlas; it may have folders. pages: (file, (width, height) in px) of each picture, all in one folder,
     which the data files go into as well. frames: of all pages, in the order for the files.
     resource_path: where the output folder lies in a Godot project, res://…; only godot reads it.
+    normals: each page has one of normals beside it, which phaser names.
     Raises DataError for what a format cannot express: some names, or mixed sizes.
     """
     _check_names(frames, format)
@@ -90,7 +93,7 @@ def data_files(
         case "aseprite":
             files = _aseprite(used)
         case "phaser":
-            files = _phaser(short, used)
+            files = _phaser(short, used, normals=normals)
         case "godot":
             files = _godot(short, used, _resource_folder(resource_path, folder))
         case "tiled":
@@ -156,14 +159,19 @@ def _aseprite(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
         yield _with_ending(page.file, ".aseprite.json"), f'{{"frames":[\n{_lines(lines)}\n],\n"meta":{_json(meta)}}}\n'
 
 
-def _phaser(name: str, pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
+def _phaser(name: str, pages: Sequence[_Page], *, normals: bool) -> Iterator[tuple[str, str]]:
     """One file for all pages, for Phaser's `load.multiatlas`."""
     textures = ",\n".join(
-        f'{{"image":{_json(page.file)},"format":"RGBA8888","size":{_json(_size(*page.size))},"scale":1,"frames":[\n'
+        f'{{"image":{_json(page.file)},{_normal_map(page) if normals else ""}'
+        f'"format":"RGBA8888","size":{_json(_size(*page.size))},"scale":1,"frames":[\n'
         f"{_list(page)}\n]}}"
         for page in pages
     )
     yield f"{name}.phaser.json", f'{{"textures":[\n{textures}\n],\n"meta":{{"app":"assetgen","version":"1.0"}}}}\n'
+
+
+def _normal_map(page: _Page) -> str:
+    return f'"normalMap":{_json(layer_file(page.file, "normal"))},'
 
 
 def _godot(name: str, pages: Sequence[_Page], folder: str) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetgen_art.files import write_aside
+from assetgen_art.sprites.companions import default_layer
 from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import PackError
 from assetgen_plugin.onnx_reader import read_model
@@ -20,8 +21,9 @@ from assetgen_plugin.plans import holds_plans, is_plan_pack
 from assetgen_plugin.plans.file import read_plan_pack
 from assetgen_plugin.request import alike
 
-from ..spec.names import mip_file, shows_picture, texture_file
+from ..spec.names import frames_asked, frames_files, layer_file, layers_asked, mip_file, shows_picture, texture_file
 from ..spec.settings import PLAN_FORMATS
+from .animations import aseprite_json, godot_frames, strip
 from .atlas import compose
 from .cache import Cache
 from .encode import encode, enlarged, mip_maps, rgba
@@ -49,44 +51,85 @@ def draw_files(batch: Batch, pack: Pack | PlanPack | None = None, tiles: Pack | 
         path, format = texture_file(task.name, task.values), task.values.get("format", "png")
         if isinstance(pack, PlanPack) and format in PLAN_FORMATS:
             plan = plan_of(pack, task)
-            picture = f"{path.rpartition('.')[0]}.png" if shows_picture(task.values) else None
+            shown = f"{path.rpartition('.')[0]}.png" if shows_picture(task.values) else None
             cell = pixels.shape[1] // plan.shape[1], pixels.shape[0] // plan.shape[0]
-            data = plan_file(pack, plan, format, cell, picture)
+            data = plan_file(pack, plan, format, cell, shown)
             image = Image(path, texture_hash(pixels), data)
             files: tuple[Image, ...] = (image,)
-            if picture is not None:
+            if shown is not None:
                 metadata = {"pack_name": str(pack.info.get("name", ""))} | provenance(task, batch.pack.fingerprint)
-                files += _images(picture, pixels, format="png", mips=0, metadata=metadata)
+                files += _images(shown, pixels, format="png", mips=0, metadata=metadata)
             drawn.append(DrawnTexture(task.name, kind, image.pixels, None, _written(files, batch.aside)))
             continue
-        files = _images(
-            path,
-            pixels,
-            format=format,
-            mips=task.values.get("mips", 0),
-            metadata={"pack_name": str(pack.info.get("name", ""))} | provenance(task, batch.pack.fingerprint),
-        )
+        metadata = {"pack_name": str(pack.info.get("name", ""))} | provenance(task, batch.pack.fingerprint)
+        mips = task.values.get("mips", 0)
+        files = _images(path, pixels, format=format, mips=mips, metadata=metadata)
+        for layer, picture in layer_pictures(pack, task, layers_asked(task.values)).items():
+            more = metadata | {"layer": layer}
+            files += _images(layer_file(path, layer), picture, format=format, mips=mips, metadata=more)
+        files += _frames(pack, task, format, metadata)
         seam = _seam(texture, task.values)
         drawn.append(DrawnTexture(task.name, kind, files[0].pixels, seam, _written(files, batch.aside)))
     return drawn
+
+
+def _frames(pack: Pack | PlanPack, task: TextureTask, format: str, metadata: dict[str, str]) -> tuple[Image, ...]:
+    """The files of an animation's frames; () if the texture is none."""
+    asked, strips = frames_asked(task.values), frame_strips(pack, task)
+    if asked is None or not strips:
+        return ()
+    paths = frames_files(task.name, task.values, asked)
+    images: tuple[Image, ...] = ()
+    for path, (layer, pixels) in zip(paths, strips.items(), strict=False):
+        more = metadata | ({"layer": layer} if layer else {}) | {"frames": str(len(asked.durations))}
+        images += _images(path, pixels, format=format, mips=0, metadata=more)
+    height, width, _ = strips[""].shape
+    size, image = (width // len(asked.durations), height), paths[0].rpartition("/")[2]
+    for path, played in zip(paths[len(strips) :], (aseprite_json, godot_frames), strict=True):
+        content = played(image, task.values["base"], size, asked.durations)
+        images += (Image(path, images[0].pixels, content),)
+    return images
+
+
+def frame_strips(pack: Pack | PlanPack, task: TextureTask) -> dict[str, NDArray[np.uint8]]:
+    """The frames of the animation that a task asks for as strips (H, N·W, C): its own under "", then its layers'."""
+    asked = frames_asked(task.values)
+    if asked is None:
+        return {}
+    assert isinstance(pack, Pack)
+    strips = {}
+    for layer in ("", *asked.layers):
+        names = pack.frame_layers(task.values["base"], layer or None)
+        frames = layer_pictures(pack, task, names)
+        strips[layer] = strip([frames[name][..., : 4 if layer else pack.size[2]] for name in names])
+    return strips
 
 
 def draw_page(page: PageTask) -> DrawnPage:
     """A page of an atlas, composed and encoded."""
     frames = [page.frames[frame.name] for frame in page.kept]
     textures: list[NDArray[np.uint8]] = []
+    layers: dict[str, list[NDArray[np.uint8]]] = {layer: [] for layer in page.layers}
     if page.earlier is not None:
         textures += [page.earlier[f.y : f.y + f.height, f.x : f.x + f.width] for f in frames]
     drawn = []
     for batch in page.batches:
-        found, kinds = pixels_of(opened(batch.pack), batch.tasks, batch.pack.cache, _opened_tiles(batch))
+        pack = opened(batch.pack)
+        found, kinds = pixels_of(pack, batch.tasks, batch.pack.cache, _opened_tiles(batch))
         for task, texture, kind in zip(batch.tasks, found, kinds, strict=True):
             pixels = enlarged(texture, task.values.get("scale", 1))
             textures.append(rgba(pixels))
+            pictures = layer_pictures(pack, task, layers_asked(task.values))
+            for layer, over in layers.items():
+                over.append(pictures[layer] if layer in pictures else default_layer(layer, textures[-1]))
             frames.append(page.frames[task.name])
             drawn.append(DrawnTexture(task.name, kind, texture_hash(pixels), _seam(texture, task.values)))
     pixels = compose(page.size, 4, frames, textures, page.extrude)
     files = _images(page.path, pixels, format=page.format, mips=page.mips, metadata=page.provenance)
+    for layer, over in layers.items():
+        pixels, metadata = compose(page.size, 4, frames, over, page.extrude), page.provenance | {"layer": layer}
+        path = layer_file(page.path, layer)
+        files += _images(path, pixels, format=page.format, mips=page.mips, metadata=metadata)
     return DrawnPage(page.path, tuple(drawn), files)
 
 
@@ -175,6 +218,16 @@ def textures_and_classes(
             if cache is not None:
                 Cache(cache, pack.fingerprint).put_new(task, textures[row], task.drawn.number)
     return textures, classes
+
+
+def layer_pictures(pack: Pack | PlanPack, task: TextureTask, names: Sequence[str]) -> dict[str, NDArray[np.uint8]]:
+    """Layers of the texture that a task asks for, as large as its file, (H, W, 4) each, by their names."""
+    if not names:
+        return {}
+    assert isinstance(pack, Pack)
+    codes = pack.codes_of([task.request])
+    scale = task.values.get("scale", 1)
+    return {name: enlarged(pack.render(codes, layer=name)[0], scale) for name in names}
 
 
 def provenance(task: TextureTask, fingerprint: str) -> dict[str, str]:

@@ -118,6 +118,7 @@ class PageTask:
     frames: dict[str, Frame]  # of everything that it shows, by name
     kept: tuple[Frame, ...] = ()  # of what the earlier pixels still show
     earlier: NDArray[np.uint8] | None = None  # pixels of the file, (H, W, 4)
+    layers: tuple[str, ...] = ()  # of which it has pages with the same frames
 
 
 @dataclass(frozen=True)

@@ -225,11 +225,12 @@ class Files:
         return self._database.execute(
             "SELECT f.path, f.owner, f.made, f.pixels, f.content, t.place FROM files f"
             " LEFT JOIN textures t ON t.name = f.owner WHERE f.path IN (SELECT path FROM listed)"
-            " AND (f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%') ORDER BY f.path"
+            " AND (f.owner LIKE 'atlas:%' OR f.owner LIKE 'data:%' OR f.path LIKE '%.mip%'"
+            " OR substr(f.path, 1, length(f.owner) + 1) != f.owner || '.') ORDER BY f.path"
         )
 
     def lines(self) -> Iterator[tuple[int | None, FileLine]]:
-        """Files that are not one texture's own (mip maps, pages, data files) as lines of a lock file, by path.
+        """Files that are not one texture's own (mip maps, layers, pages, data files) as lines of a lock file, by path.
 
         Those of this bake alone; each with the place in the plan of the texture that it shows, if it shows one.
         """

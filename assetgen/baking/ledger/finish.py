@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -40,11 +39,12 @@ def write_data(
         return
     frames = list(ledger.textures.frames(name))
     found = listed(pages)
-    made = _data_made(atlas, found, frames)
+    normals = any("normal" in page.layers for page in pages)
+    made = _data_made(atlas, found, frames, normals=normals)
     if not options.deep and _data_is_current(ledger, name, made):
         return
     n_files = 0
-    for chunk in batched(_data(name, atlas, found, frames), _CHUNK):
+    for chunk in batched(_data(name, atlas, found, frames, normals=normals), _CHUNK):
         n_files += len(chunk)
         ledger.files.mark_listed(path for path, _ in chunk)
         outputs = [Output(path, f"data:{name}", made, content) for path, content in chunk]
@@ -125,24 +125,30 @@ def lines(ledger: Ledger, options: Options) -> Iterator[tuple[int | None, Textur
         if options.owns(place if line.frame is None else line.frame[0]):
             yield place, line
     for texture, file in ledger.files.lines():
-        number = _page_number(file.file) if file.owner.startswith("atlas:") else texture or 0
+        number = _page_number(file) if file.owner.startswith("atlas:") else texture or 0
         if options.owns(number):
             yield None, file
 
 
 def _data(
-    name: str, atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame]
+    name: str, atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame], *, normals: bool
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of all data files of an atlas."""
+    resource_path = atlas.resource_path
     for format in atlas.settings.formats:
-        yield from data_files(name, pages, frames, atlas.settings, format=format, resource_path=atlas.resource_path)
+        yield from data_files(
+            name, pages, frames, atlas.settings, format=format, resource_path=resource_path, normals=normals
+        )
 
 
-def _data_made(atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame]) -> str:
+def _data_made(
+    atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame], *, normals: bool
+) -> str:
     """Hash of everything that the data files of an atlas depend on."""
     settings = atlas.settings
     rows = [[frame.name, frame.page, frame.x, frame.y, frame.width, frame.height] for frame in frames]
-    return digest([pages, rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path])
+    made = [pages, rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path]
+    return digest([*made, "normals"] if normals else made)
 
 
 def _data_is_current(ledger: Ledger, name: str, made: str) -> bool:
@@ -193,9 +199,10 @@ def _header(ledger: Ledger, spec: Bake, packs: dict[Path, PackFacts]) -> Header:
     )
 
 
-def _page_number(path: str) -> int:
-    """The number of a page by the path of its file or of one of its mip maps."""
-    return int(re.sub(r"(\.mip\d+)?\.\w+$", "", path).rpartition("-")[2])
+def _page_number(file: FileLine) -> int:
+    """The number of a page of an atlas by its file, or by one of its mip maps or layers."""
+    name = file.owner.removeprefix("atlas:")
+    return int(file.file.removeprefix(f"{name}-").partition(".")[0].partition("_")[0])
 
 
 def _plan(ledger: Ledger) -> tuple[int, str]:

@@ -52,6 +52,8 @@ _REQUEST: Final = {
     "pieces": str,
     "tiles": str,
     "tile_names": str,
+    "layers": str,
+    "frames": str,
 }
 _OWN: Final = {
     "name": str,

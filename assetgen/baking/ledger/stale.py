@@ -17,7 +17,7 @@ from assetgen_plugin.errors import DataError
 from ..drawing.atlas import Frame
 from ..drawing.encode import read_pixels, rgba
 from ..spec.bake_file import Atlas
-from ..spec.names import image_files, texture_files
+from ..spec.names import image_files, layer_file, mip_shape, texture_files
 from ..spec.options import Options
 from ..spec.settings import SUFFIXES
 from .files import FileRecord, TextureFiles
@@ -41,6 +41,7 @@ class PlannedPage:
     made: str  # hash of everything that it shows
     frames: tuple[Frame, ...]
     why: str | None  # why it must be composed again
+    layers: tuple[str, ...] = ()  # that have a page like it, with the same frames
 
 
 def find_stale_textures(ledger: Ledger, options: Options) -> int:
@@ -64,7 +65,7 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
                 stale.append((texture.place, texture.name, next(iter(whys.values()))))
                 continue
             n_unchanged += 1
-            if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(own[0])) is not None:
+            if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(next(iter(own)))) is not None:
                 ledger.textures.note_pixels(texture.name, record.pixels)
         ledger.textures.note_stale(stale)
     if foreign and not options.force:
@@ -72,8 +73,12 @@ def find_stale_textures(ledger: Ledger, options: Options) -> int:
     return n_unchanged
 
 
-def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> Iterator[PlannedPage]:
+def planned_pages(
+    ledger: Ledger, name: str, atlas: Atlas, layers: tuple[str, ...], options: Options
+) -> Iterator[PlannedPage]:
     """The pages of an atlas, each with why it must be composed again, if it must and is of this shard.
+
+    layers: of the packs whose textures it shows.
 
     Raises DataError for a file at the path of a page that no bake wrote, unless options.force.
     """
@@ -83,19 +88,22 @@ def planned_pages(ledger: Ledger, name: str, atlas: Atlas, options: Options) -> 
             continue
         textures = ledger.textures.on_page(name, number)
         shown = sorted([one.frame.name, one.frame.x, one.frame.y, one.key, one.attempt] for one in textures)
-        made = digest([settings, size, atlas.format, atlas.mips, shown])
+        made = digest([settings, size, atlas.format, atlas.mips, shown, *([layers] if layers else [])])
         path = f"{name}-{number}{SUFFIXES[atlas.format]}"
-        files = image_files(path, size, atlas.mips)
+        images = [path, *(layer_file(path, layer) for layer in layers)]
+        files = [file for image in images for file in image_files(image, size, atlas.mips)]
         claim(ledger, ((file, f"page {number} of atlas {name!r}") for file in files))
         ledger.files.mark_listed(files)
         reason = None
         if options.owns(number):
             counts = Counter(one.why for one in textures if one.why)
             changes = ", ".join(f"{count} {why}" for why, count in counts.most_common())
-            reason = _why_page(ledger, files, made, size, changes, options)
+            n_levels = len(files) // len(images)
+            shapes = {file: mip_shape(size, number % n_levels) for number, file in enumerate(files)}
+            reason = _why_page(ledger, shapes, made, changes, options)
             if not all(one.is_drawn for one in textures):
                 reason = reason or "the lock file has ranges"
-        yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason)
+        yield PlannedPage(path, number, size, made, tuple(one.frame for one in textures), reason, layers)
 
 
 def claim(ledger: Ledger, claims: Iterable[tuple[str, str]]) -> None:
@@ -158,11 +166,11 @@ def digest(value: Any) -> str:
     return hashlib.sha256(json.dumps(value, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
-def _whys(ledger: Ledger, texture: TextureFiles, paths: list[str], options: Options) -> dict[str, str]:
-    """Why each of a texture's files must be written, of those that must."""
+def _whys(ledger: Ledger, texture: TextureFiles, files: dict[str, tuple[int, int]], options: Options) -> dict[str, str]:
+    """Why each of a texture's files, which have these (H, W), must be written, of those that must."""
     found = {}
-    for level, path in enumerate(paths):
-        record, shape = texture.records.get(path), _mip_shape(texture.size, level)
+    for level, (path, shape) in enumerate(files.items()):
+        record = texture.records.get(path)
         why = _why(ledger, path, record, texture.made, texture.why, shape, deep=options.deep)
         if level == 0 and why is None and record is not None and _differ(record.pixels, texture.pixels):
             why = "other pixels in the lock file"
@@ -177,14 +185,14 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 def _why_page(
-    ledger: Ledger, files: list[str], made: str, size: tuple[int, int], changes: str, options: Options
+    ledger: Ledger, files: dict[str, tuple[int, int]], made: str, changes: str, options: Options
 ) -> str | None:
-    """Why a page must be composed again; None if all of its files are as they should be."""
+    """Why a page must be composed again; None if all of its files, each with its (H, W), are as they should be."""
     reason = None
-    for level, file in enumerate(files):
+    for file, shape in files.items():
         record = ledger.files.at(file)
         known = None if record is None else changes or ("a texture was removed" if record.made != made else None)
-        why = _why(ledger, file, record, made, known, _mip_shape(size, level), deep=options.deep)
+        why = _why(ledger, file, record, made, known, shape, deep=options.deep)
         if why == _FOREIGN and not options.force:
             raise foreign_files(ledger, [file])
         reason = reason or why
@@ -220,11 +228,6 @@ def _why(
     if (stat, *found) != ((record.size, record.time), record.pixels, record.content):
         ledger.files.note_found(path, *stat, *found)
     return None
-
-
-def _mip_shape(size: tuple[int, int], level: int) -> tuple[int, int]:
-    """(H, W) of a mip map of an image. size: width, height of the image."""
-    return max(1, -(-size[1] >> level)), max(1, -(-size[0] >> level))
 
 
 def foreign_files(ledger: Ledger, paths: list[str]) -> DataError:

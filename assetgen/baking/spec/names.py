@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from assetgen_plugin.errors import DataError
 
@@ -13,6 +13,7 @@ from .settings import SUFFIXES
 
 MAX_PART = 150  # bytes of one part, UTF-8: room for suffixes below the usual 255
 MAX_NAME = 400
+_LAYERS = {"normal": "n", "emission": "e", "specular": "s"}  # as art names them beside its files
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 
 
@@ -67,10 +68,62 @@ def texture_file(name: str, request: Mapping[str, Any]) -> str:
     return name + SUFFIXES[request.get("format", "png")]
 
 
-def texture_files(name: str, request: Mapping[str, Any], size: tuple[int, int]) -> list[str]:
-    """All files of a texture that is not in an atlas: its own, then mip maps, or the picture that a map shows."""
+def texture_files(name: str, request: Mapping[str, Any], size: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    """All files of a texture that is not in an atlas, with the (H, W) of each, in the order in which they are drawn.
+
+    Its own with its mip maps, or with the picture that a map shows; then those of its layers; then the frames of an
+    animation: a strip, one of each layer, and what tells how they are played. size: width, height.
+    """
     own, mips = texture_file(name, request), request.get("mips", 0)
-    return [own, f"{name}.png"] if shows_picture(request) else image_files(own, size, mips)
+    if shows_picture(request):
+        return dict.fromkeys((own, f"{name}.png"), size[::-1])
+    found: dict[str, tuple[int, int]] = {}
+    for image in (own, *(layer_file(own, layer) for layer in layers_asked(request))):
+        for level, file in enumerate(image_files(image, size, mips)):
+            found[file] = mip_shape(size, level)
+    frames = frames_asked(request)
+    if frames is not None:
+        wide = size[1], size[0] * len(frames.durations)
+        return found | dict.fromkeys(frames_files(name, request, frames), wide)
+    return found
+
+
+class FramesAsked(NamedTuple):
+    """The frames of a texture that is an animation. durations: ms of each. layers: that lie over each of them."""
+
+    durations: tuple[int, ...]
+    layers: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """As in the lock file."""
+        return ";".join([",".join(map(str, self.durations)), *self.layers])
+
+
+def frames_asked(request: Mapping[str, Any]) -> FramesAsked | None:
+    """The frames that are written beside a texture, by its request as in the lock file; None without any."""
+    if "frames" not in request:
+        return None
+    durations, *layers = request["frames"].split(";")
+    return FramesAsked(tuple(map(int, durations.split(","))), tuple(layers))
+
+
+def frames_files(name: str, request: Mapping[str, Any], frames: FramesAsked) -> list[str]:
+    """The strip of an animation's frames, strips of their layers, and the files that tell how they are played."""
+    own = f"{name}_frames{SUFFIXES[request.get('format', 'png')]}"
+    played = [f"{name}_frames{ending}" for ending in (".json", ".tres")]
+    return [own, *(layer_file(own, layer) for layer in frames.layers), *played]
+
+
+def layers_asked(request: Mapping[str, Any]) -> list[str]:
+    """The layers that are written beside a texture, by its request as in the lock file."""
+    return request["layers"].split("\n") if "layers" in request else []
+
+
+def layer_file(path: str, layer: str) -> str:
+    """The file of a layer of an image: loot/boots_7_3_n.png."""
+    stem, dot, suffix = path.rpartition(".")
+    return f"{stem}_{_LAYERS.get(layer, layer)}{dot}{suffix}"
 
 
 def shows_picture(request: Mapping[str, Any]) -> bool:
@@ -82,6 +135,11 @@ def mip_file(path: str, level: int) -> str:
     """The file of a mip map: loot/boots_7_3.mip1.png."""
     stem, dot, suffix = path.rpartition(".")
     return f"{stem}.mip{level}{dot}{suffix}"
+
+
+def mip_shape(size: tuple[int, int], level: int) -> tuple[int, int]:
+    """(H, W) of a mip map of an image. size: width, height of the image."""
+    return max(1, -(-size[1] >> level)), max(1, -(-size[0] >> level))
 
 
 def image_files(path: str, size: tuple[int, int], mips: int) -> list[str]:

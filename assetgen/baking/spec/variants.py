@@ -13,19 +13,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from assetgen_plugin import Pack, PlanPack
-from assetgen_plugin.errors import DataError, PackError
+from assetgen_plugin.errors import DataError, PackError, SeedError
+from assetgen_plugin.following import is_frame
 from assetgen_plugin.plans import is_plan_pack
 from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_fixed, as_seed
 from assetgen_plugin.tensors import CONTRACT
 
 from .bake_file import MAX_TEXTURES, Bake, Job
 from .controls import Variant, parse_seeds, read_seeds_file
-from .names import check_name, slugs
+from .names import FramesAsked, check_name, slugs
 from .outlines import size_of
 from .settings import PLAN_FORMATS
 from .tables import to_json
 from .tile_names import parse_tile_names, tiles_of_classes
 
+_USUAL: Final = 100  # ms of a frame that a pack says nothing about
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
 
@@ -42,6 +44,8 @@ class PackFacts:
     epochs: int = 1
     paints: bool = False
     classes: tuple[str, ...] = ()  # of plans
+    layers: tuple[str, ...] = ()  # that are written beside textures
+    animations: tuple[tuple[str, str], ...] = ()  # sprites, and their frames as in the lock file
 
     @property
     def draws_plans(self) -> bool:
@@ -64,20 +68,32 @@ class PackFacts:
             return PackFacts(path, plans.fingerprint, plans.labels, (), (0, 0, 4), classes=plans.classes)
         pack = Pack.open(path)
         spread = as_fixed(pack.spread, "spread", MAX_SPREAD)
-        paints = pack.output == "painted"
-        return PackFacts(path, pack.fingerprint, pack.labels, pack.names, pack.size, spread, pack.epochs, paints)
+        layers = tuple(check_name(layer, f"{path.name}: layer") for layer in pack.layers if not is_frame(layer))
+        known = pack.labels, pack.names, pack.size
+        return PackFacts(
+            path,
+            pack.fingerprint,
+            *known,
+            spread,
+            pack.epochs,
+            pack.output == "painted",
+            layers=layers,
+            animations=tuple(_animations(pack, layers)),
+        )
 
     def to_json(self) -> str:
         """All but the path, as text."""
         own = (self.fingerprint, self.labels, self.names, self.size, self.spread, self.epochs, self.paints)
-        return json.dumps([*own, self.classes])
+        return json.dumps([*own, self.classes, self.layers, self.animations])
 
     @staticmethod
     def from_json(path: Path, text: str) -> PackFacts:
         """The facts that to_json wrote; ValueError if it was another version's."""
-        fingerprint, labels, names, size, spread, epochs, paints, classes = json.loads(text)
+        fingerprint, labels, names, size, spread, epochs, paints, *more = json.loads(text)
+        classes, layers, animations = more
         known = tuple(labels), tuple(names), tuple(size)
-        return PackFacts(path, fingerprint, *known, spread, epochs, paints, tuple(classes))
+        moving = tuple((name, frames) for name, frames in animations)
+        return PackFacts(path, fingerprint, *known, spread, epochs, paints, tuple(classes), tuple(layers), moving)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +114,7 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
         facts = packs[job.pack]
         constant = _constant(job, facts) | _tiles(job, packs)
         prefix = f"{job.name}/" if job.name else ""
+        animations = dict[str | None, str](facts.animations)
         by_label, by_base = slugs(facts.labels), slugs(facts.names)
         pattern = job.file or "{label}{base}{seed}_{index}"
         for variant in _variants(job, facts):
@@ -116,6 +133,8 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
             if variant.base is not None:
                 request["base"] = variant.base
             request |= constant | _own(variant, job, facts)
+            if variant.base in animations and job.atlas is None:
+                request["frames"] = animations[variant.base]
             yield PlannedTexture(
                 check_name(prefix + stem, "output"),
                 place,
@@ -124,6 +143,20 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
                 request,
             )
             place += 1
+
+
+def _animations(pack: Pack, layers: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The animations of a pack: sprites, and their frames as in the lock file."""
+    told = pack.info.get("animations", {})
+    for name in pack.names if any(map(is_frame, pack.layers)) else ():
+        try:
+            n_frames = len(pack.frame_layers(name))
+        except SeedError:
+            continue
+        durations = told.get(name) if isinstance(told, dict) else None
+        known = isinstance(durations, list) and [type(time) for time in durations] == [int] * n_frames
+        times = tuple(durations) if known and durations is not None else (_USUAL,) * n_frames
+        yield name, FramesAsked(times, tuple(one for one in layers if f"{one}.000" in pack.layers)).text
 
 
 def size_of_job(job: Job, packs: dict[Path, PackFacts]) -> tuple[int, int]:
@@ -243,6 +276,7 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
         "pins": job.pins,
         "level": job.level,
         "pieces": job.pieces,
+        "layers": "\n".join(facts.layers) or None,
     }
     return {key: value for key, value in found.items() if value is not None}
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import SeedError
 from ..painting.art import Picture
+from ..painting.rules import FRAME as FRAME
 from ..painting.rules import layers_of_art
 from ..request import Request
 
 if TYPE_CHECKING:
     from ..pack import Pack
 
-FRAME: Final = "frame."
-"""How the names of layers begin that are frames of an animation, in playing order of the rest of their names."""
+
+def is_frame(layer: str) -> bool:
+    """Whether a layer belongs to one frame of animations: is one, or lies over one (`normal.003`)."""
+    return layer.startswith(FRAME) or layer.rpartition(".")[2].isdecimal()
 
 
 def layers(pack: Pack, request: Request) -> dict[str, Picture]:
@@ -34,11 +37,7 @@ def frames(pack: Pack, request: Request) -> list[Picture]:
     """
     if request.base is None:
         raise SeedError("frames are of one sprite; give its name as base")
-    names = sorted(name for name in pack.layers if name.startswith(FRAME))
-    drawn = [name for name in names if pack.original(request.base, layer=name)[..., 3].any()]
-    if not drawn:
-        raise SeedError(f"{request.base!r} has no frames in this pack")
-    return [pack.draw(request, layer=name) for name in drawn]
+    return [pack.draw(request, layer=name) for name in pack.frame_layers(request.base)]
 
 
 def moved(pack: Pack, request: Request, point: tuple[int, int]) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from ..tensors import Tensors, tensor_text
 RULES: Final = ("levels", "mix", "style")
 """For textures, for blends of two sources, and for the shape of one sprite in the paint of another."""
 MAX_LAYERS: Final = 100
+FRAME: Final = "frame."
+"""How the names of layers begin that are frames of an animation, in playing order of the rest of their names."""
 _PATCHES: Final = 24  # looked at in a sweep, by pixel, at most
 
 

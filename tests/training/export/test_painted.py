@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from assetgen_art.image_set import ImageSet, Traits
-from assetgen_plugin import Pack
+from assetgen_art.sprites.animations import joined
+from assetgen_plugin import Pack, Request, SeedError
 from assetgen_plugin.checking import check_tensors
 from assetgen_plugin.painting.art import art_of
 from assetgen_plugin.tensors import guide_size
@@ -52,6 +53,45 @@ def run(sprites: ImageSet, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def pack(run: Path) -> Pack:
     return export(run, run / "pack.onnx")
+
+
+def test_layers_of_the_set_reach_the_pack_and_follow_its_variants(sprites: ImageSet, tmp_path: Path) -> None:
+    """A layer that says the colour of each pixel in another order says it of every variant, too."""
+    coded = sprites.images[..., [1, 2, 0, 3]]
+    config = dataclasses.replace(TINY_INDEXED, painted=True, guide_scale=SCALE, soft_alpha=True, steps=2)
+    data = dataclasses.replace(sprites, layers={"normal": coded, "mask": np.zeros_like(coded)})
+    train(config, data, tmp_path / "run", device="cpu", silent=True)
+    pack = export(tmp_path / "run", tmp_path / "pack.onnx")
+    assert pack.layers == ("normal", "mask")
+    for name in pack.names[:8]:
+        assert np.array_equal(pack.original(name, layer="normal"), pack.original(name)[..., [1, 2, 0, 3]])
+        colours = pack.texture(7, base=name, palette="keep", spread=3.0)
+        assert np.array_equal(pack.texture(7, base=name, spread=3.0, layer="normal"), colours[..., [1, 2, 0, 3]])
+    assert data.digest() != sprites.digest()
+
+
+def test_animations_reach_the_pack_and_their_frames_share_a_draw(sprites: ImageSet, tmp_path: Path) -> None:
+    frames = np.zeros((3, *sprites.images.shape), np.uint8)
+    for number in range(3):
+        frames[number, 4, 6:18, 4 + 4 * number : 12 + 4 * number] = (200, 40 * number, 90, 255)
+        frames[number, 4, 4:6, 4:20] = (10, 20, 30, 255)
+    images = sprites.images.copy()
+    images[4] = joined(frames[:, 4])
+    layers = {f"frame.{number:03}": frame for number, frame in enumerate(frames)}
+    data = dataclasses.replace(sprites, images=images, layers=layers, animations={"s04": (80, 90, 100)})
+    config = dataclasses.replace(TINY_INDEXED, painted=True, guide_scale=SCALE, soft_alpha=True, steps=2)
+    train(config, data, tmp_path / "run", device="cpu", silent=True)
+    pack = export(tmp_path / "run", tmp_path / "pack.onnx")
+    assert pack.info["animations"] == {"s04": [80, 90, 100]}
+    walk = pack.frames(7, base="s04", spread=2.0, palette="keep")
+    assert walk.shape == (3, SIDE, SIDE, 4)
+    assert np.array_equal(walk[0], pack.texture(7, base="s04", spread=2.0, palette="keep"))
+    places = pack.places([Request(7, base="s04", spread=2.0)])[0].ravel()
+    for number, frame in enumerate(walk):
+        expected = np.where(places[:, None] >= 0, frames[number, 4].reshape(-1, 4)[places], np.uint8(0))
+        assert np.array_equal(frame.reshape(-1, 4), expected)
+    with pytest.raises(SeedError, match="no frames"):
+        pack.frames(7, base="s05")
 
 
 def as_textures(pack: Pack) -> NDArray[np.uint8]:

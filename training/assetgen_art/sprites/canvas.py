@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from assetgen_plugin.errors import ConfigError
 
 from ..guides import guide_scale, usual_scale
-from .sources import MAX_SIDE, MIN_SIDE, Align, ArtOptions
+from .items import MAX_SIDE, MIN_SIDE, Align, ArtOptions
 from .traits import (
     Box,
     Pixels,
@@ -43,6 +43,10 @@ _SMALLEST = 16  # pixels of the longer side that antialiased sprites keep next t
 _MOST_SHRUNK = 0.25  # a sprite that would have to shrink further, compared to the others, is of another kind
 
 
+Layers = Sequence[tuple[str, Pixels]]
+"""By name, each as large as its sprite."""
+
+
 @dataclass(frozen=True)
 class Decision:
     """A choice that was made about a set, why, and the option that overrides it."""
@@ -57,7 +61,8 @@ class Decision:
 class Kept:
     """A sprite, kept compressed until the whole set is known.
 
-    frame, box: of the stored pixels. shrink: how many source pixels a side each of them stands for.
+    frame, box: of the stored pixels. shrink: how many source pixels a side each of them stands for. layers: what lies
+    over it, compressed alike, by name.
     """
 
     path: str
@@ -69,10 +74,16 @@ class Kept:
     shrink: int
     grid: tuple[int, int, int, int]  # as `enlargement` found it
     stats: PixelStats
+    layers: tuple[tuple[str, bytes], ...] = ()
+    durations: tuple[int, ...] = ()  # of its frames, ms, if it is an animation
 
     @property
     def pixels(self) -> Pixels:
         return np.frombuffer(zlib.decompress(self.packed), np.uint8).reshape(*self.frame, 4)
+
+    def over(self) -> dict[str, Kept]:
+        """Its layers by name, as sprites that stand as this one does."""
+        return {name: replace(self, packed=packed, layers=(), durations=()) for name, packed in self.layers}
 
     @property
     def source_frame(self) -> tuple[int, int]:
@@ -94,7 +105,15 @@ class CanvasPlan:
     sized: bool = False  # the size was asked for
 
 
-def keep(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool) -> Kept | str:
+def keep(
+    path: str,
+    group: tuple[str, ...],
+    pixels: Pixels,
+    *,
+    grey: bool,
+    layers: Layers = (),
+    durations: tuple[int, ...] = (),
+) -> Kept | str:
     """A sprite as it is kept until the whole set is known, or why it cannot be used. pixels: with something visible."""
     height, width = pixels.shape[:2]
     if too_small(pixels):
@@ -103,7 +122,9 @@ def keep(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool) -> Ke
     coarse = grid[0] > 1 and grid[3] >= _EVIDENCE
     if max(height, width) > _LARGEST and not coarse:
         shrink = math.ceil(max(height, width) / _LARGEST)
-        pixels, grid = area_reduced(pixels, max(1, round(height / shrink)), max(1, round(width / shrink))), (1, 0, 0, 0)
+        sides = max(1, round(height / shrink)), max(1, round(width / shrink))
+        pixels, grid = area_reduced(pixels, *sides), (1, 0, 0, 0)
+        layers = tuple((name, area_reduced(layer, *sides)) for name, layer in layers)
         if not pixels[..., 3].any():
             return f"{width}×{height}, with almost nothing visible in it"
     # An enlarged sprite is measured with one pixel a block, of which there are far fewer.
@@ -111,7 +132,8 @@ def keep(path: str, group: tuple[str, ...], pixels: Pixels, *, grey: bool) -> Ke
     if coarse:
         stats = replace(stats, box=content_box(pixels[..., 3]), opaque=bool(pixels[..., 3].min() == 255))
     packed = zlib.compress(pixels.tobytes(), 1)
-    return Kept(path, group, grey, packed, pixels.shape[:2], stats.box, shrink, grid, stats)
+    over = tuple((name, zlib.compress(layer.tobytes(), 1)) for name, layer in layers)
+    return Kept(path, group, grey, packed, pixels.shape[:2], stats.box, shrink, grid, stats, over, durations)
 
 
 def too_small(pixels: Pixels) -> bool:
@@ -152,7 +174,11 @@ def to_native(kept: Sequence[Kept], options: ArtOptions) -> tuple[list[Kept], li
                 continue
             stats = pixel_stats(pixels)
             packed = zlib.compress(pixels.tobytes(), 1)
-            stay.append(replace(one, packed=packed, frame=pixels.shape[:2], box=stats.box, stats=stats))
+            over = tuple(
+                (name, zlib.compress(native(layer.pixels, divisor, top % divisor, left % divisor).tobytes(), 1))
+                for name, layer in one.over().items()
+            )
+            stay.append(replace(one, packed=packed, frame=pixels.shape[:2], box=stats.box, stats=stats, layers=over))
         else:
             stay.append(one)
     value = "no"

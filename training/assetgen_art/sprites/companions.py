@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import Final
 
 import numpy as np
 
 from assetgen_plugin.errors import DataError
 
-from ..image_files import decoded, read_image
+from ..image_files import IMAGE_EXTENSIONS, decoded, printable, read_image
+from .items import Noted, Skipped
+from .traits import Pixels
 
 _ENDINGS: Final = {
     "n": "normal",
@@ -31,10 +34,81 @@ _ENDINGS: Final = {
     "height": "height",
 }
 _STEM = re.compile(r"(.+)[ _.-]([a-zA-Z]+)")
+_FLAT: Final = (128, 128, 255, 255)  # straight at whoever looks
 _UNSURE = {"e", "s"}  # east, south, small: they count only beside a normal map
 _COMPASS = {"w", "ne", "nw", "se", "sw"}
 
+_OUTSIDE: Final = {"emission"}
+"""Layers that may show something where their sprite does not: a glow."""
+
 Parts = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The companion files of one image by the names of their layers, and what was decided about them."""
+
+    files: tuple[tuple[str, Path], ...] = ()
+
+    def pictures(self, sizes: Sequence[tuple[int, int]]) -> list[tuple[tuple[str, Pixels], ...]]:
+        """The layers of an image's pictures, which have these sizes (height, width); () where they do not fit."""
+        found: list[list[tuple[str, Pixels]]] = [[] for _ in sizes]
+        for name, path in self.files:
+            data = read_image(path)
+            pictures = [] if data is None else [one.pixels for one in decoded(data)[0]]
+            if [picture.shape[:2] for picture in pictures] == list(sizes):
+                for layers, picture in zip(found, pictures, strict=True):
+                    layers.append((name, picture))
+        return [tuple(layers) for layers in found]
+
+
+NOTHING: Final = Beside()
+
+
+def default_layer(name: str, sprite: Pixels) -> Pixels:
+    """What a sprite (H, W, 4) without a layer has in its place: a flat normal map, else nothing."""
+    flat = np.zeros_like(sprite)
+    if name == "normal":
+        flat[sprite[..., 3] > 0] = _FLAT
+    return flat
+
+
+def within_sprite(name: str, layer: Pixels, sprite: Pixels) -> Pixels:
+    """A layer without what lies outside its sprite, (H, W, 4) each; glows may reach out of theirs."""
+    if name in _OUTSIDE:
+        return layer
+    return np.where(sprite[..., 3:] > 0, layer, np.uint8(0))
+
+
+def read_companions(
+    source: Path, images: Iterable[Parts], named: Mapping[Parts, tuple[Parts, str]], *, wanted: bool
+) -> tuple[dict[Parts, Beside], dict[Parts, Noted | Skipped]]:
+    """The companions of each image, by its path parts, and of each companion file what is said of it.
+
+    images: all below `source`. named: companions that a JSON file names, with their image and layer. wanted: whether
+    they become layers; else they are left out.
+    """
+    over: dict[Parts, dict[str, Path]] = {}
+    told: dict[Parts, Noted | Skipped] = {}
+    for parts, (base, layer) in (companions(images) | dict(named)).items():
+        path, shown = source.joinpath(*parts), printable("/".join(parts))
+        if not is_layer(path, source.joinpath(*base), layer):
+            continue
+        of = f"the {layer} layer of {printable('/'.join(base))}"
+        if not wanted:
+            told[parts] = Skipped(shown, "layer", f"{of}; it is not a sprite")
+        elif layer in over.setdefault(base, {}):
+            told[parts] = Skipped(shown, "layer", f"{of}, which has another one in {over[base][layer].name}")
+        else:
+            over[base][layer] = path
+            told[parts] = Noted("layer", shown, layer)
+    return {base: Beside(tuple(files.items())) for base, files in over.items()}, told
+
+
+def companions_in(folder: Path) -> list[Parts]:
+    """The images of a folder, of which a single file that is read may have companions."""
+    names = sorted(one.name for one in folder.iterdir() if PurePath(one.name).suffix.lower() in IMAGE_EXTENSIONS)
+    return [(name,) for name in names]
 
 
 def companions(files: Iterable[Parts]) -> dict[Parts, tuple[Parts, str]]:

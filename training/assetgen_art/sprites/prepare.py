@@ -23,8 +23,10 @@ from ..image_files import printable
 from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
 from .canvas import CanvasPlan, Decision, Kept, alignment, draw, is_pixel_art, is_shrunk, keep, plan_canvas, to_native
+from .items import ArtOptions, Noted, Reason, Skipped, Sprite
+from .layers import decisions_of, frames_as_sprites, layers_of
 from .report import ArtReport
-from .sources import ArtOptions, Noted, Reason, Skipped, Sprite, licence_of, read_art
+from .sources import licence_of, read_art
 from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats
 
 _MAX_KEPT = 2 << 30  # bytes of compressed sprites
@@ -65,8 +67,10 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     # read
     intake = Intake()
     _read(source, options, intake)
+    if len(intake.kept) < _LEAST_SPRITES:
+        intake.kept += frames_as_sprites(intake.kept)
     _require_sprites(source, intake)
-    decisions = _noted(intake.noted, options)
+    decisions = decisions_of(intake.noted, intake.kept, options)
 
     # native grid
     intake.kept, gone, decision = to_native(intake.kept, options)
@@ -121,6 +125,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     decisions.append(Decision("flips", "yes" if flips else "no", why, "flips"))
     soft, why = _is_soft(images, options)
     decisions.append(Decision("soft alpha", "yes" if soft else "no", why, "soft-alpha"))
+    layers = layers_of(drawn, images, plan)
     if opaque:
         images = images[..., :1] if all(kept.grey for kept in drawn) else images[..., :3]
     traits = Traits(
@@ -138,6 +143,8 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
         label_names=label_names,
         names=names,
         traits=traits,
+        layers=layers,
+        animations={name: kept.durations for name, kept in zip(names, drawn, strict=True) if kept.durations},
     )
     report = ArtReport(
         source=printable(str(source)),
@@ -184,27 +191,9 @@ def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
             intake.noted.append(item)
         elif sprite := _kept(item, intake):
             intake.kept.append(sprite)
-            n_bytes += len(sprite.packed)
+            n_bytes += len(sprite.packed) + sum(len(packed) for _, packed in sprite.layers)
             if n_bytes > _MAX_KEPT:
                 raise DataError(f"{printable(str(source))} has too much art for one set; train on part of it")
-
-
-def _noted(noted: Sequence[Noted], options: ArtOptions) -> list[Decision]:
-    """What was done to files while they were read, as decisions."""
-    decisions = []
-    keys = [one for one in noted if one.what == "key colour"]
-    if keys:
-        value = " and ".join(sorted({one.value for one in keys}))
-        why = "as requested"
-        if options.key == "auto":
-            why = f"{len(keys)} images without transparency have it all around: it becomes transparent"
-        decisions.append(Decision("key colour", value, why, "key"))
-    if cut := [one for one in noted if one.what == "cut"]:
-        listed = ", ".join(f"{one.path} into {one.value}" for one in cut[:4]) + (", …" if len(cut) > 4 else "")
-        decisions.append(
-            Decision("strips", f"{len(cut)} cut", f"their names say the size of a frame: {listed}", "tile")
-        )
-    return decisions
 
 
 def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDArray[np.uint8], list[Kept]]:
@@ -226,7 +215,9 @@ def _kept(sprite: Sprite, intake: Intake) -> Kept | None:
     if not pixels[..., 3].any():
         intake.skip(sprite.path, "empty", f"{pixels.shape[1]}×{pixels.shape[0]}, without any visible pixel")
         return None
-    kept = keep(sprite.path, sprite.group, pixels, grey=sprite.picture.grey)
+    kept = keep(
+        sprite.path, sprite.group, pixels, grey=sprite.picture.grey, layers=sprite.layers, durations=sprite.durations
+    )
     if isinstance(kept, str):
         intake.skip(sprite.path, "too small", kept, pixels)
         return None

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from ..files import write_atomic
 from ..html import Gallery, Items, Section, Swatches, Table, Text, page
 from .canvas import CanvasPlan, Decision
+from .items import Skipped
 from .outlook import outlook
-from .sources import Skipped
 
 _SPRITES = 240  # pictures of sprites on the page
 _EACH = 48  # pictures of what was skipped, of repeats
@@ -26,6 +26,8 @@ _COLOURS = 12  # of the palette
 _QUESTIONS = {
     "key colour": "Which colour stands for transparency?",
     "strips": "Are images strips of frames?",
+    "animations": "Which sprites are animations?",
+    "layers": "What lies over the sprites and varies with them?",
     "enlarged": "Was the art enlarged?",
     "pixel art": "Is it pixel art?",
     "alignment": "Where do sprites stand in their images?",

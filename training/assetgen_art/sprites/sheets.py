@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import NoReturn
 
@@ -25,6 +25,7 @@ MAX_SPRITES = 100_000  # of one sheet, and of a whole source
 _MAX_SOURCE = 2048  # pixels a side of one frame with its trimmed margin
 _MAX_AREA = 1_500_000_000  # pixels of all frames of a JSON together
 _MAX_TAGS = 1000
+_MAX_DURATION = 65535  # ms
 _EXTENSIONS = {".png", ".webp", ".gif", ".jpg", ".jpeg", ".bmp", ".aseprite", ".ase", ".psd", ".svg"}
 
 
@@ -39,15 +40,21 @@ class Frame:
     canvas: tuple[int, int]  # (width, height) before trimming
     offset: tuple[int, int]  # of the region's left top corner in the canvas
     part: tuple[int, int, int, int] | None = None  # the slice of the canvas that is the sprite, if not all of it
+    tag: str = ""  # the innermost of the animation's tags that it has
+    duration: int = 0  # ms; 0 if that is not said
 
 
 @dataclass(frozen=True)
 class Page:
-    """One image of a sheet. image: its file name, without folders. skipped: (frame, why) of unusable ones."""
+    """One image of a sheet. image: its file name, without folders. skipped: (frame, why) of unusable ones.
+
+    normals: the file name of the page's normal map, "" if the JSON names none.
+    """
 
     image: str
     frames: tuple[Frame, ...]
     skipped: tuple[tuple[str, str], ...]
+    normals: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,13 +150,15 @@ def _page(entry: dict[str, object], meta: dict[str, object]) -> Page:
         folders, name = _name(key, f"frame {number}")
         tag = next(((tag,) for tag, first, last in tags if first <= number <= last), ())
         try:
-            frames.append(_frame(value, name, (*folders, *tag)))
+            frames.append(replace(_frame(value, name, (*folders, *tag)), tag="".join(tag)))
         except DataError as error:
             skipped.append((name, str(error)))
     if len(pairs) == len(frames) == 1:  # if there are several frames, slices are hit boxes and pivots, not sprites
         frames = _slices(meta.get("slices"), frames[0], skipped) or frames
     image = entry.get("image", meta.get("image"))
-    return Page(_base(image) if isinstance(image, str) else "", tuple(frames), tuple(skipped))
+    normals = entry.get("normalMap", meta.get("normalMap"))  # as Phaser writes it
+    named = [_base(one) if isinstance(one, str) else "" for one in (image, normals)]
+    return Page(named[0], tuple(frames), tuple(skipped), named[1])
 
 
 def _frame(value: object, name: str, group: tuple[str, ...]) -> Frame:
@@ -175,7 +184,9 @@ def _frame(value: object, name: str, group: tuple[str, ...]) -> Frame:
         raise DataError(f"rotated is {_kind(turned)}, not true or false")
     if max(canvas) > _MAX_SOURCE:
         raise DataError(f"is {canvas[0]}×{canvas[1]}; the limit is {_MAX_SOURCE} pixels a side")
-    return Frame(name, group, (x, y, width, height), turned, canvas, offset)
+    duration = entry.get("duration")
+    shown = duration if isinstance(duration, int) and 0 < duration <= _MAX_DURATION else 0
+    return Frame(name, group, (x, y, width, height), turned, canvas, offset, duration=shown)
 
 
 def _tags(value: object, skipped: list[tuple[str, str]]) -> list[tuple[str, int, int]]:

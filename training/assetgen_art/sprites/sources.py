@@ -7,20 +7,15 @@ the reason.
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from itertools import chain
 from pathlib import Path, PurePath
-from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assetgen_plugin.errors import ConfigError, DataError
+from assetgen_plugin.errors import DataError
 
 from ..image_files import (
     IMAGE_EXTENSIONS,
@@ -32,98 +27,19 @@ from ..image_files import (
     read_bounded,
     read_image,
 )
-from .companions import companions, is_layer
+from .animations import animated, frames_of, look_alike, numbered, one_animation
+from .companions import NOTHING, Beside, Parts, companions_in, read_companions
+from .items import ArtOptions, Noted, Skipped, Sprite
 from .key_colours import hex_of, key_of, without
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
 from .strips import named_frame
+from .traits import Pixels
 
-MIN_SIDE, MAX_SIDE = 8, 256  # of the images of a set, in pixels
 _MAX_FILES = 200_000  # in a folder and all folders inside it
 _MAX_DEPTH = 32  # folders in folders
 _MAX_PAGES = 4096  # sheets of a folder
 _LICENCE_BYTES = 8192
-_KEY = re.compile("#[0-9a-fA-F]{6}")
 _PAGE_EXTENSIONS = (".png", ".webp", ".PNG")
-
-Align = Literal["bottom", "centre"]
-Reason = Literal[
-    "not an image",
-    "unreadable",
-    "other format",
-    "sheet",
-    "empty",
-    "too small",
-    "odd size",
-    "duplicate",
-    "not seamless",
-    "not selected",
-    "layer",
-]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ArtOptions:
-    """Choices about a set's art; with None the choice is made by looking at the art."""
-
-    only: tuple[str, ...] = ()  # patterns, one of which the path of each file in a folder must match; () takes all
-    tile: tuple[int, int] | None = None  # (width, height) of the cells of a sheet's grid, 4 to 512 pixels
-    margin: int = 0  # pixels before the first row and column of a grid, 0 to 512
-    spacing: int = 0  # pixels between the cells of a grid, 0 to 512
-    key: str = "auto"  # the colour that stands for transparency: auto, none or #rrggbb
-    size: tuple[int, int] | None = None  # (width, height) of the images to train on, 8 to 256 pixels
-    align: Align | None = None  # where smaller sprites are placed in it
-    upscaled: int | None = None  # the factor by which the art was enlarged; 1 if it was not
-    pixel_art: bool | None = None  # which must not be blurred
-    soft_alpha: bool | None = None  # pixels between transparent and opaque matter
-    classes: bool | None = None  # folders, tags and the folders in a sheet are classes
-    flips: bool | None = None  # the art looks as good mirrored left to right
-    seamless: bool | None = None  # textures that continue at their opposite edges
-
-    def __post_init__(self) -> None:
-        _check_sides("tile", self.tile, 4, 512)
-        _check_sides("size", self.size, MIN_SIDE, MAX_SIDE)
-        for name, value in (("margin", self.margin), ("spacing", self.spacing)):
-            if not 0 <= value <= 512:
-                raise ConfigError(f"{name} must be 0 to 512 pixels, got {value}")
-        if self.upscaled is not None and not 1 <= self.upscaled <= 64:
-            raise ConfigError(f"upscaled must be 1 to 64, got {self.upscaled}; 1 means that the art was not enlarged")
-        if self.key not in ("auto", "none") and not _KEY.fullmatch(self.key):
-            raise ConfigError(f"key must be auto, none or a colour such as #ff00ff, got {self.key!r}")
-        if self.tile is None and (self.margin or self.spacing):
-            raise ConfigError("margin and spacing describe a grid: also give tile, the size of its cells")
-
-
-@dataclass(frozen=True)
-class Sprite:
-    """A sprite as it was read. path: folders and name, without extension, for people. group: what may be its class."""
-
-    path: str
-    group: tuple[str, ...]
-    picture: Picture
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """Something that is not trained on, and why. picture: (H, W, 4) uint8, if there is one to show."""
-
-    path: str
-    reason: Reason
-    why: str
-    picture: NDArray[np.uint8] | None = field(default=None, compare=False)
-
-    @property
-    def is_art(self) -> bool:
-        """Whether it was meant to be trained on, unlike licences, lists, and what `only` leaves out."""
-        return self.reason not in ("not an image", "not selected")
-
-
-@dataclass(frozen=True)
-class Noted:
-    """Something that was done to a file while it was read, for the report. what: key colour or cut."""
-
-    what: Literal["key colour", "cut"]
-    path: str
-    value: str
 
 
 def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | Noted]:
@@ -191,22 +107,33 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | No
     images = [parts for parts in files if PurePath(parts[-1]).suffix.lower() in IMAGE_EXTENSIONS]
     stems = Counter((*parts[:-1], PurePath(parts[-1]).stem) for parts in images)
     pages = {page for parts, sheet in sheets.items() for page in _images(parts, sheet) if page in known}
-    layers = companions(images)
+    over, told = read_companions(source, images, _normal_pages(sheets, known), wanted=options.layers is not False)
+    runs = {} if options.animations is False or options.tile is not None else numbered(images)
+    later = {parts for run in runs.values() for parts in run[1:]}
     n_sprites = 0
     for parts in files:
         path, shown = source.joinpath(*parts), printable("/".join(parts))
         folders = tuple(printable(part) for part in parts[:-1])
-        if parts in pages:
+        if parts in pages and parts not in told:
             continue
-        if parts in layers and is_layer(path, source.joinpath(*layers[parts][0]), layers[parts][1]):
-            base = printable("/".join(layers[parts][0]))
-            yield Skipped(shown, "layer", f"the {layers[parts][1]} layer of {base}; it is not a sprite")
+        if parts in told:
+            yield told[parts]
+            continue
+        if parts in later:
             continue
         if parts in sheets:
-            found_art = _sheet(sheets[parts], path.parent, shown, folders)
+            pages_over = {base[-1]: layers for base, layers in over.items() if base[:-1] == parts[:-1]}
+            found_art = _sheet(sheets[parts], path.parent, shown, folders, pages_over, options)
         else:
-            unclear = stems[(*parts[:-1], path.stem)] > 1  # hero.png beside hero.webp
-            found_art = _image(path, shown, printable(path.name if unclear else path.stem), folders, options)
+            found_art = iter(())
+            for one in runs.get(parts, (parts,)):
+                image = source.joinpath(*one)
+                unclear = stems[(*one[:-1], image.stem)] > 1  # hero.png beside hero.webp
+                name = printable(image.name if unclear else image.stem)
+                beside = over.get(one, NOTHING)
+                found_art = chain(found_art, _image(image, printable("/".join(one)), name, folders, options, beside))
+            if parts in runs:
+                found_art = one_animation(list(found_art), folders)
         for item in found_art:
             n_sprites += isinstance(item, Sprite)
             if n_sprites > MAX_SPRITES:
@@ -260,7 +187,7 @@ def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | 
         with _about(printable(str(json_path))):
             sheet = parse_sheet(read_bounded(json_path, MAX_JSON))
         if sheet is not None:
-            return _sheets(json_path, sheet)
+            return _sheets(json_path, sheet, options)
         if is_json:
             raise DataError(
                 f"{shown} is JSON, but not of a sprite sheet: it has no frames; give the JSON file of a sheet"
@@ -281,12 +208,29 @@ def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | 
         if options.tile is not None:
             # raises an error unless the grid fits
             list(cells(width, height, options.tile, options.margin, options.spacing))
-    return _cut_up(pictures, trouble, printable(source.stem), (), options)
+    over, told = _companions_of(source.parent, {(source.name,)}, {}, options)
+    art = _cut_up(pictures, trouble, printable(source.stem), (), options, over.get((source.name,), NOTHING))
+    return chain(told, art)
 
 
-def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Skipped | Noted]:
+def _companions_of(
+    folder: Path, images: set[Parts], named: Mapping[Parts, tuple[Parts, str]], options: ArtOptions
+) -> tuple[dict[Parts, Beside], list[Noted | Skipped]]:
+    """The companions of single images in a folder, and what is said of them."""
+    over, told = read_companions(folder, companions_in(folder), named, wanted=options.layers is not False)
+    mine = {path for base in images for _, path in over.get(base, NOTHING).files}
+    return over, [one for parts, one in told.items() if folder.joinpath(*parts) in mine]
+
+
+def _sheets(path: Path, sheet: Sheet, options: ArtOptions) -> Iterator[Sprite | Skipped | Noted]:
     """The pages of a JSON file that was given by itself, and of those that it names as parts of the same sheet."""
-    yield from _sheet(sheet, path.parent, printable(path.name), ())
+    parts = (path.name,)
+    known = {*companions_in(path.parent)}
+    pages = {page for page in _images(parts, sheet) if page in known}
+    over, told = _companions_of(path.parent, pages, _normal_pages({parts: sheet}, known), options)
+    yield from told
+    beside = {base[-1]: layers for base, layers in over.items()}
+    yield from _sheet(sheet, path.parent, printable(path.name), (), beside, options)
     for name in sheet.related:
         if name == path.name:
             continue
@@ -296,13 +240,18 @@ def _sheets(path: Path, sheet: Sheet) -> Iterator[Sprite | Skipped | Noted]:
             yield Skipped(printable(name), "sheet", str(error))
             continue
         if other is not None:
-            yield from _sheet(other, path.parent, printable(name), ())
+            yield from _sheet(other, path.parent, printable(name), (), beside, options)
 
 
 def _sheet(
-    sheet: Sheet | DataError, folder: Path, shown: str, folders: tuple[str, ...]
+    sheet: Sheet | DataError,
+    folder: Path,
+    shown: str,
+    folders: tuple[str, ...],
+    beside: Mapping[str, Beside],
+    options: ArtOptions,
 ) -> Iterator[Sprite | Skipped | Noted]:
-    """The sprites on the pages of a JSON file."""
+    """The sprites on the pages of a JSON file. beside: companions by the file names of pages."""
     if isinstance(sheet, DataError):
         yield Skipped(shown, "sheet", str(sheet))
         return
@@ -318,9 +267,11 @@ def _sheet(
             if data is None:
                 raise DataError("is not an image")
             picture = decoded(data, frames=1)[0][0]
+            (layers,) = beside.get(image, NOTHING).pictures([picture.pixels.shape[:2]])
         except DataError as error:
             yield Skipped(f"{shown}: {printable(image)}", "unreadable", str(error))
             continue
+        tagged: dict[str, list[tuple[Sprite, int]]] = {}
         for frame in page.frames:
             path = "/".join((*folders, *frame.group, frame.name))
             try:
@@ -329,13 +280,29 @@ def _sheet(
                 yield Skipped(f"{shown}: {frame.name}", "sheet", str(error))
                 continue
             if pixels[..., 3].any():
-                yield Sprite(path, (*folders, *frame.group), Picture(pixels, picture.grey))
+                over = tuple((name, cut(layer, frame)) for name, layer in layers)
+                sprite = Sprite(path, (*folders, *frame.group), Picture(pixels, picture.grey), over)
+                if frame.tag and options.animations is not False:
+                    tagged.setdefault(frame.tag, []).append((sprite, frame.duration))
+                else:
+                    yield sprite
             else:
                 yield Skipped(path, "empty", "a frame without any visible pixel")
 
+        for tag, found in tagged.items():
+            sprites = [sprite for sprite, _ in found]
+            pictures = frames_of(sprites)
+            if pictures is None or not look_alike(pictures):
+                yield from sprites
+                continue
+            group = sprites[0].group[:-1]
+            name = "/".join((*group, PurePath(image).stem, tag))
+            yield Noted("animation", name, f"{len(found)}")
+            yield animated(name, group, sprites, [duration for _, duration in found])
+
 
 def _image(
-    path: Path, shown: str, name: str, folders: tuple[str, ...], options: ArtOptions
+    path: Path, shown: str, name: str, folders: tuple[str, ...], options: ArtOptions, beside: Beside
 ) -> Iterator[Sprite | Skipped | Noted]:
     """The sprites in one file of a folder: the image itself, its frames, or its cells."""
     try:
@@ -348,13 +315,18 @@ def _image(
         yield Skipped(shown, "other format" if "export" in str(error) else "unreadable", str(error))
         return
     try:
-        yield from _cut_up(pictures, trouble, name, folders, options)
+        yield from _cut_up(pictures, trouble, name, folders, options, beside)
     except DataError as error:  # a grid that does not fit this image
         yield Skipped(shown, "sheet", str(error))
 
 
 def _cut_up(
-    pictures: list[Picture], trouble: str, name: str, folders: tuple[str, ...], options: ArtOptions
+    pictures: list[Picture],
+    trouble: str,
+    name: str,
+    folders: tuple[str, ...],
+    options: ArtOptions,
+    beside: Beside,
 ) -> Iterator[Sprite | Skipped | Noted]:
     """Frames and cells of an image that was read. With a grid, each image counts as a folder."""
     path = "/".join((*folders, name))
@@ -365,21 +337,45 @@ def _cut_up(
         yield Noted("key colour", path, hex_of(key))
         pictures = [Picture(without(picture.pixels, key), picture.grey) for picture in pictures]
     tile = options.tile
+    is_strip = False
     if tile is None and len(pictures) == 1:
         tile = named_frame(name, pictures[0].pixels)
         if tile is not None:
             yield Noted("cut", path, f"{tile[0]}×{tile[1]}")
-    for number, picture in enumerate(pictures):
+            is_strip = pictures[0].pixels.shape[0] == tile[1]
+    over = beside.pictures([picture.pixels.shape[:2] for picture in pictures])
+    cut_up = list(_pieces(pictures, over, path, name, folders, tile, options))
+    sprites = [one for one in cut_up if isinstance(one, Sprite)]
+    may_be = options.animations is not False and (is_strip or (tile is None and len(pictures) > 1))
+    if may_be and frames_of(sprites) is not None and (not is_strip or look_alike(frames_of(sprites) or ())):
+        yield Noted("animation", path, f"{len(sprites)}")
+        yield animated(path, folders, sprites, [sprite.picture.duration for sprite in sprites])
+    else:
+        yield from cut_up
+
+
+def _pieces(
+    pictures: Sequence[Picture],
+    over: Sequence[tuple[tuple[str, Pixels], ...]],
+    path: str,
+    name: str,
+    folders: tuple[str, ...],
+    tile: tuple[int, int] | None,
+    options: ArtOptions,
+) -> Iterator[Sprite | Skipped]:
+    """Each frame, or each cell of each."""
+    for number, (picture, layers) in enumerate(zip(pictures, over, strict=True)):
         frame = f"{path}_{number:03}" if len(pictures) > 1 else path
         if tile is None:
-            yield Sprite(frame, folders, picture)
+            yield Sprite(frame, folders, picture, layers)
             continue
         height, width = picture.pixels.shape[:2]
         for row, column, rows, columns in cells(width, height, tile, options.margin, options.spacing):
             pixels = picture.pixels[rows, columns]
             cell = f"{frame}/{name}_{row:03}_{column:03}"
             if pixels[..., 3].any():
-                yield Sprite(cell, (*folders, name), Picture(pixels, picture.grey))
+                cut_layers = tuple((layer, whole[rows, columns]) for layer, whole in layers)
+                yield Sprite(cell, (*folders, name), Picture(pixels, picture.grey), cut_layers)
             else:
                 yield Skipped(cell, "empty", "a cell without any visible pixel")
 
@@ -401,6 +397,17 @@ def _images(parts: tuple[str, ...], sheet: Sheet | DataError) -> list[tuple[str,
     if isinstance(sheet, Sheet):
         names += [page.image for page in sheet.pages if page.image]
     return [(*parts[:-1], name) for name in names]
+
+
+def _normal_pages(sheets: Mapping[Parts, Sheet | DataError], known: Container[Parts]) -> dict[Parts, tuple[Parts, str]]:
+    """The normal maps that JSON files name for their pages, with the pages and the layer."""
+    found = {}
+    for parts, sheet in sheets.items():
+        for page in sheet.pages if isinstance(sheet, Sheet) else ():
+            normals, image = (*parts[:-1], page.normals), (*parts[:-1], page.image)
+            if page.normals and normals in known and image in known:
+                found[normals] = image, "normal"
+    return found
 
 
 def _page_image(page: Page, folder: Path, json_name: str) -> str | None:
@@ -429,8 +436,3 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def _identity(folder: Path) -> tuple[int, int]:
     status = folder.stat()
     return status.st_dev, status.st_ino
-
-
-def _check_sides(name: str, sides: tuple[int, int] | None, low: int, high: int) -> None:
-    if sides is not None and not (low <= min(sides) and max(sides) <= high):
-        raise ConfigError(f"{name} must be {low} to {high} pixels a side, got {sides[0]}x{sides[1]}")

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assetgen_art.sprites.animations import joined
 from assetgen_plugin.errors import DataError
-from assetgen_plugin.painting.art import art_of, encode_art, on_canvas
+from assetgen_plugin.painting.art import art_of, on_canvas
 from assetgen_plugin.painting.rules import layer_prefix, layers_of_art
-from assetgen_plugin.tensors import Tensors, names_of, text_tensor
+from assetgen_plugin.tensors import Tensors, names_of
 
-from ..data.art import art_tensors
+from ..data.art import art_tensors, layer_tensors
 
 _REACH = 4  # a side's part over which held places let go
 Picture = NDArray[np.uint8]
 """(H, W, 4), straight alpha."""
-
-
-def joined(pictures: Sequence[Picture]) -> Picture:
-    """One picture of all that frames, poses or parts of a sprite draw, by which they are painted together, (H, W, 4).
-
-    Where several draw, each pixel is the colour that is nearest to those of all, weighted by alpha; its alpha is the
-    largest. So what stands still stays as it is, and what moves is there at each of its places.
-    """
-    stack = np.stack(pictures).astype(np.int64)  # (T, H, W, 4)
-    weights = stack[..., 3]
-    apart = np.zeros(weights.shape, np.int64)
-    for other, weight in zip(stack, weights, strict=True):
-        apart += weight * ((stack[..., :3] - other[..., :3]) ** 2).sum(axis=-1)
-    apart[weights == 0] = np.iinfo(np.int64).max
-    chosen = apart.argmin(axis=0)
-    union = np.take_along_axis(stack, chosen[None, ..., None], axis=0)[0]
-    union[..., 3] = weights.max(axis=0)
-    union[union[..., 3] == 0] = 0
-    rows: NDArray[np.uint8] = union.astype(np.uint8)
-    return rows
 
 
 def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *, shows_first: bool = True) -> Tensors:
@@ -72,18 +53,15 @@ def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *
         if shows_first:
             shown[number] = layers.index(next(iter(pictures)))
     found = tensors | art_tensors(np.stack(canvases))
-    for number, pictures_of in enumerate(before):
-        cut = [
-            picture[top : top + height, left : left + width]
-            for picture, (top, left, height, width) in zip(pictures_of, found["art.boxes"].tolist(), strict=True)
-        ]
-        counts, data = encode_art(cut)
-        found |= {f"{layer_prefix(number)}.counts": counts, f"{layer_prefix(number)}.data": data}
-    return found | {
-        "layer.names": text_tensor("\n".join(layers)),
-        "layer.coloured": np.array(coloured, np.uint8),
-        "layer.shown": shown,
-    }
+    pictures_by_layer = {name: np.stack(whole) for name, whole in zip(layers, before, strict=True)}
+    return (
+        found
+        | layer_tensors(pictures_by_layer, found["art.boxes"])
+        | {
+            "layer.coloured": np.array(coloured, np.uint8),
+            "layer.shown": shown,
+        }
+    )
 
 
 def with_held(tensors: Tensors, edges: int, *, mask: str | None = None, reach: int | None = None) -> Tensors:

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ..data.art import art_of_set
+from ..data.art import art_of_set, layers_of_set
 from ..data.batches import CHUNK, Source
 from ..keys import key
 from ..models.family import Model, as_vae, calibrate
@@ -50,5 +50,9 @@ def keep_prior(setup: Setup, model: Model, log: RunLog) -> None:
     rng = np.random.default_rng(key(config.seed, "prior"))
     prior = fit_prior(config, mu, sigma, labels, setup.n_classes, names=setup.data.names, rng=rng)
     if config.painted:
-        prior |= art_of_set(config, setup.data.images[rows[np.argsort(labels, kind="stable")]])
+        order = rows[np.argsort(labels, kind="stable")]
+        prior |= art_of_set(config, setup.data.images[order])
+        layers = {name: layer[order] for name, layer in setup.data.layers.items()}
+        animated = np.array([name in setup.data.animations for name in setup.data.names], bool)
+        prior |= layers_of_set(config, layers, prior["art.boxes"], animated[order]) if layers else {}
     save_arrays(setup.folder.prior, prior)

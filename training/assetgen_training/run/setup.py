@@ -140,6 +140,7 @@ def describe(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
         "label_names": names,
         "traits": dataclasses.asdict(data.traits),
         "sha256": data.digest(),
+        **({"animations": {name: list(times) for name, times in data.animations.items()}} if data.animations else {}),
         **originals_entry(data.images),
     }
 

@@ -1,0 +1,69 @@
+"""The frames of a variant of an animation: a strip, and what tells Aseprite's readers and Godot how it is played.
+
+Written after Aseprite's `--format json-array` as Phaser reads it (frames named by their numbers), and Godot's "TSCN
+file format" with the SpriteFrames of 4.x, whose frames last `duration / speed` seconds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+_SPEED: Final = 10  # frames a second of Godot's, by which durations are multiples of 100 ms
+
+
+def strip(frames: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
+    """Frames (H, W, C) side by side, (H, N·W, C)."""
+    return np.concatenate(frames, axis=1)
+
+
+def aseprite_json(image: str, tag: str, size: tuple[int, int], durations: Sequence[int]) -> bytes:
+    """The JSON of a strip in a file `image`, with one tag. size: (width, height) of a frame. durations: ms."""
+    width, height = size
+    whole = {"w": width, "h": height}
+    frames = [
+        {
+            "filename": str(number),
+            "frame": {"x": number * width, "y": 0, **whole},
+            "rotated": False,
+            "trimmed": False,
+            "spriteSourceSize": {"x": 0, "y": 0, **whole},
+            "sourceSize": whole,
+            "duration": duration,
+        }
+        for number, duration in enumerate(durations)
+    ]
+    meta = {
+        "app": "assetgen",
+        "version": "1.0",
+        "image": image,
+        "format": "RGBA8888",
+        "size": {"w": width * len(durations), "h": height},
+        "scale": "1",
+        "frameTags": [{"name": tag, "from": 0, "to": len(durations) - 1, "direction": "forward"}],
+    }
+    return (json.dumps({"frames": frames, "meta": meta}, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def godot_frames(image: str, tag: str, size: tuple[int, int], durations: Sequence[int]) -> bytes:
+    """A SpriteFrames resource with one looping animation, for a file `image` beside it; arguments as above."""
+    width, height = size
+    lines = [
+        f'[gd_resource type="SpriteFrames" load_steps={len(durations) + 2} format=3]',
+        "",
+        f'[ext_resource type="Texture2D" path="{image}" id="1"]',
+    ]
+    for number in range(len(durations)):
+        region = f"region = Rect2({number * width}, 0, {width}, {height})"
+        lines += ["", f'[sub_resource type="AtlasTexture" id="{number}"]', 'atlas = ExtResource("1")', region]
+    frames = ", ".join(
+        f'{{\n"duration": {duration / (1000 / _SPEED):g},\n"texture": SubResource("{number}")\n}}'
+        for number, duration in enumerate(durations)
+    )
+    name = tag.replace("\\", "\\\\").replace('"', '\\"')
+    animation = f'{{\n"frames": [{frames}],\n"loop": true,\n"name": &"{name}",\n"speed": {_SPEED}.0\n}}'
+    return "\n".join([*lines, "", "[resource]", f"animations = [{animation}]", ""]).encode()

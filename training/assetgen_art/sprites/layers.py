@@ -1,0 +1,93 @@
+"""What lies over the sprites of a set, and the frames of its animations, on the canvas of the set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_plugin.errors import DataError
+from assetgen_plugin.following import FRAME, is_frame
+
+from .canvas import CanvasPlan, Decision, Kept, draw, keep
+from .companions import default_layer, within_sprite
+from .items import ArtOptions, Noted
+
+_MOST = 100  # of a pack
+
+
+def layers_of(drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan) -> dict[str, NDArray[np.uint8]]:
+    """The layers of a set by name, those of frames last, (N, H, W, 4) each; sprites without one get its default.
+
+    images: (N, H, W, 4), of the sprites. DataError if there are more than a pack can have.
+    """
+    found = dict.fromkeys(name for kept in drawn for name, _ in kept.layers)
+    names = sorted(found, key=lambda name: (name.startswith(FRAME), name) if is_frame(name) else (False, ""))
+    if len(names) > _MOST:
+        raise DataError(
+            f"the frames of the longest animations and what lies over them are {len(names)} layers; a pack has at most "
+            f"{_MOST}; use --no-layers, or --no-animations"
+        )
+    return {name: _layer(name, drawn, images, plan) for name in names}
+
+
+def frames_as_sprites(sprites: Sequence[Kept]) -> list[Kept]:
+    """The frames of animations as sprites of their own: so few animations are not enough to learn from."""
+    found = []
+    for one in sprites:
+        frames = [(name, layer) for name, layer in one.over().items() if name.startswith(FRAME)]
+        for name, frame in frames:
+            path = f"{one.path}_{name.removeprefix(FRAME)}"
+            kept = keep(path, one.group, frame.pixels, grey=one.grey) if frame.pixels[..., 3].any() else ""
+            found += [kept] if isinstance(kept, Kept) else []
+    return found
+
+
+def decisions_of(noted: Sequence[Noted], sprites: Sequence[Kept], options: ArtOptions) -> list[Decision]:
+    """What was done to files while they were read, as decisions."""
+    decisions = []
+    keys = [one for one in noted if one.what == "key colour"]
+    if keys:
+        value = " and ".join(sorted({one.value for one in keys}))
+        why = "as requested"
+        if options.key == "auto":
+            why = f"{len(keys)} images without transparency have it all around: it becomes transparent"
+        decisions.append(Decision("key colour", value, why, "key"))
+    if cut := [one for one in noted if one.what == "cut"]:
+        listed = ", ".join(f"{one.path} into {one.value}" for one in cut[:4]) + (", …" if len(cut) > 4 else "")
+        decisions.append(
+            Decision("strips", f"{len(cut)} cut", f"their names say the size of a frame: {listed}", "tile")
+        )
+    if animations := [one for one in noted if one.what == "animation"]:
+        listed = ", ".join(f"{one.path} ({one.value})" for one in animations[:4])
+        listed += ", …" if len(animations) > 4 else ""
+        why = f"the frames of a variant share one draw: {listed}"
+        decisions.append(Decision("animations", str(len(animations)), why, "animations"))
+    if layers := [one for one in noted if one.what == "layer"]:
+        names = ", ".join(dict.fromkeys(one.value for one in layers))
+        listed = ", ".join(one.path for one in layers[:4]) + (", …" if len(layers) > 4 else "")
+        have = Counter(name for kept in sprites for name, _ in kept.layers if not is_frame(name))
+        counts = "; ".join(f"{have[name]} of {len(sprites)} sprites have {name}" for name in sorted(have))
+        why = f"{listed} {'lie' if len(layers) > 1 else 'lies'} over the art and vary with it; {counts}"
+        decisions.append(Decision("layers", names, why, "layers"))
+    return decisions
+
+
+def _layer(name: str, drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan) -> NDArray[np.uint8]:
+    """One layer, (N, H, W, 4). Over an animation lies that of the first frame, or of its own number."""
+    whole = np.zeros_like(images)
+    kind, _, number = name.partition(".")
+    for layer, image, kept in zip(whole, images, drawn, strict=True):
+        over = kept.over()
+        if name in over:
+            draw(layer, over[name], plan)
+        if name.startswith(FRAME):
+            continue
+        frame = over.get(f"{FRAME}{number or '000'}")
+        shown = image if frame is None and not number else np.zeros_like(image)
+        if frame is not None:
+            draw(shown, frame, plan)
+        layer[:] = within_sprite(kind, layer, shown) if name in over else default_layer(kind, shown)
+    return whole
