@@ -27,7 +27,7 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     header = metadata_json(model, METADATA_KEY, "pack", kinds)
     if "scan.taps" in model.graph.initializers:
         raise PackError(
-            "it draws plans inside outlines, not textures; draw them with PlanPack.open, or assetgen bake --outline"
+            "it draws plans inside outlines, not textures; open it with PlanPack.open, or use assetgen bake --outline"
         )
     _check_versions_and_goldens(header)
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
