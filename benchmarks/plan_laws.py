@@ -1,10 +1,12 @@
 """Are plans inside their outline, walkable in one piece, pins kept, the same in every runtime? How long do they take?
 
-    python benchmarks/plan_laws.py PACK [--plans 10000] [--compared 200]
+    python benchmarks/plan_laws.py PACK [--plans 10000] [--compared 200] [--drawings FOLDER]
 
 Draws plans of a pack in outlines of every kind (discs, rings, stars, spirals, diagonals, corridors, combs, blobs,
-512x100), half of them with pins, by the C core; checks the laws in each; draws some again by numpy, and, where there is
-node, by WebAssembly and plain JavaScript. Prints a row a kind, and the least processor time of a 64x64 plan by each.
+512x100, strokes of a brush, silhouettes drawn by hand, and what the lines in the drawings of a folder enclose), half of
+them with pins, by the C core; checks the laws in each; draws some again by numpy, and, where there is node, by
+WebAssembly and plain JavaScript. Prints a row a kind, and the least processor time of a 64x64 plan by each, in C too
+where there is a compiler.
 """
 
 from __future__ import annotations
@@ -15,7 +17,6 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,9 +27,35 @@ from assetgen_plugin import PlanPack
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.plans.goldens import plan_hash
 from assetgen_plugin.plans.pieces import pieces_of
+from plan_outlines import Maker, kinds, of_folder
 
-Mask = NDArray[np.bool_]
 WEB: Final = Path(__file__).resolve().parents[1] / "plugin" / "web" / "index.js"
+HEADER: Final = WEB.parents[1] / "c"
+IN_C: Final = """
+#define ASSETGEN_IMPLEMENTATION
+#include "assetgen.h"
+#include <stdio.h>
+#include <time.h>
+static uint8_t file[1 << 24], outline[4096], classes[4096];
+int main(int count, char **given) {
+    FILE *source = fopen(given[count - 1], "rb");
+    size_t n = fread(file, 1, sizeof file, source);
+    ag_plans *plans;
+    ag_plan_request request = ag_plan_defaults();
+    double least = 1e9;
+    if (ag_open_plans(file, n, NULL, &plans)) return 1;
+    memset(outline, 1, sizeof outline);
+    request.outline = outline, request.height = request.width = 64;
+    for (request.seed = 0; request.seed < 40; request.seed++) {
+        clock_t start = clock();
+        if (ag_plan(plans, &request, classes, sizeof classes, NULL, NULL, 0)) return 1;
+        double spent = 1e3 * (double)(clock() - start) / CLOCKS_PER_SEC;
+        if (spent < least) least = spent;
+    }
+    printf("%f\\n", least);
+    return 0;
+}
+"""
 IN_NODE: Final = """
 import { readFileSync } from "node:fs";
 import { PlanPack, sha256 } from %s;
@@ -39,7 +66,7 @@ for (const engine of ["wasm", "js"]) {
   const opened = PlanPack.from(readFileSync(pack), { engine });
   result.hashes[engine] = plans.map((request) => hex(sha256(opened.plan(request).classes)));
   const outline = { width: 64, height: 64, data: new Uint8Array(4096).fill(1) };
-  const times = Array.from({ length: 20 }, (_, seed) => {
+  const times = Array.from({ length: 40 }, (_, seed) => {
     const start = process.cpuUsage().user;
     opened.plan({ seed, outline });
     return (process.cpuUsage().user - start) / 1000;
@@ -50,55 +77,14 @@ console.log(JSON.stringify(result));
 """
 
 
-def kinds() -> dict[str, Callable[[np.random.Generator], Mask]]:
-    """Makers of outlines, by kind; what they make may be in several pieces."""
-    return {
-        "disc": lambda rng: _polar(rng, lambda r, _: r < 1),
-        "ring": lambda rng: _polar(rng, lambda r, _: (r < 1) & (r > 0.5)),
-        "star": lambda rng: _polar(rng, lambda r, a: r < 0.55 + 0.4 * np.cos(rng.integers(3, 8) * a)),
-        "spiral": lambda rng: _polar(rng, lambda r, a: ((r * 4 - a / 6.3) % 1 < 0.7) & (r < 1)),
-        "diagonal": _diagonal,
-        "corridor": lambda rng: np.ones((int(rng.integers(3, 9)), int(rng.integers(60, 300))), bool),
-        "comb": _comb,
-        "blob": _blob,
-        "512x100": lambda rng: np.ones((512, 100), bool),
-    }
-
-
-def _polar(rng: np.random.Generator, inside: Callable[[Any, Any], Mask]) -> Mask:
-    height, width = rng.integers(20, 90, 2)
-    y, x = np.mgrid[-1 : 1 : height * 1j, -1 : 1 : width * 1j]
-    return inside(np.hypot(y, x), np.arctan2(y, x) % (2 * np.pi))
-
-
-def _diagonal(rng: np.random.Generator) -> Mask:
-    y, x = np.mgrid[:60, : int(rng.integers(40, 100))]
-    return np.abs(y - x * rng.uniform(0.4, 1.5)) < rng.uniform(4, 12)
-
-
-def _comb(rng: np.random.Generator) -> Mask:
-    mask = np.zeros((int(rng.integers(20, 60)), int(rng.integers(30, 120))), bool)
-    mask[:5] = True
-    step = int(rng.integers(6, 12))
-    for first in range(0, mask.shape[1], step):
-        mask[:, first : first + step - 2] = True
-    return mask
-
-
-def _blob(rng: np.random.Generator) -> Mask:
-    noise = rng.random(tuple(rng.integers(30, 110, 2)))
-    for _ in range(4):
-        noise = sum(np.roll(noise, step, axis) for axis in (0, 1) for step in (-1, 0, 1)) / 6
-    return noise > np.quantile(noise, rng.uniform(0.2, 0.5))
-
-
-def request(pack: PlanPack, kind: Callable[[np.random.Generator], Mask], number: int) -> dict[str, Any] | None:
+def request(pack: PlanPack, kind: Maker, number: int) -> dict[str, Any] | None:
     """The arguments of one plan: an outline in one piece, pins in every second; None if the pack is refused it."""
     rng = np.random.default_rng(number)
     mask = kind(rng)
     numbers, counts = pieces_of(mask)
     outline = numbers == counts.argmax()
     found: dict[str, Any] = {"seed": number, "outline": outline, "spread": (1.0, 1.0, 0.0, 2.0)[number % 4]}
+    found["level"] = (None, 1, 8)[number % 3]
     if min(outline.shape) < 3 or not np.lib.stride_tricks.sliding_window_view(outline, (3, 3)).all(axis=(2, 3)).any():
         return None
     if number % 2:
@@ -130,7 +116,9 @@ def in_node(pack: PlanPack, asked: list[dict[str, Any]]) -> Any:
         height, width = one["outline"].shape
         outline = {"width": width, "height": height, "data": one["outline"].astype(int).ravel().tolist()}
         pins = one["pins"].ravel().tolist() if "pins" in one else None
-        plans.append({"seed": one["seed"], "spread": one["spread"], "outline": outline, "pins": pins})
+        plans.append(
+            {"seed": one["seed"], "spread": one["spread"], "level": one["level"], "outline": outline, "pins": pins}
+        )
     with tempfile.TemporaryDirectory() as work:
         agp, given, script = Path(work, "pack.agp"), Path(work, "given.json"), Path(work, "run.mjs")
         agp.write_bytes(flat_bytes(pack.tensors))
@@ -138,6 +126,16 @@ def in_node(pack: PlanPack, asked: list[dict[str, Any]]) -> Any:
         script.write_text(IN_NODE % json.dumps(WEB.as_uri()))
         done = subprocess.run(["node", script, given], capture_output=True, check=True, text=True)
     return json.loads(done.stdout)
+
+
+def in_c(pack: PlanPack) -> float:
+    """The least processor time of a 64x64 plan in C, in ms, compiled as the package compiles it."""
+    with tempfile.TemporaryDirectory() as work:
+        agp, source, program = Path(work, "pack.agp"), Path(work, "time.c"), Path(work, "time")
+        agp.write_bytes(flat_bytes(pack.tensors))
+        source.write_text(IN_C)
+        subprocess.run(["cc", "-O2", f"-I{HEADER}", source, "-o", program], check=True)
+        return float(subprocess.run([program, agp], capture_output=True, check=True, text=True).stdout)
 
 
 def quickest(pack: PlanPack, n: int) -> float:
@@ -154,30 +152,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pack", type=Path)
     parser.add_argument("--plans", type=int, default=10_000)
-    parser.add_argument("--compared", type=int, default=200)
+    parser.add_argument("--compared", type=int, default=200, help="plans drawn again by the other engines")
+    parser.add_argument(
+        "--drawings", type=Path, action="append", default=[], help="folder of line drawings, dark on white"
+    )
     given = parser.parse_args()
     pack, plain = PlanPack.open(given.pack, engine="core"), PlanPack.open(given.pack, engine="numpy")
     asked: list[dict[str, Any]] = []
     rows: dict[str, list[str | None]] = {}
+    makers = kinds() | {folder.name: of_folder(folder) for folder in given.drawings}
     hashes, number = [], 0
     while sum(map(len, rows.values())) < given.plans:
-        for name, kind in kinds().items():
+        for name, kind in makers.items():
             number += 1
             one = request(pack, kind, number)
             if one is None:
                 continue
             plan = pack.plan(**one)
             rows.setdefault(name, []).append(broken(pack, plan, one))
-            if len(asked) < given.compared and plan.size < 6000:
+            if len(asked) < given.compared and plan.size < 16_000:
                 asked.append(one)
                 hashes.append(plan_hash(plan))
-    print(f"{'outlines':10}{'plans':>8}{'broken':>8}")
+    print(f"{'outlines':16}{'plans':>8}{'broken':>8}")
     for name, found in rows.items():
         laws = sorted({law for law in found if law is not None})
-        print(f"{name:10}{len(found):8}{sum(law is not None for law in found):8} {', '.join(laws)}")
+        print(f"{name:16}{len(found):8}{sum(law is not None for law in found):8} {', '.join(laws)}")
     differ = sum(plan_hash(plain.plan(**one)) != right for one, right in zip(asked, hashes, strict=True))
     print(f"{len(asked)} plans again: numpy differs in {differ}", end="")
-    times = {f"Python with the core ({pack.engine})": quickest(pack, 20), "numpy": quickest(plain, 1)}
+    times = {"C": in_c(pack)} if shutil.which("cc") else {}
+    times |= {"Python with the core": quickest(pack, 40), "numpy": quickest(plain, 1)}
     if shutil.which("node"):
         found = in_node(pack, asked)
         for engine, others in found["hashes"].items():

@@ -42,7 +42,9 @@ plan_options = grouped(
     PlanOptions,
     (
         click.option(
-            "--outline", type=FILE, help="Of a pack of plans: picture of the cells inside, by alpha or brightness."
+            "--outline",
+            type=FILE,
+            help="Of a pack of plans: picture whose opaque cells are inside, or, if all is opaque, the light ones.",
         ),
         click.option("--pins", type=FILE, help="Picture of cells that are given, in the colours of their classes."),
         click.option(

@@ -398,10 +398,11 @@ def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path |
 
 def _export_agp(path: Path, out: Path, *, as_json: bool) -> None:
     from assetgen_art.files import write_atomic
-    from assetgen_plugin import Pack
+    from assetgen_plugin import Pack, PlanPack
     from assetgen_plugin.agp import flat_bytes
+    from assetgen_plugin.plans import is_plan_pack
 
-    pack = Pack.open(path)
+    pack: Pack | PlanPack = PlanPack.open(path) if is_plan_pack(path) else Pack.open(path)
     content = flat_bytes(pack.tensors)
     write_atomic(out, content)
     facts = {"pack": str(out), "bytes": len(content), "fingerprint": pack.fingerprint}

@@ -26,7 +26,9 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     kinds = {"format": int, "contract": int, "fingerprint": str, "goldens": list, "info": dict}
     header = metadata_json(model, METADATA_KEY, "pack", kinds)
     if "scan.taps" in model.graph.initializers:
-        raise PackError("it draws plans inside outlines, not textures; open it with PlanPack.open")
+        raise PackError(
+            "it draws plans inside outlines, not textures; open it with PlanPack.open, or use assetgen bake --outline"
+        )
     _check_versions_and_goldens(header)
     if (model.opset, model.ir_version) != (OPSET, IR_VERSION):
         raise PackError(

@@ -299,6 +299,16 @@ class TestClasses:
         report = inspect_maps(tmp_path, MapOptions(walkable=(".", "+", "o")))
         assert any("only one map has" in text and "X" in text for text in report.warnings())
 
+    def test_legends_without_a_common_class_are_pointed_at(self, tmp_path: Path) -> None:
+        for number in range(4):
+            rooms = ROOMS.replace("#...#...#\n", "#...#...#\n" * (number + 1), 1)
+            text_map(tmp_path, f"{number}.txt", rooms if number % 2 else rooms.translate(str.maketrans("#.+", "wfd")))
+        report = inspect_maps(tmp_path, MapOptions(walkable=(".", "f")))
+        assert any("without a common class (" in text and text.count(" in 2") == 2 for text in report.warnings())
+        both = (("wall", ("#", "w")), ("floor", (".", "f")))
+        report = inspect_maps(tmp_path, MapOptions(walkable=("floor",), symbols=both))
+        assert not any("without a common class" in text for text in report.warnings())
+
     def test_inspect_without_walkable_asks_for_it(self, tmp_path: Path) -> None:
         text_map(tmp_path, "a.txt", ROOMS)
         report = inspect_maps(tmp_path, MapOptions())

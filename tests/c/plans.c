@@ -3,7 +3,7 @@
        seed index attempt label level spread height width OUTLINE PINS
 
    OUTLINE and PINS are digits, one a cell (a class is 0 ... 9, ':' is 10), or - for no pins. Prints the SHA-256 of each
-   plan, or "error" and where. `plans PACK.agp [KERNEL]`; `plans PACK.agp fuzz N` opens N damaged copies instead, and
+   plan, or "error", whether it is one of plans, the cell and why. `plans PACK.agp [KERNEL]`; `plans PACK.agp fuzz N` opens N damaged copies instead, and
    draws from those that open (compiled with AG_FUZZING). */
 
 #define ASSETGEN_IMPLEMENTATION
@@ -56,7 +56,8 @@ static int answer(const ag_plans *plans, char *scratch) {
         print_hash(n);
         return ag_plan(plans, &request, classes, n, NULL, NULL, 0) || classes[0] != first;
     }
-    printf("error %d %lu\n", error >= AG_ERROR_OUTLINE && error <= AG_ERROR_ENCLOSED, (unsigned long)cell);
+    printf("error %d %lu %s\n", error >= AG_ERROR_OUTLINE && error <= AG_ERROR_ENCLOSED, (unsigned long)cell,
+           ag_error(error));
     return 0;
 }
 

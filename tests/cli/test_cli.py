@@ -23,7 +23,7 @@ from PIL import Image
 from assetgen.baking.drawing.encode import encode
 from assetgen.cli.main import main
 from assetgen_art.distribution import DISTRIBUTION
-from assetgen_plugin import Pack
+from assetgen_plugin import Pack, PlanPack
 from places import PACKS, ROOT
 
 REFERENCE = (ROOT / "docs" / "reference" / "cli.md").read_text("utf-8")
@@ -157,6 +157,12 @@ def test_export_writes_a_flat_pack(tmp_path: Path) -> None:
         assert json.loads(done.stdout)["bytes"] == len(content) < (PACKS / f"{name}.onnx").stat().st_size
     assert run("export", PACKS / "plants.onnx", "-o", tmp_path / "x.onnx").exit_code == 2
     assert run("export", tmp_path, "-o", tmp_path / "x.agp", "--format", "agp").exit_code == 2
+
+
+def test_export_writes_a_flat_pack_of_plans(tmp_path: Path) -> None:
+    done = run("export", PACKS / "dungeon.onnx", "-o", tmp_path / "dungeon.agp", "--format", "agp")
+    assert done.exit_code == 0, done.output
+    assert PlanPack.open(tmp_path / "dungeon.agp").fingerprint == PlanPack.open(PACKS / "dungeon.onnx").fingerprint
 
 
 def test_bake_and_verify(sprite_run: Path, tmp_path: Path) -> None:

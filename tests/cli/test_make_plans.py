@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from numpy.typing import NDArray
+from PIL import Image
 
 from assetgen.cli.main import main
 from assetgen_plugin.plans import PlanPack
+from places import PACKS
 
 OPTIONS = ("--kind", "plan", "--walkable", "floor", "--symbols", "floor=.", "--symbols", "wall=#")
 
@@ -119,3 +122,67 @@ def test_wrong_use_is_said_in_one_line(
     result = run("train", maps, *arguments, "-o", tmp_path / "a.onnx")
     assert result.exit_code == code, result.output
     assert why in result.stderr
+
+
+def picture(path: Path, cells: NDArray[np.integer]) -> Path:
+    """Of an outline, from 0 and 1, or of pins, from the numbers of the shipped pack's classes."""
+    colours = PlanPack.open(PACKS / "dungeon.onnx").colours
+    Image.fromarray(colours[cells] if "pins" in path.name else (cells * 255).astype(np.uint8)).save(path)
+    return path
+
+
+def grid(shape: tuple[int, int], *parts: tuple[slice | int, slice | int, int]) -> NDArray[np.uint8]:
+    cells = np.zeros(shape, np.uint8)
+    for rows, columns, value in parts:
+        cells[rows, columns] = value
+    return cells
+
+
+ROOM = (slice(1, 15), slice(1, 25), 1)
+SHAPE = (16, 26)
+EACH = slice(None)
+
+
+@pytest.mark.parametrize(
+    ("outline", "pins", "why"),
+    [
+        (grid(SHAPE), None, "the outline is empty: none of its 16x26 cells is inside"),
+        (
+            grid(SHAPE, (EACH, slice(9), 1), (4, 20, 1)),
+            None,
+            "in 2 pieces, of 144, 1 cells, the second at row 4, column 20",
+        ),
+        (grid(SHAPE, (slice(2), EACH, 1)), None, "too thin at row 0, column 0"),
+        (grid((300, 300), (EACH, EACH, 1)), None, "too large: 90000 cells"),
+        (grid((513, 4), (EACH, EACH, 1)), None, "has 4x513 cells; sides up to 512 are allowed"),
+        (grid(SHAPE, ROOM), grid(SHAPE, (0, 7, 1)), "the pin at row 0, column 7 lies outside the outline"),
+        (grid(SHAPE, ROOM), grid(SHAPE, (slice(1, 15), 9, 1)), "the pins shut off 112 cells at row 1, column 1"),
+        (grid(SHAPE, ROOM), grid(SHAPE, ROOM), "the pins leave no cell to walk on"),
+        (grid(SHAPE, ROOM), grid((3, 3)), "pins of 3x3 cells for an outline of 26x16"),
+    ],
+    ids=["empty", "pieces", "thin", "cells", "sides", "outside", "enclosed", "no floor", "sizes"],
+)
+def test_outlines_and_pins_that_no_plan_fits_are_told_in_one_line(
+    outline: NDArray[np.uint8], pins: NDArray[np.uint8] | None, why: str, tmp_path: Path
+) -> None:
+    asked = ["--outline", picture(tmp_path / "outline.png", outline)]
+    if pins is not None:
+        asked += ["--pins", picture(tmp_path / "pins.png", pins)]
+    result = run("bake", PACKS / "dungeon.onnx", "-o", tmp_path / "out", "--seed", 1, *asked)
+    assert result.exit_code == 1, result.output
+    assert why in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+    assert not list(tmp_path.glob("out/*.png"))
+
+
+@pytest.mark.parametrize("pieces", ["largest", "each"])
+def test_an_outline_in_several_pieces_is_drawn_when_asked_how(pieces: str, tmp_path: Path) -> None:
+    outline = grid(SHAPE, (EACH, slice(9), 1), (slice(3, 9), slice(12, 20), 1))
+    path = picture(tmp_path / "outline.png", outline)
+    result = run(
+        "bake", PACKS / "dungeon.onnx", "-o", tmp_path / "out", "--seed", 1, "--outline", path, "--pieces", pieces
+    )
+    assert result.exit_code == 0, result.output
+    (drawn,) = (tmp_path / "out").glob("*.png")
+    inside = np.asarray(Image.open(drawn).convert("RGBA"))[..., 3] > 0
+    assert inside.sum() == (outline.sum() if pieces == "each" else 144)

@@ -107,16 +107,14 @@ def _grid(values: ArrayLike, what: str) -> NDArray[Any]:
     """A 2-D array of whole numbers or truth values."""
     try:
         grid = np.asarray(values)
-    except ValueError:  # rows of several lengths
-        grid = np.empty(0, object)
+        shown = f"{grid.dtype}{list(grid.shape)}" if grid.dtype != object else type(values).__name__
+    except ValueError:
+        grid, shown = np.empty(0, object), "rows of several lengths"
     if grid.dtype.kind not in "biu" or grid.ndim != 2:
         verb = "" if what.endswith("are") else " is"
-        raise SeedError(f"{what}{verb} an array (rows, columns) of whole numbers, got {_shown(grid)}")
+        way = "; convert it, such as by mask > 0" if grid.dtype.kind == "f" and grid.ndim == 2 else ""
+        raise SeedError(f"{what}{verb} an array (rows, columns) of whole numbers, got {shown}{way}")
     return grid
-
-
-def _shown(grid: NDArray[Any]) -> str:
-    return "rows of several lengths" if grid.dtype == object else f"{grid.dtype}{list(grid.shape)}"
 
 
 def _several(numbers: NDArray[np.int64], counts: NDArray[np.int64]) -> str:

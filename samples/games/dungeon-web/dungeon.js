@@ -238,9 +238,19 @@ export const game = new Game(new URLSearchParams(location.search).get("world") ?
 const canvas = document.getElementById("game");
 const view = canvas.getContext("2d");
 view.imageSmoothingEnabled = false;
-const held = [];
-addEventListener("keydown", ({ key }) => KEYS[key] && !held.includes(KEYS[key]) && held.unshift(KEYS[key]));
-addEventListener("keyup", ({ key }) => KEYS[key] && held.splice(held.indexOf(KEYS[key]), 1));
+let held = []; // ways, the latest first
+addEventListener("keydown", (event) => {
+  const way = KEYS[event.key];
+  if (!way || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault(); // the page would scroll
+  if (!held.includes(way)) held.unshift(way);
+});
+addEventListener("keyup", ({ key }) => {
+  held = held.filter((way) => way !== KEYS[key]);
+});
+addEventListener("blur", () => {
+  held = []; // keys let go elsewhere are not told
+});
 let before = performance.now();
 requestAnimationFrame(function frame(now) {
   game.update(held[0], Math.min(now - before, 50) / 1000);

@@ -81,9 +81,11 @@ def load_maps(source: Path, options: MapOptions) -> MapSet:
     maps, classes, merged = _merge_rare(maps, classes, options)
     if len(classes) > MOST_CLASSES:
         total = max(1, sum(counts.values()))
-        listed = ", ".join(f"{name} {100 * counts[name] / total:.2g} %" for name in classes[:14])
+        listed = ", ".join(f"{name} {100 * counts[name] / total:.2g} %" for name in classes[:14]) + ", …" * (
+            len(classes) > 14
+        )
         raise DataError(
-            f"{source} has {len(classes)} classes, and a plan has at most {MOST_CLASSES} ({listed}, …); "
+            f"{source} has {len(classes)} classes, and a plan has at most {MOST_CLASSES} ({listed}); "
             "merge some by --symbols NAME=SYMBOL,SYMBOL or by --merge-rare PERCENT"
         )
     if len(classes) < 2:

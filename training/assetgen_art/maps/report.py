@@ -42,10 +42,29 @@ class MapReport:
                 f"in {100 - 100 * found.joined:.0f} % of the maps the walkable cells are in several pieces; plans "
                 "are always drawn in one, so check --walkable (are doors missing?)"
             )
+        legends = self._legends()
+        if len(legends) > 1:
+            listed = "; ".join(f"{', '.join(names)} in {count:,}" for names, count in legends)
+            said.append(
+                f"the maps have legends without a common class ({listed}); give one name to what is the same "
+                "in them, such as --symbols floor=A,B"
+            )
         alone = [name for name in data.classes if self._maps_with(name) == 1]
         if alone and len(data.maps) > 2:
             said.append(f"only one map has {', '.join(alone)}; is it drawn by another legend? see --symbols")
         return said
+
+    def _legends(self) -> list[tuple[list[str], int]]:
+        """Classes that occur together, by one map or another, and how many maps have them."""
+        numbers = [set(np.unique(plan[plan > 0]).tolist()) for plan in self.data.maps]
+        groups: list[set[int]] = []
+        for found in numbers:
+            touched = [group for group in groups if group & found]
+            groups = [group for group in groups if not group & found] + [found.union(*touched)]
+        return [
+            ([self.data.classes[number - 1] for number in sorted(group)], sum(found <= group for found in numbers))
+            for group in groups
+        ]
 
     def _maps_with(self, name: str) -> int:
         number = self.data.classes.index(name) + 1
