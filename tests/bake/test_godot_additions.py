@@ -8,11 +8,11 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from test_bake_tiles import job
 
 from assetgen.baking.drawing.godot import IMPORT_SETTINGS, with_additions, without_additions
 from assetgen.baking.verify import verify
 from baking import bake_file, run
-from test_bake_tiles import job
 
 ATLAS = """
 [packs]

@@ -1,4 +1,4 @@
-"""What `assetgen bake` writes for a Godot project, in Godot: sprites, import settings, scenes; the next bake keeps all."""
+"""What `assetgen bake` writes for a Godot project, in Godot itself; the next bake keeps what Godot added."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 
 import numpy as np
+from test_godot import godot, needs_godot
 
 from assetgen_plugin import Pack
 from baking import bake_file, run
 from places import PACKS
-from test_godot import godot, needs_godot
 
 BAKE = """
 [bake]

@@ -22,8 +22,8 @@ from assetgen_plugin.errors import ConfigError, DataError
 
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .atlas import Frame
-from .godot import IMPORT_SETTINGS
 from .engine_formats import cocos2d_page, libgdx_page, paper2d_page, starling_page
+from .godot import IMPORT_SETTINGS
 
 __all__ = ["DATA_FORMATS", "data_files", "data_paths"]
 
