@@ -135,9 +135,7 @@ class Pack:
             elif palette in _PALETTES:
                 request.palette = _PALETTES[palette]
             else:
-                raise ValueError(
-                    f'assetgen: palette is "varied", "keep", "any", "from:NAME" or colours, not {palette!r}'
-                )
+                raise ValueError(f"assetgen: palette is varied, keep, any, from:NAME or colours, not {palette!r}")
         elif palette is not None:
             request.n_colours, request.colours = len(palette), _bytes_of(palette)
         return request

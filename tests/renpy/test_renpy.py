@@ -113,7 +113,7 @@ def test_pngs_hold_the_pixels(game: Path, packs: ModuleType, name: str, tmp_path
 def test_what_a_pack_refuses_is_an_error_in_one_line(game: Path, packs: ModuleType) -> None:
     pack = opened(packs, game, "indexed")
     for wanted in ({"label": "brick"}, {"spread": 5.0}, {"palette": "mine"}, {"base": "nobody"}, {"layer": "normal"}):
-        with pytest.raises(ValueError, match="^assetgen: [^\n]+$"):
+        with pytest.raises(ValueError, match=r"^assetgen: [^\n]+$"):
             pack.texture(**wanted)
     with pytest.raises(TypeError):
         pack.texture(seeds=7)
