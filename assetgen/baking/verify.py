@@ -14,6 +14,7 @@ from assetgen_plugin.errors import DataError
 
 from .drawing.draw import draw_files, layer_pictures, open_pack, pixels_of
 from .drawing.encode import decode, enlarged, read_pixels, read_rgba, rgba
+from .drawing.godot import without_additions
 from .drawing.tasks import Batch, PackFile, TextureTask
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
 from .ledger.plan import batched
@@ -115,7 +116,7 @@ def _plan_problem(out: Path, line: TextureLine, pack: Pack | PlanPack, tiles: Pa
     if drawn.pixels != line.pixels:
         return "the pack draws another plan than the lock file has"
     try:
-        found = None if line.file is None else (out / line.file).read_bytes()
+        found = None if line.file is None else without_additions(line.file, (out / line.file).read_bytes())
     except OSError:
         return "missing"
     if found != drawn.files[0].content:

@@ -21,13 +21,13 @@ import pytest
 from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.plans.goldens import site_of
+from engine_calls import CALLS, Call, golden_calls
 from places import GOLDEN, PACKS, ROOT
 
 SOURCE = ROOT / "plugin" / "godot"
 GODOT = os.environ.get("GODOT") or shutil.which("godot")
 HERE = Path(__file__).parent
-Task = dict[str, Any]
-Ask = Callable[[list[Task]], list[str]]
+Ask = Callable[[list[Call]], list[str]]
 
 pytestmark = pytest.mark.skipif(not SOURCE.is_dir(), reason="the sources are not here")
 needs_godot = pytest.mark.skipif(
@@ -68,7 +68,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def ask(project: Path) -> Ask:
-    def answers(tasks: list[Task]) -> list[str]:
+    def answers(tasks: list[Call]) -> list[str]:
         (project / "tasks.json").write_text(json.dumps(tasks))
         (project / "answers.json").unlink(missing_ok=True)
         output = godot(project, "-s", "probe.gd")
@@ -85,44 +85,18 @@ def signed(seed: str) -> str:
     return str(number - (1 << 64) if number >> 63 else number)
 
 
-def request_of(row: dict[str, Any], colours: dict[str, Any]) -> dict[str, Any]:
-    keys = ("index", "attempt", "label", "base", "spread", "palette", "epoch", "style", "layer", "swaps")
-    given = {key: row[key] for key in keys if row.get(key) is not None}
-    if not isinstance(given.get("palette"), str) or given["palette"] == "varied":
-        given.pop("palette", None)
-    if row.get("colours"):
-        given["colours"] = colours[row["colours"]] if isinstance(row["colours"], str) else row["colours"]
-    return {"seed": signed(row["seed"]), **given}
-
-
-def golden_tasks(name: str) -> list[tuple[Task, str]]:
-    """What a file of golden vectors asks for, and the hashes."""
-    vectors = json.loads((GOLDEN / name).read_text("utf-8"))
-    colours = {row["name"]: row["colours"] for row in vectors.get("colours", [])}
-    tasks: list[tuple[Task, str]] = []
-    for row in vectors["textures"]:
-        kind = "centroid" if row.get("around_centroid") else "texture"
-        tasks.append(({"file": row["pack"], "kind": kind, "request": request_of(row, colours)}, row["sha256"]))
-    for row in vectors.get("blends", []):
-        ends = {key: row[key] for key in ("a", "b", "t")}
-        tasks.append(
-            ({"file": row["pack"], "kind": "blend", **ends, "request": request_of(row, colours)}, row["sha256"])
-        )
-    for row in vectors["interpolations"]:
-        sides = [row[side] for side in (("from", "to") if "from" in row else ("a", "b"))]
-        label = {"label": row["label"]} if row.get("label") is not None else {}
-        a, b = ({"seed": signed(seed), "index": index, **label} for seed, index in sides)
-        task = {"file": row["pack"], "kind": "interpolate", "request": a, "to": b, "t": row["t"]}
-        tasks.append((task, row["sha256"]))
-    return tasks
+def for_godot(call: Call) -> Call:
+    """A golden call with seeds as GDScript's ints have them."""
+    signed_seeds = {key: {**call[key], "seed": signed(call[key]["seed"])} for key in ("request", "to") if key in call}
+    return {**call, **signed_seeds}
 
 
 @needs_godot
 @needs_compiler
-@pytest.mark.parametrize("name", ["contract-v1.json", "contract-v1-sprites.json", "contract-v2-draft.json"])
+@pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize("engine", ["native", "gdscript"])
 def test_golden_vectors(ask: Ask, engine: str, name: str) -> None:
-    tasks = golden_tasks(name)
+    tasks = [(for_godot(call), sha256) for call, sha256 in golden_calls(name)]
     wanted = [sha256 for _, sha256 in tasks]
     found = ask([{**task, "file": f"res://{task['file']}.agp", "engine": engine} for task, _ in tasks])
     assert [(task, a) for (task, _), a, b in zip(tasks, found, wanted, strict=True) if a != b] == []

@@ -24,6 +24,7 @@ from ..spec.names import layer_file
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .atlas import Frame
 from .engine_formats import cocos2d_page, libgdx_page, paper2d_page, starling_page
+from .godot import IMPORT_SETTINGS
 
 __all__ = ["DATA_FORMATS", "data_files", "data_paths"]
 
@@ -96,6 +97,8 @@ def data_files(
             files = _phaser(short, used, normals=normals)
         case "godot":
             files = _godot(short, used, _resource_folder(resource_path, folder))
+        case "godot-import":
+            files = ((f"{page.file}.import", IMPORT_SETTINGS) for page in used)
         case "tiled":
             files = _tiled(used, settings)
         case "libgdx":
@@ -134,7 +137,7 @@ def data_paths(
         used = {frame.page for frame in frames}
         for number, (file, size) in enumerate(pages):
             if number in used or size[1]:
-                yield str(folder / _with_ending(PurePosixPath(file).name, _ENDINGS[format]))
+                yield f"{file}.import" if format == "godot-import" else _with_ending(file, _ENDINGS[format])
 
 
 def _texturepacker_hash(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
@@ -272,7 +275,7 @@ def _json(value: object) -> str:
 
 
 def _with_ending(file: str, ending: str) -> str:
-    return PurePosixPath(file).stem + ending
+    return str(PurePosixPath(file).with_suffix("")) + ending
 
 
 def _godot_text(text: str) -> str:

@@ -165,7 +165,7 @@ def _is_stale(ledger: Ledger, output: Output, report: Report, options: Options) 
     before, stat = ledger.files.at(output.path), ledger.folder.stat(output.path)
     if before is None and stat is not None:
         before = renamed_record(ledger, output.path)
-        if before is None and not options.force:
+        if before is None and not options.force and not output.path.endswith(".import"):  # which Godot writes for us
             raise foreign_files(ledger, [output.path])
     found = None if stat is None else file_hash(ledger.folder.path / output.path)
     if found == output.sha256:

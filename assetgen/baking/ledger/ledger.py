@@ -15,6 +15,7 @@ from typing import Final
 
 from assetgen_plugin.errors import DataError
 
+from ..drawing.godot import is_godots, with_additions
 from ..drawing.tasks import Aside
 from . import decisions, files, textures
 from .decisions import Decisions
@@ -68,13 +69,29 @@ class Ledger:
         self.commit()
         written = []
         for output in outputs:
-            if isinstance(output.content, Aside):
+            if is_godots(output.path):
+                self.folder.write(output.path, self._with_additions(output))
+                written.append(output.path)
+            elif isinstance(output.content, Aside):
                 self.folder.move(output.content.path, output.path)
             else:
                 self.folder.write(output.path, output.content)
                 written.append(output.path)
         self.files.note_stats((path, *(self.folder.stat(path) or (None, None))) for path in written)
         return len(outputs)
+
+    def _with_additions(self, output: Output) -> bytes:
+        """The bytes of an output with what Godot's editor added to the file that is there."""
+        content = output.content
+        if isinstance(content, Aside):
+            aside = Path(content.path)
+            content = aside.read_bytes()
+            aside.unlink()
+        try:
+            before = self.folder.inside(output.path).read_bytes()
+        except OSError:
+            return content
+        return with_additions(output.path, content, before)
 
     def fact(self, name: str) -> str | None:
         """A fact by its name."""

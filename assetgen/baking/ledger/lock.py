@@ -15,6 +15,7 @@ from typing import Any, Final
 from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
+from ..drawing.godot import is_godots, without_additions
 from ..spec.names import check_name, texture_file
 from ..spec.tables import to_json
 from ..spec.variants import texture_key
@@ -204,8 +205,10 @@ def write_lock(path: Path, pieces: Iterable[bytes], *, dry: bool = False) -> tup
 
 
 def file_hash(path: Path) -> str | None:
-    """SHA-256 (hex) of a file's bytes; None if it does not exist."""
+    """SHA-256 (hex) of a file's bytes, without what Godot's editor added to them; None if it does not exist."""
     try:
+        if is_godots(path.name):
+            return hashlib.sha256(without_additions(path.name, path.read_bytes())).hexdigest()
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except FileNotFoundError:

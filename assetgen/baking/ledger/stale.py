@@ -16,6 +16,7 @@ from assetgen_plugin.errors import DataError
 
 from ..drawing.atlas import Frame
 from ..drawing.encode import read_pixels, rgba
+from ..drawing.godot import without_additions
 from ..spec.bake_file import Atlas
 from ..spec.names import image_files, layer_file, mip_shape, texture_files
 from ..spec.options import Options
@@ -131,7 +132,7 @@ def _found(ledger: Ledger, record: FileRecord, shape: tuple[int, int] | None) ->
     """(hash of its pixels, of its bytes) of a file that has the content that the ledger knows of; None of another."""
     path = ledger.folder.path / record.path
     try:
-        content = path.read_bytes()
+        content = without_additions(record.path, path.read_bytes())
     except OSError:
         return None
     sha256 = hashlib.sha256(content).hexdigest()

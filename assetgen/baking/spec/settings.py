@@ -12,7 +12,7 @@ from assetgen_art.signatures import FULL
 from assetgen_plugin.errors import ConfigError
 
 DATA_FORMATS = (
-    *("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "tiled"),
+    *("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "godot-import", "tiled"),
     *("libgdx", "starling", "cocos2d", "paper2d"),
 )
 _RANGES = {"max_side": (64, 8192), "padding": (0, 64), "extrude": (0, 16)}
