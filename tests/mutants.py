@@ -211,7 +211,10 @@ MUTANTS = (
         "2.0**exponent) + 0 * half + span",
         "nearest_integer",
     ),
-    Mutant("the guard band is gone", _EXACT, "(bias + 0.5) * unit)", "(bias - 0.5) * unit)", "guard_band"),
+    Mutant("the guard band is gone", _EXACT, "(bias + 0.5) * unit)", "bias * unit)", "guard_band"),
+    Mutant(
+        "the guard band is below", _EXACT, "(bias + 0.5) * unit)", "(bias - 0.5) * unit)", "integers_of_the_contract"
+    ),
     # penalties
     Mutant("no sparse penalty", _SPARSE, "self.penalty * sparsity.expand", "0 * sparsity.expand", "units_off"),
     Mutant(

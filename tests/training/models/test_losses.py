@@ -2,16 +2,22 @@ from __future__ import annotations
 
 import math
 
+import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assetgen_training.models import losses
 from assetgen_training.models.losses import (
     bernoulli_mean,
+    contraction,
     gaussian_nll,
     index_cross_entropy,
+    kl_sparsity,
     kl_to_standard_normal,
+    mean_of_processes,
     palette_error,
+    squared_error,
     total_loss,
     tutorial_kl,
 )
@@ -127,3 +133,65 @@ def test_total_multiplies_the_kl_by_beta() -> None:
     torch.testing.assert_close(
         total_loss({"recon": torch.ones(2), "kl": torch.tensor([3.0, 5.0])}, 0.5), torch.tensor([2.5, 3.5])
     )
+
+
+def test_squared_errors_are_summed_over_an_image() -> None:
+    images = torch.rand(2, 3, 4, 5, generator=generator())
+    recon = images + torch.tensor([0.1, -0.2]).view(2, 1, 1, 1)
+    torch.testing.assert_close(squared_error(recon, images), 60 * torch.tensor([0.01, 0.04]))
+
+
+def test_sparsity_is_the_divergence_of_bernoulli_distributions() -> None:
+    activity, rho = torch.tensor([0.02, 0.3, 0.9], dtype=torch.float64), torch.tensor(0.05, dtype=torch.float64)
+    bernoulli = torch.distributions.Bernoulli
+    expected = torch.distributions.kl_divergence(bernoulli(rho), bernoulli(activity)).sum()
+    torch.testing.assert_close(kl_sparsity(activity, 0.05), expected)
+
+
+def test_contraction_is_the_norm_of_the_jacobian() -> None:
+    weight, bias = torch.randn(5, 7, generator=generator()), torch.randn(5, generator=generator(2))
+
+    def encoded(x: torch.Tensor) -> torch.Tensor:
+        return torch.sigmoid(weight @ x + bias)
+
+    points = torch.randn(3, 7, generator=generator(3))
+    expected = [torch.autograd.functional.jacobian(encoded, x).square().sum() for x in points]  # type: ignore[no-untyped-call]
+    torch.testing.assert_close(contraction(torch.stack([encoded(x) for x in points]), weight), torch.stack(expected))
+
+
+class Processes:
+    """Two processes, as torch.distributed; the other one's mean is what is given."""
+
+    def __init__(self, other: float) -> None:
+        self.other = other
+
+    def is_available(self) -> bool:
+        return True
+
+    def is_initialized(self) -> bool:
+        return True
+
+    def get_world_size(self) -> int:
+        return 2
+
+    def all_reduce(self, value: torch.Tensor) -> None:
+        value += self.other
+
+
+def test_a_mean_is_that_of_all_processes_and_its_gradient_that_of_its_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(losses, "distributed", Processes(5.0))
+    part = torch.tensor([1.0, 3.0], requires_grad=True)
+    own = part.mean()
+    whole = mean_of_processes(own)
+    assert (whole.item(), own.item()) == (3.5, 2)
+    (gradient,) = torch.autograd.grad(whole, part)
+    torch.testing.assert_close(gradient, torch.tensor([0.5, 0.5]))
+
+
+def test_a_variance_is_that_of_all_processes_only_where_the_batch_is_shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    images, recon = torch.zeros(2, 1, 2, 2), torch.full((2, 1, 2, 2), 0.2)
+    alone = gaussian_nll(recon, images)
+    monkeypatch.setattr(losses, "distributed", Processes(0.12))
+    torch.testing.assert_close(gaussian_nll(recon, images), alone)
+    shared = -torch.distributions.Normal(recon, math.sqrt((0.04 + 0.12) / 2)).log_prob(images).flatten(1).sum(dim=1)
+    torch.testing.assert_close(gaussian_nll(recon, images, shared=True), shared)

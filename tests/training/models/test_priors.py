@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.latents import Prior
 from assetgen_training.config import TrainConfig
+from assetgen_training.data.augment import N_TINT
 from assetgen_training.data.pose import N_POSE
-from assetgen_training.models.priors import Tensors, cumulative, fit_prior
+from assetgen_training.models.priors import Tensors, cumulative, factor_integers, fit_prior, latent_integers
 from conftest import TINY, TINY_INDEXED
 
 
@@ -72,7 +73,8 @@ def test_a_class_of_one_has_itself_as_neighbour() -> None:
 
 
 def test_standard_prior_is_standard_normal() -> None:
-    _, z, _ = drawn(dataclasses.replace(TINY, prior="standard"))
+    tensors, z, _ = drawn(dataclasses.replace(TINY, prior="standard"))
+    assert len(tensors["gaussian.mean"]) == len(tensors["gaussian.cumulative"]) == 2  # one for each class
     np.testing.assert_allclose(z.mean(axis=0), 0, atol=0.08)
     np.testing.assert_allclose(z.std(axis=0), 1, atol=0.05)
 
@@ -84,13 +86,28 @@ def test_cumulative_tables_rise_to_their_end(weights: list[float]) -> None:
     assert (np.diff(table.astype(np.int64)) >= 0).all()
 
 
+def test_a_cumulative_table_is_floored_and_no_weight_is_no_chance() -> None:
+    table = cumulative(np.array([0, 1, 3, 1.4, 0]))
+    assert table.dtype == np.uint32
+    assert table.tolist() == [0, int(2**32 / 5.4), int(4 * 2**32 / 5.4), 2**32 - 1, 2**32 - 1]
+
+
+def test_integers_saturate_where_the_contract_s_types_end() -> None:
+    latents = latent_integers(np.array([-9.0, -4.0, 0.02, 3.9, 9.0]))
+    assert (latents.dtype, latents.tolist()) == (np.int8, [-127, -127, 1, 125, 127])
+    factors = factor_integers(np.array([-200.0, -0.5, 0.003, 200.0]))
+    assert (factors.dtype, factors.tolist()) == (np.int16, [-32767, -128, 1, 32767])
+
+
 def test_poses_and_tints_are_drawn_behind_the_latent() -> None:
-    config = dataclasses.replace(TINY_INDEXED, pose=0.5, tint=2.0)
+    config = dataclasses.replace(TINY_INDEXED, pose=1.5, tint=2.0)
     mu, sigma, labels = posterior(200)
     tensors = fit_prior(config, mu, sigma, labels, 2, rng=np.random.default_rng(2))
+    assert tensors["exemplar.latent"].shape == (200, 4 + N_POSE + N_TINT)
     assert not tensors["exemplar.latent"][:, 4:].any()  # every sprite stands as it was drawn
+    assert not tensors["centroid.mean"][:, 4:].any()
     pose, tint = slice(4, 4 + N_POSE), slice(4 + N_POSE, None)
-    assert (tensors["exemplar.scale"][:, pose] == 128).all()
+    assert (tensors["exemplar.scale"][:, pose] == 384).all()
     assert (tensors["exemplar.palette_scale"][:, tint] == 512).all()
     assert not tensors["exemplar.scale"][:, tint].any()
     assert not tensors["exemplar.palette_scale"][:, pose].any()
@@ -100,3 +117,50 @@ def test_exemplars_of_direct_output_have_no_palettes() -> None:
     tensors, _, _ = drawn(dataclasses.replace(TINY, prior="exemplar"))
     assert "exemplar.latent" in tensors
     assert "exemplar.palette_scale" not in tensors
+
+
+def test_palettes_vary_by_their_own_share_of_the_spread() -> None:
+    mu, sigma, labels = posterior(200)
+    config = dataclasses.replace(TINY_INDEXED, shape_noise=0.5, palette_noise=0.25, reach=1.0)
+    tensors = fit_prior(config, mu, sigma, labels, 2, rng=np.random.default_rng(2))
+    spread = np.stack([mu[labels == label].std(axis=0) for label in (0, 1)])
+    np.testing.assert_allclose(tensors["exemplar.palette_scale"][:, :4], 64 * spread, atol=0.5)
+    np.testing.assert_allclose(tensors["exemplar.scale"][:, :4], 128 * spread, atol=0.5)
+    assert (tensors["exemplar.reach"].dtype, tensors["exemplar.reach"].tolist()) == (np.int32, [256])
+
+
+def test_a_set_with_one_palette_has_none_to_draw() -> None:
+    config = dataclasses.replace(TINY_INDEXED, fixed_palette=((0, 0, 0), (255, 255, 255)), slots=2)
+    mu, sigma, labels = posterior(60)
+    tensors = fit_prior(config, mu, sigma, labels, 2, rng=np.random.default_rng(2))
+    assert "exemplar.palette_scale" not in tensors
+    assert tensors["exemplar.scale"].shape == (2, 4 + N_POSE + N_TINT)
+
+
+def test_exemplars_keep_their_names_class_after_class() -> None:
+    mu, sigma, labels = posterior(6)
+    tensors = fit_prior(TINY_INDEXED, mu, sigma, labels, 2, names=tuple("abcdef"), rng=np.random.default_rng(2))
+    assert tensors["exemplar.names"].tobytes().decode() == "a\nc\ne\nb\nd\nf"
+
+
+def test_without_classes_there_is_one_group() -> None:
+    mu, sigma, _ = posterior(200)
+    tensors = fit_prior(TINY, mu, sigma, np.zeros(200, np.int64), 0, rng=np.random.default_rng(2))
+    assert len(tensors["class.cumulative"]) == len(tensors["centroid.mean"]) == 1
+
+
+def test_a_mixture_has_no_more_components_than_its_class_can_fill() -> None:
+    mu, sigma, _ = posterior(300)
+    labels = np.repeat([0, 1, 2], [30, 70, 200])
+    tensors = fit_prior(dataclasses.replace(TINY, components=4), mu, sigma, labels, 3, rng=np.random.default_rng(2))
+    assert np.diff(tensors["gaussian.offsets"]).tolist() == [1, 1, 4]  # forty images each, but at least one
+
+
+def test_a_prior_is_a_function_of_its_seed() -> None:
+    mu, sigma, labels = posterior(600)
+    one, same, other = (
+        fit_prior(dataclasses.replace(TINY, components=6), mu, sigma, labels, 2, rng=np.random.default_rng(seed))
+        for seed in (1, 1, 2)
+    )
+    assert all(np.array_equal(one[name], same[name]) for name in one)
+    assert not np.array_equal(one["gaussian.mean"], other["gaussian.mean"])

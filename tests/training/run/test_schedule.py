@@ -17,6 +17,7 @@ from assetgen_training.run.schedule import (
     has_ended,
     is_late,
     learning_rate,
+    order,
     planned_steps,
     stage_budget,
     steps_within,
@@ -96,3 +97,36 @@ def test_a_stage_ends_with_its_steps_or_without_progress() -> None:
     assert not has_ended(patient, RunState(stage_step=9, stale=2), 10)
     assert has_ended(patient, RunState(stage_step=10), 10)
     assert has_ended(patient, RunState(stage_step=9, stale=3), 10)
+
+
+def test_a_stage_begins_as_the_run_did() -> None:
+    state = RunState(stage=0, step=70, stage_step=70, stage_seconds=9.0, best=1.5, stale=3)
+    state.leave_stage()
+    assert state == RunState(stage=1, step=70)
+
+
+def test_stages_share_the_minutes() -> None:
+    assert [stage_budget(MINUTES, stage) for stage in (0, 1)] == pytest.approx([420, 180])
+
+
+def test_a_resumed_stage_goes_on_at_the_pace_it_had() -> None:
+    state = RunState(stage_step=30, stage_seconds=60.0)  # 360 s left, at 2 s a step
+    assert steps_within(MINUTES, state, [], 0.0) == 30 + 180
+    assert steps_within(MINUTES, RunState(), [], 1.0) == 42_000  # 0 s a step, 1 s a hundred of them
+
+
+def test_too_few_steps_are_not_timed() -> None:
+    assert not can_fix(MINUTES, RunState(stage_step=3, stage_seconds=200.0))
+    assert can_fix(MINUTES, RunState(stage_step=4, stage_seconds=200.0))
+
+
+def test_a_rate_without_decay_is_the_stage_s_from_the_first_step() -> None:
+    config = dataclasses.replace(TINY, decay="none")
+    assert {learning_rate(config, RunState(stage_step=step), 200) for step in (0, 60, 199)} == {TINY.stages[0].lr}
+
+
+def test_the_order_is_the_seed_s() -> None:
+    orders = [order(dataclasses.replace(TINY, seed=seed), 0, 64, 64).tolist() for seed in (1, 2, 1)]
+    assert orders[0] == orders[2] != orders[1]
+    assert order(TINY, 1, 64, 64).tolist() != order(TINY, 0, 64, 64).tolist()  # an epoch may be one step
+    assert len(order(TINY, 1, 64, 64)) == 64
