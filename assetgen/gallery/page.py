@@ -7,7 +7,7 @@ import html
 import json
 import mimetypes
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,7 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.plans import PlanPack, is_plan_pack
 
 _RUNTIME: Final = "assetgen.global.js"
-_SCRIPTS: Final = ("controls.js", "picks.js", "drawing.js", "grid.js", "app.js")  # as they use each other
+_SCRIPTS: Final = ("controls.js", "picks.js", "drawing.js", "grid.js", "player.js", "app.js")  # as they use each other
 _PLAN_SCRIPTS: Final = ("controls.js", "plan.js")
 _MAX_TILE: Final = 4 << 20
 
@@ -32,13 +32,15 @@ class Shown:
     content: bytes  # of its .agp file
     picks: str = ""  # a seeds file: what was picked before
     plans: bool = False  # whether it draws plans
+    animations: Mapping[str, Sequence[int]] = field(default_factory=dict)  # ms of each frame, by sprite
 
     @staticmethod
     def of(path: Path, picks: str = "") -> Shown:
         """The pack in a file; PackError if it is none."""
         if is_plan_pack(path):
             return Shown(path.stem, flat_bytes(PlanPack.open(path).tensors), picks, plans=True)
-        return Shown(path.stem, flat_bytes(Pack.open(path).tensors), picks)
+        pack = Pack.open(path)
+        return Shown(path.stem, flat_bytes(pack.tensors), picks, animations=pack.info.get("animations", {}))
 
 
 def gallery_page(packs: Sequence[Shown], *, tile: Path | None = None, token: str | None = None) -> str:
@@ -53,8 +55,13 @@ def gallery_page(packs: Sequence[Shown], *, tile: Path | None = None, token: str
     kinds = {pack.plans for pack in packs}
     if len(kinds) > 1:
         raise DataError("some packs draw plans and some textures; make a page of each kind")
-    entries: list[Mapping[str, str]] = [
-        {"name": pack.name, "agp": base64.b64encode(pack.content).decode("ascii"), "picks": pack.picks}
+    entries = [
+        {
+            "name": pack.name,
+            "agp": base64.b64encode(pack.content).decode("ascii"),
+            "picks": pack.picks,
+            "animations": pack.animations,
+        }
         for pack in packs
     ]
     data = json.dumps({"packs": entries, "tile": None if tile is None else _data_url(tile), "serve": token})

@@ -12,10 +12,12 @@ import pytest
 from PIL import Image
 
 from assetgen.gallery.page import Shown, gallery_page
+from assetgen_plugin import Pack
 from assetgen_plugin.agp import flat_bytes
+from assetgen_plugin.tensors import names_of
 from browser import CHROMIUM
 from devtools import Page
-from places import PACKS
+from places import GOLDEN, PACKS
 from plans import plan_pack
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
@@ -156,4 +158,30 @@ def test_an_outline_drawn_with_the_mouse_is_filled_and_seeds_are_picked(tmp_path
         assert page.run("document.getElementById('facts').textContent").endswith("Picked2")
         page.press("u")
         page.wait(f"{cells} === {before}")
+        assert page.errors == []
+
+
+def test_the_frames_of_an_animation_are_played_and_stand_still(tmp_path: Path) -> None:
+    tensors = dict(Pack.open(GOLDEN / "painted-layers.onnx").tensors)
+    tensors["layer.names"] = np.frombuffer(b"frame.000\nframe.001", np.uint8)
+    times = {name: [40, 40] for name in names_of(tensors)}
+    file = tmp_path / "gallery.html"
+    file.write_text(gallery_page([Shown("walk", flat_bytes(tensors), animations=times)]))
+    seen = """(async () => {
+      const seen = new Set();
+      for (let turn = 0; turn < 60; turn++) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        seen.add(document.getElementById("large").toDataURL() + document.getElementById("original").toDataURL());
+      }
+      return seen.size;
+    })()"""
+    with Page(str(CHROMIUM), tmp_path / "browser") as page:
+        page.open(file.as_uri())
+        page.wait(DRAWN)
+        assert page.run("document.getElementById('layer-field').hidden")  # frames are no choice of layers
+        page.wait("!document.getElementById('play-field').hidden")
+        assert page.run(seen) >= 2
+        page.press("f")
+        page.wait(DRAWN)
+        assert page.run(seen) == 1
         assert page.errors == []

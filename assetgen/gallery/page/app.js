@@ -97,8 +97,8 @@ function layer() {
   return $("layer").value || null;
 }
 
-function keyOf(item) {
-  return `${layer() ?? ""}\n${lineOf(item)}`;
+function keyOf(item, shown = layer()) {
+  return `${shown ?? ""}\n${lineOf(item)}`;
 }
 
 function fill(cell, position) {
@@ -121,13 +121,19 @@ function fill(cell, position) {
 function wantWhatIsSeen() {
   if (!pack) return;
   const calls = [];
-  const add = (item) => calls.push([keyOf(item), callOf(item, layer())]);
+  const add = (item, shown = layer()) => calls.push([keyOf(item, shown), callOf(item, shown)]);
   if (grid.count()) {
     add(itemAt(grid.at));
     const [first, last] = grid.inSight();
     for (let position = first; position < last; position++) add(itemAt(position));
     const origin = pack.origin;
     if (origin) add(origin);
+    if (player.isOn()) {
+      for (let frame = 0; frame < player.times.length; frame++) {
+        add(itemAt(grid.at), frameLayer(frame));
+        if (origin) add(origin, frameLayer(frame));
+      }
+    }
     const more = last - first;
     for (let position = last; position < Math.min(grid.count(), last + more); position++) add(itemAt(position));
     for (let position = first - 1; position >= Math.max(0, first - more); position--) add(itemAt(position));
@@ -137,8 +143,8 @@ function wantWhatIsSeen() {
 
 function drawn(key) {
   for (const cell of grid.cells.values()) if (cell.dataset.key === key) fill(cell, Number(cell.dataset.position));
-  if (pack.origin && keyOf(pack.origin) === key) putOriginal();
-  if (grid.count() && keyOf(itemAt(grid.at)) === key) putLarge();
+  if (pack.origin && keyOf(pack.origin, shownLayer()) === key) putOriginal();
+  if (grid.count() && keyOf(itemAt(grid.at), shownLayer()) === key) putLarge();
 }
 
 // ---- The panel ----
@@ -158,6 +164,7 @@ function showPanel(position) {
   $("reject").setAttribute("aria-pressed", String(verdict === "reject"));
   $("line").firstElementChild.textContent = line;
   const { name, kind } = spriteOf(item);
+  player.show(pack.animations[name] ?? []);
   pack.origin = name === null ? null : { ...itemOf(`0 0`), base: name, spread: 0, palette: pack.keeps ? "keep" : null };
   const facts = { Seed: `${item.seed}, ${item.index}` };
   if (kind !== null) facts.Class = kind;
@@ -175,12 +182,36 @@ function showPanel(position) {
 }
 
 function putLarge() {
-  put($("large"), pack.drawing.get(keyOf(itemAt(grid.at))));
+  put($("large"), pack.drawing.get(keyOf(itemAt(grid.at), shownLayer())));
 }
 
 function putOriginal() {
   $("original").parentElement.hidden = !pack.origin;
-  put($("original"), pack.origin && pack.drawing.get(keyOf(pack.origin)));
+  put($("original"), pack.origin && pack.drawing.get(keyOf(pack.origin, shownLayer())));
+}
+
+// ---- Animations ----
+
+const player = new Player(() => {
+  if (!pack || !grid.count()) return true;
+  const next = frameLayer(player.next());
+  const isReady = [itemAt(grid.at), pack.origin].every((item) => !item || pack.drawing.get(keyOf(item, next)));
+  if (isReady) player.frame = player.next();
+  putLarge();
+  putOriginal();
+  return isReady;
+});
+
+/** The layer that is a frame of an animation, or that lies over one if a layer is shown. */
+function frameLayer(frame) {
+  const number = String(frame).padStart(3, "0");
+  const shown = layer();
+  return shown === null ? `frame.${number}` : `${shown}.${number}`;
+}
+
+/** The layer that the panel shows now. */
+function shownLayer() {
+  return player.isOn() ? frameLayer(player.frame) : layer();
 }
 
 function put(canvas, texture) {
@@ -377,7 +408,7 @@ async function openPack(number) {
   say(`Opening ${name} …`);
   const bytes = bytesOf(agp);
   const opened = await assetgen.Pack.from(bytes);
-  const next = { name, pack: opened, names: new Set(opened.names), keeps: false };
+  const next = { name, pack: opened, names: new Set(opened.names), keeps: false, animations: DATA.packs[number].animations };
   next.keeps = opened.output === "painted" || (opened.output === "indexed" && opened.prior.computesPalettes);
   next.verdicts = new Verdicts(opened.fingerprint, save);
   if (DATA.packs[number].picks) next.verdicts.add(DATA.packs[number].picks);
@@ -387,8 +418,9 @@ async function openPack(number) {
   const { labels, names, layers, epochs, output } = opened;
   options($("label"), [["", "any"], ...labels.map((label) => [label, label])]);
   $("label-field").hidden = !labels.length;
-  options($("layer"), [["", "the art itself"], ...layers.map((one) => [one, one])]);
-  $("layer-field").hidden = !layers.length;
+  const whole = layers.filter((one) => !/\.\d+$/.test(one)); // not of single frames, which are played
+  options($("layer"), [["", "the art itself"], ...whole.map((one) => [one, one])]);
+  $("layer-field").hidden = !whole.length;
   options($("epoch"), Array.from({ length: epochs }, (_, i) => [String(i + 1), i + 1 === epochs ? "now" : `epoch ${i + 1}`]));
   $("epoch-field").hidden = epochs === 1;
   $("style-field").hidden = output !== "painted";
@@ -425,6 +457,7 @@ const KEYS = {
   m: findSimilar,
   c: compare,
   e: exportPicks,
+  f: () => $("play").click(),
   n: () => setFilter("unjudged"),
   a: () => setFilter("all"),
   k: () => setFilter("pick"),
@@ -475,6 +508,10 @@ for (const id of ["label", "base", "palette", "palette-text", "blend", "style", 
 }
 for (const input of document.querySelectorAll("input[name=filter]")) input.addEventListener("change", () => setFilter(input.value));
 for (const id of ["similar", "compare", "undo"]) $(id).addEventListener("click", { similar: findSimilar, compare, undo }[id]);
+$("play").addEventListener("change", () => {
+  player.turn($("play").checked);
+  if (pack && grid.count()) showPanel(grid.at);
+});
 $("pick").addEventListener("click", () => judge("pick"));
 $("reject").addEventListener("click", () => judge("reject"));
 $("zoom").addEventListener("input", () => grid.size(pack.pack.width, pack.pack.height, Number($("zoom").value)));
