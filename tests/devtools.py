@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
 import os
 import subprocess
@@ -17,7 +18,16 @@ _NAMED = {"Enter": "\r", " ": " "}
 class Page:
     """A page in a headless Chromium, closed at the end of a with statement."""
 
-    def __init__(self, chromium: str, folder: Path, *, width: int = 1280, height: int = 800, ratio: float = 1) -> None:
+    def __init__(
+        self,
+        chromium: str,
+        folder: Path,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        ratio: float = 1,
+        touch: bool = False,
+    ) -> None:
         to_read, self._to = os.pipe()
         self._from, to_write = os.pipe()
         folder.mkdir(parents=True, exist_ok=True)
@@ -51,8 +61,10 @@ class Page:
         self._session = attached["sessionId"]
         for domain in ("Page", "Runtime"):
             self._call(f"{domain}.enable")
-        metrics = {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": False}
+        metrics = {"width": width, "height": height, "deviceScaleFactor": ratio, "mobile": touch}
         self._call("Emulation.setDeviceMetricsOverride", **metrics)
+        if touch:
+            self._call("Emulation.setTouchEmulationEnabled", enabled=True)
         self._call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder))
 
     def __enter__(self) -> Self:
@@ -101,6 +113,33 @@ class Page:
 
     def screenshot(self, path: Path) -> None:
         path.write_bytes(base64.b64decode(self._call("Page.captureScreenshot")["data"]))
+
+    def tap(self, x: float, y: float) -> None:
+        """With a finger."""
+        self._call("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def swipe(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """With a finger, from one point to another in twenty moves."""
+        points = [[a + (b - a) * step / 20 for a, b in zip(start, end, strict=True)] for step in range(21)]
+        for number, (x, y) in enumerate(points):
+            kind = "touchMove" if number else "touchStart"
+            self._call("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y}])
+        self._call("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+
+    def megabytes(self) -> float:
+        """Memory of the browser's processes together."""
+        parents = {}
+        for status in Path("/proc").glob("[0-9]*/status"):
+            with contextlib.suppress(OSError):  # it has ended
+                facts = dict(line.split(":", 1) for line in status.read_text().splitlines())
+                parents[int(facts["Pid"])] = int(facts["PPid"]), int(facts.get("VmRSS", "0 kB").split()[0])
+        own, total = {self._process.pid}, 0
+        for pid, (parent, kilobytes) in sorted(parents.items()):
+            if pid in own or parent in own:
+                own.add(pid)
+                total += kilobytes
+        return total / 1000
 
     def _call(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1

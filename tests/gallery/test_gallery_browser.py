@@ -32,7 +32,7 @@ SHOWN = """(() => {
 })()"""
 
 
-def opened(tmp_path: Path, pack: str, **screen: float) -> Page:
+def opened(tmp_path: Path, pack: str, **screen: float | bool) -> Page:
     page = Page(str(CHROMIUM), tmp_path / "browser", **screen)  # type: ignore[arg-type]
     file = tmp_path / "gallery.html"
     file.write_text(gallery_page([Shown.of(PACKS / pack)]))
@@ -184,4 +184,22 @@ def test_the_frames_of_an_animation_are_played_and_stand_still(tmp_path: Path) -
         page.press("f")
         page.wait(DRAWN)
         assert page.run(seen) == 1
+        assert page.errors == []
+
+
+def test_a_finger_scrolls_chooses_and_picks(tmp_path: Path) -> None:
+    middle = "(e => (b => [b.left + b.width / 2, b.top + b.height / 2])(e.getBoundingClientRect()))"
+    with opened(tmp_path, "plants.onnx", width=390, height=844, ratio=2, touch=True) as page:
+        page.swipe((195, 600), (195, 200))
+        page.wait("document.getElementById('grid').scrollTop > 200")
+        page.wait(DRAWN)
+        fifth = (
+            "[...document.querySelectorAll('.cell')].filter(c => c.getBoundingClientRect().top > "
+            "document.getElementById('grid').getBoundingClientRect().top)[4]"
+        )
+        number = page.run(f"{fifth}.dataset.position")
+        page.tap(*page.run(f"{middle}({fifth})"))
+        page.wait(f"document.querySelector('.cell.here')?.dataset.position === '{number}'")
+        page.tap(*page.run(f"{middle}(document.getElementById('pick'))"))
+        page.wait("document.getElementById('n-picked').textContent === '1'")
         assert page.errors == []
