@@ -20,6 +20,7 @@ class Traits:
     soft_alpha: bool = False  # pixels between transparent and opaque matter (foliage, glows, antialiased outlines)
     anchor: Literal["bottom", "centre"] = "bottom"  # what stays in place when one is warped
     pixel_art: bool = True  # crisp pixels of few colours, which must not be blurred
+    keep_edges: int = 0  # pixels at the edges that stay as they are, so that tiles go on meeting
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.pack import Pack
 from assetgen_plugin.pack_file import FORMAT, METADATA_KEY
 from assetgen_plugin.pack_graph import build_graph, is_layer
+from assetgen_plugin.painting.rules import layers_of_art
 from assetgen_plugin.pixels import straight_alpha, texture_hash
 from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, contract_of, fingerprint, text_tensor
 
@@ -34,6 +35,7 @@ from ..models.vae import Vae
 from ..run.folder import RunFolder, load_prior, load_run, load_spread, read_json
 from .onnx_file import _model_bytes, onnx_bytes
 from .painted import DEFAULT_SPREAD, painted_tensors
+from .together import KEEP, with_held
 
 _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
@@ -131,8 +133,10 @@ def pack_tensors(
     tensors = _decoding_tensors(config, about, model, prior)
     if not config.painted:
         return tensors
-    shape = (*about["shape"],)
-    return painted_tensors(tensors, Traits(**about["traits"]), shape=shape, scale=config.guide_scale, spread=spread)
+    traits, shape = Traits(**about["traits"]), (*about["shape"],)
+    painted = painted_tensors(tensors, traits, shape=shape, scale=config.guide_scale, spread=spread)
+    mask = KEEP if KEEP in layers_of_art(painted) else None
+    return with_held(painted, traits.keep_edges, mask=mask) if traits.keep_edges or mask else painted
 
 
 def _decoding_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:
