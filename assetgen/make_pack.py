@@ -83,6 +83,8 @@ def train_on_art(
 
     folder = RunFolder(training.run)
     _require_new(folder)
+    if denoiser:  # which sees pictures alone
+        options = dataclasses.replace(options, layers=False, animations=False, keep_edges=0)
     data, report = read_art(source, options)
     report.save_html(folder.art_page)
     notify(report.to_text())
@@ -196,7 +198,7 @@ def _trained(
         from assetgen_training.judge.sprites.spread import default_spread
 
         notify("measuring how far variants may differ")
-        save_spread(run, default_spread(pack, data))
+        save_spread(run, default_spread(pack, data.as_shown()))
         pack = export(run, rejected if data.names else out)
     if data.names:
         from assetgen_training.judge.sprites.tables import sprite_verdict

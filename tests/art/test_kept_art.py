@@ -206,6 +206,7 @@ def test_the_frames_of_an_animation_are_one_sprite(tmp_path: Path, kind: str) ->
     drawn = np.stack([data.layers[layer][row] for layer in layers])
     assert (drawn[..., 3] > 0).sum() == sum(int((frame[..., 3] > 0).sum()) for frame in frames)
     assert np.array_equal((drawn[..., 3] > 0).any(axis=0), data.images[row][..., 3] > 0)
+    assert np.array_equal(data.as_shown().images[row], data.layers["frame.000"][row])
     others = np.delete(np.arange(len(data.images)), row)
     assert not data.layers["frame.000"][others].any()
     apart, report = load_art(tmp_path, ArtOptions(animations=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -44,6 +44,14 @@ class ImageSet:
         """(H, W, C)."""
         height, width, channels = self.images.shape[1:]
         return height, width, channels
+
+    def as_shown(self) -> ImageSet:
+        """The set with the first frames of animations in place of all that their frames draw, as textures show them."""
+        if not self.animations:
+            return self
+        moves = np.array([name in self.animations for name in self.names])
+        first = self.layers["frame.000"][..., : self.shape[2]]
+        return replace(self, images=np.where(moves[:, None, None, None], first, self.images))
 
     def digest(self) -> str:
         """SHA-256 (hex) of pixels, labels and names: which data a pack was trained on."""

@@ -100,7 +100,7 @@ def lacking_originals(pack: Pack, data: ImageSet) -> dict[str, Any]:
     of_this = pack.info.get("training_data", {}).get("sha256") == data.digest()
     if ORIGINALS in pack.info or "added" in pack.info or not of_this:
         return {}
-    return originals_entry(data.images)
+    return originals_entry(data.as_shown().images)
 
 
 def export_float(run: Path, out: Path) -> None:
