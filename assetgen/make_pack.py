@@ -278,6 +278,8 @@ def add_sprites(
     kept = read_json(art)
     pack = Pack.open(pack_path)
     options, plan = ArtOptions(**_tuples(kept["options"])), CanvasPlan(**_tuples(kept["plan"]))
+    if not pack.layers:
+        options = dataclasses.replace(options, layers=False, animations=False)
     names, images, left = load_more(source, options, plan, pack.size[2])
     added = adopt(run, pack, out, names, images, label)
     errors = list(zip(added.names, added.errors.tolist(), strict=True))

@@ -41,13 +41,19 @@ _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
 
 
-def export(run: Path, out: Path) -> Pack:
+def export(run: Path, out: Path, *, keep_edges: int | None = None) -> Pack:
     """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact.
+
+    keep_edges: pixels at the edges that variants keep; None: those that the set's tiles need.
 
     Its info also holds what the run folder has of these: hashes of the training images (`originals`), of at most 4,096;
     how the art was read (`art`), by which it is measured again.
     """
     config, about, model = load_run(run)
+    if keep_edges is not None:
+        if not config.painted:
+            raise ExportError(f"{run} learned no art of its own, and packs without it cannot keep edges")
+        about["traits"]["keep_edges"] = keep_edges
     try:
         tensors = pack_tensors(config, about, model, load_prior(run), spread=load_spread(run))
         check_tensors(tensors)
