@@ -252,6 +252,24 @@ def test_one_animation_alone_is_trained_on_with_its_frames(tmp_path: Path) -> No
     assert list(data.animations) == ["walk"]
 
 
+def test_the_borders_of_nine_slices_are_kept(tmp_path: Path) -> None:
+    page = np.concatenate([figure(number) for number in range(3)], axis=1)
+    page[..., 3] = 255
+    Image.fromarray(page).save(tmp_path / "ui.png")
+    frame = {"frame": {"x": 0, "y": 0, "w": 48, "h": 16}}
+    slices = [{"name": f"s{n}", "keys": [{"bounds": {"x": 16 * n, "y": 0, "w": 16, "h": 16}}]} for n in range(3)]
+    slices[1]["keys"][0]["center"] = {"x": 4, "y": 3, "w": 9, "h": 8}  # type: ignore[index]
+    text = json.dumps({"frames": {"ui": frame}, "meta": {"image": "ui.png", "slices": slices}})
+    (tmp_path / "ui.json").write_text(text)
+    data, report = load_art(tmp_path)
+    assert "ui.json: s1" in report.to_text()
+    kept = data.layers["keep"][..., 3] > 0
+    assert not kept[[0, 2]].any()
+    assert not kept[1, 3:11, 4:13].any()
+    assert kept[1].sum() == 16 * 16 - 9 * 8
+    assert not load_art(tmp_path, ArtOptions(keep_edges=0))[0].layers
+
+
 def wang_tiles(folder: Path, side: int = 16) -> None:
     """Sixteen tiles whose sides are of two kinds, so that equal sides meet; their insides are all different."""
     kinds = np.random.default_rng(1).integers(0, 250, (2, 2, side, 3)).astype(np.uint8)  # across or down, kind
