@@ -139,7 +139,8 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     soft, why = _is_soft(images, options)
     decisions.append(Decision("soft alpha", "yes" if soft else "no", why, "soft-alpha"))
     keep_edges, why = edges_kept(images, framed=fills_frames(plan), options=options)
-    decisions.append(Decision("held edges", f"{keep_edges} px" if keep_edges else "none", why, "keep-edges"))
+    if why:
+        decisions.append(Decision("held edges", f"{keep_edges} px" if keep_edges else "none", why, "keep-edges"))
     layers = layers_of(drawn, images, plan)
     if opaque:
         images = images[..., :1] if all(kept.grey for kept in drawn) else images[..., :3]

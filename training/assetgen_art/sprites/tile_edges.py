@@ -19,7 +19,7 @@ _PART = 16  # of a tile's side, one pixel of which is held
 
 
 def edges_kept(images: NDArray[np.uint8], *, framed: bool, options: ArtOptions) -> tuple[int, str]:
-    """How many pixels at their edges variants keep, and why. images: (N, H, W, 4). framed: they fill their images."""
+    """How many pixels at their edges variants keep, and why; no reason if they are no tiles. images: (N, H, W, 4). framed: they fill their images."""
     height, width = images.shape[1:3]
     most = min(64, (min(height, width) - 1) // 2)
     if options.keep_edges is not None:
@@ -29,7 +29,7 @@ def edges_kept(images: NDArray[np.uint8], *, framed: bool, options: ArtOptions) 
             )
         return options.keep_edges, "as requested"
     if not framed or len(images) < _LEAST_TILES:
-        return 0, "the sprites are no tiles that fill images of one size"
+        return 0, ""
     found = [edge for edges in (images[:, 0], images[:, -1], images[:, :, 0], images[:, :, -1]) for edge in _met(edges)]
     share = len(found) / (4 * len(images))
     alike = sum(found) / len(found) if found else 0.0
