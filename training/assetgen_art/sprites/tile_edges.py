@@ -19,7 +19,10 @@ _PART = 16  # of a tile's side, one pixel of which is held
 
 
 def edges_kept(images: NDArray[np.uint8], *, framed: bool, options: ArtOptions) -> tuple[int, str]:
-    """How many pixels at their edges variants keep, and why; no reason if they are no tiles. images: (N, H, W, 4). framed: they fill their images."""
+    """How many pixels at their edges variants keep, and why; no reason if the sprites are no tiles.
+
+    images: (N, H, W, 4). framed: they fill their images.
+    """
     height, width = images.shape[1:3]
     most = min(64, (min(height, width) - 1) // 2)
     if options.keep_edges is not None:
@@ -34,7 +37,9 @@ def edges_kept(images: NDArray[np.uint8], *, framed: bool, options: ArtOptions) 
     share = len(found) / (4 * len(images))
     alike = sum(found) / len(found) if found else 0.0
     why = f"{share:.0%} of the edges have a pattern; {alike:.0%} of these are edges of other tiles, too"
-    if share < _MEET[0] or alike < _MEET[1]:
+    if share < _MEET[0]:
+        return 0, ""
+    if alike < _MEET[1]:
         return 0, why
     return max(1, min(_MOST, most, min(height, width) // _PART)), why
 
