@@ -9,6 +9,7 @@ from assetgen_art.originals import ORIGINALS, read_originals
 from assetgen_plugin import Denoiser, Pack, PlanPack
 from assetgen_plugin.denoiser import METADATA_KEY
 from assetgen_plugin.errors import DataError
+from assetgen_plugin.following import is_frame
 from assetgen_plugin.model_file import opened
 from assetgen_plugin.onnx_reader import Model
 from assetgen_plugin.plans import is_plan_pack
@@ -92,7 +93,7 @@ def _painted(pack: Pack) -> dict[str, Any]:
     return {
         "spread": pack.spread,
         "epochs": pack.epochs,
-        "layers": list(pack.layers),
+        "layers": [layer for layer in pack.layers if not is_frame(layer)],
         "art_bytes": sum(data),
     }
 

@@ -83,6 +83,8 @@ def train_on_art(
 
     folder = RunFolder(training.run)
     _require_new(folder)
+    if denoiser:  # which sees pictures alone
+        options = dataclasses.replace(options, layers=False, animations=False, keep_edges=0)
     data, report = read_art(source, options)
     report.save_html(folder.art_page)
     notify(report.to_text())
@@ -196,7 +198,7 @@ def _trained(
         from assetgen_training.judge.sprites.spread import default_spread
 
         notify("measuring how far variants may differ")
-        save_spread(run, default_spread(pack, data))
+        save_spread(run, default_spread(pack, data.as_shown()))
         pack = export(run, rejected if data.names else out)
     if data.names:
         from assetgen_training.judge.sprites.tables import sprite_verdict
@@ -276,6 +278,8 @@ def add_sprites(
     kept = read_json(art)
     pack = Pack.open(pack_path)
     options, plan = ArtOptions(**_tuples(kept["options"])), CanvasPlan(**_tuples(kept["plan"]))
+    if not pack.layers:
+        options = dataclasses.replace(options, layers=False, animations=False)
     names, images, left = load_more(source, options, plan, pack.size[2])
     added = adopt(run, pack, out, names, images, label)
     errors = list(zip(added.names, added.errors.tolist(), strict=True))

@@ -34,7 +34,7 @@ def score_sprite_pack(
         raise DataError(f"{path} has no sprite {unknown[0]!r}; name the art that it was trained on with --data")
     return score_sprites(
         pack,
-        data,
+        data.as_shown(),
         name=path.name,
         count=count,
         seed=seed,
@@ -54,14 +54,14 @@ def score_page(scores: SpriteScores, data: ImageSet, run: Path | None) -> str:
     if run is not None and RunFolder(run).held_out.exists():
         arrays = load_held_out(run)
         held_out = (arrays["images"], arrays["reconstructions"])
-    return sprite_page(scores, data.images, held_out=held_out)
+    return sprite_page(scores, data.as_shown().images, held_out=held_out)
 
 
 def blind_page(path: Path, pack: Pack, data: ImageSet, *, seed: int) -> str:
     """A page on which originals and variants of a pack are to be told apart by eye."""
     from assetgen_training.judge.sprites import blind
 
-    return blind.blind_page(pack, data, name=path.name, seed=seed)
+    return blind.blind_page(pack, data.as_shown(), name=path.name, seed=seed)
 
 
 def latent_scores(

@@ -101,6 +101,13 @@ _OPTIONS = (
         help="Make tiles whose opposite edges match; requires opaque art.",
     ),
     click.option(
+        "--keep-edges",
+        type=click.IntRange(0, 64),
+        metavar="PIXELS",
+        show_default=_FROM_THE_ART,
+        help="Pixels at the edges of tiles that variants keep, with the colours, so that they go on meeting.",
+    ),
+    click.option(
         "--layers/--no-layers",
         default=None,
         show_default=_FROM_THE_ART,

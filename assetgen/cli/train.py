@@ -346,10 +346,19 @@ def _size(n_bytes: int, fingerprint: str) -> str:
     is_flag=True,
     help="Write the decoder in floats instead of the pack: no seeds, and not the same pixels on every machine.",
 )
+@click.option(
+    "--keep-edges",
+    type=click.IntRange(0, 64),
+    metavar="PIXELS",
+    show_default="as the run chose",
+    help="Pixels at the edges of tiles that variants keep, with the colours, so that they go on meeting.",
+)
 @click.option("--encoder", type=FILE, help="Also write the encoder (images to latents) to this ONNX file, in floats.")
 @JSON
 @command
-def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path | None, as_json: bool) -> None:
+def export(
+    source: Path, out: Path, format: str, as_float: bool, keep_edges: int | None, encoder: Path | None, as_json: bool
+) -> None:
     """Write the pack or model of a finished training run.
 
     From a RUN folder this writes its pack, its denoiser, or its autoencoder (the decoder to OUT, the encoder to
@@ -357,8 +366,10 @@ def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path |
     suffices.
     """
     if format == "agp":
-        if as_float or encoder is not None:
-            raise click.UsageError("--float and --encoder cannot be combined with --format agp, which converts a PACK")
+        if as_float or encoder is not None or keep_edges is not None:
+            raise click.UsageError(
+                "--float, --encoder and --keep-edges cannot be combined with --format agp, which converts a PACK"
+            )
         if source.is_dir():
             raise click.UsageError(f"{source} is a folder; --format agp converts a PACK, an .onnx file")
         _export_agp(source, out, as_json=as_json)
@@ -377,8 +388,9 @@ def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path |
     folder = RunFolder(run)
     model = folder.load_config().model if folder.config.is_file() else "vae"
     if model != "vae":
-        if as_float or encoder is not None:
-            raise click.UsageError(f"--float and --encoder apply only to the run of a pack; this one trained a {model}")
+        if as_float or encoder is not None or keep_edges is not None:
+            what = "--float, --encoder and --keep-edges"
+            raise click.UsageError(f"{what} apply only to the run of a pack; this one trained a {model}")
         trained = export_other(model, run, out)
         click.echo(json.dumps(trained.to_json(), indent=1) if as_json else f"{out}  {trained.n_bytes // 1024} KiB")
         return
@@ -388,7 +400,8 @@ def export(source: Path, out: Path, format: str, as_float: bool, encoder: Path |
         export_float(run, out)
         click.echo(json.dumps({"float": str(out)}) if as_json else f"{out}  {out.stat().st_size // 1024} KiB, float")
         return
-    pack, n_bytes = export_pack(run, out), out.stat().st_size
+    pack = export_pack(run, out, keep_edges=keep_edges)
+    n_bytes = out.stat().st_size
     if as_json:
         facts = {"pack": str(out), "bytes": n_bytes, "fingerprint": pack.fingerprint, "run": str(run)}
         click.echo(json.dumps(facts, indent=1))

@@ -12,7 +12,7 @@ from PIL import Image
 
 from assetgen_art.sprites.items import ArtOptions
 from assetgen_art.sprites.prepare import load_art
-from assetgen_plugin.errors import ConfigError
+from assetgen_plugin.errors import ConfigError, DataError
 
 
 def figure(number: int, side: int = 16) -> NDArray[np.uint8]:
@@ -206,6 +206,7 @@ def test_the_frames_of_an_animation_are_one_sprite(tmp_path: Path, kind: str) ->
     drawn = np.stack([data.layers[layer][row] for layer in layers])
     assert (drawn[..., 3] > 0).sum() == sum(int((frame[..., 3] > 0).sum()) for frame in frames)
     assert np.array_equal((drawn[..., 3] > 0).any(axis=0), data.images[row][..., 3] > 0)
+    assert np.array_equal(data.as_shown().images[row], data.layers["frame.000"][row])
     others = np.delete(np.arange(len(data.images)), row)
     assert not data.layers["frame.000"][others].any()
     apart, report = load_art(tmp_path, ArtOptions(animations=False))
@@ -249,3 +250,53 @@ def test_one_animation_alone_is_trained_on_with_its_frames(tmp_path: Path) -> No
     data, _ = load_art(tmp_path)
     assert data.names == ("walk", "walk_000", "walk_001", "walk_002", "walk_003")
     assert list(data.animations) == ["walk"]
+
+
+def test_the_borders_of_nine_slices_are_kept(tmp_path: Path) -> None:
+    page = np.concatenate([figure(number) for number in range(3)], axis=1)
+    page[..., 3] = 255
+    Image.fromarray(page).save(tmp_path / "ui.png")
+    frame = {"frame": {"x": 0, "y": 0, "w": 48, "h": 16}}
+    slices = [{"name": f"s{n}", "keys": [{"bounds": {"x": 16 * n, "y": 0, "w": 16, "h": 16}}]} for n in range(3)]
+    slices[1]["keys"][0]["center"] = {"x": 4, "y": 3, "w": 9, "h": 8}  # type: ignore[index]
+    text = json.dumps({"frames": {"ui": frame}, "meta": {"image": "ui.png", "slices": slices}})
+    (tmp_path / "ui.json").write_text(text)
+    data, report = load_art(tmp_path)
+    assert "ui.json: s1" in report.to_text()
+    kept = data.layers["keep"][..., 3] > 0
+    assert not kept[[0, 2]].any()
+    assert not kept[1, 3:11, 4:13].any()
+    assert kept[1].sum() == 16 * 16 - 9 * 8
+    assert not load_art(tmp_path, ArtOptions(keep_edges=0))[0].layers
+
+
+def wang_tiles(folder: Path, side: int = 16) -> None:
+    """Sixteen tiles whose sides are of two kinds, so that equal sides meet; their insides are all different."""
+    kinds = np.random.default_rng(1).integers(0, 250, (2, 2, side, 3)).astype(np.uint8)  # across or down, kind
+    for number in range(16):
+        tile = np.random.default_rng(number + 5).integers(0, 250, (side, side, 4)).astype(np.uint8)
+        tile[..., 3] = 255
+        north, south, west, east = (number >> bit & 1 for bit in range(4))
+        tile[0, :, :3], tile[-1, :, :3] = kinds[0, north], kinds[0, south]
+        tile[1:-1, 0, :3], tile[1:-1, -1, :3] = kinds[1, west][1:-1], kinds[1, east][1:-1]
+        Image.fromarray(tile).save(folder / f"{number:02}.png")
+
+
+def test_tiles_of_one_terrain_keep_their_edges_by_themselves(tmp_path: Path) -> None:
+    wang_tiles(tmp_path)
+    data, report = load_art(tmp_path, ArtOptions(seamless=False))
+    assert data.traits.keep_edges == 1
+    assert "held edges" in report.to_text()
+    assert load_art(tmp_path, ArtOptions(keep_edges=3))[0].traits.keep_edges == 3
+    with pytest.raises(DataError, match="at most 7"):
+        load_art(tmp_path, ArtOptions(keep_edges=8))
+
+
+def test_sprites_that_meet_nowhere_keep_no_edges(tmp_path: Path) -> None:
+    for number in range(8):
+        Image.fromarray(figure(number)).save(tmp_path / f"{number}.png")
+        noise = np.random.default_rng(number).integers(0, 255, (16, 16, 3)).astype(np.uint8)
+        (tmp_path / "ground").mkdir(exist_ok=True)
+        Image.fromarray(noise).save(tmp_path / "ground" / f"{number}.png")
+    assert load_art(tmp_path, ArtOptions(only=("*.png",)))[0].traits.keep_edges == 0
+    assert load_art(tmp_path / "ground")[0].traits.keep_edges == 0

@@ -176,12 +176,17 @@ def test_editors_files_come_with_the_way_out(tmp_path: Path, content: bytes, wor
     assert word in left["hero.bin"].why
 
 
-def test_every_frame_of_an_animation_is_a_sprite(tmp_path: Path) -> None:
+def test_an_animated_image_is_one_sprite_or_its_frames_are(tmp_path: Path) -> None:
     frames = [Image.fromarray(disc(seed=seed)) for seed in range(3)]
     for name, options in (("a.png", {}), ("b.gif", {"disposal": 2}), ("c.webp", {"lossless": True})):
         frames[0].save(tmp_path / name, save_all=True, append_images=frames[1:], duration=50, **options)
-        assert len(read(tmp_path / name)[0]) == 3
-    sprites, _ = read(tmp_path)
+        (whole,) = read(tmp_path / name)[0].values()
+        assert whole.durations == (50,) * 3
+        if name == "a.png":  # GIF has a palette
+            np.testing.assert_array_equal(dict(whole.layers)["frame.002"], disc(seed=2))
+        assert len(read(tmp_path / name, ArtOptions(animations=False))[0]) == 3
+    assert list(read(tmp_path)[0]) == ["a", "b", "c"]
+    sprites, _ = read(tmp_path, ArtOptions(animations=False))
     assert list(sprites) == [f"{stem}_{number:03}" for stem in "abc" for number in range(3)]
     np.testing.assert_array_equal(sprites["a_002"].picture.pixels, disc(seed=2))
 

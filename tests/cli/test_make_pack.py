@@ -179,6 +179,16 @@ def test_inspect_says_what_training_would_do_and_writes_a_page(art: Path, tmp_pa
     assert run("inspect", art, "--tile", "axb").exit_code == 2
 
 
+def test_edges_are_kept_if_the_export_says_so(fitted: Path, tmp_path: Path) -> None:
+    for pixels, code in ((2, 0), (8, 1)):
+        out = tmp_path / f"{pixels}.onnx"
+        result = run("export", fitted / "shapes.run", "-o", out, "--keep-edges", pixels)
+        assert result.exit_code == code, result.output
+        assert out.exists() == (code == 0)
+    assert "0 to 7" in result.output
+    assert Pack.open(tmp_path / "2.onnx").tensors["hold"].tolist()[:1] == [2]
+
+
 def test_killed_training_goes_on_with_its_own_art_and_settings(art: Path, tmp_path: Path) -> None:
     out = tmp_path / "a.onnx"
     options = ("--steps", 4, "--palette", "auto", "--no-flips", "--device", "cpu")

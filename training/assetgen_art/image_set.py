@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -20,6 +20,7 @@ class Traits:
     soft_alpha: bool = False  # pixels between transparent and opaque matter (foliage, glows, antialiased outlines)
     anchor: Literal["bottom", "centre"] = "bottom"  # what stays in place when one is warped
     pixel_art: bool = True  # crisp pixels of few colours, which must not be blurred
+    keep_edges: int = 0  # pixels at the edges that stay as they are, so that tiles go on meeting
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,14 @@ class ImageSet:
         """(H, W, C)."""
         height, width, channels = self.images.shape[1:]
         return height, width, channels
+
+    def as_shown(self) -> ImageSet:
+        """The set with the first frames of animations in place of all that their frames draw, as textures show them."""
+        if not self.animations:
+            return self
+        moves = np.array([name in self.animations for name in self.names])
+        first = self.layers["frame.000"][..., : self.shape[2]]
+        return replace(self, images=np.where(moves[:, None, None, None], first, self.images))
 
     def digest(self) -> str:
         """SHA-256 (hex) of pixels, labels and names: which data a pack was trained on."""

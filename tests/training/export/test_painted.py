@@ -70,6 +70,23 @@ def test_layers_of_the_set_reach_the_pack_and_follow_its_variants(sprites: Image
     assert data.digest() != sprites.digest()
 
 
+def test_edges_that_the_set_keeps_and_what_its_mask_draws_stay_in_variants(sprites: ImageSet, tmp_path: Path) -> None:
+    face = np.zeros_like(sprites.images)
+    face[:, 10:13, 9:14] = 255
+    traits = dataclasses.replace(sprites.traits, keep_edges=2)
+    config = dataclasses.replace(TINY_INDEXED, painted=True, guide_scale=SCALE, soft_alpha=True, steps=2)
+    data = dataclasses.replace(sprites, layers={"keep": face}, traits=traits)
+    train(config, data, tmp_path / "run", device="cpu", silent=True)
+    pack = export(tmp_path / "run", tmp_path / "pack.onnx")
+    held = np.ones((SIDE, SIDE), bool)
+    held[2:-2, 2:-2] = False
+    for index, name in enumerate(pack.names):
+        variant, art = pack.texture(7, index, base=name, spread=3.0), pack.original(name)
+        box = pack.original(name, layer="keep")[..., 3] > 0
+        assert np.array_equal(variant[box], art[box])
+        assert np.array_equal(variant[held], art[held])
+
+
 def test_animations_reach_the_pack_and_their_frames_share_a_draw(sprites: ImageSet, tmp_path: Path) -> None:
     frames = np.zeros((3, *sprites.images.shape), np.uint8)
     for number in range(3):

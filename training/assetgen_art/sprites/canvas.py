@@ -344,6 +344,11 @@ def _crop(boxes: Sequence[Box], frame: tuple[int, int], align: Align) -> Box:
     return spans[0][0], spans[1][0], spans[0][1], spans[1][1]
 
 
+def fills_frames(plan: CanvasPlan) -> bool:
+    """Whether images of one size are used whole, as tiles are."""
+    return plan.frame is not None and plan.crop == (0, 0, *plan.frame)
+
+
 def is_shrunk(kept: Kept, plan: CanvasPlan) -> bool:
     """Whether a sprite is made smaller than the others are, so that it fits."""
     if plan.pixel_art or plan.exact or kept.source_frame == plan.frame:

@@ -73,6 +73,14 @@ def default_layer(name: str, sprite: Pixels) -> Pixels:
     return flat
 
 
+def around(centre: tuple[int, int, int, int], sprite: Pixels) -> Pixels:
+    """The layer `keep` of a nine-slice (H, W, 4): its borders, which must meet. centre: x, y, width, height."""
+    x, y, width, height = centre
+    borders = np.full_like(sprite, 255)
+    borders[y : y + height, x : x + width] = 0
+    return borders
+
+
 def within_sprite(name: str, layer: Pixels, sprite: Pixels) -> Pixels:
     """A layer without what lies outside its sprite, (H, W, 4) each; glows may reach out of theirs."""
     if name in _OUTSIDE:

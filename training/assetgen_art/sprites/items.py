@@ -50,6 +50,7 @@ class ArtOptions:
     classes: bool | None = None  # folders, tags and the folders in a sheet are classes
     flips: bool | None = None  # the art looks as good mirrored left to right
     seamless: bool | None = None  # textures that continue at their opposite edges
+    keep_edges: int | None = None  # pixels at the edges of tiles that variants keep, 0 to 64
     layers: bool | None = None  # normal maps, glows and masks beside the sprites are layers of them
     animations: bool | None = None  # the frames of one are one sprite, whose variants share a draw
 
@@ -61,6 +62,8 @@ class ArtOptions:
                 raise ConfigError(f"{name} must be 0 to 512 pixels, got {value}")
         if self.upscaled is not None and not 1 <= self.upscaled <= 64:
             raise ConfigError(f"upscaled must be 1 to 64, got {self.upscaled}; 1 means that the art was not enlarged")
+        if self.keep_edges is not None and not 0 <= self.keep_edges <= 64:
+            raise ConfigError(f"keep edges must be 0 to 64 pixels, got {self.keep_edges}")
         if self.key not in ("auto", "none") and not _KEY.fullmatch(self.key):
             raise ConfigError(f"key must be auto, none or a colour such as #ff00ff, got {self.key!r}")
         if self.tile is None and (self.margin or self.spacing):

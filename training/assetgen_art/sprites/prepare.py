@@ -22,11 +22,24 @@ from ..guides import guide_scale
 from ..image_files import printable
 from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
-from .canvas import CanvasPlan, Decision, Kept, alignment, draw, is_pixel_art, is_shrunk, keep, plan_canvas, to_native
+from .canvas import (
+    CanvasPlan,
+    Decision,
+    Kept,
+    alignment,
+    draw,
+    fills_frames,
+    is_pixel_art,
+    is_shrunk,
+    keep,
+    plan_canvas,
+    to_native,
+)
 from .items import ArtOptions, Noted, Reason, Skipped, Sprite
 from .layers import decisions_of, frames_as_sprites, layers_of
 from .report import ArtReport
 from .sources import licence_of, read_art
+from .tile_edges import edges_kept
 from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats
 
 _MAX_KEPT = 2 << 30  # bytes of compressed sprites
@@ -125,6 +138,9 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     decisions.append(Decision("flips", "yes" if flips else "no", why, "flips"))
     soft, why = _is_soft(images, options)
     decisions.append(Decision("soft alpha", "yes" if soft else "no", why, "soft-alpha"))
+    keep_edges, why = edges_kept(images, framed=fills_frames(plan), options=options)
+    if why:
+        decisions.append(Decision("held edges", f"{keep_edges} px" if keep_edges else "none", why, "keep-edges"))
     layers = layers_of(drawn, images, plan)
     if opaque:
         images = images[..., :1] if all(kept.grey for kept in drawn) else images[..., :3]
@@ -134,6 +150,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
         soft_alpha=soft,
         anchor="centre" if seamless else align,
         pixel_art=pixel_art,
+        keep_edges=keep_edges,
     )
     data = ImageSet(
         name=str(source),

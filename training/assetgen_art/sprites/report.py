@@ -26,6 +26,7 @@ _COLOURS = 12  # of the palette
 _QUESTIONS = {
     "key colour": "Which colour stands for transparency?",
     "strips": "Are images strips of frames?",
+    "held edges": "Do the edges of tiles stay as they are, so that they meet?",
     "animations": "Which sprites are animations?",
     "layers": "What lies over the sprites and varies with them?",
     "enlarged": "Was the art enlarged?",
@@ -249,7 +250,14 @@ class ArtReport:
 def _override(decision: Decision) -> str:
     """The option that would overrule a decision, as it is typed."""
     other_align = "centre" if decision.value == "bottom" else "bottom"
-    values = {"upscaled": "FACTOR", "size": "WIDTHxHEIGHT", "align": other_align, "key": "none", "tile": "WIDTHxHEIGHT"}
+    values = {
+        "upscaled": "FACTOR",
+        "size": "WIDTHxHEIGHT",
+        "align": other_align,
+        "key": "none",
+        "keep-edges": "PIXELS",
+        "tile": "WIDTHxHEIGHT",
+    }
     if decision.option in values:
         return f"--{decision.option} {values[decision.option]}"
     return f"--{decision.option}" if decision.value in ("no", "none") else f"--no-{decision.option}"

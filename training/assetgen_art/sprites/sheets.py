@@ -40,6 +40,7 @@ class Frame:
     canvas: tuple[int, int]  # (width, height) before trimming
     offset: tuple[int, int]  # of the region's left top corner in the canvas
     part: tuple[int, int, int, int] | None = None  # the slice of the canvas that is the sprite, if not all of it
+    centre: tuple[int, int, int, int] | None = None  # of a nine-slice: what is stretched of the sprite
     tag: str = ""  # the innermost of the animation's tags that it has
     duration: int = 0  # ms; 0 if that is not said
 
@@ -204,7 +205,7 @@ def _tags(value: object, skipped: list[tuple[str, str]]) -> list[tuple[str, int,
 
 
 def _slices(value: object, frame: Frame, skipped: list[tuple[str, str]]) -> list[Frame]:
-    """Aseprite's slices of a single frame, each a sprite of its own."""
+    """Aseprite's slices of a single frame, each a sprite of its own, and what is stretched of nine-slices."""
     parts = []
     area = 0
     for number, entry in enumerate(value[:MAX_SPRITES] if isinstance(value, list) else ()):
@@ -215,14 +216,18 @@ def _slices(value: object, frame: Frame, skipped: list[tuple[str, str]]) -> list
             keys = piece.get("keys")
             if not isinstance(keys, list) or not keys:
                 raise DataError("has no keys")
-            part = _rectangle(_object(keys[0], "its key").get("bounds"), "bounds")
+            key = _object(keys[0], "its key")
+            part = _rectangle(key.get("bounds"), "bounds")
+            centre = None if key.get("center") is None else _rectangle(key["center"], "center")
             if part[0] + part[2] > frame.canvas[0] or part[1] + part[3] > frame.canvas[1]:
                 raise DataError(f"lies outside its {frame.canvas[0]}×{frame.canvas[1]} frame")
+            if centre is not None and (centre[0] + centre[2] > part[2] or centre[1] + centre[3] > part[3]):
+                raise DataError(f"has a center outside its {part[2]}×{part[3]}")
             area += frame.canvas[0] * frame.canvas[1]
             if area > _MAX_AREA:
                 raise DataError("exceeds, with the slices before it, what is read of one sheet")
             group = (*frame.group, *folders)
-            parts.append(Frame(name, group, frame.region, frame.turned, frame.canvas, frame.offset, part))
+            parts.append(replace(frame, name=name, group=group, part=part, centre=centre))
         except DataError as error:
             skipped.append((name, f"slice {error}"))
     return parts

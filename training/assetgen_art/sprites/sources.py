@@ -28,7 +28,7 @@ from ..image_files import (
     read_image,
 )
 from .animations import animated, frames_of, look_alike, numbered, one_animation
-from .companions import NOTHING, Beside, Parts, companions_in, read_companions
+from .companions import NOTHING, Beside, Parts, around, companions_in, read_companions
 from .items import ArtOptions, Noted, Skipped, Sprite
 from .key_colours import hex_of, key_of, without
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
@@ -281,6 +281,9 @@ def _sheet(
                 continue
             if pixels[..., 3].any():
                 over = tuple((name, cut(layer, frame)) for name, layer in layers)
+                if frame.centre is not None and options.keep_edges != 0:
+                    yield Noted("layer", f"{shown}: {frame.name}", "keep")
+                    over += (("keep", around(frame.centre, pixels)),)
                 sprite = Sprite(path, (*folders, *frame.group), Picture(pixels, picture.grey), over)
                 if frame.tag and options.animations is not False:
                     tagged.setdefault(frame.tag, []).append((sprite, frame.duration))

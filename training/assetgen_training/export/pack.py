@@ -24,6 +24,7 @@ from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.pack import Pack
 from assetgen_plugin.pack_file import FORMAT, METADATA_KEY
 from assetgen_plugin.pack_graph import build_graph, is_layer
+from assetgen_plugin.painting.rules import layers_of_art
 from assetgen_plugin.pixels import straight_alpha, texture_hash
 from assetgen_plugin.tensors import CONTRACT, DTYPES, LATENT_UNIT, Tensors, contract_of, fingerprint, text_tensor
 
@@ -34,18 +35,25 @@ from ..models.vae import Vae
 from ..run.folder import RunFolder, load_prior, load_run, load_spread, read_json
 from .onnx_file import _model_bytes, onnx_bytes
 from .painted import DEFAULT_SPREAD, painted_tensors
+from .together import KEEP, with_held
 
 _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
 
 
-def export(run: Path, out: Path) -> Pack:
+def export(run: Path, out: Path, *, keep_edges: int | None = None) -> Pack:
     """Writes the exact pack of a finished run and opens it again; ExportError if it cannot be exact.
+
+    keep_edges: pixels at the edges that variants keep; None: those that the set's tiles need.
 
     Its info also holds what the run folder has of these: hashes of the training images (`originals`), of at most 4,096;
     how the art was read (`art`), by which it is measured again.
     """
     config, about, model = load_run(run)
+    if keep_edges is not None:
+        if not config.painted:
+            raise ExportError(f"{run} learned no art of its own, and packs without it cannot keep edges")
+        about["traits"]["keep_edges"] = keep_edges
     try:
         tensors = pack_tensors(config, about, model, load_prior(run), spread=load_spread(run))
         check_tensors(tensors)
@@ -98,7 +106,7 @@ def lacking_originals(pack: Pack, data: ImageSet) -> dict[str, Any]:
     of_this = pack.info.get("training_data", {}).get("sha256") == data.digest()
     if ORIGINALS in pack.info or "added" in pack.info or not of_this:
         return {}
-    return originals_entry(data.images)
+    return originals_entry(data.as_shown().images)
 
 
 def export_float(run: Path, out: Path) -> None:
@@ -131,8 +139,10 @@ def pack_tensors(
     tensors = _decoding_tensors(config, about, model, prior)
     if not config.painted:
         return tensors
-    shape = (*about["shape"],)
-    return painted_tensors(tensors, Traits(**about["traits"]), shape=shape, scale=config.guide_scale, spread=spread)
+    traits, shape = Traits(**about["traits"]), (*about["shape"],)
+    painted = painted_tensors(tensors, traits, shape=shape, scale=config.guide_scale, spread=spread)
+    mask = KEEP if KEEP in layers_of_art(painted) else None
+    return with_held(painted, traits.keep_edges, mask=mask) if traits.keep_edges or mask else painted
 
 
 def _decoding_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:

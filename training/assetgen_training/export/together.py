@@ -15,6 +15,8 @@ from assetgen_plugin.tensors import Tensors, names_of
 
 from ..data.art import art_tensors, layer_tensors
 
+KEEP = "keep"
+"""The layer that says which pixels of a sprite stay as they are."""
 _REACH = 4  # a side's part over which held places let go
 Picture = NDArray[np.uint8]
 """(H, W, 4), straight alpha."""

@@ -141,7 +141,7 @@ def describe(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
         "traits": dataclasses.asdict(data.traits),
         "sha256": data.digest(),
         **({"animations": {name: list(times) for name, times in data.animations.items()}} if data.animations else {}),
-        **originals_entry(data.images),
+        **originals_entry(data.as_shown().images),
     }
 
 

@@ -1,0 +1,56 @@
+"""Whether sprites are the tiles of one terrain, whose edges must go on meeting when they vary."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assetgen_plugin.errors import DataError
+
+from .items import ArtOptions
+
+_LEAST_TILES = 6
+_FULL = 0.5  # share of an edge's pixels that are drawn, from which something meets there
+_MEET = 0.5, 0.5  # of all edges those where something meets; of these those that another tile has alike
+_MOST = 4  # pixels that are held unless more are asked for
+_PART = 16  # of a tile's side, one pixel of which is held
+
+
+def edges_kept(images: NDArray[np.uint8], *, framed: bool, options: ArtOptions) -> tuple[int, str]:
+    """How many pixels at their edges variants keep, and why; no reason if the sprites are no tiles.
+
+    images: (N, H, W, 4). framed: they fill their images.
+    """
+    height, width = images.shape[1:3]
+    most = min(64, (min(height, width) - 1) // 2)
+    if options.keep_edges is not None:
+        if options.keep_edges > most:
+            raise DataError(
+                f"{options.keep_edges} pixels at the edges of {width}×{height} cannot be kept; at most {most}"
+            )
+        return options.keep_edges, "as requested"
+    if not framed or len(images) < _LEAST_TILES:
+        return 0, ""
+    found = [edge for edges in (images[:, 0], images[:, -1], images[:, :, 0], images[:, :, -1]) for edge in _met(edges)]
+    share = len(found) / (4 * len(images))
+    alike = sum(found) / len(found) if found else 0.0
+    why = f"{share:.0%} of the edges have a pattern; {alike:.0%} of these are edges of other tiles, too"
+    if share < _MEET[0]:
+        return 0, ""
+    if alike < _MEET[1]:
+        return 0, why
+    return max(1, min(_MOST, most, min(height, width) // _PART)), why
+
+
+def _met(edges: NDArray[np.uint8]) -> list[bool]:
+    """Of the edges (N, L, 4) at one side that show a pattern: whether another tile has the same one there."""
+    drawn = edges[..., 3] > 0
+    shown = [edge.tobytes() for edge, mask in zip(edges, drawn, strict=True) if mask.mean() >= _FULL and _varies(edge)]
+    counts = Counter(shown)
+    return [counts[edge] > 1 for edge in shown]
+
+
+def _varies(edge: NDArray[np.uint8]) -> bool:
+    return bool((edge != edge[0]).any())
