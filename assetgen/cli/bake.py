@@ -56,6 +56,8 @@ class _PackOptions:
     mips: int
     atlas: str | None
     data: tuple[str, ...]
+    trim: bool
+    pivot: tuple[float, float] | None
     unique: bool
     originals: bool
     outliers: int | None
@@ -120,6 +122,13 @@ _pack_options = grouped(
             multiple=True,
             metavar="FORMAT",
             help=f"Also write a data file for the atlas: {', '.join(DATA_FORMATS)}; repeatable; requires --atlas.",
+        ),
+        click.option("--trim", is_flag=True, help="Leave clear borders out of data files; pages stay as they are."),
+        click.option(
+            "--pivot",
+            type=(float, float),
+            metavar="X Y",
+            help="Pivot of each sprite for data files, from its left top corner: 0.5 1 is the middle of its feet.",
         ),
         click.option("--unique", is_flag=True, help="Redraw variants that look like another variant."),
         click.option("--originals", is_flag=True, help="Redraw variants that look like an image of the training art."),
@@ -309,6 +318,8 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptio
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     if asked.data and not asked.atlas:
         raise click.UsageError("--data requires --atlas")
+    if (asked.trim or asked.pivot) and not asked.data:
+        raise click.UsageError("--trim and --pivot require --data, as they change data files alone")
     job = Job(
         pack=pack,
         seeds=asked.seeds or Job.seeds,
@@ -332,7 +343,7 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptio
     )
     atlases = {}
     if asked.atlas:
-        settings = AtlasSettings(formats=asked.data)
+        settings = AtlasSettings(formats=asked.data, trim=asked.trim, pivot=asked.pivot)
         atlases[asked.atlas] = Atlas(settings=settings, format=asked.format, mips=asked.mips)
     sources = [path for path in (asked.seeds_file, of_plan.outline, of_plan.pins) if path is not None]
     if asked.palette is not None and is_palette_file(asked.palette):

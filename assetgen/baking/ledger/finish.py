@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,8 @@ from assetgen_plugin.errors import DataError
 
 from ..drawing.atlas import Frame
 from ..drawing.atlas_formats import data_files
+from ..drawing.encode import decode
+from ..drawing.sprite import Box, seen
 from ..spec.bake_file import Atlas, Bake
 from ..spec.options import Options, Report
 from ..spec.variants import PackFacts
@@ -40,11 +42,12 @@ def write_data(
         return
     frames = list(ledger.textures.frames(name))
     found = listed(pages)
-    made = _data_made(atlas, found, frames)
+    made = _data_made(atlas, pages, frames)
     if not options.deep and _data_is_current(ledger, name, made):
         return
     n_files = 0
-    for chunk in batched(_data(name, atlas, found, frames), _CHUNK):
+    trims = dict(_trims(ledger, pages, atlas.format)) if atlas.settings.trim else {}
+    for chunk in batched(_data(name, atlas, found, frames, trims), _CHUNK):
         n_files += len(chunk)
         ledger.files.mark_listed(path for path, _ in chunk)
         outputs = [Output(path, f"data:{name}", made, content) for path, content in chunk]
@@ -131,18 +134,39 @@ def lines(ledger: Ledger, options: Options) -> Iterator[tuple[int | None, Textur
 
 
 def _data(
-    name: str, atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame]
+    name: str,
+    atlas: Atlas,
+    pages: Sequence[tuple[str, tuple[int, int]]],
+    frames: Sequence[Frame],
+    trims: Mapping[str, Box],
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of all data files of an atlas."""
+    path = atlas.resource_path
     for format in atlas.settings.formats:
-        yield from data_files(name, pages, frames, atlas.settings, format=format, resource_path=atlas.resource_path)
+        yield from data_files(name, pages, frames, atlas.settings, format=format, resource_path=path, trims=trims)
 
 
-def _data_made(atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame]) -> str:
+def _trims(ledger: Ledger, pages: Sequence[PlannedPage], format: str) -> Iterator[tuple[str, Box]]:
+    """What is seen of each sprite, by name; nothing of pages that are not there, as in a dry run."""
+    for page in pages:
+        try:
+            content = ledger.folder.inside(page.path).read_bytes()
+        except OSError:
+            continue
+        pixels = decode(content, format, (page.size[1], page.size[0], 4))
+        if pixels is not None:
+            for one in page.frames:
+                yield one.name, seen(pixels[one.y : one.y + one.height, one.x : one.x + one.width])
+
+
+def _data_made(atlas: Atlas, pages: Sequence[PlannedPage], frames: Sequence[Frame]) -> str:
     """Hash of everything that the data files of an atlas depend on."""
     settings = atlas.settings
     rows = [[frame.name, frame.page, frame.x, frame.y, frame.width, frame.height] for frame in frames]
-    return digest([pages, rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path])
+    shown = [page.made for page in pages] if settings.trim else []
+    more = [settings.pivot, shown] if settings.trim or settings.pivot else []
+    known = [listed(pages), rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path]
+    return digest([*known, *more])
 
 
 def _data_is_current(ledger: Ledger, name: str, made: str) -> bool:
