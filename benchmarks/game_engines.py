@@ -3,8 +3,8 @@
     GODOT=… DOTNET=… python benchmarks/game_engines.py
 
 Each program draws indices 0 … n - 1 of one seed of plants.onnx and prints the hash of the last; all must agree. The
-first texture is counted with the engine's start, the others as the difference of two runs, both in processor time of the
-process and its children: other work on the machine disturbs that less than the clock, but not wholly.
+first texture is counted with the engine's start, the others as the difference of two runs, both in processor time of
+the process and its children: other work on the machine disturbs that less than the clock, but not wholly.
 """
 
 from __future__ import annotations
