@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..baking.spec.settings import DATA_FORMATS, IMAGE_FORMATS, PLAN_FORMATS
+from ..baking.spec.settings import IMAGE_FORMATS, PLAN_FORMATS
 from .options import (
     ANY,
     BASE,
@@ -21,6 +21,7 @@ from .options import (
     FOLDER,
     JSON,
     LABEL,
+    OF_DATA,
     SPREAD,
     STYLE,
     command,
@@ -116,20 +117,7 @@ _pack_options = grouped(
             help="Also write this many mip levels, each as its own file.",
         ),
         click.option("--atlas", metavar="NAME", help="Pack the textures into an atlas of this name."),
-        click.option(
-            "--data",
-            type=click.Choice(DATA_FORMATS),
-            multiple=True,
-            metavar="FORMAT",
-            help=f"Also write a data file for the atlas: {', '.join(DATA_FORMATS)}; repeatable; requires --atlas.",
-        ),
-        click.option("--trim", is_flag=True, help="Leave clear borders out of data files; pages stay as they are."),
-        click.option(
-            "--pivot",
-            type=(float, float),
-            metavar="X Y",
-            help="Pivot of each sprite for data files, from its left top corner: 0.5 1 is the middle of its feet.",
-        ),
+        *OF_DATA,
         click.option("--unique", is_flag=True, help="Redraw variants that look like another variant."),
         click.option("--originals", is_flag=True, help="Redraw variants that look like an image of the training art."),
         click.option(
