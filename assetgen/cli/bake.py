@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ..baking.spec.settings import DATA_FORMATS, IMAGE_FORMATS, PLAN_FORMATS
+from ..baking.spec.settings import IMAGE_FORMATS, PLAN_FORMATS
 from .options import (
     ANY,
     BASE,
@@ -21,6 +21,7 @@ from .options import (
     FOLDER,
     JSON,
     LABEL,
+    OF_DATA,
     SPREAD,
     STYLE,
     command,
@@ -56,6 +57,8 @@ class _PackOptions:
     mips: int
     atlas: str | None
     data: tuple[str, ...]
+    trim: bool
+    pivot: tuple[float, float] | None
     unique: bool
     originals: bool
     outliers: int | None
@@ -114,13 +117,7 @@ _pack_options = grouped(
             help="Also write this many mip levels, each as its own file.",
         ),
         click.option("--atlas", metavar="NAME", help="Pack the textures into an atlas of this name."),
-        click.option(
-            "--data",
-            type=click.Choice(DATA_FORMATS),
-            multiple=True,
-            metavar="FORMAT",
-            help=f"Also write a data file for the atlas: {', '.join(DATA_FORMATS)}; repeatable; requires --atlas.",
-        ),
+        *OF_DATA,
         click.option("--unique", is_flag=True, help="Redraw variants that look like another variant."),
         click.option("--originals", is_flag=True, help="Redraw variants that look like an image of the training art."),
         click.option(
@@ -309,6 +306,8 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptio
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     if asked.data and not asked.atlas:
         raise click.UsageError("--data requires --atlas")
+    if (asked.trim or asked.pivot) and not asked.data:
+        raise click.UsageError("--trim and --pivot require --data, as they change data files alone")
     job = Job(
         pack=pack,
         seeds=asked.seeds or Job.seeds,
@@ -332,7 +331,7 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptio
     )
     atlases = {}
     if asked.atlas:
-        settings = AtlasSettings(formats=asked.data)
+        settings = AtlasSettings(formats=asked.data, trim=asked.trim, pivot=asked.pivot)
         atlases[asked.atlas] = Atlas(settings=settings, format=asked.format, mips=asked.mips)
     sources = [path for path in (asked.seeds_file, of_plan.outline, of_plan.pins) if path is not None]
     if asked.palette is not None and is_palette_file(asked.palette):

@@ -16,6 +16,8 @@ import click
 from assetgen_art.distribution import install_command
 from assetgen_plugin.errors import AssetgenError, ConfigError
 
+from ..baking.spec.settings import DATA_FORMATS
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -179,3 +181,22 @@ def progress(what: str) -> Iterator[Callable[[int, int], None]]:
     with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda n_done, n_all: bar.update(task, completed=n_done, total=n_all)
+
+
+OF_DATA = (
+    click.option(
+        "--data",
+        type=click.Choice(DATA_FORMATS),
+        multiple=True,
+        metavar="FORMAT",
+        help=f"Also write a data file for the atlas: {', '.join(DATA_FORMATS)}; repeatable; requires --atlas.",
+    ),
+    click.option("--trim", is_flag=True, help="Leave clear borders out of data files; pages stay as they are."),
+    click.option(
+        "--pivot",
+        type=(float, float),
+        metavar="X Y",
+        help="Pivot of each sprite for data files, from its left top corner: 0.5 1 is the middle of its feet.",
+    ),
+)
+"""What data files an atlas gets, and what they say."""

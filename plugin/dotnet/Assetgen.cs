@@ -7,7 +7,7 @@
 //     byte[] rgba = pack.Rgba(new Assetgen.Request { Seed = 7, Label = "oak" });
 //
 // An open pack may be drawn from by any number of threads. All arithmetic is of integers. It plays packs of both
-// contracts (docs/contract.md, docs/contract-2.md), but no plans. MIT licence, as the rest of assetgen.
+// contracts (docs/contract.md, docs/contract-2.md); AssetgenPlans.cs beside it draws plans. MIT licence, as the rest of assetgen.
 
 using System;
 using System.Collections.Generic;

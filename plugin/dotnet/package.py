@@ -30,7 +30,8 @@ def write_package(folder: Path) -> list[Path]:
     """The files of the package, all but the .meta ones."""
     name = json.loads((HERE / "unity" / "package.json").read_text("utf-8"))["name"]
     shutil.copytree(HERE / "unity", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.meta"))
-    shutil.copyfile(HERE / "Assetgen.cs", folder / "Runtime" / "Assetgen.cs")
+    for source in ("Assetgen.cs", "AssetgenPlans.cs"):
+        shutil.copyfile(HERE / source, folder / "Runtime" / source)
     files = sorted(path for path in folder.rglob("*") if path.suffix != ".meta")
     for path in files:
         place = path.relative_to(folder).as_posix()

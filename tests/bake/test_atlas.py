@@ -178,7 +178,7 @@ def test_100_000_equal_sprites_are_placed_with_memory_for_rows_only() -> None:
         ({"padding": True}, "padding is True"),
         ({"power_of_two": 1}, "give true or false"),
         ({"max_side": 1000, "power_of_two": True}, "give 512 or 1024"),
-        ({"formats": ("unity",)}, "texturepacker-hash"),
+        ({"formats": ("unreal",)}, "texturepacker-hash"),
         ({"formats": ("godot", "godot")}, "repeated"),
     ],
 )

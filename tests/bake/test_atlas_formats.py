@@ -359,7 +359,7 @@ def test_names_that_differ_in_case_alone_are_refused_for_godot_only() -> None:
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(ConfigError, match="texturepacker-hash"):
-        list(data_files("items", PAGES, PAIR, SMALL, format="unity", resource_path=""))
+        list(data_files("items", PAGES, PAIR, SMALL, format="unreal", resource_path=""))
 
 
 def refused(format: str, frames: list[Frame], message: str) -> None:

@@ -384,7 +384,7 @@ def test_a_hundred_thousand_names_are_planned_in_flat_memory(tmp_path: Path) -> 
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\n[atlases.b]\n", "no job uses"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = 'b'\nmips = 1\n", "set them in"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = '../b'\n", "out of its folder"),
-        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = 'b'\n[atlases.b]\ndata = ['unity']\n", "phaser"),
+        ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\natlas = 'b'\n[atlases.b]\ndata = ['unreal']\n", "phaser"),
         ("[[jobs]]\nname = 'a'\npack = 'plants.onnx'\npalette = 'no.hex'\n", "cannot be read"),
         ("[[jobs]]\nname = 'a'\npack = 'no.onnx'\n", "cannot be read"),
     ],

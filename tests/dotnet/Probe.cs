@@ -20,6 +20,7 @@ static class Probe
 
     static string Answer(Dictionary<string, Pack> packs, string[] words)
     {
+        if (words[1] == "plan") return Plan(words);
         Pack pack;
         if (!packs.TryGetValue(words[0], out pack)) packs[words[0]] = pack = Pack.Open(File.ReadAllBytes(words[0]));
         var given = new Dictionary<string, string>();
@@ -42,6 +43,33 @@ static class Probe
                 return (n / spent).ToString("0.0");
         }
         throw new PackException("unknown: " + words[1]);
+    }
+
+    /// <summary>The hash of a plan, or "ready" of a pack without an outline. Words: key=value; outline and pins in base64.</summary>
+    static string Plan(string[] words)
+    {
+        PlanPack pack = PlanPack.Open(File.ReadAllBytes(words[0]));
+        var request = new PlanRequest();
+        for (int i = 2; i < words.Length; i++)
+        {
+            string key = words[i].Substring(0, words[i].IndexOf('=')), value = words[i].Substring(key.Length + 1);
+            switch (key)
+            {
+                case "seed": request.Seed = ulong.Parse(value); break;
+                case "index": request.Index = uint.Parse(value); break;
+                case "attempt": request.Attempt = uint.Parse(value); break;
+                case "height": request.Height = int.Parse(value); break;
+                case "width": request.Width = int.Parse(value); break;
+                case "outline": request.Outline = Convert.FromBase64String(value); break;
+                case "pins": request.Pins = Convert.FromBase64String(value); break;
+                case "level": request.Level = int.Parse(value); break;
+                case "label": request.Label = value; break;
+                case "spread": request.Spread = Units(value); break;
+            }
+        }
+        if (request.Outline == null) return "ready " + pack.Fingerprint;
+        byte[] plan = pack.Plan(request);
+        return Pack.Hash(plan) + " " + Pack.Hash(pack.Rgba(plan));
     }
 
     static Request Read(Func<string, string> get, string prefix)

@@ -1,10 +1,11 @@
-"""The C# runtime under Mono: golden vectors, hostile files, packs with one change each; Unity's package."""
+"""The C# runtime under Mono and CoreCLR: golden vectors, hostile files, packs with one change each; Unity's package."""
 
 from __future__ import annotations
 
 import base64
 import hashlib
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,14 +16,24 @@ from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+import plans
 import web_files
-from assetgen_plugin import Pack
+from assetgen_plugin import Pack, PlanPack, SeedError
 from assetgen_plugin.agp import flat_bytes
+from assetgen_plugin.plans.goldens import site_of
+from engine_calls import CALLS, Call, golden_calls
+from hostile_plans import HOSTILE, good
 from places import GOLDEN, PACKS, ROOT
 
 SOURCE = ROOT / "plugin" / "dotnet" / "Assetgen.cs"
+PLANS = SOURCE.with_name("AssetgenPlans.cs")
 COMPILER, MONO = shutil.which("mcs"), shutil.which("mono")
+DOTNET = os.environ.get("DOTNET") or shutil.which("dotnet")
+CORE = {"name": "Microsoft.NETCore.App", "version": "2.0.0"}
+SETTINGS = {"System.Globalization.Invariant": True}
+RUNTIME = {"framework": CORE, "rollForward": "LatestMajor", "configProperties": SETTINGS}
 pytestmark = [
     pytest.mark.skipif(
         COMPILER is None or MONO is None, reason="there is no Mono on this machine (mono-mcs, mono-runtime)"
@@ -32,17 +43,23 @@ pytestmark = [
 Ask = Callable[[Iterable[list[str]]], list[str]]
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+@pytest.fixture(scope="module", params=["mono", "coreclr"])
+def ask(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Ask:
     """Answers of the runtime to lines of words."""
+    if request.param == "coreclr" and DOTNET is None:
+        pytest.skip("there is no .NET here; name one in DOTNET, such as bin/dotnet of PyPI's dotnetcore2")
     program = tmp_path_factory.mktemp("dotnet") / "probe.exe"
     probe = Path(__file__).with_name("Probe.cs")
-    command = [str(COMPILER), "-langversion:7.2", "-warnaserror", "-optimize+", f"-out:{program}", SOURCE, probe]
+    command = [str(COMPILER), "-langversion:7.2", "-warnaserror", "-optimize+", f"-out:{program}", SOURCE, PLANS, probe]
     subprocess.run(command, check=True, capture_output=True)
+    settings = program.with_name("probe.runtimeconfig.json")
+    settings.write_text(json.dumps({"runtimeOptions": RUNTIME}))
+    core = [str(DOTNET), "exec", "--runtimeconfig", str(settings)]
 
     def answers(lines: Iterable[list[str]]) -> list[str]:
         text = "".join("\t".join(line) + "\n" for line in lines)
-        done = subprocess.run([str(MONO), program], input=text, capture_output=True, text=True, check=True)
+        run = [*([str(MONO)] if request.param == "mono" else core), str(program)]
+        done = subprocess.run(run, input=text, capture_output=True, text=True, check=True, encoding="utf-8")
         assert done.stderr == ""
         return done.stdout.splitlines()
 
@@ -60,45 +77,75 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return found
 
 
-def words(row: dict[str, Any], colours: dict[str, list[list[int]]]) -> list[str]:
-    """The controls of a golden row."""
-    given = {
-        key: row[key] for key in ("seed", "index", "attempt", "label", "base", "spread", "a", "b", "t") if key in row
-    }
-    if row.get("palette") not in (None, "varied") and isinstance(row["palette"], str):
-        given["palette"] = row["palette"]
-    if row.get("colours"):
-        given["colours"] = base64.b64encode(bytes(np.array(colours[row["colours"]], np.uint8))).decode()
-    return [f"{key}={value}" for key, value in given.items() if value is not None]
+def words(call: Call) -> list[str]:
+    """A golden call in the probe's words."""
+    request, given = call["request"], {key: call[key] for key in ("a", "b", "t") if key in call}
+    given |= {key: value for key, value in request.items() if key not in ("colours", "swaps")}
+    given |= {f"to_{key}": call["to"][key] for key in ("seed", "index") if "to" in call}
+    for key in ("colours", "swaps"):
+        if key in request:
+            given[key] = base64.b64encode(bytes(np.array(request[key], np.uint8))).decode()
+    return [f"{key}={value}" for key, value in given.items()]
 
 
-def test_the_golden_vectors_come_out(ask: Ask, files: dict[str, Path]) -> None:
-    first, sprites = (
-        json.loads((GOLDEN / name).read_text()) for name in ("contract-v1.json", "contract-v1-sprites.json")
-    )
-    colours = {row["name"]: row["colours"] for row in sprites["colours"]}
+@pytest.mark.parametrize("name", CALLS)
+def test_the_golden_vectors_come_out(ask: Ask, files: dict[str, Path], name: str) -> None:
+    calls = golden_calls(name)
+    answers = ask([str(files[call["file"]]), call["kind"], *words(call)] for call, _ in calls)
+    assert [call for (call, wanted), found in zip(calls, answers, strict=True) if found != wanted] == []
+
+
+def plan_words(outline: NDArray[Any], pins: NDArray[Any] | None, **controls: Any) -> list[str]:
+    """A plan in the probe's words."""
+    grids = {"outline": outline} | ({} if pins is None else {"pins": pins})
+    given = {key: base64.b64encode(grid.astype(np.uint8).tobytes()).decode() for key, grid in grids.items()}
+    given |= {"height": outline.shape[0], "width": outline.shape[1]}
+    given |= {key: value for key, value in controls.items() if value is not None}
+    return ["plan", *(f"{key}={value}" for key, value in given.items())]
+
+
+def test_the_golden_plans_come_out(ask: Ask) -> None:
     lines, wanted = [], []
-    for row in [*first["textures"], *sprites["textures"]]:
-        kind = "centroid" if row["around_centroid"] else "texture"
-        lines.append([str(files[row["pack"]]), kind, *words(row, colours)])
+    for row in json.loads((GOLDEN / "draft-plans.json").read_text("utf-8"))["plans"]:
+        outline, pins = site_of(row)
+        controls = {key: row[key] for key in ("seed", "index", "attempt", "level", "spread", "label")}
+        site = np.asarray(outline), None if pins is None else np.asarray(pins)
+        lines.append([str(GOLDEN / f"{row['pack']}.agp"), *plan_words(*site, **controls)])
         wanted.append(row["sha256"])
-    for row in sprites["blends"]:
-        lines.append([str(files[row["pack"]]), "blend", *words(row, colours)])
-        wanted.append(row["sha256"])
-    for row in [*first["interpolations"], *sprites["interpolations"]]:
-        ends = {
-            "seed": row["a"][0],
-            "index": row["a"][1],
-            "to_seed": row["b"][0],
-            "to_index": row["b"][1],
-            "t": row["t"],
-        }
-        if row.get("label") is not None:
-            ends["label"] = row["label"]
-        lines.append([str(files[row["pack"]]), "interpolate", *(f"{key}={value}" for key, value in ends.items())])
-        wanted.append(row["sha256"])
-    assert len(wanted) > 900
-    assert ask(lines) == wanted
+    assert [answer.split()[0] for answer in ask(lines)] == wanted
+
+
+def test_plans_are_drawn_and_refused_as_by_python(ask: Ask, tmp_path: Path) -> None:
+    """Packs of all kinds in outlines of every kind, with pins, levels and spreads."""
+    opened = {name: PlanPack.of(tensors) for name, tensors in plans.packs().items()}
+    for name, pack in opened.items():
+        (tmp_path / f"{name}.agp").write_bytes(flat_bytes(pack.tensors))
+    lines, wanted = [], []
+    for case in plans.cases():
+        spread = int(256 * case.controls["spread"] + 0.5)
+        controls = case.controls | {"spread": spread}
+        lines.append([str(tmp_path / f"{case.pack}.agp"), *plan_words(case.outline, case.pins, **controls)])
+        try:
+            plan = opened[case.pack].plan(**case.controls, outline=case.outline, pins=case.pins)
+            texture = np.asarray(opened[case.pack].tensors["colours"])[plan]
+            wanted.append(" ".join(hashlib.sha256(each.tobytes()).hexdigest() for each in (plan, texture)))
+        except SeedError:
+            wanted.append("refused")
+    assert [answer.partition(": ")[0] for answer in ask(lines)] == wanted
+    assert "refused" in wanted
+
+
+def test_hostile_plans_are_refused_in_one_line(ask: Ask, tmp_path: Path) -> None:
+    contents = [flat_bytes(tensors) for tensors, _ in HOSTILE if "contract" in tensors]
+    whole = flat_bytes(good())
+    contents += [b"", whole[:50], whole[:-1], whole + b"\0", whole[:100] + b"x" + whole[101:], whole]
+    lines = []
+    for number, content in enumerate(contents):
+        (tmp_path / f"{number}.agp").write_bytes(content)
+        lines.append([str(tmp_path / f"{number}.agp"), "plan"])
+    *refused, ready = ask(lines)
+    assert ready == f"ready {whole[12:44].hex()}"
+    assert [(n, answer) for n, answer in enumerate(refused) if not answer.startswith("refused: ")] == []
 
 
 def test_shipped_packs_draw_what_python_draws(ask: Ask, files: dict[str, Path]) -> None:

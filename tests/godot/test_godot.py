@@ -22,6 +22,8 @@ from assetgen_plugin import Pack, texture_hash
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.plans.goldens import site_of
 from engine_calls import CALLS, Call, golden_calls
+from forge import pack_file
+from painted import random_painted
 from places import GOLDEN, PACKS, ROOT
 
 SOURCE = ROOT / "plugin" / "godot"
@@ -100,6 +102,39 @@ def test_golden_vectors(ask: Ask, engine: str, name: str) -> None:
     wanted = [sha256 for _, sha256 in tasks]
     found = ask([{**task, "file": f"res://{task['file']}.agp", "engine": engine} for task, _ in tasks])
     assert [(task, a) for (task, _), a, b in zip(tasks, found, wanted, strict=True) if a != b] == []
+
+
+@needs_godot
+@needs_compiler
+def test_held_places_and_coloured_layers_are_those_of_python(ask: Ask, project: Path) -> None:
+    """Packs of random art, every layer of them; those of the golden vectors hold nothing."""
+    calls, wanted = [], []
+    for number, pack in enumerate(random_packs(project)):
+        (project / f"random-{number}.agp").write_bytes(flat_bytes(pack.tensors))
+        for index in range(3):
+            controls: dict[str, Any] = {"spread": 2.0 + 0.5 * index}
+            for layer in (None, *pack.layers):
+                texture = pack.texture(11, index, **controls, layer=layer)
+                request = {"seed": "11", "index": index, "spread": int(256 * controls["spread"])}
+                request |= {} if layer is None else {"layer": layer}
+                calls.append({"file": f"res://random-{number}.agp", "kind": "texture", "request": request})
+                wanted.append(texture_hash(texture))
+    answers = {engine: ask([{**call, "engine": engine} for call in calls]) for engine in ("native", "gdscript")}
+    assert answers["native"] == wanted
+    assert answers["gdscript"] == wanted
+
+
+def random_packs(folder: Path) -> list[Pack]:
+    """Packs, some of which hold places, show layers and colour them."""
+    found = []
+    for seed in range(40):
+        tensors = random_painted(rng=np.random.default_rng(seed), most=14)
+        if "hold" in tensors or "layer.coloured" in tensors:
+            (folder / "random.onnx").write_bytes(pack_file(tensors))
+            found.append(Pack.open(folder / "random.onnx"))
+    assert any("hold" in pack.tensors and pack.tensors["hold"][2] >= 0 for pack in found)
+    assert any((pack.tensors.get("layer.shown", np.array([-1])) >= 0).any() for pack in found)
+    return found[:14]
 
 
 @needs_godot

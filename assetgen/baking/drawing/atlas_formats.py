@@ -13,9 +13,10 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from xml.etree import ElementTree
 
 from assetgen_plugin.errors import ConfigError, DataError
@@ -23,8 +24,9 @@ from assetgen_plugin.errors import ConfigError, DataError
 from ..spec.names import layer_file
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .atlas import Frame
-from .engine_formats import cocos2d_page, libgdx_page, paper2d_page, starling_page
+from .engine_formats import cocos2d_page, libgdx_page, paper2d_page, starling_page, unity_page
 from .godot import IMPORT_SETTINGS
+from .sprite import Box, Sprite, sprite_of
 
 __all__ = ["DATA_FORMATS", "data_files", "data_paths"]
 
@@ -41,6 +43,7 @@ _ENDINGS = {
     "starling": ".xml",
     "cocos2d": ".plist",
     "paper2d": ".paper2dsprites",
+    "unity": ".tpsheet",
 }
 _MAX_PART = 240  # bytes of a file name without its suffix
 _NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")  # not allowed in XML or UTF-8
@@ -53,7 +56,7 @@ class _Page:
 
     file: str
     size: tuple[int, int]
-    frames: tuple[Frame, ...]
+    frames: tuple[Sprite, ...]
 
 
 def data_files(
@@ -65,6 +68,7 @@ def data_files(
     format: str,
     resource_path: str,
     normals: bool = False,
+    trims: Mapping[str, Box] = MappingProxyType({}),
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of each data file of an atlas in one of DATA_FORMATS; paths start from the output folder.
 
@@ -72,14 +76,15 @@ def data_files(
     which the data files go into as well. frames: of all pages, in the order for the files.
     resource_path: where the output folder lies in a Godot project, res://…; only godot reads it.
     normals: each page has one of normals beside it, which phaser names.
+    trims: what is shown of sprites, by name; a Tiled tileset has them whole.
     Raises DataError for what a format cannot express: some names, or mixed sizes.
     """
     _check_names(frames, format)
     folder = PurePosixPath(pages[0][0]).parent if pages else PurePosixPath()
     assert all(PurePosixPath(file).parent == folder for file, _ in pages)
-    by_page: list[list[Frame]] = [[] for _ in pages]
+    by_page: list[list[Sprite]] = [[] for _ in pages]
     for frame in frames:
-        by_page[frame.page].append(frame)
+        by_page[frame.page].append(sprite_of(frame, {} if format == "tiled" else trims, settings.pivot))
     used = [
         _Page(PurePosixPath(file).name, size, tuple(own))
         for (file, size), own in zip(pages, by_page, strict=True)
@@ -114,6 +119,10 @@ def data_files(
             files = (
                 (_with_ending(page.file, ".paper2dsprites"), paper2d_page(page.file, page.size, page.frames))
                 for page in used
+            )
+        case "unity":
+            files = (
+                (_with_ending(page.file, ".tpsheet"), unity_page(page.file, page.size, page.frames)) for page in used
             )
         case _:
             raise ConfigError(f"data format {format!r} is unknown; allowed are {', '.join(DATA_FORMATS)}")
@@ -186,8 +195,16 @@ def _godot(name: str, pages: Sequence[_Page], folder: str) -> Iterator[tuple[str
                 '[gd_resource type="AtlasTexture" load_steps=2 format=3]\n\n'
                 f'[ext_resource type="Texture2D" path="{_godot_text(folder + page.file)}" id="1"]\n\n'
                 '[resource]\natlas = ExtResource("1")\n'
-                f"region = Rect2({frame.x}, {frame.y}, {frame.width}, {frame.height})\n",
+                f"region = Rect2({frame.x}, {frame.y}, {frame.width}, {frame.height})\n" + _margin(frame),
             )
+
+
+def _margin(sprite: Sprite) -> str:
+    """What Godot adds around a trimmed sprite, so that it is drawn where the whole one would be."""
+    if not sprite.is_trimmed:
+        return ""
+    wide, high = sprite.source_width - sprite.width, sprite.source_height - sprite.height
+    return f"margin = Rect2({sprite.left}, {sprite.top}, {wide}, {high})\n"
 
 
 def _tiled(pages: Sequence[_Page], settings: AtlasSettings) -> Iterator[tuple[str, str]]:
@@ -221,7 +238,7 @@ def _tiled(pages: Sequence[_Page], settings: AtlasSettings) -> Iterator[tuple[st
         yield _with_ending(page.file, ".tsx"), f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _tile_number(frame: Frame, margin: int, spacing: int, columns: int) -> int:
+def _tile_number(frame: Sprite, margin: int, spacing: int, columns: int) -> int:
     column, rest_x = divmod(frame.x - margin, frame.width + spacing)
     row, rest_y = divmod(frame.y - margin, frame.height + spacing)
     if rest_x or rest_y:
@@ -232,15 +249,18 @@ def _tile_number(frame: Frame, margin: int, spacing: int, columns: int) -> int:
     return row * columns + column
 
 
-def _place(frame: Frame) -> dict[str, object]:
-    """A frame in TexturePacker's terms: neither rotated nor trimmed."""
-    return {
-        "frame": {"x": frame.x, "y": frame.y, **_size(frame.width, frame.height)},
+def _place(sprite: Sprite) -> dict[str, object]:
+    """A sprite in TexturePacker's terms, not rotated. PixiJS reads the pivot as anchor, other engines as pivot."""
+    place: dict[str, object] = {
+        "frame": {"x": sprite.x, "y": sprite.y, **_size(sprite.width, sprite.height)},
         "rotated": False,
-        "trimmed": False,
-        "spriteSourceSize": {"x": 0, "y": 0, **_size(frame.width, frame.height)},
-        "sourceSize": _size(frame.width, frame.height),
+        "trimmed": sprite.is_trimmed,
+        "spriteSourceSize": {"x": sprite.left, "y": sprite.top, **_size(sprite.width, sprite.height)},
+        "sourceSize": _size(sprite.source_width, sprite.source_height),
     }
+    if sprite.pivot is not None:
+        place["pivot"] = place["anchor"] = {"x": sprite.pivot[0], "y": sprite.pivot[1]}
+    return place
 
 
 def _meta(page: _Page, file: str, files: Sequence[str]) -> dict[str, object]:

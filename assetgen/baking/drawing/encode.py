@@ -1,4 +1,4 @@
-"""Texture files: pixels to the bytes of PNG, WebP, QOI or raw RGBA, and back; mip maps."""
+"""Texture files: pixels to the bytes of PNG, WebP, QOI, KTX2 or raw RGBA, and back; mip maps."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from PIL import Image
 from assetgen_art.pictures import png_bytes, to_image
 from assetgen_plugin.errors import DataError
 
+from .ktx2 import KTX2, ktx2_bytes, read_ktx2
+
 PREFIX: Final = "assetgen:"
 """The prefix of assetgen's keys in the metadata of an image."""
 _MAX_PIXELS: Final = 1 << 27
@@ -25,10 +27,12 @@ def encode(pixels: NDArray[np.uint8], format: str, provenance: Mapping[str, str]
     """The bytes of an image (H, W, 1, 3 or 4) uint8.
 
     No time is written, and the encoders' settings are fixed. PNG keeps the provenance as text entries, WebP as JSON in
-    EXIF's ImageDescription; QOI and raw (H·W·4 bytes, straight alpha) cannot keep it.
+    EXIF's ImageDescription; QOI, KTX2 and raw (H·W·4 bytes, straight alpha) cannot keep it.
     """
     if format == "raw":
         return rgba(pixels).tobytes()
+    if format == "ktx2":
+        return ktx2_bytes(rgba(pixels))
     image = to_image(pixels)
     if format == "png":
         return png_bytes(image, {PREFIX + key: value for key, value in provenance.items()}, {"compress_level": 6})
@@ -52,6 +56,11 @@ def decode(content: bytes, format: str, shape: tuple[int, int, int]) -> NDArray[
         if len(content) != height * width * 4:
             return None
         found = np.frombuffer(content, np.uint8).reshape(height, width, 4)
+    elif format == "ktx2":
+        whole = read_ktx2(content)
+        if whole is None or whole.shape[:2] != (height, width):
+            return None
+        found = whole
     else:
         try:
             with Image.open(io.BytesIO(content), formats=[format.upper()]) as image:
@@ -66,7 +75,7 @@ def decode(content: bytes, format: str, shape: tuple[int, int, int]) -> NDArray[
 
 
 def read_rgba(path: Path) -> NDArray[np.uint8] | None:
-    """The pixels of a PNG, WebP or QOI file of any size, (H, W, 4); None if they cannot be read."""
+    """The pixels of a PNG, WebP, QOI or KTX2 file of any size, (H, W, 4); None if they cannot be read."""
     try:
         pixels = read_pixels(path.read_bytes())
     except OSError:
@@ -75,7 +84,9 @@ def read_rgba(path: Path) -> NDArray[np.uint8] | None:
 
 
 def read_pixels(content: bytes) -> NDArray[np.uint8] | None:
-    """The pixels of a PNG, WebP or QOI file by its bytes, (H, W, 1, 3 or 4); None if they cannot be read."""
+    """The pixels of a PNG, WebP, QOI or KTX2 file by its bytes, (H, W, 1, 3 or 4); None if they cannot be read."""
+    if content.startswith(KTX2):
+        return read_ktx2(content)
     try:
         with Image.open(io.BytesIO(content), formats=["PNG", "WEBP", "QOI"]) as image:
             if image.width * image.height > _MAX_PIXELS or image.mode not in ("L", "RGB", "RGBA"):

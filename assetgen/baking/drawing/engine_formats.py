@@ -1,7 +1,8 @@
-"""Data files of LibGDX, Starling, Cocos2d and Unreal for the frames of one page, as text.
+"""Data files of LibGDX, Starling, Cocos2d, Unreal and Unity for the sprites of one page, as text.
 
-Written after TextureAtlasData of LibGDX 1.12, Starling's TextureAtlas, format 3 of Cocos2d-x's SpriteFrameCache, and
-what Unreal's Paper2D reads of TexturePacker's JSON. Sprites are neither rotated nor trimmed.
+Written after TextureAtlasData of LibGDX 1.12, Starling's TextureAtlas, format 3 of Cocos2d-x's SpriteFrameCache,
+what Unreal's Paper2D reads of TexturePacker's JSON, and the .tpsheet files of TexturePacker's importer for Unity.
+Sprites are not rotated.
 """
 
 from __future__ import annotations
@@ -13,53 +14,61 @@ from xml.etree import ElementTree
 
 from assetgen_plugin.errors import DataError
 
-from .atlas import Frame
+from .sprite import Sprite
 
 _Size = tuple[int, int]
 
 
-def libgdx_page(file: str, size: _Size, frames: Sequence[Frame]) -> str:
+def libgdx_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
     """A page of a .atlas file, of LibGDX and Spine; DataError for a name that its reader would take for a value."""
     lines = [file, f"size: {size[0]}, {size[1]}", "format: RGBA8888", "filter: Nearest, Nearest", "repeat: none"]
-    for frame in frames:
-        if ":" in frame.name or frame.name != frame.name.strip():
+    for one in sprites:
+        if ":" in one.name or one.name != one.name.strip():
             raise DataError(
-                f"a sprite is named {frame.name!r}; names in a .atlas file have no colon and no space at either end; "
+                f"a sprite is named {one.name!r}; names in a .atlas file have no colon and no space at either end; "
                 "rename it"
             )
-        whole = f"{frame.width}, {frame.height}"
+        below = one.source_height - one.top - one.height  # LibGDX counts from the left bottom corner
         lines += [
-            *(frame.name, "  rotate: false", f"  xy: {frame.x}, {frame.y}", f"  size: {whole}", f"  orig: {whole}"),
-            *("  offset: 0, 0", "  index: -1"),
+            *(one.name, "  rotate: false", f"  xy: {one.x}, {one.y}", f"  size: {one.width}, {one.height}"),
+            *(f"  orig: {one.source_width}, {one.source_height}", f"  offset: {one.left}, {below}", "  index: -1"),
         ]
     return "\n".join(lines) + "\n"
 
 
-def starling_page(file: str, frames: Sequence[Frame]) -> str:
+def starling_page(file: str, sprites: Sequence[Sprite]) -> str:
     """The XML of Starling and Sparrow."""
     root = ElementTree.Element("TextureAtlas", imagePath=file)
-    for frame in frames:
-        place = {"x": frame.x, "y": frame.y, "width": frame.width, "height": frame.height}
-        ElementTree.SubElement(
-            root, "SubTexture", {"name": frame.name, **{key: str(value) for key, value in place.items()}}
-        )
+    for one in sprites:
+        place: dict[str, float] = {"x": one.x, "y": one.y, "width": one.width, "height": one.height}
+        if one.is_trimmed:
+            place |= {"frameX": -one.left, "frameY": -one.top}
+            place |= {"frameWidth": one.source_width, "frameHeight": one.source_height}
+        if one.pivot is not None:
+            place |= {"pivotX": one.pivot[0] * one.source_width, "pivotY": one.pivot[1] * one.source_height}
+        texts = {key: f"{value:g}" for key, value in place.items()}
+        ElementTree.SubElement(root, "SubTexture", {"name": one.name, **texts})
     ElementTree.indent(root, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(root, encoding="unicode")}\n'
 
 
-def cocos2d_page(file: str, size: _Size, frames: Sequence[Frame]) -> str:
+def cocos2d_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
     """A property list in format 3."""
-    entries = {}
-    for frame in frames:
-        whole = f"{{{frame.width},{frame.height}}}"
-        entries[frame.name] = {
+    entries: dict[str, dict[str, object]] = {}
+    for one in sprites:
+        shown = f"{{{one.width},{one.height}}}"
+        right = one.left + one.width / 2 - one.source_width / 2  # from the centre, y upwards
+        up = one.source_height / 2 - one.top - one.height / 2
+        entries[one.name] = {
             "aliases": [],
-            "spriteOffset": "{0,0}",
-            "spriteSize": whole,
-            "spriteSourceSize": whole,
-            "textureRect": f"{{{{{frame.x},{frame.y}}},{whole}}}",
+            "spriteOffset": f"{{{right:g},{up:g}}}",
+            "spriteSize": shown,
+            "spriteSourceSize": f"{{{one.source_width},{one.source_height}}}",
+            "textureRect": f"{{{{{one.x},{one.y}}},{shown}}}",
             "textureRotated": False,
         }
+        if one.pivot is not None:
+            entries[one.name]["anchor"] = f"{{{one.pivot[0]:g},{1 - one.pivot[1]:g}}}"
     meta = {
         "format": 3,
         "realTextureFileName": file,
@@ -69,20 +78,21 @@ def cocos2d_page(file: str, size: _Size, frames: Sequence[Frame]) -> str:
     return plistlib.dumps({"frames": entries, "metadata": meta}, sort_keys=False).decode()
 
 
-def paper2d_page(file: str, size: _Size, frames: Sequence[Frame]) -> str:
-    """A .paper2dsprites file; the pivot is the centre."""
+def paper2d_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
+    """A .paper2dsprites file; the pivot is the centre where none is given."""
     entries = []
-    for frame in frames:
-        whole = {"w": frame.width, "h": frame.height}
+    for one in sprites:
+        x, y = one.pivot or (0.5, 0.5)
+        shown = {"w": one.width, "h": one.height}
         entry = {
-            "frame": {"x": frame.x, "y": frame.y, **whole},
+            "frame": {"x": one.x, "y": one.y, **shown},
             "rotated": False,
-            "trimmed": False,
-            "spriteSourceSize": {"x": 0, "y": 0, **whole},
-            "sourceSize": whole,
-            "pivot": {"x": 0.5, "y": 0.5},
+            "trimmed": one.is_trimmed,
+            "spriteSourceSize": {"x": one.left, "y": one.top, **shown},
+            "sourceSize": {"w": one.source_width, "h": one.source_height},
+            "pivot": {"x": x, "y": y},
         }
-        entries.append(f"{_json(frame.name)}:{_json(entry)}")
+        entries.append(f"{_json(one.name)}:{_json(entry)}")
     meta = {
         "app": "assetgen",
         "version": "1.0",
@@ -93,6 +103,32 @@ def paper2d_page(file: str, size: _Size, frames: Sequence[Frame]) -> str:
         "scale": "1",
     }
     return '{"frames":{\n' + ",\n".join(entries) + f'\n}},\n"meta":{_json(meta)}}}\n'
+
+
+def unity_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
+    """A .tpsheet for the importer of TexturePacker for Unity; the pivot is the centre if none is given."""
+    lines = [
+        ":format=40300",
+        f":texture={file}",
+        f":size={size[0]}x{size[1]}",
+        ":pivotpoints=enabled",
+        ":borders=disabled",
+        "",
+    ]
+    for one in sprites:
+        x, y = one.pivot or (0.5, 0.5)  # of the whole sprite; Unity wants it of what is shown, and counts from below
+        x = (x * one.source_width - one.left) / one.width
+        y = 1 - (y * one.source_height - one.top) / one.height
+        place = f"{one.x};{size[1] - one.y - one.height};{one.width};{one.height}"
+        lines.append(f"{_unity_name(one.name)};{place}; {x:g};{y:g}; 0;0;0;0")
+    return "\n".join(lines) + "\n"
+
+
+def _unity_name(name: str) -> str:
+    """A name as TexturePacker writes it: its signs escaped, folders joined by dashes."""
+    for sign, text in (("%", "%25"), ("#", "%23"), (":", "%3A"), (";", "%3B"), ("\\", "-"), ("/", "-")):
+        name = name.replace(sign, text)
+    return name
 
 
 def _json(value: object) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from assetgen_plugin.errors import DataError
 
 from ..drawing.atlas import Frame
 from ..drawing.atlas_formats import data_files
+from ..drawing.encode import decode
+from ..drawing.sprite import Box, seen
 from ..spec.bake_file import Atlas, Bake
 from ..spec.options import Options, Report
 from ..spec.variants import PackFacts
@@ -40,11 +43,12 @@ def write_data(
     frames = list(ledger.textures.frames(name))
     found = listed(pages)
     normals = any("normal" in page.layers for page in pages)
-    made = _data_made(atlas, found, frames, normals=normals)
+    made = _data_made(atlas, pages, frames, normals=normals)
     if not options.deep and _data_is_current(ledger, name, made):
         return
     n_files = 0
-    for chunk in batched(_data(name, atlas, found, frames, normals=normals), _CHUNK):
+    trims = dict(_trims(ledger, pages, atlas.format)) if atlas.settings.trim else {}
+    for chunk in batched(_data(name, atlas, found, frames, trims, normals=normals), _CHUNK):
         n_files += len(chunk)
         ledger.files.mark_listed(path for path, _ in chunk)
         outputs = [Output(path, f"data:{name}", made, content) for path, content in chunk]
@@ -131,24 +135,50 @@ def lines(ledger: Ledger, options: Options) -> Iterator[tuple[int | None, Textur
 
 
 def _data(
-    name: str, atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame], *, normals: bool
+    name: str,
+    atlas: Atlas,
+    pages: Sequence[tuple[str, tuple[int, int]]],
+    frames: Sequence[Frame],
+    trims: Mapping[str, Box],
+    *,
+    normals: bool,
 ) -> Iterator[tuple[str, bytes]]:
     """(path, content) of all data files of an atlas."""
-    resource_path = atlas.resource_path
     for format in atlas.settings.formats:
         yield from data_files(
-            name, pages, frames, atlas.settings, format=format, resource_path=resource_path, normals=normals
+            name,
+            pages,
+            frames,
+            atlas.settings,
+            format=format,
+            resource_path=atlas.resource_path,
+            normals=normals,
+            trims=trims,
         )
 
 
-def _data_made(
-    atlas: Atlas, pages: Sequence[tuple[str, tuple[int, int]]], frames: Sequence[Frame], *, normals: bool
-) -> str:
+def _trims(ledger: Ledger, pages: Sequence[PlannedPage], format: str) -> Iterator[tuple[str, Box]]:
+    """What is seen of each sprite, by name; nothing of pages that are not there, as in a dry run."""
+    for page in pages:
+        try:
+            content = ledger.folder.inside(page.path).read_bytes()
+        except OSError:
+            continue
+        pixels = decode(content, format, (page.size[1], page.size[0], 4))
+        if pixels is not None:
+            for one in page.frames:
+                yield one.name, seen(pixels[one.y : one.y + one.height, one.x : one.x + one.width])
+
+
+def _data_made(atlas: Atlas, pages: Sequence[PlannedPage], frames: Sequence[Frame], *, normals: bool) -> str:
     """Hash of everything that the data files of an atlas depend on."""
     settings = atlas.settings
     rows = [[frame.name, frame.page, frame.x, frame.y, frame.width, frame.height] for frame in frames]
-    made = [pages, rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path]
-    return digest([*made, "normals"] if normals else made)
+    shown = [page.made for page in pages] if settings.trim else []
+    more = [settings.pivot, shown] if settings.trim or settings.pivot else []
+    more += ["normals"] if normals else []
+    known = [listed(pages), rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path]
+    return digest([*known, *more])
 
 
 def _data_is_current(ledger: Ledger, name: str, made: str) -> bool:

@@ -291,6 +291,8 @@ def _atlas(table: Table) -> Atlas:
             extrude=_default(table.integer("extrude", 0, 1 << 20), plain.extrude),
             power_of_two=bool(table.switch("power_of_two")),
             formats=table.texts("data") or (),
+            trim=bool(table.switch("trim")),
+            pivot=_pivot(table),
         )
     except ConfigError as error:
         raise DataError(f"{table.where}: {error}") from error
@@ -298,6 +300,16 @@ def _atlas(table: Table) -> Atlas:
     atlas = Atlas(settings=settings, format=_format(table), mips=_mips(table), resource_path=path)
     table.done()
     return atlas
+
+
+def _pivot(table: Table) -> tuple[float, float] | None:
+    value = table.raw("pivot")
+    if value is None:
+        return None
+    numbers = value if isinstance(value, list) else []
+    if len(numbers) != 2 or not all(type(one) in (int, float) for one in numbers):
+        raise DataError(f"{table.where}: pivot is {value!r}; give two numbers, such as [0.5, 1] for the feet")
+    return float(numbers[0]), float(numbers[1])
 
 
 def _seeds(table: Table) -> tuple[str, ...]:

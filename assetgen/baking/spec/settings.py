@@ -13,13 +13,14 @@ from assetgen_plugin.errors import ConfigError
 
 DATA_FORMATS = (
     *("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "godot-import", "tiled"),
-    *("libgdx", "starling", "cocos2d", "paper2d"),
+    *("libgdx", "starling", "cocos2d", "paper2d", "unity"),
 )
+_FARTHEST = 8  # sides of a sprite: a pivot may lie outside
 _RANGES = {"max_side": (64, 8192), "padding": (0, 64), "extrude": (0, 16)}
-IMAGE_FORMATS: Final = ("png", "webp", "qoi", "raw")
+IMAGE_FORMATS: Final = ("png", "webp", "qoi", "ktx2", "raw")
 PLAN_FORMATS: Final = ("tmj", "tscn", "csv", "json")
 """What a plan can be written as, besides an image: Tiled map, Godot scene, numbers by row, those with their meaning."""
-SUFFIXES: Final = {"png": ".png", "webp": ".webp", "qoi": ".qoi", "raw": ".rgba"} | {
+SUFFIXES: Final = {"png": ".png", "webp": ".webp", "qoi": ".qoi", "ktx2": ".ktx2", "raw": ".rgba"} | {
     format: f".{format}" for format in PLAN_FORMATS
 }
 LIMIT = 75  # the largest score of a good texture
@@ -34,6 +35,10 @@ class AtlasSettings:
     extrude: int = 1  # px by which each sprite's border is repeated, 0 … 16: no neighbour bleeds in when filtered
     power_of_two: bool = False  # width and height of pages
     formats: tuple[str, ...] = ()  # data files to write, of DATA_FORMATS
+    trim: bool = False  # whether data files leave out clear borders; the pages stay as they are
+    pivot: tuple[float, float] | None = (
+        None  # of each sprite, from its left top corner, in its widths and heights; -8 … 8
+    )
 
     def __post_init__(self) -> None:
         for name, (low, high) in _RANGES.items():
@@ -45,6 +50,10 @@ class AtlasSettings:
         lower = 1 << (self.max_side.bit_length() - 1)
         if self.power_of_two and lower != self.max_side:
             raise ConfigError(f"max_side is {self.max_side}, which is not a power of two; give {lower} or {2 * lower}")
+        if not isinstance(self.trim, bool):
+            raise ConfigError(f"trim is {self.trim!r}; give true or false")
+        if self.pivot is not None and not all(abs(each) <= _FARTHEST for each in self.pivot):
+            raise ConfigError(f"pivot is {list(self.pivot)}; give two numbers, -8 to 8, such as [0.5, 1] for the feet")
         for each in self.formats:
             if each not in DATA_FORMATS:
                 raise ConfigError(f"data format {each!r} is unknown; allowed are {', '.join(DATA_FORMATS)}")

@@ -48,7 +48,7 @@ func fetch(request: Dictionary) -> ImageTexture:
 
 ## Draws all that is waiting before it returns, for loading screens and tests.
 func finish() -> void:
-	while pending > 0:
+	while pending > 0 or not _done.is_empty():
 		_start()
 		for task: int in _tasks.keys():
 			WorkerThreadPool.wait_for_task_completion(task)

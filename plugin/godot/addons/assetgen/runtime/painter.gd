@@ -36,6 +36,11 @@ var _coarsest: PackedInt32Array
 var _rules: Array[PackedInt32Array] = []  # levels, mix, style
 var _art: Array[PackedByteArray]
 var _layers: Array = []
+var _coloured: PackedByteArray  # of each layer: whether it has the texture's colours
+var _shown: PackedInt32Array  # of each exemplar: the layer that its textures show, -1 for the art; empty if all show that
+var _edges := 0  # pixels at the border that keep their places
+var _reach := 0  # pixels around held ones that move less; 0 if none is held
+var _mask := -1  # the layer whose drawn pixels keep their places
 var _known := {}  # exemplar -> Source
 var _lock := Mutex.new()
 
@@ -76,6 +81,29 @@ func _init(tensors: Tensors, player: RefCounted, layers: int, latent: int) -> vo
 	_art = Art.read(tensors, "art", _boxes)
 	for i in layers:
 		_layers.append(Art.read(tensors, "layer.%02d" % i, _boxes))
+	_read_uses(tensors, layers, player.prior.count)
+
+
+func _read_uses(tensors: Tensors, layers: int, count: int) -> void:
+	_coloured.resize(layers)
+	if tensors.has("layer.coloured"):
+		_coloured = tensors.bytes("layer.coloured", Tensors.U8, [layers])
+		for value in _coloured:
+			tensors.need(value <= 1, "layer.coloured must be 0 or 1 for each layer")
+	if tensors.has("layer.shown"):
+		_shown = tensors.i32("layer.shown", [count])
+		for value in _shown:
+			var fits := value == -1 or value >= 0 and value < _coloured.size() and _coloured[value] == 1
+			tensors.need(fits, "layer.shown names layer %d; -1 or a coloured layer is allowed" % value)
+	if tensors.has("hold"):
+		var hold := tensors.i32("hold", [3])
+		if tensors.error != "":
+			return
+		_edges = hold[0]
+		_reach = hold[1]
+		_mask = hold[2]
+		var fits := _edges >= 0 and _edges <= 64 and _reach >= 1 and _reach <= 64 and _mask >= -1 and _mask < layers
+		tensors.need(fits, "hold is %s; edges 0 to 64, reach 1 to 64 and one of %d layers or -1 are allowed" % [hold, layers])
 
 
 static func _are_rules(rule: PackedInt32Array, coarsest: int) -> bool:
@@ -134,6 +162,9 @@ func drawn(codes: Prior.Codes, forced: PackedByteArray, swaps: PackedByteArray, 
 	if _keeps and not _wraps:
 		_squeeze(down, _height, _width, 1, Vector4i(first.top, first.bottom, first.left, first.right))
 		_squeeze(along, _width, 1, _width, Vector4i(first.left, first.right, first.top, first.bottom))
+	var held := _held(codes.first)
+	if not held.is_empty():
+		_draw_to(held, down, along)
 	var rule := 1 if sources.size() == 2 else 2 if codes.is_style else 0
 	var search := Search.new()
 	search.height = _height
@@ -145,13 +176,68 @@ func drawn(codes: Prior.Codes, forced: PackedByteArray, swaps: PackedByteArray, 
 		search.guides.append(Search.framed(source.guide, _height, _width, _wraps))
 	search.flow_y = down
 	search.flow_x = along
+	search.held = held
 	if sources.size() == 2:
 		search.prefers = _preferences(codes.regions, codes.way, first)
 	var side := maxi(first.bottom - first.top, first.right - first.left)
 	var places := search.places(side, _rules[rule], _coarsest[rule], _follows, _height / _scale, first.is_opaque)
-	if layer >= 0:
+	if layer >= 0 and not _coloured[layer]:
 		return _of_layer(codes, places, layer)
-	return _pixels(sources, places, kept, palette, forced, swaps)
+	var drawn: Array[PackedByteArray] = [_picture(codes.first, layer, first)]
+	if codes.second >= 0:
+		drawn.append(_picture(codes.second, layer, sources[1]))
+	return _pixels(sources, drawn, places, kept, palette, forced, swaps, _channels if layer < 0 else 4)
+
+
+## What an exemplar's textures show, or a layer of it.
+func _picture(exemplar: int, layer: int, source: Source) -> PackedByteArray:
+	var number := layer
+	if layer < 0 and not _shown.is_empty():
+		number = _shown[exemplar]
+	return source.straight if number < 0 else _on_canvas(_layers[number], exemplar)
+
+
+## 1 for each pixel that keeps its place in textures from an exemplar; empty if none does.
+func _held(exemplar: int) -> PackedByteArray:
+	var held := PackedByteArray()
+	if _reach == 0:
+		return held
+	var mask := PackedByteArray() if _mask < 0 else _on_canvas(_layers[_mask], exemplar)
+	held.resize(_height * _width)
+	for i in held.size():
+		var y := i / _width
+		var x := i % _width
+		var is_edge := mini(mini(y, x), mini(_height - 1 - y, _width - 1 - x)) < _edges
+		held[i] = 1 if is_edge or not mask.is_empty() and mask[4 * i + 3] > 0 else 0
+	return held
+
+
+## Draws the flow near held pixels to their own places: wholly at them, not at all from _reach pixels away.
+func _draw_to(held: PackedByteArray, down: PackedInt32Array, along: PackedInt32Array) -> void:
+	var away := PackedInt32Array()
+	away.resize(held.size())
+	away.fill(_reach)
+	var edge := PackedInt32Array()
+	for i in held.size():
+		if held[i]:
+			away[i] = 0
+			edge.append(i)
+	for distance in range(1, _reach):
+		var next := PackedInt32Array()
+		for i in edge:
+			for y in range(maxi(0, i / _width - 1), mini(_height, i / _width + 2)):
+				for x in range(maxi(0, i % _width - 1), mini(_width, i % _width + 2)):
+					if away[y * _width + x] > distance:
+						away[y * _width + x] = distance
+						next.append(y * _width + x)
+		edge = next
+	for i in held.size():
+		var y := 16 * (i / _width)
+		var x := 16 * (i % _width)
+		var by := (down[i] - y) * away[i]
+		var bx := (along[i] - x) * away[i]
+		down[i] = y + (by - posmod(by, _reach)) / _reach
+		along[i] = x + (bx - posmod(bx, _reach)) / _reach
 
 
 func _of_layer(codes: Prior.Codes, places: PackedInt32Array, layer: int) -> PackedByteArray:
@@ -167,19 +253,23 @@ func _of_layer(codes: Prior.Codes, places: PackedInt32Array, layer: int) -> Pack
 	return pixels
 
 
-func _pixels(sources: Array[Source], places: PackedInt32Array, kept: PackedByteArray, palette: PackedByteArray, forced: PackedByteArray, swaps: PackedByteArray) -> PackedByteArray:
+## drawn: what each source shows; channels: of what comes out.
+func _pixels(sources: Array[Source], drawn: Array[PackedByteArray], places: PackedInt32Array, kept: PackedByteArray, palette: PackedByteArray, forced: PackedByteArray, swaps: PackedByteArray, channels: int) -> PackedByteArray:
 	var area := _height * _width
 	var pixels := PackedByteArray()
 	var known := {}
-	pixels.resize(area * _channels)
+	pixels.resize(area * channels)
 	for i in area:
 		if places[i] < 0:
 			continue
 		var s := 0 if places[i] < area else 1
 		var from := 4 * (places[i] - s * area)
 		var source := sources[s]
-		var straight := source.straight
+		var straight := drawn[s]
+		var at := channels * i
 		if straight[from + 3] == 0:
+			for c in channels:
+				pixels[at + c] = straight[from + c]
 			continue
 		var colour := straight[from] << 16 | straight[from + 1] << 8 | straight[from + 2]
 		var key := s << 24 | colour
@@ -192,11 +282,10 @@ func _pixels(sources: Array[Source], places: PackedInt32Array, kept: PackedByteA
 					to = forced[best] << 16 | forced[best + 1] << 8 | forced[best + 2]
 			known[key] = to
 		var value: int = known[key]
-		var at := _channels * i
 		pixels[at] = value >> 16
 		pixels[at + 1] = value >> 8 & 255
 		pixels[at + 2] = value & 255
-		if _channels == 4:
+		if channels == 4:
 			pixels[at + 3] = straight[from + 3]
 	return pixels
 

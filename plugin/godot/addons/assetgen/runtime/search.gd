@@ -18,6 +18,7 @@ var guides: Array[PackedByteArray] = []
 var flow_y: PackedInt32Array
 var flow_x: PackedInt32Array
 var prefers: PackedByteArray  # of each pixel; empty if there is one source
+var held: PackedByteArray  # 1 for pixels that keep their places; empty if none does
 var matches: PackedInt32Array
 
 var _opaque := false
@@ -108,6 +109,12 @@ func _halved() -> RefCounted:
 		for y in range(0, height, 2):
 			for x in range(0, width, 2):
 				half.prefers.append(prefers[y * width + x])
+	if not held.is_empty():
+		for y in range(0, height, 2):
+			var down := mini(y + 1, height - 1) * width
+			for x in range(0, width, 2):
+				var right := mini(x + 1, width - 1)
+				half.held.append(held[y * width + x] & held[y * width + right] & held[down + x] & held[down + right])
 	return half
 
 
@@ -181,7 +188,15 @@ func _begin(before: RefCounted, follows: bool) -> void:
 			matches[at] = _landed(s, row + 2 * (py - up), column + 2 * (px - left))
 		else:
 			matches[at] = _landed(s, 2 * py + (y & 1), 2 * px + (x & 1))
+	_hold(matches)
 	_vote()
+
+
+## Gives held pixels their own places.
+func _hold(found: PackedInt32Array) -> void:
+	for at in held.size():
+		if held[at]:
+			found[at] = at
 
 
 func _vote() -> void:
@@ -260,6 +275,7 @@ func _sweep() -> void:
 				best = candidate
 		next[at] = best
 	matches = next
+	_hold(matches)
 	_vote()
 
 
@@ -358,4 +374,5 @@ func _choice() -> PackedInt32Array:
 					best = proposal
 					nearest = apart
 		chosen[at] = best
+	_hold(chosen)
 	return chosen
