@@ -16,6 +16,7 @@ from lightning_fabric import Fabric
 from torch import Tensor, nn
 
 from assetgen_plugin.latents import Prior
+from assetgen_plugin.tensors import MAX_ACCUMULATOR
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.data.batches import Batch, DirectData
 from assetgen_training.judge.measures import frechet_distance
@@ -490,6 +491,48 @@ def test_an_exact_layer_gives_the_integers_of_the_contract(span: Span) -> None:
     sums = codes.numpy().astype(np.int64) @ weight.T + bias
     assert (sums % (1 << shift) == 0).sum() > 20
     np.testing.assert_array_equal(got.numpy(), (sums >> shift).clip(span.low, span.high))
+
+
+def test_an_exact_layer_of_images_gives_the_integers_of_the_contract() -> None:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(2)
+        layer = Conv(2, 5, span=HIDDEN)
+        codes = torch.randint(-127, 128, (3, 2, 6, 7)).float()
+    with torch.no_grad():
+        layer.exponent.fill_(8)  # so fine that some values reach the span's end
+        weight, bias, shift = quantised(layer, 5, 127)
+        got = ExactStack(layer).integers(codes)
+        sums = nn.functional.conv2d(codes.double(), weight.double(), bias.double(), padding=1)
+    expected = (sums / torch.exp2(shift.double()).view(-1, 1, 1)).floor().clamp(0, 255)
+    torch.testing.assert_close(got.double(), expected, rtol=0, atol=0)
+    assert (got == 255).any()
+
+
+def test_an_exact_layer_keeps_its_bound_and_loses_no_more_than_it_must() -> None:
+    """Small weights fill int8, each channel in a unit of its own; many of them fill the accumulator instead."""
+    few, many = Dense(3, 2, span=LOGITS), Dense(4000, 1, span=LOGITS)
+    with torch.no_grad():
+        few.weight.copy_(torch.tensor([[0.9, -1.1, 0.3], [0.09, -0.11, 0.03]]))
+        few.bias.zero_()
+        many.weight.fill_(1.0)
+        many.bias.fill_(100.0)
+        weight, _, _ = quantised(few, 5, 127)
+        assert (weight.abs().amax(dim=1) > 63).all()
+        assert (weight.abs().amax(dim=1) <= 127).all()
+        weight, bias, _ = quantised(many, 5, 127)
+    reach = float(127 * weight.abs().sum() + bias.abs().sum())
+    assert 0.4 * MAX_ACCUMULATOR < reach <= MAX_ACCUMULATOR
+
+
+def test_an_exact_layer_s_codes_end_where_the_contract_s_do() -> None:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(2)
+        stack = ExactStack(Dense(3, 8, span=LOGITS))
+    stack.exact = True
+    with torch.no_grad():
+        for sign in (-1, 1):
+            far, last = (sign * torch.full((1, 3), reach) for reach in (30.0, 127 / 32))
+            assert torch.equal(stack(far), stack(last))
 
 
 def test_an_exact_layer_has_a_guard_band_on_both_sides() -> None:

@@ -89,6 +89,23 @@ def test_weights_scale_their_terms(critic: Classifier) -> None:
     assert float(parts["frechet"].detach().mean()) == pytest.approx(0.5, rel=2e-3)
 
 
+def test_terms_are_each_image_s_own_and_weighted_wherever_they_stand(critic: Classifier) -> None:
+    made, images, z, codes = calibrated(critic, perceptual=0.25, frechet=0.5)
+    plain, *_ = calibrated(critic, perceptual=1.0, frechet=1.0)
+    with torch.no_grad():
+        far = made.eval()(images, 2 * z, 3 * codes)
+        whole = plain.eval()(images, 2 * z, 3 * codes)
+        alone = [plain(images[row : row + 1], 2 * z[row : row + 1], 3 * codes) for row in range(3)]
+    assert list(far) == ["recon", "perceptual", "frechet"]
+    for name, weight in (("recon", 1.0), ("perceptual", 0.25), ("frechet", 0.5)):
+        assert far[name].shape == (len(images),)
+        torch.testing.assert_close(far[name], weight * whole[name])
+    for name in ("recon", "perceptual"):
+        torch.testing.assert_close(whole[name][:3], torch.cat([one[name] for one in alone]), rtol=1e-4, atol=1e-5)
+    assert float(whole["frechet"][0]) != pytest.approx(1, abs=0.05)  # not where it started
+    assert softened(images).shape == images.shape
+
+
 def test_the_critic_learns_nothing_and_keeps_its_statistics(critic: Classifier) -> None:
     made, images, z, codes = calibrated(critic)
     critic.zero_grad()
