@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -176,9 +175,8 @@ def _data_made(atlas: Atlas, pages: Sequence[PlannedPage], frames: Sequence[Fram
     rows = [[frame.name, frame.page, frame.x, frame.y, frame.width, frame.height] for frame in frames]
     shown = [page.made for page in pages] if settings.trim else []
     more = [settings.pivot, shown] if settings.trim or settings.pivot else []
-    more += ["normals"] if normals else []
     known = [listed(pages), rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path]
-    return digest([*known, *more])
+    return digest([*known, *more, *(["normals"] if normals else [])])
 
 
 def _data_is_current(ledger: Ledger, name: str, made: str) -> bool:
