@@ -191,7 +191,11 @@ def test_a_finger_scrolls_chooses_and_picks(tmp_path: Path) -> None:
     middle = "(e => (b => [b.left + b.width / 2, b.top + b.height / 2])(e.getBoundingClientRect()))"
     with opened(tmp_path, "plants.onnx", width=390, height=844, ratio=2, touch=True) as page:
         page.swipe((195, 600), (195, 200))
-        page.wait("document.getElementById('grid').scrollTop > 200")
+        top = "document.getElementById('grid').scrollTop"
+        page.wait(f"{top} > 200")
+        still = f"new Promise(done => {{ const top = {top}; setTimeout(() => done(top === {top}), 150); }})"
+        while not page.run(still):  # a finger's scrolling goes on for a while
+            pass
         page.wait(DRAWN)
         fifth = (
             "[...document.querySelectorAll('.cell')].filter(c => c.getBoundingClientRect().top > "
