@@ -173,7 +173,9 @@ def end_at_write(patched: pytest.MonkeyPatch, number: int) -> None:
     patched.setattr(stage_module, "save_tensors", ends)
 
 
-@pytest.mark.parametrize("config", [STEPS, INDEXED_STEPS], ids=["direct", "indexed"])
+@pytest.mark.parametrize(
+    "config", [pytest.param(STEPS, marks=pytest.mark.slow), INDEXED_STEPS], ids=["direct", "indexed"]
+)
 def test_a_run_that_ends_after_any_write_resumes_to_the_same_bytes(config: TrainConfig, tmp_path: Path) -> None:
     """Between best weights and checkpoint, at a stage's end, at the next one's start, and twice."""
     whole = trained(tmp_path / "whole", config)
@@ -232,7 +234,9 @@ def float16_on_a_cpu(device: str, precision: str) -> Fabric:
     return Fabric(accelerator="cpu", devices=1, plugins=MixedPrecision("16-mixed", device))
 
 
-@pytest.mark.parametrize("optimizer", ["adamw", "muon", "adam", "rmsprop"])
+@pytest.mark.parametrize(
+    "optimizer", ["muon", *(pytest.param(name, marks=pytest.mark.slow) for name in ("adamw", "adam", "rmsprop"))]
+)
 def test_a_run_in_float16_passes_overflows_and_resumes_to_the_same_bytes(
     optimizer: Optimizer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -325,7 +329,9 @@ def test_two_processes_agree_repeat_themselves_and_have_the_loss_curve_of_one(tm
 
 
 # Each has a loss that looks at the whole batch: its variance, the activity of its units, the moments of its features.
-@pytest.mark.parametrize("config", ["ONE_STEP", "ONE_SPARSE_STEP", "ONE_REFINE_STEP"])
+@pytest.mark.parametrize(
+    "config", [pytest.param("ONE_STEP", marks=pytest.mark.slow), "ONE_SPARSE_STEP", "ONE_REFINE_STEP"]
+)
 def test_a_step_of_two_processes_is_that_of_one(config: str, tmp_path: Path) -> None:
     worker = [sys.executable, "-c", script(config, PLAIN_DESCENT), str(tmp_path / "one")]
     subprocess.run(worker, check=True, timeout=240)
@@ -347,7 +353,7 @@ def test_processes_whose_clocks_differ_take_the_same_steps(tmp_path: Path) -> No
     assert len(first.splitlines()) == sum(counts.taken)
 
 
-@pytest.mark.parametrize("wait", [0.0, 0.3])
+@pytest.mark.parametrize("wait", [0.0, pytest.param(0.3, marks=pytest.mark.slow)])
 def test_a_killed_run_resumes_to_the_same_bytes(wait: float, tmp_path: Path) -> None:
     whole = trained(tmp_path / "whole", MORE_STEPS)
     cut = RunFolder(tmp_path / "cut")
