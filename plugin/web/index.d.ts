@@ -210,8 +210,8 @@ export interface Plan {
 /** A pack of plans: rooms, caves or levels inside any outline. What can be walked on hangs together; pins are kept. */
 export class PlanPack {
   /** The pack at an address, in Node also a file, checked from its first byte to its last; rejects with PackError. */
-  static load(url: string | URL, options?: { engine?: Options["engine"] }): Promise<PlanPack>;
-  static from(content: ArrayBuffer | ArrayBufferView, options?: { engine?: Options["engine"] }): PlanPack;
+  static load(url: string | URL, options?: { engine?: PackOptions["engine"] }): Promise<PlanPack>;
+  static from(content: ArrayBuffer | ArrayBufferView, options?: { engine?: PackOptions["engine"] }): PlanPack;
   private constructor();
 
   /** Names of the classes 1 … K; 0 is outside. */
@@ -227,6 +227,29 @@ export class PlanPack {
   plan(request: PlanRequest): Plan;
   /** The plan in the colours of its classes, a pixel a cell. */
   texture(request: PlanRequest): Texture;
+}
+
+/** A pack of plans in a Worker, in Node a thread: the calls of PlanPack, which answer with promises. */
+export class AsyncPlanPack {
+  /** As PlanPack.load; rejects with PackError too if the worker does not start. worker: as for AsyncPack. */
+  static load(url: string | URL, options?: Omit<AsyncOptions, "limits">): Promise<AsyncPlanPack>;
+  static from(
+    content: ArrayBuffer | ArrayBufferView,
+    options?: Omit<AsyncOptions, "limits"> & { where?: string },
+  ): Promise<AsyncPlanPack>;
+  private constructor();
+
+  readonly classes: readonly string[];
+  readonly walkable: readonly boolean[];
+  readonly colours: readonly (readonly number[])[];
+  readonly labels: readonly string[];
+  readonly fingerprint: string;
+  readonly engine: "wasm" | "js";
+
+  plan(request: PlanRequest): Promise<Plan>;
+  texture(request: PlanRequest): Promise<Texture>;
+  /** Ends the worker; calls that wait are refused. */
+  close(): void;
 }
 
 /** A pack in a Worker, in Node a thread: the calls of Pack, which answer with promises while the page goes on. */

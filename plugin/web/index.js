@@ -10,6 +10,7 @@ export { AsyncPack } from "./src/async_pack.js";
 export { bled } from "./src/bleed.js";
 export { PackError, SeedError } from "./src/errors.js";
 export { Pack, textureHash } from "./src/pack.js";
+export { AsyncPlanPack } from "./src/plans/async_plan_pack.js";
 export { PlanPack } from "./src/plans/plan_pack.js";
 export { asSeed, fromDecimal } from "./src/seeds.js";
 export { sha256 } from "./src/sha256.js";

@@ -93,6 +93,36 @@ def test_baked_plans_are_those_of_the_pack(tmp_path: Path) -> None:
     assert [pack["pack"] for pack in credits([out])] == ["rooms.onnx"]
 
 
+def test_plans_come_out_of_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, cache, drawn = rooms(tmp_path), tmp_path / "cache", []
+    plan = PlanPack.plan
+    monkeypatch.setattr(PlanPack, "plan", lambda *given, **controls: drawn.append(1) or plan(*given, **controls))
+    job = {"seeds": ("1-3",), **site(tmp_path, PlanPack.open(path))}
+
+    def bake(out: str, **changed: Any) -> dict[str, bytes]:
+        drawn.clear()
+        run(one_job(path, tmp_path / out, **job | changed), cache=cache)
+        return {file.name: file.read_bytes() for file in (tmp_path / out).iterdir() if file.suffix == ".png"}
+
+    first = bake("out")
+    assert len(drawn) == 3
+    assert bake("again") == first
+    assert not drawn
+    bake("maps", format="tmj")
+    assert not drawn
+    for changed in (
+        {"level": 2},
+        {"pins": None},
+        {"outline": read_outline(picture(tmp_path / "a.png", np.full((25, 25), 255)))},
+    ):
+        bake(f"other {list(changed)}", **changed)
+        assert len(drawn) == 3, changed
+    for entry in cache.glob("*/*"):
+        entry.write_bytes(entry.read_bytes()[:-1] + b"x")
+    assert bake("damaged") == first
+    assert len(drawn) == 3
+
+
 def test_another_outline_makes_the_plans_again_and_says_why(tmp_path: Path) -> None:
     path, out = rooms(tmp_path), tmp_path / "out"
     first = {"outline": read_outline(disc_of_cells(tmp_path))}

@@ -8,7 +8,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import plans
 from assetgen_plugin import PlanPack, SeedError
@@ -64,6 +66,34 @@ print({ width, height, channels, pixels: Array.from(pixels), same,
   classes: Array.from(classes), rest: { classes: walkable, ...rest }, refused });
 """
 
+APART = """
+const { AsyncPlanPack } = await import(given.index);
+const here = PlanPack.from(readFileSync(`${folder}/rooms.agp`), { engine: given.engine });
+const pack = await AsyncPlanPack.load(`${folder}/rooms.agp`, { engine: given.engine });
+const outline = { width: 9, height: 7, data: new Uint8Array(63).fill(1) };
+const asked = [1, 2, 3].map((seed) => ({ seed, outline, pins: seed === 3 ? [2, ...Array(62).fill(0)] : null }));
+const plans = await Promise.all(asked.map((request) => pack.plan(request)));
+const texture = await pack.texture(asked[0]);
+const failure = (promise) => promise.then(() => "none", (error) => `${error.name}: ${error.message}`);
+const refused = await failure(pack.plan({ seed: 1, outline: { ...outline, data: new Uint8Array(63) } }));
+const { classes, walkable, colours, labels, fingerprint, engine } = here;
+const described = JSON.stringify({ classes, walkable, colours, labels, fingerprint, engine });
+const waiting = failure(pack.plan(asked[0]));
+pack.close();
+print({
+  same: plans.every(({ classes }, i) => String(classes) === String(here.plan(asked[i]).classes)),
+  texture: String(texture.pixels) === String(here.texture(asked[0]).pixels) && texture.data.length === 252,
+  described: JSON.stringify(pack) === described,
+  refused,
+  failures: [
+    await waiting,
+    await failure(pack.plan(asked[0])),
+    await failure(AsyncPlanPack.load(`${folder}/damaged.agp`)),
+    await failure(AsyncPlanPack.load(`${folder}/rooms.agp`, { limits: {} })),
+  ],
+});
+"""
+
 
 def run(script: str, folder: Path, given: dict[str, Any]) -> Any:
     """What a script prints, which has PlanPack, a folder and what is given."""
@@ -100,6 +130,40 @@ def test_node_draws_what_numpy_draws(engine: str, tmp_path: Path) -> None:
             right.append(f"SeedError: {error}".replace("'wall'", '"wall"'))
     found = run(DRAW, tmp_path, {"engine": engine, "packs": list(opened), "requests": requests})
     assert found == right
+
+
+def refusals() -> list[tuple[NDArray[np.int64], NDArray[np.int64] | None]]:
+    """Outlines and pins that no plan fits: empty, thin, one cell, too large by sides and by cells; pins outside, of no
+    class, that shut off a room, that leave no floor.
+    """
+    whole, none = np.ones((8, 9), np.int64), np.zeros((8, 9), np.int64)
+    outside, unknown, shut = none.copy(), none.copy(), none.copy()
+    outside[2, 3] = unknown[4, 5] = shut[:, 4] = 1
+    unknown[4, 5] = 4
+    outlines = [none, whole[:2], whole[:1, :1], np.ones((513, 3), np.int64), np.ones((300, 300), np.int64)]
+    return [
+        *((outline, None) for outline in outlines),
+        (whole - outside, outside),
+        (whole, unknown),
+        (whole, shut),
+        (whole, whole),
+    ]
+
+
+@pytest.mark.parametrize("engine", ["wasm", "js"])
+def test_what_no_plan_fits_is_refused_in_the_words_of_python(engine: str, tmp_path: Path) -> None:
+    pack = PlanPack.of(good())
+    (tmp_path / "rooms.agp").write_bytes(flat_bytes(pack.tensors))
+    requests, right = [], []
+    for outline, pins in refusals():
+        shape = {"width": outline.shape[1], "height": outline.shape[0], "data": outline.ravel().tolist()}
+        requests.append(
+            {"pack": "rooms", "seed": 1, "outline": shape, "pins": None if pins is None else pins.ravel().tolist()}
+        )
+        with pytest.raises(SeedError) as refusal:
+            pack.plan(1, outline=outline, pins=pins)
+        right.append(f"SeedError: {refusal.value}".replace("'wall'", '"wall"'))
+    assert run(DRAW, tmp_path, {"engine": engine, "packs": ["rooms"], "requests": requests}) == right
 
 
 def test_outline_in_several_pieces(tmp_path: Path) -> None:
@@ -160,6 +224,24 @@ def test_pack_shows_what_it_draws(tmp_path: Path) -> None:
         'SeedError: no control "pin" here; '
         "seed, index, attempt, outline, pins, level, label, spread, pieces are allowed"
     )
+
+
+@pytest.mark.parametrize("engine", ["wasm", "js"])
+def test_plans_of_a_worker_are_those_of_the_page(engine: str, tmp_path: Path) -> None:
+    flat = flat_bytes(good())
+    (tmp_path / "rooms.agp").write_bytes(flat)
+    (tmp_path / "damaged.agp").write_bytes(flat[:-1] + b"x")
+    found = run(APART, tmp_path, {"engine": engine, "index": INDEX})
+    *closed, damaged, limits = found.pop("failures")
+    assert found == {
+        "same": True,
+        "texture": True,
+        "described": True,
+        "refused": "SeedError: the outline is empty: none of its 7x9 cells is inside",
+    }
+    assert closed == 2 * ["PackError: the pack is closed"]
+    assert damaged.startswith(f"PackError: {tmp_path}/damaged.agp: ")
+    assert limits.startswith('TypeError: no option "limits"')
 
 
 def test_draft_vectors_are_the_same_files(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ WEB = ROOT / "plugin" / "web"
 NAME = json.loads((WEB / "package.json").read_text("utf-8"))["name"]
 
 USE = f"""
-import {{ AsyncPack, Pack, PackError, SeedError, asSeed, fromDecimal, sha256, textureHash }} from "{NAME}";
+import {{ AsyncPack, AsyncPlanPack, Pack, PackError, PlanPack, SeedError }} from "{NAME}";
+import {{ asSeed, fromDecimal, sha256, textureHash }} from "{NAME}";
 import {{ OnnxPack }} from "{NAME}/onnx";
 import {{ addTexture, register }} from "{NAME}/phaser";
 import {{ dataTexture }} from "{NAME}/three";
@@ -41,6 +42,11 @@ const drawn = (await OnnxPack.open({{}}, pack, "a.onnx")).pack;
 class Data {{ constructor(bytes: Uint8Array, width: number) {{}} }}
 const map: Data = dataTexture({{ DataTexture: Data }}, texture);
 register(Phaser);
+const outline = {{ width: 2, height: 2, data: [true, true, false, 1] }};
+const rooms: PlanPack = await PlanPack.load("rooms.agp");
+const far: AsyncPlanPack = await AsyncPlanPack.load("rooms.agp", {{ worker: "worker.js", engine: "js" }});
+const cells: Uint8Array = (await far.plan({{ seed: 7, outline, pins: [0, 0, 0, 1], pieces: "each" }})).classes;
+const shade: number = rooms.colours[1][0] + (await far.texture({{ seed: 7, outline, level: 3 }})).pixels[0];
 class Scene extends Phaser.Scene {{
   preload() {{ this.load.assetgen("plants", "plants.agp").assetgen([{{ key: "oaks" }}]); }}
   create() {{ const made = addTexture<Phaser.Textures.Texture>(this, "key", texture); }}
@@ -51,6 +57,8 @@ pack.texture({{ sead: 7 }});
 Pack.load("a.agp", {{ engine: "gpu" }});
 // @ts-expect-error
 Pack.load("a.agp", {{ worker: "worker.js" }});
+// @ts-expect-error
+AsyncPlanPack.load("a.agp", {{ limits: {{ moves: 1 }} }});
 // @ts-expect-error
 new Pack(new Uint8Array(8));
 """

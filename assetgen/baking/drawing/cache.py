@@ -1,4 +1,4 @@
-"""Textures that were drawn before, in a folder that builds and machines may share; it can be removed at any time.
+"""What was drawn before, in a folder that builds and machines may share; it can be removed at any time.
 
 The name of an entry is the hash of everything that decides its pixels: contract, pack, seed, index, attempt and
 controls. What an output adds (format, enlargement, place in an atlas) takes little time and is not part of it.
@@ -34,6 +34,10 @@ _CONTROLS: Final = (
     "epoch",
     "blend",
     "from_attempt",
+    "outline",
+    "pins",
+    "level",
+    "pieces",
 )
 _HEAD: Final = struct.Struct("<8s8sHHHh")  # magic, check, H, W, C, class or −1
 _MAGIC: Final = b"assetgn1"

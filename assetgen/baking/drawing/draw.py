@@ -27,7 +27,7 @@ from .animations import aseprite_json, godot_frames, strip
 from .atlas import compose
 from .cache import Cache
 from .encode import encode, enlarged, mip_maps, rgba
-from .plans import plan_file, plan_of
+from .plans import plan_file, plans_of
 from .seams import seam_scores
 from .tasks import Aside, Batch, DrawnPage, DrawnTexture, Image, PackFile, PageTask, TextureTask
 from .tiles import drawn_with_tiles
@@ -44,13 +44,19 @@ _CONTENTS: Final[dict[str, bytes]] = {}  # of packs that this process was given,
 def draw_files(batch: Batch, pack: Pack | PlanPack | None = None, tiles: Pack | None = None) -> list[DrawnTexture]:
     """The textures of a batch as files, written aside if it says so. pack, tiles: its own, where they are open."""
     pack, tiles = pack or opened(batch.pack), tiles or _opened_tiles(batch)
-    textures, kinds = pixels_of(pack, batch.tasks, batch.pack.cache, tiles)
+    plans: Sequence[NDArray[np.uint8] | None] = [None] * len(batch.tasks)
+    kinds: Sequence[str | None] = [None] * len(batch.tasks)
+    if isinstance(pack, PlanPack):
+        drawn_plans = plans_of(pack, batch.tasks, batch.pack.cache)
+        plans, textures = drawn_plans, pictures_of(pack, drawn_plans, batch.tasks, tiles)
+    else:
+        found, kinds = textures_of(pack, batch.tasks, batch.pack.cache)
+        textures = list(found)
     drawn = []
-    for task, texture, kind in zip(batch.tasks, textures, kinds, strict=True):
+    for task, texture, kind, plan in zip(batch.tasks, textures, kinds, plans, strict=True):
         pixels = enlarged(texture, task.values.get("scale", 1))
         path, format = texture_file(task.name, task.values), task.values.get("format", "png")
-        if isinstance(pack, PlanPack) and format in PLAN_FORMATS:
-            plan = plan_of(pack, task)
+        if isinstance(pack, PlanPack) and plan is not None and format in PLAN_FORMATS:
             shown = f"{path.rpartition('.')[0]}.png" if shows_picture(task.values) else None
             cell = pixels.shape[1] // plan.shape[1], pixels.shape[0] // plan.shape[0]
             data = plan_file(pack, plan, format, cell, shown)
@@ -181,13 +187,18 @@ def pixels_of(
     tiles: the pack that draws the cells of plans, if they name one.
     """
     if isinstance(pack, PlanPack):
-        plans = [plan_of(pack, task) for task in tasks]
-        if tiles is None:
-            return [pack.colours[plan] for plan in plans], [None] * len(tasks)
-        shown = zip(plans, tasks, strict=True)
-        return [drawn_with_tiles(plan, pack.classes, tiles, task) for plan, task in shown], [None] * len(tasks)
+        return pictures_of(pack, plans_of(pack, tasks, cache), tasks, tiles), [None] * len(tasks)
     textures, kinds = textures_of(pack, tasks, cache)
     return list(textures), kinds
+
+
+def pictures_of(
+    pack: PlanPack, plans: Sequence[NDArray[np.uint8]], tasks: Sequence[TextureTask], tiles: Pack | None
+) -> list[NDArray[np.uint8]]:
+    """Plans in the colours of their classes, a pixel a cell, or drawn with the tiles of a pack."""
+    if tiles is None:
+        return [pack.colours[plan] for plan in plans]
+    return [drawn_with_tiles(plan, pack.classes, tiles, task) for plan, task in zip(plans, tasks, strict=True)]
 
 
 def textures_of(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +13,30 @@ from numpy.typing import NDArray
 from assetgen_plugin import PlanPack
 from assetgen_plugin.errors import DataError, SeedError
 
-from ..spec.outlines import outline_of, pins_of
+from ..spec.outlines import outline_of, pins_of, size_of
+from .cache import Cache
 from .godot import godot_scene, tile_map_data
 from .tasks import TextureTask
+
+_NO_CLASS: Final = -1  # a plan has none, as a texture may
+
+
+def plans_of(pack: PlanPack, tasks: Sequence[TextureTask], cache: Path | None = None) -> list[NDArray[np.uint8]]:
+    """The plans (H, W) that tasks ask a pack for; errors as of `plan_of`.
+
+    cache: folder in which plans are looked up before they are drawn, and kept afterwards.
+    """
+    if cache is None:
+        return [plan_of(pack, task) for task in tasks]
+    kept, plans = Cache(cache, pack.fingerprint), []
+    for task in tasks:
+        found = kept.get(task)
+        if found is None or found[0].shape != (*size_of(task.values.get("outline", "")), 1):
+            plans.append(plan_of(pack, task))
+            kept.put(task, plans[-1][..., None], _NO_CLASS)
+        else:
+            plans.append(found[0][..., 0])
+    return plans
 
 
 def plan_of(pack: PlanPack, task: TextureTask) -> NDArray[np.uint8]:

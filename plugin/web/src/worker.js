@@ -1,13 +1,15 @@
-/** The inside of AsyncPack's Worker: opens one pack, then answers calls of its methods. */
+/** The inside of the Worker of AsyncPack and AsyncPlanPack: opens one pack, then answers calls of its methods. */
 
 import { compile } from "./core.js";
 import { from } from "./pack.js";
+import { plansFrom } from "./plans/plan_pack.js";
 
+const OPENERS = { open, openPlans };
 let pack = null;
 
 self.onmessage = ({ data: { number, method, given } }) => {
   try {
-    const result = method === "open" ? open(...given) : pack[method](...given);
+    const result = method in OPENERS ? OPENERS[method](...given) : pack[method](...given);
     self.postMessage({ number, result }, buffersOf(result));
   } catch ({ name, message }) {
     self.postMessage({ number, error: { name, message } });
@@ -22,8 +24,15 @@ function open(bytes, where, options, digest, core) {
   return { width, height, channels, output, labels, names, spread, epochs, layers, fingerprint, engine, work };
 }
 
-/** The memory of textures, which is handed over instead of copied. */
+function openPlans(bytes, where, options, core) {
+  if (core) compile(core);
+  pack = plansFrom(bytes, where, options);
+  const { classes, walkable, colours, labels, fingerprint, engine } = pack;
+  return { classes, walkable, colours, labels, fingerprint, engine };
+}
+
+/** The memory of textures and plans, which is handed over instead of copied. */
 function buffersOf(result) {
-  const textures = [result].flat().filter((each) => each.pixels);
-  return [...new Set(textures.flatMap(({ pixels, data }) => [pixels.buffer, data.buffer]))];
+  const drawn = [result].flat().flatMap(({ pixels, data, classes }) => (pixels ? [pixels, data] : [classes]));
+  return [...new Set(drawn.filter(ArrayBuffer.isView).map(({ buffer }) => buffer))];
 }

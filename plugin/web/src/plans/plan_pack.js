@@ -29,12 +29,7 @@ export class PlanPack {
   static async load(url, options = {}) {
     const { engine } = checkedOptions(options, ["engine"]);
     const [bytes] = await Promise.all([fetchBytes(url), prepare(engine)]);
-    try {
-      return new PlanPack(bytes, { engine });
-    } catch (error) {
-      if (error instanceof PackError) throw new PackError(`${nameOf(url)}: ${error.message}`);
-      throw error;
-    }
+    return plansFrom(bytes, nameOf(url), { engine });
   }
 
   constructor(bytes, { engine }) {
@@ -104,6 +99,16 @@ export class PlanPack {
     if (style >= 0) return style;
     const allowed = this.labels.join(", ") || "none: this pack has no labels";
     throw new SeedError(`no label ${shown(label)} in this pack; it has ${allowed}`);
+  }
+}
+
+/** The pack in bytes. where: what its errors begin with. */
+export function plansFrom(bytes, where, options) {
+  try {
+    return new PlanPack(bytes, options);
+  } catch (error) {
+    if (error instanceof PackError) throw new PackError(`${where}: ${error.message}`);
+    throw error;
   }
 }
 
