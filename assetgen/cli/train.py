@@ -384,29 +384,28 @@ def export(
 
     from ..make_pack import export_other
 
-    run = source
-    folder = RunFolder(run)
+    folder = RunFolder(source)
     model = folder.load_config().model if folder.config.is_file() else "vae"
     if model != "vae":
         if as_float or encoder is not None or keep_edges is not None:
             what = "--float, --encoder and --keep-edges"
             raise click.UsageError(f"{what} apply only to the run of a pack; this one trained a {model}")
-        trained = export_other(model, run, out)
+        trained = export_other(model, source, out)
         click.echo(json.dumps(trained.to_json(), indent=1) if as_json else f"{out}  {trained.n_bytes // 1024} KiB")
         return
     if encoder is not None:
-        export_encoder(run, encoder)
+        export_encoder(source, encoder)
     if as_float:
-        export_float(run, out)
+        export_float(source, out)
         click.echo(json.dumps({"float": str(out)}) if as_json else f"{out}  {out.stat().st_size // 1024} KiB, float")
         return
-    pack = export_pack(run, out, keep_edges=keep_edges)
+    pack = export_pack(source, out, keep_edges=keep_edges)
     n_bytes = out.stat().st_size
     if as_json:
-        facts = {"pack": str(out), "bytes": n_bytes, "fingerprint": pack.fingerprint, "run": str(run)}
+        facts = {"pack": str(out), "bytes": n_bytes, "fingerprint": pack.fingerprint, "run": str(source)}
         click.echo(json.dumps(facts, indent=1))
     else:
-        click.echo(f"{out}  {_size(n_bytes, pack.fingerprint)}; samples and logs in {run}")
+        click.echo(f"{out}  {_size(n_bytes, pack.fingerprint)}; samples and logs in {source}")
 
 
 def _export_agp(path: Path, out: Path, *, as_json: bool) -> None:
