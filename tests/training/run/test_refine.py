@@ -96,6 +96,9 @@ def test_terms_are_each_image_s_own_and_weighted_wherever_they_stand(critic: Cla
         far = made.eval()(images, 2 * z, 3 * codes)
         whole = plain.eval()(images, 2 * z, 3 * codes)
         alone = [plain(images[row : row + 1], 2 * z[row : row + 1], 3 * codes) for row in range(3)]
+        features = critic.features(softened(made.decoder(3 * codes).sigmoid())).double()
+        distance = made._frechet(features.mean(dim=0), features.T @ features / len(features)) / made.units[-1]
+    assert float(whole["frechet"][0]) == pytest.approx(float(distance), rel=1e-3)
     assert list(far) == ["recon", "perceptual", "frechet"]
     for name, weight in (("recon", 1.0), ("perceptual", 0.25), ("frechet", 0.5)):
         assert far[name].shape == (len(images),)
