@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from assetgen_art.sprites.animations import numbered
 from assetgen_art.sprites.items import ArtOptions
 from assetgen_art.sprites.prepare import load_art
 from assetgen_plugin.errors import ConfigError, DataError
@@ -300,3 +301,20 @@ def test_sprites_that_meet_nowhere_keep_no_edges(tmp_path: Path) -> None:
         Image.fromarray(noise).save(tmp_path / "ground" / f"{number}.png")
     assert load_art(tmp_path, ArtOptions(only=("*.png",)))[0].traits.keep_edges == 0
     assert load_art(tmp_path / "ground")[0].traits.keep_edges == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "moves"),
+    [
+        ("walk_", True),
+        ("enemyFlyingAlt_", True),
+        ("hero-run ", True),
+        ("zombie_attack_up_", True),
+        ("metal_wall_white", False),
+        ("undead", False),
+        ("runestone", False),
+    ],
+)
+def test_a_word_of_the_name_says_that_numbered_files_move(name: str, moves: bool) -> None:
+    files = [("monsters", f"{name}{number}.png") for number in range(4)]
+    assert numbered(files) == ({files[0]: tuple(files)} if moves else {})

@@ -21,10 +21,12 @@ MOST_FRAMES: Final = 64
 USUAL: Final = 100  # ms of a frame that does not say
 _LEAST_FILES: Final = 3  # numbered files that are an animation
 _ALIKE: Final = 0.4, 0.6  # of neighbouring frames: the share of their pixels and of their colours that both have
-_MOVES: Final = (
-    "walk|run|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash"
+_MOVE: Final = re.compile(
+    "(?:walk|run|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
+    "(?:[mnpt]?ing|s)?|dying"
 )
-_NUMBERED: Final = re.compile(rf"(.*(?:{_MOVES})[a-z]*?)[ _.-]?\(?(\d{{1,3}})\)?", re.IGNORECASE)
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")  # also of names like enemyWalking
+_NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
 
 
 def joined(pictures: Sequence[Pixels]) -> Pixels:
@@ -97,7 +99,7 @@ def numbered(files: Iterable[Parts]) -> dict[Parts, tuple[Parts, ...]]:
     found: dict[tuple[Parts, str], dict[int, Parts]] = {}
     for parts in files:
         match = _NUMBERED.fullmatch(parts[-1].rpartition(".")[0])
-        if match is not None:
+        if match is not None and any(_MOVE.fullmatch(word.lower()) for word in _WORD.findall(match[1])):
             found.setdefault((parts[:-1], match[1]), {}).setdefault(int(match[2]), parts)
     runs = [[ordered[number] for number in sorted(ordered)] for ordered in found.values() if _counts_on(ordered)]
     return {run[0]: tuple(run) for run in runs}
