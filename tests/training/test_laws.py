@@ -420,6 +420,7 @@ def test_a_refine_step_draws_other_codes_each_time_and_divides_them(
     config = dataclasses.replace(TINY, steps=8, evaluate_every=8, stages=stages)
     train(config, DATA, tmp_path / "run", device="cpu", precision="32-true", silent=True)
     assert len(seen) == 4
+    assert max(float(codes[:, : config.latent].abs().max()) for _, codes in seen) <= 127 / 32  # not in the pack's units
     for which in (0, 1):
         drawn = torch.cat([step[which] for step in seen])
         assert len(torch.unique(drawn, dim=0)) == len(drawn)
