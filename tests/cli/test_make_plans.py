@@ -13,7 +13,8 @@ from PIL import Image
 
 from assetgen.cli.main import main
 from assetgen_plugin.plans import PlanPack
-from places import PACKS
+from assetgen_plugin.plans.pieces import pieces_of
+from places import PACKS, TESTS
 
 OPTIONS = ("--kind", "plan", "--walkable", "floor", "--symbols", "floor=.", "--symbols", "wall=#")
 
@@ -186,3 +187,24 @@ def test_an_outline_in_several_pieces_is_drawn_when_asked_how(pieces: str, tmp_p
     (drawn,) = (tmp_path / "out").glob("*.png")
     inside = np.asarray(Image.open(drawn).convert("RGBA"))[..., 3] > 0
     assert inside.sum() == (outline.sum() if pieces == "each" else 144)
+
+
+ROOMS = ("wall=#", "floor=.", "door=+", "rug=~", "table=T", "bed=B", "barrel=o", "void=space")
+
+
+def test_rooms_of_seven_classes_drawn_by_hand_are_learned(tmp_path: Path) -> None:
+    symbols = [word for each in ROOMS for word in ("--symbols", each)]
+    options = ("--kind", "plan", "--walkable", "floor,door,rug", *symbols)
+    facts = json.loads(run("inspect", TESTS / "maps", *options, "--json").stdout)
+    assert (facts["maps"], facts["connected"], len(facts["classes"])) == (16, 1, 7)
+    assert any("16 maps are few" in text for text in facts["warnings"])
+    result = run("train", TESTS / "maps", *options, "--steps", 64, "-o", tmp_path / "manors.onnx")
+    assert result.exit_code == 0, result.output
+    pack, found = PlanPack.open(tmp_path / "manors.onnx"), set[int]()
+    outline = grid((14, 20), (slice(0, 9), EACH, 1), (EACH, slice(4, 15), 1)).astype(bool)
+    for seed in range(12):
+        plan = pack.plan(seed, outline=outline)
+        assert ((plan > 0) == outline).all()
+        assert len(pieces_of(np.array([False, *pack.walkable])[plan])[1]) == 1
+        found |= set(np.unique(plan[outline]).tolist())
+    assert len(found) >= 5

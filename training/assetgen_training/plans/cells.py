@@ -17,6 +17,7 @@ from .planes import Plan, Seen, seen, told
 CHUNK_STEPS = 32  # steps whose samples are prepared together
 _LEVEL_TOLD = 0.5  # of the plans, how many are told their level
 _UPRIGHT = 0.3  # of the plans, how many are surely as they are
+_TIGHTEST = 0.5  # of the plans, how many are surely in their tightest outline, which is the hardest to fill
 _PINNED = 0.4  # of the plans, how many have pins
 
 
@@ -50,7 +51,8 @@ def chunk(plans: TrainingPlans, taps: NDArray[np.int8], seed: int, number: int, 
     while n_cells < CHUNK_STEPS * batch and len(chosen) < 4096:
         of = int(rng.integers(len(plans.variants)))
         turn = int(rng.integers(N_TURNS)) * int(rng.random() >= _UPRIGHT)
-        plan = turned(plans.variants[of][rng.integers(len(plans.variants[of]))], turn)
+        place = int(rng.integers(len(plans.variants[of]))) * int(rng.random() >= _TIGHTEST)
+        plan = turned(plans.variants[of][place], turn)
         chosen.append((of, turn, plan))
         n_cells += int((plan > 0).sum())
     pins = [_pins(plan, rng) if rng.random() < _PINNED else np.zeros(plan.shape, bool) for _, _, plan in chosen]
