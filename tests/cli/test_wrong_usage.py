@@ -44,7 +44,7 @@ FAILURES = [  # exit code, command line, what the message says
     (2, f"export {PLANTS} -o x.onnx", "name a run folder, or a pack with --format agp"),
     (2, "export nothing -o x.onnx", "nothing does not exist"),
     (2, "export empty -o x --format agp", "empty is a folder"),
-    (2, f"export {PLANTS} -o x --format agp --float", "--float, --encoder and --keep-edges cannot be combined with --format agp"),
+    (2, f"export {PLANTS} -o x --format agp --float", "--keep-edges cannot be combined with --format agp"),
     (1, f"add {SPRITES} empty --run empty -o x.onnx", "empty is not the run folder of a pack of sprites"),
     (1, "evaluate nothing", "cannot be read"),
     (2, f"evaluate {SPRITES}", "--data is missing"),
