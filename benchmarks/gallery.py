@@ -129,7 +129,7 @@ def row(path: Path, folder: Path) -> str:
     page_file.write_text(gallery_page([Shown.of(path)]))
     starts: list[dict[str, float]] = []
     for start in range(STARTS):
-        with Page(str(CHROMIUM), folder / f"{path.stem}-{start}") as page:
+        with Page(str(CHROMIUM), folder / f"{path.stem}-{start}", width=1600) as page:
             page.open(page_file.as_uri())
             page.wait("location.protocol === 'file:' && document.readyState === 'complete'")
             starts.append(page.run(OPENED))

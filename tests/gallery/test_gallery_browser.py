@@ -49,6 +49,30 @@ def set_to(page: Page, field: str, value: str) -> None:
     page.wait(DRAWN)
 
 
+def exported_from(page: Page, tmp_path: Path, name: str) -> Path:
+    """The seeds file that E writes."""
+    page.press("e")
+    exported = tmp_path / "browser" / f"{name}.seeds.txt"
+    for _ in range(200):
+        if exported.is_file():
+            break
+        page.run("new Promise((resolve) => setTimeout(resolve, 20))")
+    return exported
+
+
+def assert_bakes_what_was_shown(exported: Path, pack: str, shown: dict[str, str], out: Path) -> None:
+    """shown: the hash of the pixels on the page, by the line of the seeds file."""
+    lines = [line for line in exported.read_text().splitlines() if not line.startswith("#")]
+    assert lines == list(shown)
+    command = [sys.executable, "-m", "assetgen", "bake", PACKS / pack, "--seeds-file", exported, "-o", out]
+    subprocess.run(command, check=True, capture_output=True)
+    baked = [np.asarray(Image.open(file).convert("RGBA")) for file in out.glob("*.png")]
+    for texture in baked:
+        assert not texture[texture[..., 3] == 0].any()  # as a canvas has it
+    hashes = {hashlib.sha256(texture.tobytes()).hexdigest() for texture in baked}
+    assert hashes == set(shown.values())
+
+
 def test_what_is_picked_by_keys_is_baked_to_the_same_pixels(tmp_path: Path) -> None:
     shown = {}
     with opened(tmp_path, "dungeon-items.onnx") as page:
@@ -74,34 +98,26 @@ def test_what_is_picked_by_keys_is_baked_to_the_same_pixels(tmp_path: Path) -> N
         assert "base=" in next(reversed(shown))
         page.press("x", "u", "p", "u")  # taken back
         assert page.run("document.getElementById('n-picked').textContent") == str(len(shown))
-        page.press("e")
-        exported = tmp_path / "browser" / "dungeon-items.seeds.txt"
-        page.wait("true")
-        for _ in range(200):
-            if exported.is_file():
-                break
-            page.run("new Promise((resolve) => setTimeout(resolve, 20))")
+        exported = exported_from(page, tmp_path, "dungeon-items")
         assert page.errors == []
-    lines = [line for line in exported.read_text().splitlines() if not line.startswith("#")]
-    assert lines == list(shown)
-    out = tmp_path / "baked"
-    command = [
-        sys.executable,
-        "-m",
-        "assetgen",
-        "bake",
-        PACKS / "dungeon-items.onnx",
-        "--seeds-file",
-        exported,
-        "-o",
-        out,
-    ]
-    subprocess.run(command, check=True, capture_output=True)
-    baked = [np.asarray(Image.open(file).convert("RGBA")) for file in out.glob("*.png")]
-    for texture in baked:
-        assert not texture[texture[..., 3] == 0].any()  # as a canvas has it
-    hashes = {hashlib.sha256(texture.tobytes()).hexdigest() for texture in baked}
-    assert hashes == set(shown.values())
+    assert_bakes_what_was_shown(exported, "dungeon-items.onnx", shown, tmp_path / "baked")
+
+
+@pytest.mark.slow
+def test_of_a_thousand_judged_variants_the_picked_ones_are_baked(tmp_path: Path) -> None:
+    shown = {}
+    with opened(tmp_path, "plants.onnx") as page:
+        for number in range(1000):  # what is judged leaves the view, so that the next one is under the cursor
+            page.wait("document.querySelector('.cell.here.drawn')")
+            if number % 4 == 0:
+                line, pixels = page.run(SHOWN)
+                shown[line] = pixels
+            page.press("x" if number % 4 else "p")
+        assert page.run("document.getElementById('n-rejected').textContent") == "750"
+        exported = exported_from(page, tmp_path, "plants")
+        assert page.errors == []
+    assert len(shown) == 250
+    assert_bakes_what_was_shown(exported, "plants.onnx", shown, tmp_path / "baked")
 
 
 def test_picks_survive_a_reload_and_judged_ones_stay_hidden(tmp_path: Path) -> None:
