@@ -410,11 +410,11 @@ def export(
 
 def _export_agp(path: Path, out: Path, *, as_json: bool) -> None:
     from assetgen_art.files import write_atomic
-    from assetgen_plugin import Pack, PlanPack
     from assetgen_plugin.agp import flat_bytes
-    from assetgen_plugin.plans import is_plan_pack
 
-    pack: Pack | PlanPack = PlanPack.open(path) if is_plan_pack(path) else Pack.open(path)
+    from ..baking.drawing.draw import open_pack
+
+    pack = open_pack(path)
     content = flat_bytes(pack.tensors)
     write_atomic(out, content)
     facts = {"pack": str(out), "bytes": len(content), "fingerprint": pack.fingerprint}
