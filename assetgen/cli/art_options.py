@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
+from typing import Any
 
 import click
 
@@ -19,6 +21,17 @@ def _sides(value: str) -> tuple[int, int]:
     if len(parts) > 2 or not all(part.isascii() and part.isdecimal() and len(part) < 6 for part in parts):
         raise click.BadParameter(f"{value!r} is not a width and height in pixels; write 32x32, or 32 for a square")
     return int(parts[0]), int(parts[-1])
+
+
+def keep_edges(default: str) -> Callable[[Any], Any]:
+    """The option of that name. default: what happens without it, in words."""
+    return click.option(
+        "--keep-edges",
+        type=click.IntRange(0, 64),
+        metavar="PIXELS",
+        show_default=default,
+        help="Pixels at the edges of tiles that variants keep, with the colours, so that they go on meeting.",
+    )
 
 
 _OPTIONS = (
@@ -100,13 +113,7 @@ _OPTIONS = (
         show_default=_FROM_THE_ART,
         help="Make tiles whose opposite edges match; requires opaque art.",
     ),
-    click.option(
-        "--keep-edges",
-        type=click.IntRange(0, 64),
-        metavar="PIXELS",
-        show_default=_FROM_THE_ART,
-        help="Pixels at the edges of tiles that variants keep, with the colours, so that they go on meeting.",
-    ),
+    keep_edges(_FROM_THE_ART),
     click.option(
         "--layers/--no-layers",
         default=None,

@@ -14,7 +14,7 @@ from assetgen_art.sprites.items import ArtOptions
 from assetgen_training.config import Kind
 from assetgen_training.presets import PRESETS
 
-from .art_options import art_options, given_options
+from .art_options import art_options, given_options, keep_edges
 from .map_options import check_kind, map_options
 from .options import ANY, DATA_DIR, DEVICE, FILE, FOLDER, JSON, command, examples, notify
 
@@ -346,13 +346,7 @@ def _size(n_bytes: int, fingerprint: str) -> str:
     is_flag=True,
     help="Write the decoder in floats instead of the pack: no seeds, and not the same pixels on every machine.",
 )
-@click.option(
-    "--keep-edges",
-    type=click.IntRange(0, 64),
-    metavar="PIXELS",
-    show_default="as the run chose",
-    help="Pixels at the edges of tiles that variants keep, with the colours, so that they go on meeting.",
-)
+@keep_edges("as the run chose")
 @click.option("--encoder", type=FILE, help="Also write the encoder (images to latents) to this ONNX file, in floats.")
 @JSON
 @command
