@@ -1,10 +1,10 @@
-"""Whether 1,000 textures of each shipped pack are equal in every build: compilers, flags, kernels, machines.
+"""Whether 1,000 textures of each shipped pack are equal in every build: compilers, flags, kernels, machines, hosts.
 
-    python benchmarks/same_bytes.py [--count 1000] [--builds "gcc -O2,clang -O0"] [--no-machines] [PACK ...]
+    python benchmarks/same_bytes.py [--count 1000] [--builds "gcc -O2,clang -O0"] [--no-machines] [--no-hosts] [PACK]
 
-Compares the SHA-256 of the pixels of seeds 0 to COUNT - 1 with that of the core in Python, of which numpy alone draws
-the first few as well. Needs gcc, clang and node, and for the other machines qemu-user and aarch64-linux-gnu-gcc. Prints
-a line for each build and kernel.
+Compares the SHA-256 of the pixels of seeds 0 to COUNT - 1 with that of the core in Python. The hosts are Python's other
+engines, Node and Chromium. Needs gcc, clang, node and Chromium, and for the other machines qemu-user and
+aarch64-linux-gnu-gcc. Prints a line for each build and kernel.
 """
 
 from __future__ import annotations
@@ -13,17 +13,20 @@ import argparse
 import hashlib
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from assetgen_plugin import Pack
-from assetgen_plugin.agp import flat_bytes
-
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from assetgen_plugin import Pack  # noqa: E402
+from assetgen_plugin.agp import flat_bytes  # noqa: E402
+from assetgen_plugin.decoding import ENGINES  # noqa: E402
+from browser import run_modules  # noqa: E402
+
 PACKS = [
     path
     for path in sorted((ROOT / "samples" / "packs").rglob("*.onnx"))
@@ -34,7 +37,6 @@ MACHINES = {  # the build of each, and what runs it
     "SSE2 alone (Nehalem)": ("gcc -O2 -static", ("qemu-x86_64", "-cpu", "Nehalem")),
     "aarch64": ("aarch64-linux-gnu-gcc -O2 -static", ("qemu-aarch64",)),
 }
-N_NUMPY = 4
 IN_NODE = """
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -49,17 +51,32 @@ for (const path of packs) {
 """
 
 
+IN_CHROMIUM = """
+const { Pack } = await import("/web/index.js");
+const found = [];
+for (const path of plan.packs) {
+  const pack = await Pack.load(path, { engine: "wasm" });
+  const size = pack.texture({ seed: 0 }).pixels.length;
+  const pixels = new Uint8Array(size * plan.count);
+  for (let seed = 0; seed < plan.count; seed++) pixels.set(pack.texture({ seed }).pixels, seed * size);
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", pixels));
+  found.push(Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join(""));
+}
+post({ found });
+"""
+
+
 def lines(*command: object) -> list[str]:
     """What a program prints."""
     return subprocess.run([str(word) for word in command], capture_output=True, check=True, text=True).stdout.split()
 
 
-def expected(path: Path, count: int) -> str:
-    """The hash of what the core draws in Python, whose first textures numpy draws as well."""
-    core = Pack.open(path, engine="core")
-    textures = core.textures(range(count))
-    assert np.array_equal(Pack.open(path, engine="numpy").textures(range(N_NUMPY)), textures[:N_NUMPY]), path
-    return hashlib.sha256(textures.tobytes()).hexdigest()
+def in_python(path: Path, count: int, engine: str) -> str:
+    """The hash of what an engine draws in Python."""
+    pack, found = Pack.open(path, engine=engine), hashlib.sha256()
+    for seed in range(0, count, 100):
+        found.update(pack.textures(range(seed, min(seed + 100, count))).tobytes())
+    return found.hexdigest()
 
 
 def main() -> None:
@@ -68,9 +85,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1000)
     parser.add_argument("--builds", default=",".join(BUILDS))
     parser.add_argument("--no-machines", action="store_true", help="Not those that qemu plays.")
+    parser.add_argument("--no-hosts", action="store_true", help="Not Python's other engines, Node and Chromium.")
     options = parser.parse_args()
     packs = options.packs or PACKS
-    wanted = [expected(path, options.count) for path in packs]
+    wanted = [in_python(path, options.count, "core") for path in packs]
     print(f"{options.count:,} textures each of {', '.join(path.parent.name + '/' + path.stem for path in packs)}")
     n_wrong = 0
 
@@ -100,10 +118,19 @@ def main() -> None:
             for kernel in lines(*runner, program):
                 begun = time.time()
                 told(f"{name}, {kernel}", lines(*runner, program, kernel, options.count, *agps), begun)
-        for engine in ("wasm", "js"):
+        for engine in () if options.no_hosts else ENGINES[1:]:
+            begun = time.time()
+            told(f"Python, {engine}", [in_python(path, options.count, engine) for path in packs], begun)
+        for engine in () if options.no_hosts else ("wasm", "js"):
             begun = time.time()
             node = ("node", "--input-type=module", "-e", IN_NODE, ROOT / "plugin" / "web")
             told(f"Node, {engine}", lines(*node, engine, options.count, *agps), begun)
+        if not options.no_hosts:
+            begun = time.time()
+            site = {"web": ROOT / "plugin" / "web", "packs": Path(folder)}
+            plan = {"packs": [f"/packs/{agp.name}" for agp in agps], "count": options.count}
+            page = run_modules(Path(folder) / "site", Path(folder) / "profile", site, IN_CHROMIUM, plan)
+            told("Chromium, wasm", page.get("found") or [str(page)] * len(packs), begun)
     raise SystemExit(n_wrong > 0)
 
 
