@@ -21,6 +21,7 @@ from typing import Final
 
 HERE: Final = Path(__file__).resolve().parent
 C_HEADER: Final = HERE.parent / "c"
+WEB: Final = HERE.parent / "web"
 TARGETS: Final = {  # how zig calls the platforms that Godot's feature tags name
     "linux.x86_64": "x86_64-linux-gnu.2.17",
     "linux.arm64": "aarch64-linux-gnu.2.17",
@@ -51,9 +52,14 @@ def compile_library(target: str, path: Path, *, compiler: Sequence[str]) -> None
 
 
 def write_addon(project: Path, targets: Sequence[str], *, compiler: str | None) -> Path:
-    """The addon in a project, with a library for each of targets. Returns its folder."""
+    """The addon in a project, with a library for each of targets and the script for web exports. Returns its folder."""
     addon = project / "addons" / "assetgen"
     shutil.copytree(HERE / "addons" / "assetgen", addon, dirs_exist_ok=True, ignore=shutil.ignore_patterns("bin"))
+    scripts = [WEB / "assetgen.global.js", HERE / "web" / "bridge.js"]
+    (addon / "web").mkdir(exist_ok=True)
+    (addon / "web" / "assetgen.js").write_text(
+        "".join(path.read_text("utf-8") for path in scripts), "utf-8", newline="\n"
+    )
     for target in targets:
         alone = compiler or ("cc" if target == this_platform() and len(targets) == 1 else None)
         command = [alone] if alone else [sys.executable, "-m", "ziglang", "cc", "-target", TARGETS[target]]

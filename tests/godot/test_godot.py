@@ -60,12 +60,18 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = with_addon(tmp_path_factory.mktemp("godot") / "game")
     (folder / ".godot").mkdir()
     (folder / ".godot" / "extension_list.cfg").write_text("res://addons/assetgen/assetgen.gdextension\n")
+    return with_packs(folder)
+
+
+def with_packs(project: Path) -> Path:
+    """A project with the packs of the golden vectors, plants, and the probe's scripts."""
     for source in [*GOLDEN.glob("*.onnx"), PACKS / "plants.onnx"]:
-        (folder / f"{source.stem}.agp").write_bytes(flat_bytes(Pack.open(source).tensors))
+        (project / f"{source.stem}.agp").write_bytes(flat_bytes(Pack.open(source).tensors))
     for source in GOLDEN.glob("*.agp"):
-        shutil.copy(source, folder)
-    shutil.copy(HERE / "probe.gd", folder)
-    return folder
+        shutil.copy(source, project)
+    for script in ("answers.gd", "probe.gd"):
+        shutil.copy(HERE / script, project)
+    return project
 
 
 @pytest.fixture(scope="module")
@@ -98,10 +104,9 @@ def for_godot(call: Call) -> Call:
 @pytest.mark.parametrize("name", CALLS)
 @pytest.mark.parametrize("engine", ["native", "gdscript"])
 def test_golden_vectors(ask: Ask, engine: str, name: str) -> None:
-    tasks = [(for_godot(call), sha256) for call, sha256 in golden_calls(name)]
-    wanted = [sha256 for _, sha256 in tasks]
-    found = ask([{**task, "file": f"res://{task['file']}.agp", "engine": engine} for task, _ in tasks])
-    assert [(task, a) for (task, _), a, b in zip(tasks, found, wanted, strict=True) if a != b] == []
+    tasks = golden_textures(name, engine)
+    found = ask([task for task, _ in tasks])
+    assert [(task, a) for (task, wanted), a in zip(tasks, found, strict=True) if a != wanted] == []
 
 
 @needs_godot
@@ -140,7 +145,20 @@ def random_packs(folder: Path) -> list[Pack]:
 @needs_godot
 @needs_compiler
 def test_golden_plans(ask: Ask) -> None:
-    tasks, wanted = [], []
+    tasks = golden_plans()
+    assert ask([task for task, _ in tasks]) == [sha256 for _, sha256 in tasks]
+
+
+def golden_textures(name: str, engine: str) -> list[tuple[Call, str]]:
+    """What a file of golden vectors asks of Godot, and the hashes."""
+    return [
+        ({**for_godot(call), "file": f"res://{call['file']}.agp", "engine": engine}, sha256)
+        for call, sha256 in golden_calls(name)
+    ]
+
+
+def golden_plans() -> list[tuple[Call, str]]:
+    tasks = []
     for row in json.loads((GOLDEN / "draft-plans.json").read_text("utf-8"))["plans"]:
         outline, pins = site_of(row)
         height, width = np.asarray(outline).shape
@@ -150,9 +168,8 @@ def test_golden_plans(ask: Ask) -> None:
         cells = [np.zeros((height, width)) if grid is None else np.asarray(grid) for grid in (outline, pins)]
         encoded = [base64.b64encode(grid.astype(np.uint8).tobytes()).decode() for grid in cells]
         site = {"height": height, "width": width, "outline": encoded[0], "pins": encoded[1]}
-        tasks.append({"file": f"res://{row['pack']}.agp", "kind": "plan", **site, "request": request})
-        wanted.append(row["sha256"])
-    assert ask(tasks) == wanted
+        tasks.append(({"file": f"res://{row['pack']}.agp", "kind": "plan", **site, "request": request}, row["sha256"]))
+    return tasks
 
 
 @needs_godot

@@ -13,9 +13,10 @@ extends Resource
 ## [code]palette[/code] ("keep", "any" or "from:NAME"), [code]colours[/code] (Colors or "#rrggbb" that each colour is forced to the
 ## nearest of); of painted packs also [code]epoch[/code], [code]style[/code], [code]swaps[/code] (a Dictionary of colours to
 ## colours) and [code]layer[/code]. All may be left out. What a pack refuses gives null and an error in one line.
-## Images may be drawn on any thread.
+## Images may be drawn on any thread if [member is_threaded].
 
 const Request := preload("runtime/request.gd")
+const Page := preload("runtime/page.gd")
 const Player := preload("runtime/player.gd")
 const KEYS: Array[String] = [
 	"seed", "index", "attempt", "label", "base", "spread", "palette", "colours", "epoch", "style", "swaps", "layer",
@@ -35,7 +36,8 @@ const KERNEL := 4
 		_is_open = false
 		emit_changed()
 
-## What draws: "native" (the GDExtension) or "gdscript"; "" for the first of them that is there.
+## What draws: "native" (the GDExtension), "page" (in a web export, WebAssembly) or "gdscript"; "" for the first of them that
+## is there.
 var engine := "":
 	set(value):
 		engine = value
@@ -66,9 +68,12 @@ var layers: PackedStringArray:
 ## SHA-256 (hex) of what the pack computes; equal packs give equal textures.
 var fingerprint: String:
 	get: return _core.texts(PackedInt64Array([FINGERPRINT])) if _opened() else ""
-## Which code draws: a kernel of the C core, or "gdscript".
+## Which code draws: a kernel of the C core, in a page "wasm" or "js", or "gdscript".
 var kernel: String:
 	get: return _core.texts(PackedInt64Array([KERNEL])) if _opened() else ""
+## Whether images may be drawn on any thread: everywhere but in a page, where the main thread draws.
+var is_threaded: bool:
+	get: return not (_opened() and _core is Page)
 ## What is wrong with the file; "" if nothing is.
 var error: String:
 	get:
@@ -155,7 +160,7 @@ func _open() -> void:
 	_error = "no file; load an .agp or .onnx file" if data.is_empty() else ""
 	if _error == "":
 		_core = _new_core()
-		_error = _core.open(data) if _core else "there is no engine %s here; native and gdscript are known" % engine
+		_error = _core.open(data) if _core else "there is no engine %s here; native, page and gdscript are known" % engine
 	if _error == "":
 		_numbers = _core.numbers()
 		_texts = []
@@ -166,6 +171,8 @@ func _open() -> void:
 func _new_core() -> RefCounted:
 	if engine in ["", "native"] and ClassDB.class_exists(&"AssetgenCore"):
 		return ClassDB.instantiate(&"AssetgenCore")
+	if engine in ["", "page"] and Page.is_here():
+		return Page.new()
 	return Player.new() if engine in ["", "gdscript"] else null
 
 

@@ -2,7 +2,10 @@
 @icon("icon.svg")
 class_name AssetgenPlans
 extends Resource
-## A pack of plans, which fills outlines with rooms, caves or levels, cell by cell. It needs the native library.
+## A pack of plans, which fills outlines with rooms, caves or levels, cell by cell. It needs the native library, or in a
+## web export the page's WebAssembly.
+
+const Page := preload("runtime/page.gd")
 
 ## The content of an .agp file.
 @export_storage var data: PackedByteArray:
@@ -67,9 +70,9 @@ func plan(outline: PackedByteArray, size: Vector2i, request := {}) -> PackedByte
 
 func _opened() -> bool:
 	if _core == null and _error == "":
-		if not ClassDB.class_exists(&"AssetgenCore"):
-			_error = "plans need the native library; plugin/godot/build.py builds it"
-		else:
+		if ClassDB.class_exists(&"AssetgenCore"):
 			_core = ClassDB.instantiate(&"AssetgenCore")
-			_error = _core.open_plans(data)
+		elif Page.is_here():
+			_core = Page.new()
+		_error = _core.open_plans(data) if _core else "plans need the native library; plugin/godot/build.py builds it"
 	return _error == ""

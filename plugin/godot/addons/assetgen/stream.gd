@@ -1,7 +1,8 @@
 @icon("icon.svg")
 class_name AssetgenStream
 extends Node
-## Textures while the game runs: threads draw them, and a fallback is shown until then.
+## Textures while the game runs: threads draw them, and a fallback is shown until then. In a page the main thread draws them,
+## as many in a frame as the budget allows.
 ##
 ## [codeblock]
 ## sprite.texture = stream.fetch({seed = "forest/12,7", label = "oak"})
@@ -83,6 +84,7 @@ func _shown_first() -> Image:
 
 func _start() -> void:
 	var keys := _waiting.keys()
+	var begun := Time.get_ticks_usec()
 	while _tasks.size() < most_at_once and not keys.is_empty():
 		var key: String = keys.pop_back()
 		var request: Dictionary = _waiting[key]
@@ -90,7 +92,12 @@ func _start() -> void:
 		if (_textures[key] as WeakRef).get_ref() == null:
 			_textures.erase(key)
 			continue
-		_tasks[WorkerThreadPool.add_task(_draw.bind(key, request), false, "assetgen")] = key
+		if pack.is_threaded:
+			_tasks[WorkerThreadPool.add_task(_draw.bind(key, request), false, "assetgen")] = key
+			continue
+		_draw(key, request)
+		if Time.get_ticks_usec() - begun > 1000 * budget:
+			break
 
 
 func _draw(key: String, request: Dictionary) -> void:
