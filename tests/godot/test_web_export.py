@@ -26,7 +26,10 @@ NAMES = {"index.js": "godot.js", "index.wasm": "godot.wasm"} | {
     f"index.audio.{kind}.js": f"godot.audio.{kind}.js" for kind in ("worklet", "position.worklet")
 }
 SHELL = """HEAD<canvas id="canvas"></canvas><script src="$GODOT_URL"></script>
-<script>new Engine({...$GODOT_CONFIG, onPrintError: console.log}).startGame();</script>"""
+<script>
+const told = (...words) => /at: (?!push_error).*\\(core\\//.test(words) ? post({error: words.join(" ")}) : console.log(...words);
+new Engine({...$GODOT_CONFIG, onPrintError: told}).startGame();
+</script>"""
 MAIN = """extends Node
 const Answers := preload("res://answers.gd")
 func _ready() -> void:

@@ -60,7 +60,7 @@ func _kept(opened: Variant) -> String:
 static func _json(n: PackedInt64Array, blobs: Dictionary) -> String:
 	var request := {numbers = Array(n).map(func(number: int) -> String: return str(number))}
 	for key: String in blobs:
-		request[key] = Marshalls.raw_to_base64(blobs[key])
+		request[key] = "" if blobs[key].is_empty() else Marshalls.raw_to_base64(blobs[key])
 	return JSON.stringify(request)
 
 
