@@ -27,7 +27,8 @@ NAMES = {"index.js": "godot.js", "index.wasm": "godot.wasm"} | {
 }
 SHELL = """HEAD<canvas id="canvas"></canvas><script src="$GODOT_URL"></script>
 <script>
-const told = (...words) => /at: (?!push_error).*\\(core\\//.test(words) ? post({error: words.join(" ")}) : console.log(...words);
+const isEngines = (words) => /at: (?!push_error).*\\(core\\//.test(words);
+const told = (...words) => (isEngines(words) ? post({error: words.join(" ")}) : console.log(...words));
 new Engine({...$GODOT_CONFIG, onPrintError: told}).startGame();
 </script>"""
 MAIN = """extends Node
