@@ -24,7 +24,7 @@ from assetgen_plugin.errors import ConfigError, DataError
 from ..spec.names import layer_file
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .atlas import Frame
-from .engine_formats import cocos2d_page, libgdx_page, paper2d_page, starling_page, unity_page
+from .engine_formats import cocos2d_page, defold_page, libgdx_page, paper2d_page, starling_page, unity_page
 from .godot import IMPORT_SETTINGS
 from .sprite import Box, Sprite, sprite_of
 
@@ -109,6 +109,9 @@ def data_files(
         case "libgdx":
             pages_text = "\n".join(libgdx_page(page.file, page.size, page.frames) for page in used)
             files = iter([(f"{short}.atlas", pages_text)])
+        case "defold":
+            pages_text = "".join(defold_page(page.file, page.size, page.frames) for page in used)
+            files = iter([(f"{short}.tpinfo", f'version: "2.0"\ndescription: "written by assetgen"\n{pages_text}')])
         case "starling":
             files = ((_with_ending(page.file, ".xml"), starling_page(page.file, page.frames)) for page in used)
         case "cocos2d":
@@ -138,8 +141,8 @@ def data_paths(
     short = PurePosixPath(name).name
     if format == "phaser":
         yield str(folder / f"{short}.phaser.json")
-    elif format == "libgdx":
-        yield str(folder / f"{short}.atlas")
+    elif format in ("libgdx", "defold"):
+        yield str(folder / f"{short}{'.atlas' if format == 'libgdx' else '.tpinfo'}")
     elif format == "godot":
         yield from (str(folder / short / f"{frame.name}.tres") for frame in frames)
     else:

@@ -1,8 +1,8 @@
-"""Data files of LibGDX, Starling, Cocos2d, Unreal and Unity for the sprites of one page, as text.
+"""Data files of LibGDX, Starling, Cocos2d, Unreal, Unity and Defold for the sprites of one page, as text.
 
 Written after TextureAtlasData of LibGDX 1.12, Starling's TextureAtlas, format 3 of Cocos2d-x's SpriteFrameCache,
-what Unreal's Paper2D reads of TexturePacker's JSON, and the .tpsheet files of TexturePacker's importer for Unity.
-Sprites are not rotated.
+what Unreal's Paper2D reads of TexturePacker's JSON, the .tpsheet files of TexturePacker's importer for Unity, and
+tpinfo.proto of Defold's extension-texturepacker. Sprites are not rotated.
 """
 
 from __future__ import annotations
@@ -129,6 +129,29 @@ def _unity_name(name: str) -> str:
     for sign, text in (("%", "%25"), ("#", "%23"), (":", "%3A"), (";", "%3B"), ("\\", "-"), ("/", "-")):
         name = name.replace(sign, text)
     return name
+
+
+def defold_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
+    """A page of a .tpinfo file, whose reader makes rectangles of sprites without vertices."""
+    lines = ["pages {", f"  name: {_json(file)}", f"  size {{ width: {size[0]} height: {size[1]} }}"]
+    for one in sprites:
+        shown = f"width: {one.width} height: {one.height}"
+        lines += [
+            "  sprites {",
+            f"    name: {_json(one.name)}",
+            f"    trimmed: {_json(one.is_trimmed)}",
+            "    rotated: false",
+            "    is_solid: false",
+            f"    corner_offset {{ x: {one.left} y: {one.top} }}",
+            f"    source_rect {{ x: {one.left} y: {one.top} {shown} }}",
+            f"    frame_rect {{ x: {one.x} y: {one.y} {shown} }}",
+            f"    untrimmed_size {{ width: {one.source_width} height: {one.source_height} }}",
+        ]
+        if one.pivot is not None:  # a field of version 2 of the format
+            x, y = one.pivot[0] * one.source_width, one.pivot[1] * one.source_height
+            lines.append(f"    pivot {{ x: {x:g} y: {y:g} }}")
+        lines.append("  }")
+    return "\n".join([*lines, "}"]) + "\n"
 
 
 def _json(value: object) -> str:

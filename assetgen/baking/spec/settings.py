@@ -13,7 +13,7 @@ from assetgen_plugin.errors import ConfigError
 
 DATA_FORMATS = (
     *("texturepacker-hash", "texturepacker-array", "aseprite", "phaser", "godot", "godot-import", "tiled"),
-    *("libgdx", "starling", "cocos2d", "paper2d", "unity"),
+    *("libgdx", "starling", "cocos2d", "paper2d", "unity", "defold"),
 )
 _FARTHEST = 8  # sides of a sprite: a pivot may lie outside
 _RANGES = {"max_side": (64, 8192), "padding": (0, 64), "extrude": (0, 16)}
