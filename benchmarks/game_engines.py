@@ -1,8 +1,8 @@
 """Textures per second of processor time, and what the first one takes, in each engine that is here: one table.
 
-    GODOT=… DOTNET=… python benchmarks/game_engines.py
+    GODOT=… DOTNET=… python benchmarks/game_engines.py [PACK]      default: plants, of contract 1
 
-Each program draws indices 0 … n - 1 of one seed of plants.onnx and prints the hash of the last; all must agree. The
+Each program draws indices 0 … n - 1 of one seed and prints the hash of the last; all must agree. The
 first texture is counted with the engine's start, the others as the difference of two runs, both in processor time of
 the process and its children: other work on the machine disturbs that less than the clock, but not wholly.
 """
@@ -21,7 +21,7 @@ from assetgen_plugin.agp import flat_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
 PLUGIN = ROOT / "plugin"
-PACK = ROOT / "samples" / "packs" / "plants.onnx"
+PACK = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else ROOT / "samples" / "packs" / "plants.onnx"
 SECONDS = 3.0  # of processor time that the longer run should take
 
 C = """
