@@ -115,6 +115,13 @@ _OPTIONS = (
     ),
     keep_edges(_FROM_THE_ART),
     click.option(
+        "--sheets/--no-sheets",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Cut images that are recognised as strips of frames or as sheets: by their names, by the layouts of RPG "
+        "Maker, LPC and Kenney, or by frames that look alike.",
+    ),
+    click.option(
         "--layers/--no-layers",
         default=None,
         show_default=_FROM_THE_ART,

@@ -37,6 +37,7 @@ from .canvas import (
 )
 from .items import ArtOptions, Noted, Reason, Skipped, Sprite
 from .layers import decisions_of, frames_as_sprites, layers_of
+from .layouts import likely_tile
 from .report import ArtReport
 from .sources import licence_of, read_art
 from .tile_edges import edges_kept
@@ -248,6 +249,10 @@ def _require_sprites(source: Path, intake: Intake) -> None:
     text = f"{printable(str(source))} has {len(intake.kept) or 'no'} sprite{'s' * (not intake.kept)} to train on"
     if intake.kept:
         text += f", and at least {_LEAST_SPRITES} are needed"
+        pixels = intake.kept[0].pixels
+        if (tile := likely_tile(pixels)) is not None:
+            size = f"{pixels.shape[1]}×{pixels.shape[0]}"
+            text += f"; if {intake.kept[0].path} ({size}) is a sheet, --tile {tile[0]}x{tile[1]} may cut it"
     if art:
         counts = Counter(one.reason for one in art)
         listed = ", ".join(f"{n} {reason}" for reason, n in counts.most_common())
