@@ -113,6 +113,12 @@ _OPTIONS = (
         show_default=_FROM_THE_ART,
         help="Make tiles whose opposite edges match; requires opaque art.",
     ),
+    click.option(
+        "--symmetry/--no-symmetry",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Variants of sprites whose halves are mirror images, to the pixel, are symmetrical, too.",
+    ),
     keep_edges(_FROM_THE_ART),
     click.option(
         "--sheets/--no-sheets",

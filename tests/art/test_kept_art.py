@@ -318,3 +318,20 @@ def test_sprites_that_meet_nowhere_keep_no_edges(tmp_path: Path) -> None:
 def test_a_word_of_the_name_says_that_numbered_files_move(name: str, moves: bool) -> None:
     files = [("monsters", f"{name}{number}.png") for number in range(4)]
     assert numbered(files) == ({files[0]: tuple(files)} if moves else {})
+
+
+def test_symmetrical_sprites_are_counted_and_stay_so_unless_that_is_not_wanted(tmp_path: Path) -> None:
+    for number in range(3):
+        sprite = figure(number)
+        sprite = np.concatenate([sprite[:, :8], sprite[:, :8][:, ::-1]], axis=1) if number else sprite
+        Image.fromarray(sprite).save(tmp_path / f"{number}.png")
+    data, report = load_art(tmp_path)
+    assert data.traits.symmetry
+    assert "2 of 3 sprites are mirror images of themselves" in report.to_text()
+    assert not load_art(tmp_path, ArtOptions(symmetry=False))[0].traits.symmetry
+    for number in (1, 2):
+        (tmp_path / f"{number}.png").unlink()
+        Image.fromarray(figure(number)).save(tmp_path / f"{number}.png")
+    data, report = load_art(tmp_path)
+    assert not data.traits.symmetry
+    assert "symmetry" not in report.to_text()

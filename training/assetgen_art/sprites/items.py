@@ -50,6 +50,7 @@ class ArtOptions:
     classes: bool | None = None  # folders, tags and the folders in a sheet are classes
     flips: bool | None = None  # the art looks as good mirrored left to right
     seamless: bool | None = None  # textures that continue at their opposite edges
+    symmetry: bool | None = None  # variants of sprites that are symmetrical are so, too
     keep_edges: int | None = None  # pixels at the edges of tiles that variants keep, 0 to 64
     sheets: bool | None = None  # images that are recognised as strips and sheets are cut
     layers: bool | None = None  # normal maps, glows and masks beside the sprites are layers of them

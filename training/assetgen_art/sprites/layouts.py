@@ -240,7 +240,8 @@ def _clear_sides(visible: NDArray[np.bool_]) -> list[int]:
 def _used(pixels: Pixels, tile: tuple[int, int]) -> list[tuple[int, int]]:
     """The cells (row, column) that show something; none if too many of them are empty."""
     height, width = pixels.shape[:2]
-    shows = pixels[..., 3].reshape(height // tile[1], tile[1], width // tile[0], tile[0]).max(axis=(1, 3)) > 0
+    alpha = pixels[..., 3].reshape(height // tile[1], tile[1], width // tile[0], tile[0])
+    shows = alpha.max(axis=3).max(axis=1) > 0
     rows, columns = np.flatnonzero(shows.any(axis=1)), np.flatnonzero(shows.any(axis=0))
     if not len(rows) or shows[: rows[-1] + 1, : columns[-1] + 1].mean() < _USED:
         return []

@@ -27,6 +27,7 @@ _QUESTIONS = {
     "key colour": "Which colour stands for transparency?",
     "sheets": "Are images sheets of frames or tiles?",
     "held edges": "Do the edges of tiles stay as they are, so that they meet?",
+    "symmetry": "Do symmetrical sprites stay symmetrical?",
     "animations": "Which sprites are animations?",
     "layers": "What lies over the sprites and varies with them?",
     "enlarged": "Was the art enlarged?",
