@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from ..image_files import Picture
 from .animations import animated, frames_of, look_alike
-from .companions import Beside
+from .companions import Beside, around, nine_patch
 from .items import ArtOptions, Noted, Skipped, Sprite
 from .key_colours import hex_of, key_of, without
 from .layouts import Layout, Run, TileText, layout_of, may_be_sheet
 from .sheets import cells
 from .traits import Pixels
+
+_NINE_PATCH = ".9"  # what names end with, before the extension
 
 
 def cut_up(
@@ -55,6 +57,14 @@ def cut_up(
             yield from frames
         return
     pixels = pictures[0].pixels
+    if name.endswith(_NINE_PATCH) and (centre := nine_patch(pixels)) is not None:
+        path, inner = path.removesuffix(_NINE_PATCH), Picture(pixels[1:-1, 1:-1], pictures[0].grey)
+        layers = tuple((layer, whole[1:-1, 1:-1]) for layer, whole in over[0])
+        if options.keep_edges != 0:
+            yield Noted("layer", path, "keep")
+            layers += (("keep", around(centre, inner.pixels)),)
+        yield Sprite(path, folders, inner, layers)
+        return
     layout = layout_of(name, pixels, texts) if options.sheets is not False else None
     if layout is None:
         if options.sheets is None and (tile := may_be_sheet(pixels)) is not None:

@@ -229,7 +229,8 @@ def _clear_grids(pixels: Pixels) -> Iterator[tuple[int, int]]:
 def _clear_sides(visible: NDArray[np.bool_]) -> list[int]:
     """The heights of cells at whose borders nothing goes on: visible (H, W)."""
     height = len(visible)
-    clear = ~(visible[:-1] & visible[1:]).any(axis=1)  # between each row and the next
+    crossed: NDArray[np.bool_] = visible[:-1] & visible[1:]
+    clear = ~crossed.any(axis=1).reshape(height - 1)  # between each row and the next
     return [
         side
         for side in range(_LEAST_SEEN, min(height, _MOST_SEEN) + 1)
@@ -241,7 +242,7 @@ def _used(pixels: Pixels, tile: tuple[int, int]) -> list[tuple[int, int]]:
     """The cells (row, column) that show something; none if too many of them are empty."""
     height, width = pixels.shape[:2]
     alpha = pixels[..., 3].reshape(height // tile[1], tile[1], width // tile[0], tile[0])
-    shows = alpha.max(axis=3).max(axis=1) > 0
+    shows = alpha.max(axis=(1, 3)) > 0
     rows, columns = np.flatnonzero(shows.any(axis=1)), np.flatnonzero(shows.any(axis=0))
     if not len(rows) or shows[: rows[-1] + 1, : columns[-1] + 1].mean() < _USED:
         return []
