@@ -181,6 +181,29 @@ def drawn_to(flow: list[list[list[int]]], held: list[list[int]], reach: int) -> 
     ]
 
 
+def axis_of(tensors: Tensors, asked: Asked) -> int:
+    """Twice the column that a texture is symmetrical about, or -1."""
+    return tensors["mirror"].data[asked.sources[0]] if "mirror" in tensors and len(asked.sources) == 1 else -1
+
+
+def symmetrical(flow: list[list[list[int]]], m: int) -> list[list[list[int]]]:
+    """F of a texture that is symmetrical."""
+    fy, fx = ([list(line) for line in values] for values in flow)
+    w = len(fy[0])
+    for y in range(len(fy)):
+        for x in range(w):
+            other = m - x
+            if 2 * x == m:
+                fx[y][x] = 16 * x
+            if not (0 <= other < w and 2 * x < m):
+                continue
+            a = (flow[0][y][x] - 16 * y + flow[0][y][other] - 16 * y) >> 1
+            b = (flow[1][y][x] - 16 * x - (flow[1][y][other] - 16 * other)) >> 1
+            fy[y][x] = fy[y][other] = 16 * y + a
+            fx[y][x], fx[y][other] = 16 * x + b, 16 * other - b
+    return [fy, fx]
+
+
 # 4. Painting
 
 
@@ -449,6 +472,9 @@ def places(tensors: Tensors, asked: Asked) -> list[list[int]]:
     flow, held = flow_of(tensors, asked.z, box), held_of(tensors, asked.sources[0])
     if held is not None:
         flow = drawn_to(flow, held, tensors["hold"].data[1])
+    m = axis_of(tensors, asked)
+    if m >= 0:
+        flow = symmetrical(flow, m)
     finest = Level(
         [premultiplied(picture) for picture in arts],
         [guide_of(tensors, code, palette_of(tensors, code)) for code in own],
@@ -471,7 +497,19 @@ def places(tensors: Tensors, asked: Asked) -> list[list[int]]:
             search.sweep()
         before = search
     assert before is not None
-    return [[before.chosen(y, x) for x in range(width)] for y in range(height)]
+    chosen = [[before.chosen(y, x) for x in range(width)] for y in range(height)]
+    return chosen if m < 0 else [[mirrored(line, x, m) for x in range(width)] for line in chosen]
+
+
+def mirrored(line: list[int], x: int, m: int) -> int:
+    """The place of pixel x in a row of places that is symmetrical."""
+    if not (2 * x > m >= x):
+        return line[x]
+    theirs, w = line[m - x], len(line)
+    if theirs < 0:
+        return -1
+    column = m - theirs % w
+    return theirs - theirs % w + column if 0 <= column < w else line[x]
 
 
 def guide_of(tensors: Tensors, code: list[int], palette: list[Pixel]) -> Picture:

@@ -174,7 +174,7 @@ def random_art(size: tuple[int, int, int], channels: int, *, whole: bool, rng: n
 
 
 def random_use_of_layers(tensors: Tensors, *, rng: np.random.Generator) -> Tensors:
-    """Layers that are coloured and shown, and held places; none of them in some packs."""
+    """Layers that are coloured and shown, held and mirrored places; none of them in some packs."""
     n_layers, n = 2 * ("layer.names" in tensors), len(tensors["exemplar.latent"])
     found: Tensors = {}
     if n_layers and rng.integers(2):
@@ -184,6 +184,9 @@ def random_use_of_layers(tensors: Tensors, *, rng: np.random.Generator) -> Tenso
     if rng.integers(2):
         row = [rng.integers(0, 4), rng.integers(1, 9), rng.integers(-1, n_layers)]
         found["hold"] = np.array(row, np.int32)
+    if rng.integers(2):
+        width = int(tensors["size"][1])
+        found["mirror"] = rng.choice([-1, width - 1, *rng.integers(0, 2 * width - 1, 3)], n).astype(np.int32)
     return found
 
 

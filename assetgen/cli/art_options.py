@@ -113,7 +113,20 @@ _OPTIONS = (
         show_default=_FROM_THE_ART,
         help="Make tiles whose opposite edges match; requires opaque art.",
     ),
+    click.option(
+        "--symmetry/--no-symmetry",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Variants of sprites whose halves are mirror images, to the pixel, are symmetrical, too.",
+    ),
     keep_edges(_FROM_THE_ART),
+    click.option(
+        "--sheets/--no-sheets",
+        default=None,
+        show_default=_FROM_THE_ART,
+        help="Cut images that are recognised as strips of frames or as sheets: by their names, by the layouts of RPG "
+        "Maker, LPC and Kenney, or by frames that look alike.",
+    ),
     click.option(
         "--layers/--no-layers",
         default=None,

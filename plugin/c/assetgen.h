@@ -486,6 +486,7 @@ struct ag_pack {
     ag__text layer_names;
     uint8_t *coloured; /* which layers have the texture's colours; NULL: none */
     int32_t *shown;    /* (n) the layer that a texture shows in place of the art, or -1; NULL: all -1 */
+    int32_t *mirror;   /* (n) twice the column that textures from an exemplar are symmetrical about, or -1; NULL: all -1 */
     int holds, hold_edges, hold_reach, hold_layer; /* whether places are held, and which */
     int n_terms, keeps; /* the pose */
     int32_t *terms;
@@ -3787,7 +3788,7 @@ static int ag__read_layer_art(const ag__reader *reader, const int32_t *boxes, si
     return AG_OK;
 }
 
-/* Which layers have the texture's colours, and what a texture shows; then which places are held. */
+/* Which layers have the texture's colours, and what a texture shows; then which places are mirrored and held. */
 static int ag__read_use_of_layers(const ag__reader *reader) {
     ag_pack *pack = reader->pack;
     int n = pack->layer_names.n, i;
@@ -3808,6 +3809,13 @@ static int ag__read_use_of_layers(const ag__reader *reader) {
             if (shown < -1 || shown >= n || (shown >= 0 && (!pack->coloured || !pack->coloured[shown])))
                 return AG_ERROR_ART;
         }
+    }
+    if (ag__find(reader, "mirror")) {
+        AG__TRY(ag__expect(reader, "mirror", AG__I32, 1, pack->entries.n, -1, &tensor));
+        pack->mirror = (int32_t *)ag__values(pack, tensor);
+        if (!pack->mirror) return AG_ERROR_MEMORY;
+        for (i = 0; i < pack->entries.n; i++)
+            if (pack->mirror[i] < -1 || pack->mirror[i] > 2 * (pack->width - 1)) return AG_ERROR_PAINT;
     }
     if (!ag__find(reader, "hold")) return AG_OK;
     AG__TRY(ag__expect(reader, "hold", AG__I32, 1, 3, -1, &tensor));
@@ -3956,6 +3964,38 @@ static void ag__hold(const ag_pack *pack, const ag__art *layer, uint8_t *held, u
                 int own = 16 * (axis ? x : y), moved = (f[axis] - own) * least;
                 f[axis] = (int16_t)(own + (moved < 0 ? -((-moved + reach - 1) / reach) : moved / reach));
             }
+        }
+}
+
+/* ---- Symmetry (contract 2, sections 3 and 4) ---- */
+
+/* F of a texture that is symmetrical about column axis / 2: a pixel and its mirror image move alike, or against. */
+static void ag__mirror_flow(int16_t *flow, int height, int width, int axis) {
+    int y, x;
+    for (y = 0; y < height; y++) {
+        int16_t *row = flow + 2 * (size_t)y * width;
+        for (x = axis < width ? 0 : axis - width + 1; 2 * x < axis; x++) {
+            int16_t *left = row + 2 * x, *right = row + 2 * (axis - x);
+            int down = left[0] + right[0] - 32 * y, along = left[1] - 16 * x - (right[1] - 16 * (axis - x));
+            down = (down - (down & 1)) / 2, along = (along - (along & 1)) / 2;
+            left[0] = right[0] = (int16_t)(16 * y + down);
+            left[1] = (int16_t)(16 * x + along), right[1] = (int16_t)(16 * (axis - x) - along);
+        }
+        if (axis % 2 == 0) row[axis + 1] = (int16_t)(8 * axis);
+    }
+}
+
+/* Places of one source: right of the axis those of the mirror image, mirrored. */
+static void ag__mirror_places(int32_t *places, int height, int width, int axis) {
+    int y, x;
+    for (y = 0; y < height; y++, places += width)
+        for (x = axis / 2 + 1; x < width && x <= axis; x++) {
+            int32_t place = places[axis - x];
+            int column = place < 0 ? 0 : axis - place % width;
+            if (place < 0)
+                places[x] = -1;
+            else if (column >= 0 && column < width)
+                places[x] = place - place % width + column;
         }
 }
 
@@ -5401,7 +5441,7 @@ static void ag__find_places(const ag_pack *pack, const ag__painting *painting, i
                             int32_t *places) {
     ag__size *size = &easel->desk.sizes[0];
     const ag__figure *figure = &pack->figures[painting->sources[0]];
-    int s;
+    int axis = pack->mirror && painting->n_sources == 1 ? pack->mirror[painting->sources[0]] : -1, s;
     ag__draw_all(pack, painting, first, 1, easel);
     for (s = 0; s < painting->n_sources; s++) {
         int o = s ? !first : first;
@@ -5413,8 +5453,10 @@ static void ag__find_places(const ag_pack *pack, const ag__painting *painting, i
     if (pack->holds)
         ag__hold(pack, pack->hold_layer < 0 ? NULL : &pack->layers[pack->hold_layer][painting->sources[0]], size->held,
                  easel->desk.preferred, size->flow);
+    if (axis >= 0) ag__mirror_flow(size->flow, pack->height, pack->width, axis);
     if (painting->n_sources == 2) ag__prefer(pack, painting, figure, easel->desk.preferred);
     ag__paint_places(pack, &easel->desk, figure, painting->n_sources, painting->rules, places);
+    if (axis >= 0) ag__mirror_places(places, pack->height, pack->width, axis);
 }
 
 /* What is drawn of an exemplar: a layer, or for -1 what its textures show. */

@@ -963,6 +963,7 @@ namespace Assetgen
         readonly byte[][] art;
         readonly byte[][][] layers;
         readonly byte[] coloured; // by layer: 1 if it has the texture's colours
+        readonly int[] mirror; // by exemplar twice the column that its textures are symmetrical about, or -1; null: none is
         readonly int[] shown, hold; // by exemplar the layer that textures show, or -1; edges, reach and layer, or null
         readonly Dictionary<int, Source> known = new Dictionary<int, Source>();
 
@@ -1011,6 +1012,9 @@ namespace Assetgen
             for (int i = 0; shown != null && i < shown.Length; i++)
                 if (shown[i] != -1 && (shown[i] < 0 || shown[i] >= layers.Length || coloured[shown[i]] == 0))
                     throw new PackException("layer.shown must be -1 or a coloured layer for each sprite");
+            mirror = tensors.Has("mirror") ? tensors.I32("mirror", prior.Count) : null;
+            for (int i = 0; mirror != null && i < mirror.Length; i++)
+                if (mirror[i] < -1 || mirror[i] > 2 * (width - 1)) throw new PackException("mirror is beyond the contract's bounds");
             hold = tensors.Has("hold") ? tensors.I32("hold", 3) : null;
             if (hold != null && (hold[0] < 0 || hold[0] > 64 || hold[1] < 1 || hold[1] > 64 || hold[2] < -1 || hold[2] >= layers.Length))
                 throw new PackException("hold is beyond the contract's bounds");
@@ -1068,9 +1072,12 @@ namespace Assetgen
                 Squeeze(flow[1], width, 1, width, first.Left, first.Right, first.Top, first.Bottom);
             }
             byte[] held = Held(codes.First, flow);
+            int axis = mirror != null && sources.Length == 1 ? mirror[codes.First] : -1;
+            if (axis >= 0) MirrorFlow(flow[0], flow[1], axis);
             int rule = sources.Length == 2 ? 1 : codes.IsStyle ? 2 : 0;
             byte[] prefers = sources.Length == 2 ? Preferences(codes.Regions, codes.Way, first) : null;
             int[] places = Search.Places(sources, variant, flow, height, width, rules[rule], coarsest[rule], follows, wraps, height / scale, prefers, held);
+            if (axis >= 0) MirrorPlaces(places, axis);
             return Pixels(codes, sources, places, kept, palette, forced, swaps, layer);
         }
 
@@ -1244,6 +1251,36 @@ namespace Assetgen
                     flow[axis][i] = own + (moved < 0 ? -((-moved + reach - 1) / reach) : moved / reach);
                 }
             return held;
+        }
+
+        /// <summary>Makes a flow symmetrical about column axis / 2: a pixel and its mirror image move alike, or against.</summary>
+        void MirrorFlow(int[] down, int[] along, int axis)
+        {
+            for (int y = 0; y < height; y++)
+            {
+                for (int x = Math.Max(0, axis - width + 1); 2 * x < axis; x++)
+                {
+                    int left = y * width + x, right = y * width + axis - x;
+                    int a = (down[left] + down[right] - 32 * y) >> 1;
+                    int b = (along[left] - 16 * x - (along[right] - 16 * (axis - x))) >> 1;
+                    down[left] = down[right] = 16 * y + a;
+                    along[left] = 16 * x + b;
+                    along[right] = 16 * (axis - x) - b;
+                }
+                if (axis % 2 == 0) along[y * width + axis / 2] = 8 * axis;
+            }
+        }
+
+        /// <summary>Places of one source: right of the axis those of the mirror image, mirrored.</summary>
+        void MirrorPlaces(int[] places, int axis)
+        {
+            for (int y = 0; y < height; y++)
+                for (int x = axis / 2 + 1; x < width && x <= axis; x++)
+                {
+                    int place = places[y * width + axis - x], column = axis - place % width;
+                    if (place < 0) places[y * width + x] = -1;
+                    else if (column >= 0 && column < width) places[y * width + x] = place - place % width + column;
+                }
         }
 
         byte[] Preferences(byte[] regions, int t, Source first)

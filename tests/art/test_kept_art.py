@@ -318,3 +318,52 @@ def test_sprites_that_meet_nowhere_keep_no_edges(tmp_path: Path) -> None:
 def test_a_word_of_the_name_says_that_numbered_files_move(name: str, moves: bool) -> None:
     files = [("monsters", f"{name}{number}.png") for number in range(4)]
     assert numbered(files) == ({files[0]: tuple(files)} if moves else {})
+
+
+def test_symmetrical_sprites_are_counted_and_stay_so_unless_that_is_not_wanted(tmp_path: Path) -> None:
+    for number in range(3):
+        sprite = figure(number)
+        sprite = np.concatenate([sprite[:, :8], sprite[:, :8][:, ::-1]], axis=1) if number else sprite
+        Image.fromarray(sprite).save(tmp_path / f"{number}.png")
+    data, report = load_art(tmp_path)
+    assert data.traits.symmetry
+    assert "2 of 3 sprites are mirror images of themselves" in report.to_text()
+    assert not load_art(tmp_path, ArtOptions(symmetry=False))[0].traits.symmetry
+    for number in (1, 2):
+        (tmp_path / f"{number}.png").unlink()
+        Image.fromarray(figure(number)).save(tmp_path / f"{number}.png")
+    data, report = load_art(tmp_path)
+    assert not data.traits.symmetry
+    assert "symmetry" not in report.to_text()
+
+
+@pytest.mark.parametrize("ground", [(0, 0, 0, 0), (255, 255, 255, 255)])
+def test_of_a_nine_patch_the_borders_are_held_and_its_marks_are_gone(
+    tmp_path: Path, ground: tuple[int, int, int, int]
+) -> None:
+    for number in range(3):
+        panel = np.random.default_rng(number).integers(0, 255, (20, 24, 4)).astype(np.uint8)
+        panel[..., 3] = 255
+        marked = np.full((22, 26, 4), ground, np.uint8)
+        marked[1:-1, 1:-1] = panel
+        marked[0, 6:19] = marked[4:17, 0] = (0, 0, 0, 255)
+        marked[-1, 3:9] = (255, 0, 0, 255)
+        Image.fromarray(marked).save(tmp_path / f"panel{number}.9.png")
+    data, report = load_art(tmp_path)
+    assert data.names == ("panel0", "panel1", "panel2")
+    assert data.shape == (20, 24, 3)
+    assert np.array_equal(data.images[2], panel[..., :3])
+    held = data.layers["keep"][0][..., 3] > 0
+    assert not held[3:16, 5:18].any()
+    assert held.sum() == 20 * 24 - 13 * 13
+    assert "panel0" in report.to_text()
+    assert not load_art(tmp_path, ArtOptions(keep_edges=0))[0].layers
+
+
+def test_a_panel_without_marks_keeps_its_border(tmp_path: Path) -> None:
+    for number in range(2):
+        panel = np.random.default_rng(number).integers(0, 255, (20, 24, 3)).astype(np.uint8)
+        Image.fromarray(panel).save(tmp_path / f"panel{number}.9.png")
+    data, _ = load_art(tmp_path)
+    assert data.shape == (20, 24, 3)
+    assert not data.layers

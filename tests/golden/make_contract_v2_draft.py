@@ -30,6 +30,7 @@ PACKS = {  # seeds of random_painted, chosen for what they have
     "painted-layers": 435,  # two layers
     "painted-tiles": 612,  # opaque RGB, opposite sides meet, two layers, true colour
     "painted-box": 88,  # RGB of which the art does not fill the canvas, true colour
+    "painted-mirrored": 701,  # symmetrical textures, an odd width, held places, coloured layers that are shown
     "painted-fixed": 495,  # opaque RGBA, one palette for all textures, true colour
 }
 SIDE = 22

@@ -114,6 +114,43 @@ def test_a_point_is_found_where_it_moved_to(opened: Opened) -> None:
         moved(pack, request, (18, 0))
 
 
+@pytest.mark.parametrize(("first", "last"), [(0, 25), (3, 20), (3, 21)])
+def test_variants_of_a_symmetrical_sprite_are_symmetrical(opened: Opened, first: int, last: int) -> None:
+    """Whatever the pose, the guide and the layers: about the columns that the art is symmetrical about."""
+    tensors = mirrored_tensors(first, last)
+    pack = opened(tensors | {"mirror": np.full(len(tensors["exemplar.latent"]), first + last, np.int32)})
+    free = opened(tensors)
+    changed = 0
+    for index in range(6):
+        request = Request(3, index, base=BASE, spread=2.0)
+        (places,) = pack.places([request])
+        texture = pack.draw(request)
+        half = slice(max(0, first + last - 25), (first + last + 1) // 2)
+        other = [first + last - column for column in range(half.start, half.stop)]
+        assert np.array_equal(texture[:, half], texture[:, other])
+        theirs, own = places[:, half], places[:, other]
+        seen = theirs >= 0
+        assert np.array_equal(seen, own >= 0)
+        assert (theirs[seen] // 26 == own[seen] // 26).all()
+        assert (theirs[seen] % 26 + own[seen] % 26 == first + last).all()
+        changed += not np.array_equal(texture, free.draw(request))
+        assert not np.array_equal(texture, pack.original(BASE))
+    assert changed > 2
+
+
+def mirrored_tensors(first: int, last: int) -> Tensors:
+    """Art that is symmetrical between two columns, in a pack that says nothing of it."""
+    rng = np.random.default_rng(4)
+    indexed = indexed_rgba(rng=rng)
+    n = len(indexed["exemplar.latent"])
+    indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
+    art = np.zeros((n, 18, 26, 4), np.uint8)
+    drawn = random_art((n, 18, last - first + 1), 4, whole=True, rng=rng)
+    is_right = np.arange(last - first + 1)[:, None] * 2 > last - first
+    art[:, :, first : last + 1] = np.where(is_right, drawn[:, :, ::-1], drawn)
+    return painted(indexed, art, pose=random_pose(6, 4, most=300, rng=rng), rules=[LEVELS] * 3)
+
+
 def test_frames_need_a_base_that_has_some(opened: Opened) -> None:
     pack = opened(tensors_of())
     with pytest.raises(SeedError, match="base"):
@@ -128,6 +165,8 @@ def test_frames_need_a_base_that_has_some(opened: Opened) -> None:
         ({"hold": np.array([65, 1, -1], np.int32)}, "hold is"),
         ({"hold": np.array([0, 0, -1], np.int32)}, "hold is"),
         ({"hold": np.array([0, 1, 2], np.int32)}, "hold is"),
+        ({"mirror": np.array([-1, 51], np.int32)}, "mirror holds"),
+        ({"mirror": np.array([-2, 5], np.int32)}, "mirror holds"),
         ({"layer.coloured": np.array([0, 2], np.uint8)}, "layer.coloured"),
         ({"layer.coloured": np.array([0, 1], np.uint8), "layer.shown": np.zeros(9, np.int32)}, "layer.shown"),
     ],
@@ -136,5 +175,7 @@ def test_tensors_beyond_their_bounds_are_refused(opened: Opened, changed: Tensor
     tensors = tensors_of(parts)
     if "layer.shown" in changed:
         changed = changed | {"layer.shown": np.zeros(len(tensors["exemplar.latent"]), np.int32)}
+    if "mirror" in changed:
+        changed = {"mirror": np.resize(changed["mirror"], len(tensors["exemplar.latent"]))}
     with pytest.raises(PackError, match=says):
         opened(tensors | changed)

@@ -21,6 +21,7 @@ class Traits:
     anchor: Literal["bottom", "centre"] = "bottom"  # what stays in place when one is warped
     pixel_art: bool = True  # crisp pixels of few colours, which must not be blurred
     keep_edges: int = 0  # pixels at the edges that stay as they are, so that tiles go on meeting
+    symmetry: bool = False  # variants of sprites that are symmetrical are so, too
 
 
 @dataclass(frozen=True)

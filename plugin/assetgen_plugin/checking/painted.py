@@ -95,7 +95,7 @@ def _check_levels(tensors: Tensors, name: str) -> None:
 
 
 def _check_use_of_layers(tensors: Tensors) -> set[str]:
-    """The tensors, all optional, that say what layers are for and which places are held."""
+    """The tensors, all optional, that say what layers are for and which places are held or mirrored."""
     n_layers, names = len(layers_of_art(tensors)), set()
     coloured = np.zeros(n_layers, np.uint8)
     if "layer.coloured" in tensors:
@@ -110,6 +110,13 @@ def _check_use_of_layers(tensors: Tensors) -> set[str]:
         for shown in tensors["layer.shown"].tolist():
             if shown != -1 and not (0 <= shown < n_layers and coloured[shown]):
                 raise PackError(f"layer.shown names layer {shown}; -1 or a coloured layer is allowed")
+    if "mirror" in tensors:
+        expect(tensors, "mirror", "i32", (len(tensors["exemplar.latent"]),))
+        names.add("mirror")
+        last = 2 * (int(tensors["size"][1]) - 1)
+        for axis in tensors["mirror"].tolist():
+            if not -1 <= axis <= last:
+                raise PackError(f"mirror holds {axis}; -1 to {last} is allowed")
     if "hold" in tensors:
         expect(tensors, "hold", "i32", (len(_HOLD),))
         names.add("hold")

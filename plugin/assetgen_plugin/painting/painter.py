@@ -15,7 +15,7 @@ from .art import Picture, art_of, on_canvas
 from .colours import Colours, premultiplied, recoloured, shares
 from .paint import Canvas, painted
 from .paintings import Paintings
-from .pose import Box, Pose, held_flow
+from .pose import Box, Pose, held_flow, mirrored_flow, mirrored_places
 from .rules import RULES, hold_of, layer_prefix, layers_of_art, rules_of
 
 _KEPT_BYTES: Final = 1 << 26  # of sources that are kept ready
@@ -122,6 +122,9 @@ class NumpyPainter:
         held = self._held(int(paintings.sources[n, 0]))
         if held is not None and self._hold is not None:
             flow = held_flow(flow, held, self._hold.reach)
+        axis = self._axis(paintings.sources[n])
+        if axis >= 0:
+            flow = mirrored_flow(flow, axis)
         canvas = Canvas(
             np.stack([source.art for source in sources]),
             np.stack([source.guide for source in sources]),
@@ -130,7 +133,7 @@ class NumpyPainter:
             prefers,
             held,
         )
-        return painted(
+        places = painted(
             canvas,
             first.box,
             self._rules[_MIX if len(sources) == 2 else _STYLE if paintings.styled[n] else _LEVELS],
@@ -139,6 +142,13 @@ class NumpyPainter:
             follow=bool(self._tensors["paint.follow"][0]),
             guide_height=guide_size(self._tensors)[0],
         )
+        return places if axis < 0 else mirrored_places(places, axis)
+
+    def _axis(self, sources: NDArray[np.int64]) -> int:
+        """The axis that a texture from these sources is symmetrical about, as `mirror` has it; −1 if it has none."""
+        if "mirror" not in self._tensors or sources[1] >= 0:
+            return -1
+        return int(self._tensors["mirror"][sources[0]])
 
     def _layered(self, place: NDArray[np.int32], sources: NDArray[np.int64], layer: int) -> Picture:
         drawn = np.zeros((place.size, 4), np.uint8)

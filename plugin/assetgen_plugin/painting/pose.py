@@ -65,6 +65,33 @@ def held_flow(flow: Flow, held: NDArray[np.bool_], reach: int) -> Flow:
     return drawn
 
 
+def mirrored_flow(flow: Flow, axis: int) -> Flow:
+    """The flow made symmetrical: a column x and the column axis − x, where both are inside, move alike or against."""
+    own = 16 * np.indices(flow.shape[1:]).astype(np.int64)
+    moves = flow - own
+    width = flow.shape[2]
+    left = np.arange(max(0, axis - width + 1), (axis + 1) // 2)
+    right = axis - left
+    moves[0][:, left] = moves[0][:, right] = (moves[0][:, left] + moves[0][:, right]) >> 1
+    moves[1][:, left] = (moves[1][:, left] - moves[1][:, right]) >> 1
+    moves[1][:, right] = -moves[1][:, left]
+    if axis % 2 == 0:
+        moves[1][:, axis // 2] = 0
+    return own + moves
+
+
+def mirrored_places(places: NDArray[np.int32], axis: int) -> NDArray[np.int32]:
+    """Places (H, W) of one source, whose columns right of the axis show what those left of it do, mirrored."""
+    width = places.shape[1]
+    right = np.arange(axis // 2 + 1, min(axis, width - 1) + 1)
+    theirs = places[:, axis - right]
+    row, column = np.divmod(theirs, width)
+    inside = (axis - column >= 0) & (axis - column < width)
+    shown = places.copy()
+    shown[:, right] = np.where(theirs < 0, -1, np.where(inside, row * width + axis - column, places[:, right]))
+    return shown
+
+
 def _profiles(nodes: NDArray[np.int16], side: int) -> NDArray[np.int64]:
     """How strong each of T terms is along a side, (T, side), from their 17 nodes."""
     place = ((2 * np.arange(side) + 1) * 2048) // side

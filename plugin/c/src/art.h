@@ -136,7 +136,7 @@ static int ag__read_layer_art(const ag__reader *reader, const int32_t *boxes, si
     return AG_OK;
 }
 
-/* Which layers have the texture's colours, and what a texture shows; then which places are held. */
+/* Which layers have the texture's colours, and what a texture shows; then which places are mirrored and held. */
 static int ag__read_use_of_layers(const ag__reader *reader) {
     ag_pack *pack = reader->pack;
     int n = pack->layer_names.n, i;
@@ -157,6 +157,13 @@ static int ag__read_use_of_layers(const ag__reader *reader) {
             if (shown < -1 || shown >= n || (shown >= 0 && (!pack->coloured || !pack->coloured[shown])))
                 return AG_ERROR_ART;
         }
+    }
+    if (ag__find(reader, "mirror")) {
+        AG__TRY(ag__expect(reader, "mirror", AG__I32, 1, pack->entries.n, -1, &tensor));
+        pack->mirror = (int32_t *)ag__values(pack, tensor);
+        if (!pack->mirror) return AG_ERROR_MEMORY;
+        for (i = 0; i < pack->entries.n; i++)
+            if (pack->mirror[i] < -1 || pack->mirror[i] > 2 * (pack->width - 1)) return AG_ERROR_PAINT;
     }
     if (!ag__find(reader, "hold")) return AG_OK;
     AG__TRY(ag__expect(reader, "hold", AG__I32, 1, 3, -1, &tensor));

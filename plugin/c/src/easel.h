@@ -211,7 +211,7 @@ static void ag__find_places(const ag_pack *pack, const ag__painting *painting, i
                             int32_t *places) {
     ag__size *size = &easel->desk.sizes[0];
     const ag__figure *figure = &pack->figures[painting->sources[0]];
-    int s;
+    int axis = pack->mirror && painting->n_sources == 1 ? pack->mirror[painting->sources[0]] : -1, s;
     ag__draw_all(pack, painting, first, 1, easel);
     for (s = 0; s < painting->n_sources; s++) {
         int o = s ? !first : first;
@@ -223,8 +223,10 @@ static void ag__find_places(const ag_pack *pack, const ag__painting *painting, i
     if (pack->holds)
         ag__hold(pack, pack->hold_layer < 0 ? NULL : &pack->layers[pack->hold_layer][painting->sources[0]], size->held,
                  easel->desk.preferred, size->flow);
+    if (axis >= 0) ag__mirror_flow(size->flow, pack->height, pack->width, axis);
     if (painting->n_sources == 2) ag__prefer(pack, painting, figure, easel->desk.preferred);
     ag__paint_places(pack, &easel->desk, figure, painting->n_sources, painting->rules, places);
+    if (axis >= 0) ag__mirror_places(places, pack->height, pack->width, axis);
 }
 
 /* What is drawn of an exemplar: a layer, or for -1 what its textures show. */

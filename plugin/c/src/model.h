@@ -113,6 +113,7 @@ struct ag_pack {
     ag__text layer_names;
     uint8_t *coloured; /* which layers have the texture's colours; NULL: none */
     int32_t *shown;    /* (n) the layer that a texture shows in place of the art, or -1; NULL: all -1 */
+    int32_t *mirror;   /* (n) twice the column that textures from an exemplar are symmetrical about, or -1; NULL: all -1 */
     int holds, hold_edges, hold_reach, hold_layer; /* whether places are held, and which */
     int n_terms, keeps; /* the pose */
     int32_t *terms;

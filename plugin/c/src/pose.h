@@ -115,6 +115,38 @@ static void ag__hold(const ag_pack *pack, const ag__art *layer, uint8_t *held, u
         }
 }
 
+/* ---- Symmetry (contract 2, sections 3 and 4) ---- */
+
+/* F of a texture that is symmetrical about column axis / 2: a pixel and its mirror image move alike, or against. */
+static void ag__mirror_flow(int16_t *flow, int height, int width, int axis) {
+    int y, x;
+    for (y = 0; y < height; y++) {
+        int16_t *row = flow + 2 * (size_t)y * width;
+        for (x = axis < width ? 0 : axis - width + 1; 2 * x < axis; x++) {
+            int16_t *left = row + 2 * x, *right = row + 2 * (axis - x);
+            int down = left[0] + right[0] - 32 * y, along = left[1] - 16 * x - (right[1] - 16 * (axis - x));
+            down = (down - (down & 1)) / 2, along = (along - (along & 1)) / 2;
+            left[0] = right[0] = (int16_t)(16 * y + down);
+            left[1] = (int16_t)(16 * x + along), right[1] = (int16_t)(16 * (axis - x) - along);
+        }
+        if (axis % 2 == 0) row[axis + 1] = (int16_t)(8 * axis);
+    }
+}
+
+/* Places of one source: right of the axis those of the mirror image, mirrored. */
+static void ag__mirror_places(int32_t *places, int height, int width, int axis) {
+    int y, x;
+    for (y = 0; y < height; y++, places += width)
+        for (x = axis / 2 + 1; x < width && x <= axis; x++) {
+            int32_t place = places[axis - x];
+            int column = place < 0 ? 0 : axis - place % width;
+            if (place < 0)
+                places[x] = -1;
+            else if (column >= 0 && column < width)
+                places[x] = place - place % width + column;
+        }
+}
+
 /* At half the size a pixel is held if all that it stands for are; at an odd side the last counts twice. */
 static void ag__halve_held(const uint8_t *held, int height, int width, uint8_t *out) {
     int y, x;

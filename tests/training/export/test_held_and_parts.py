@@ -10,7 +10,8 @@ import pytest
 from assetgen_plugin import Pack, Request
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import frames
-from assetgen_training.export.together import joined, with_held, with_parts
+from assetgen_training.data.art import art_tensors
+from assetgen_training.export.together import joined, with_held, with_parts, with_symmetry
 from forge import pack_file
 from painted import random_painted
 
@@ -55,6 +56,30 @@ def test_parts_are_drawn_by_one_draw(tmp_path: Path) -> None:
         with_parts(tensors, {"nobody": {"frame.000": first}})
     with pytest.raises(DataError, match="sizes"):
         with_parts(tensors, {name: {"frame.000": first[:2]}})
+
+
+def test_packs_know_which_of_their_sprites_are_symmetrical() -> None:
+    tensors = next(
+        tensors
+        for tensors in (random_painted(rng=np.random.default_rng(seed)) for seed in range(200))
+        if tensors["size"][2] == 4 and len(tensors["exemplar.latent"]) > 1 and "mirror" not in tensors
+        if tensors["size"][1] >= 7 and not tensors["paint.wrap"][0] and "layer.names" not in tensors
+    )
+    n, (height, width, _) = len(tensors["exemplar.latent"]), tensors["size"].tolist()
+    art = np.random.default_rng(0).integers(1, 255, (n, height, width, 4)).astype(np.uint8)
+    art[0] = 0
+    art[0, 1:, 1:4] = (9, 9, 9, 255)
+    art[0, 0, 2] = (1, 9, 9, 255)
+    drawn = tensors | art_tensors(art)
+    assert with_symmetry(drawn)["mirror"].tolist() == [4] + [-1] * (n - 1)
+    assert "mirror" not in with_symmetry(drawn | {"paint.wrap": np.array([1], np.uint8)})
+    assert "mirror" not in with_symmetry(tensors | art_tensors(art[1:2].repeat(n, axis=0)))
+    still, moving = art[0].copy(), art[0].copy()
+    moving[2, 1] = 0
+    for frame, has in ((still, True), (moving, False)):
+        name = tensors["exemplar.names"].tobytes().decode().split("\n")[0]
+        parts = with_parts(drawn, {name: {"frame.000": art[0], "frame.001": frame}})
+        assert ("mirror" in with_symmetry(parts)) == has
 
 
 def test_held_edges_keep_the_colours_of_the_art() -> None:

@@ -81,6 +81,24 @@ def around(centre: tuple[int, int, int, int], sprite: Pixels) -> Pixels:
     return borders
 
 
+def nine_patch(pixels: Pixels) -> tuple[int, int, int, int] | None:
+    """What is stretched of an Android nine-patch (H, W, 4), without its frame: x, y, width, height; None of others.
+
+    The frame is a pixel wide: transparent or white, black where the top and the left side say what is stretched.
+    """
+    if min(pixels.shape[:2]) < 5:
+        return None
+    frame = np.concatenate([pixels[0], pixels[-1], pixels[1:-1, 0], pixels[1:-1, -1]])
+    plain = (frame[:, 3] == 0) | (frame == 255).all(axis=1)
+    black = (frame == (0, 0, 0, 255)).all(axis=1)
+    red = (frame == (255, 0, 0, 255)).all(axis=1)  # optical bounds
+    sides = [np.flatnonzero((line == (0, 0, 0, 255)).all(axis=1)) for line in (pixels[0, 1:-1], pixels[1:-1, 0])]
+    if not (plain | black | red).all() or not all(len(side) for side in sides):
+        return None
+    (x, right), (y, bottom) = ((int(side[0]), int(side[-1])) for side in sides)
+    return x, y, right - x + 1, bottom - y + 1
+
+
 def within_sprite(name: str, layer: Pixels, sprite: Pixels) -> Pixels:
     """A layer without what lies outside its sprite, (H, W, 4) each; glows may reach out of theirs."""
     if name in _OUTSIDE:

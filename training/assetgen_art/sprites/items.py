@@ -50,7 +50,9 @@ class ArtOptions:
     classes: bool | None = None  # folders, tags and the folders in a sheet are classes
     flips: bool | None = None  # the art looks as good mirrored left to right
     seamless: bool | None = None  # textures that continue at their opposite edges
+    symmetry: bool | None = None  # variants of sprites that are symmetrical are so, too
     keep_edges: int | None = None  # pixels at the edges of tiles that variants keep, 0 to 64
+    sheets: bool | None = None  # images that are recognised as strips and sheets are cut
     layers: bool | None = None  # normal maps, glows and masks beside the sprites are layers of them
     animations: bool | None = None  # the frames of one are one sprite, whose variants share a draw
 
@@ -104,9 +106,10 @@ class Skipped:
 class Noted:
     """Something that was done to a file while it was read, for the report. value: of a layer its name."""
 
-    what: Literal["key colour", "cut", "layer", "animation"]
+    what: Literal["key colour", "cut", "may be a sheet", "layer", "animation"]
     path: str
     value: str
+    why: str = ""
 
 
 def _check_sides(name: str, sides: tuple[int, int] | None, low: int, high: int) -> None:

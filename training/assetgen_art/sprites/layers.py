@@ -55,11 +55,7 @@ def decisions_of(noted: Sequence[Noted], sprites: Sequence[Kept], options: ArtOp
         if options.key == "auto":
             why = f"{len(keys)} images without transparency have it all around: it becomes transparent"
         decisions.append(Decision("key colour", value, why, "key"))
-    if cut := [one for one in noted if one.what == "cut"]:
-        listed = ", ".join(f"{one.path} into {one.value}" for one in cut[:4]) + (", …" if len(cut) > 4 else "")
-        decisions.append(
-            Decision("strips", f"{len(cut)} cut", f"their names say the size of a frame: {listed}", "tile")
-        )
+    decisions += _sheets(noted)
     if animations := [one for one in noted if one.what == "animation"]:
         listed = ", ".join(f"{one.path} ({one.value})" for one in animations[:4])
         listed += ", …" if len(animations) > 4 else ""
@@ -73,6 +69,19 @@ def decisions_of(noted: Sequence[Noted], sprites: Sequence[Kept], options: ArtOp
         why = f"{listed} {'lie' if len(layers) > 1 else 'lies'} over the art and vary with it; {counts}"
         decisions.append(Decision("layers", names, why, "layers"))
     return decisions
+
+
+def _sheets(noted: Sequence[Noted]) -> list[Decision]:
+    """Which images were cut, and which might have been."""
+    cut, others = ([one for one in noted if one.what == what] for what in ("cut", "may be a sheet"))
+    ways: dict[str, list[str]] = {}
+    for one in cut:
+        ways.setdefault(one.why, []).append(f"{one.path} into {one.value}")
+    reasons = [f"{why}: {', '.join(some[:4])}{', …' * (len(some) > 4)}" for why, some in ways.items()]
+    if others:
+        listed = ", ".join(f"{one.path} (--tile {one.value})" for one in others[:4]) + ", …" * (len(others) > 4)
+        reasons.append(f"gaps part {listed}: if these are sheets, --only FILE --tile WxH cuts them")
+    return [Decision("sheets", f"{len(cut) or 'none'} cut", "; ".join(reasons), "sheets")] if reasons else []
 
 
 def _layer(name: str, drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan) -> NDArray[np.uint8]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
+from assetgen_plugin.following import FRAME
 
 from ..guides import guide_scale
 from ..image_files import printable
@@ -37,10 +38,11 @@ from .canvas import (
 )
 from .items import ArtOptions, Noted, Reason, Skipped, Sprite
 from .layers import decisions_of, frames_as_sprites, layers_of
+from .layouts import likely_tile
 from .report import ArtReport
 from .sources import licence_of, read_art
 from .tile_edges import edges_kept
-from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats
+from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats, symmetry_of
 
 _MAX_KEPT = 2 << 30  # bytes of compressed sprites
 _SEAMLESS = (0.7, 1.3)  # the seam ratios of tiles
@@ -142,6 +144,9 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     if why:
         decisions.append(Decision("held edges", f"{keep_edges} px" if keep_edges else "none", why, "keep-edges"))
     layers = layers_of(drawn, images, plan)
+    symmetry, why = _is_symmetrical(images, layers, seamless, options)
+    if why:
+        decisions.append(Decision("symmetry", "yes" if symmetry else "no", why, "symmetry"))
     if opaque:
         images = images[..., :1] if all(kept.grey for kept in drawn) else images[..., :3]
     traits = Traits(
@@ -151,6 +156,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
         anchor="centre" if seamless else align,
         pixel_art=pixel_art,
         keep_edges=keep_edges,
+        symmetry=symmetry,
     )
     data = ImageSet(
         name=str(source),
@@ -248,6 +254,10 @@ def _require_sprites(source: Path, intake: Intake) -> None:
     text = f"{printable(str(source))} has {len(intake.kept) or 'no'} sprite{'s' * (not intake.kept)} to train on"
     if intake.kept:
         text += f", and at least {_LEAST_SPRITES} are needed"
+        pixels = intake.kept[0].pixels
+        if (tile := likely_tile(pixels)) is not None:
+            size = f"{pixels.shape[1]}×{pixels.shape[0]}"
+            text += f"; if {intake.kept[0].path} ({size}) is a sheet, --tile {tile[0]}x{tile[1]} may cut it"
     if art:
         counts = Counter(one.reason for one in art)
         listed = ", ".join(f"{n} {reason}" for reason, n in counts.most_common())
@@ -363,6 +373,18 @@ def _may_flip(
     if abs(left - right) >= _LEAN:
         return False, f"{why}: the light comes from one side, which mirrored sprites would contradict"
     return True, f"{why}: the sprites are not all lit from the same side"
+
+
+def _is_symmetrical(
+    images: NDArray[np.uint8], layers: Mapping[str, NDArray[np.uint8]], seamless: bool, options: ArtOptions
+) -> tuple[bool, str]:
+    """Whether variants of symmetrical sprites stay so, and why; no reason if there are none, or if all are tiles."""
+    frames = [layer for name, layer in layers.items() if name.startswith(FRAME)]
+    count = sum(symmetry_of(image, [frame[row] for frame in frames]) >= 0 for row, image in enumerate(images))
+    if seamless or not count:
+        return False, ""
+    why = f"{count} of {len(images)} sprites are mirror images of themselves; their variants stay so"
+    return (True, why) if options.symmetry is not False else (False, "as requested")
 
 
 def _is_soft(images: NDArray[np.uint8], options: ArtOptions) -> tuple[bool, str]:

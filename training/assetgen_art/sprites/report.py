@@ -25,8 +25,9 @@ _COLOURS = 12  # of the palette
 
 _QUESTIONS = {
     "key colour": "Which colour stands for transparency?",
-    "strips": "Are images strips of frames?",
+    "sheets": "Are images sheets of frames or tiles?",
     "held edges": "Do the edges of tiles stay as they are, so that they meet?",
+    "symmetry": "Do symmetrical sprites stay symmetrical?",
     "animations": "Which sprites are animations?",
     "layers": "What lies over the sprites and varies with them?",
     "enlarged": "Was the art enlarged?",

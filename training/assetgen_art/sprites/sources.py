@@ -29,15 +29,17 @@ from ..image_files import (
 )
 from .animations import animated, frames_of, look_alike, numbered, one_animation
 from .companions import NOTHING, Beside, Parts, around, companions_in, read_companions
+from .cutting import cut_up, key_in
 from .items import ArtOptions, Noted, Skipped, Sprite
-from .key_colours import hex_of, key_of, without
+from .key_colours import without
+from .layouts import TileText, layout_of, likely_tile, may_be_sheet, tile_texts
 from .sheets import MAX_JSON, MAX_SPRITES, Page, Sheet, cells, cut, parse_sheet
-from .strips import named_frame
 from .traits import Pixels
 
 _MAX_FILES = 200_000  # in a folder and all folders inside it
 _MAX_DEPTH = 32  # folders in folders
 _MAX_PAGES = 4096  # sheets of a folder
+_MAX_TEXTS = 64  # that may describe sheets
 _LICENCE_BYTES = 8192
 _PAGE_EXTENSIONS = (".png", ".webp", ".PNG")
 
@@ -110,6 +112,7 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | No
     over, told = read_companions(source, images, _normal_pages(sheets, known), wanted=options.layers is not False)
     runs = {} if options.animations is False or options.tile is not None else numbered(images)
     later = {parts for run in runs.values() for parts in run[1:]}
+    texts = tile_texts([source.joinpath(*parts) for parts in files if parts[-1].lower().endswith(".txt")][:_MAX_TEXTS])
     n_sprites = 0
     for parts in files:
         path, shown = source.joinpath(*parts), printable("/".join(parts))
@@ -131,7 +134,8 @@ def _folder(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | No
                 unclear = stems[(*one[:-1], image.stem)] > 1  # hero.png beside hero.webp
                 name = printable(image.name if unclear else image.stem)
                 beside = over.get(one, NOTHING)
-                found_art = chain(found_art, _image(image, printable("/".join(one)), name, folders, options, beside))
+                shown = printable("/".join(one))
+                found_art = chain(found_art, _image(image, shown, name, folders, options, beside, texts))
             if parts in runs:
                 found_art = one_animation(list(found_art), folders)
         for item in found_art:
@@ -197,20 +201,33 @@ def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | 
         if data is None:
             raise DataError("is not an image; give a folder of images, a sprite sheet or its JSON file")
         pictures, trouble = decoded(data)
-        height, width = pictures[0].pixels.shape[:2]
+        name = printable(source.stem)
+        texts = tile_texts(sorted(source.parent.glob("*.txt"))[:_MAX_TEXTS])
         if options.tile is None and len(pictures) == 1:
-            fitting = [side for side in (64, 48, 32, 24, 16, 8) if width % side == height % side == 0 and width > side]
-            hint = f", for example --tile {fitting[0]}x{fitting[0]}" if fitting else ""
-            raise DataError(
-                f"is a single image of {width}×{height}; give a folder of images, or a sheet with its JSON file "
-                f"next to it or with the size of its cells, --tile WIDTHxHEIGHT{hint}"
-            )
+            _require_layout(name, pictures[0].pixels, texts, options)
         if options.tile is not None:
             # raises an error unless the grid fits
+            height, width = pictures[0].pixels.shape[:2]
             list(cells(width, height, options.tile, options.margin, options.spacing))
     over, told = _companions_of(source.parent, {(source.name,)}, {}, options)
-    art = _cut_up(pictures, trouble, printable(source.stem), (), options, over.get((source.name,), NOTHING))
+    art = cut_up(pictures, trouble, name, (), options, over.get((source.name,), NOTHING), texts)
     return chain(told, art)
+
+
+def _require_layout(name: str, pixels: Pixels, texts: Sequence[TileText], options: ArtOptions) -> None:
+    """DataError, its text the reason and what to do, for a single image that is not recognised as a sheet."""
+    key = key_in(pixels, options)
+    seen = pixels if key is None else without(pixels, key)
+    if options.sheets is not False and layout_of(name, seen, texts) is not None:
+        return
+    height, width = pixels.shape[:2]
+    fitting = [(side, side) for side in (64, 48, 32, 24, 16, 8) if width % side == height % side == 0 and width > side]
+    tile = may_be_sheet(seen) or next(iter(fitting), None) or likely_tile(seen)
+    hint = f", for example --tile {tile[0]}x{tile[1]}" if tile else ""
+    raise DataError(
+        f"is a single image of {width}×{height}; give a folder of images, or a sheet with its JSON file "
+        f"next to it or with the size of its cells, --tile WIDTHxHEIGHT{hint}"
+    )
 
 
 def _companions_of(
@@ -305,7 +322,13 @@ def _sheet(
 
 
 def _image(
-    path: Path, shown: str, name: str, folders: tuple[str, ...], options: ArtOptions, beside: Beside
+    path: Path,
+    shown: str,
+    name: str,
+    folders: tuple[str, ...],
+    options: ArtOptions,
+    beside: Beside,
+    texts: Sequence[TileText],
 ) -> Iterator[Sprite | Skipped | Noted]:
     """The sprites in one file of a folder: the image itself, its frames, or its cells."""
     try:
@@ -318,79 +341,9 @@ def _image(
         yield Skipped(shown, "other format" if "export" in str(error) else "unreadable", str(error))
         return
     try:
-        yield from _cut_up(pictures, trouble, name, folders, options, beside)
+        yield from cut_up(pictures, trouble, name, folders, options, beside, texts)
     except DataError as error:  # a grid that does not fit this image
         yield Skipped(shown, "sheet", str(error))
-
-
-def _cut_up(
-    pictures: list[Picture],
-    trouble: str,
-    name: str,
-    folders: tuple[str, ...],
-    options: ArtOptions,
-    beside: Beside,
-) -> Iterator[Sprite | Skipped | Noted]:
-    """Frames and cells of an image that was read. With a grid, each image counts as a folder."""
-    path = "/".join((*folders, name))
-    if trouble:
-        yield Skipped(path, "unreadable", trouble)
-    key = _key(pictures[0], options)
-    if key is not None:
-        yield Noted("key colour", path, hex_of(key))
-        pictures = [Picture(without(picture.pixels, key), picture.grey) for picture in pictures]
-    tile = options.tile
-    is_strip = False
-    if tile is None and len(pictures) == 1:
-        tile = named_frame(name, pictures[0].pixels)
-        if tile is not None:
-            yield Noted("cut", path, f"{tile[0]}×{tile[1]}")
-            is_strip = pictures[0].pixels.shape[0] == tile[1]
-    over = beside.pictures([picture.pixels.shape[:2] for picture in pictures])
-    cut_up = list(_pieces(pictures, over, path, name, folders, tile, options))
-    sprites = [one for one in cut_up if isinstance(one, Sprite)]
-    may_be = options.animations is not False and (is_strip or (tile is None and len(pictures) > 1))
-    if may_be and frames_of(sprites) is not None and (not is_strip or look_alike(frames_of(sprites) or ())):
-        yield Noted("animation", path, f"{len(sprites)}")
-        yield animated(path, folders, sprites, [sprite.picture.duration for sprite in sprites])
-    else:
-        yield from cut_up
-
-
-def _pieces(
-    pictures: Sequence[Picture],
-    over: Sequence[tuple[tuple[str, Pixels], ...]],
-    path: str,
-    name: str,
-    folders: tuple[str, ...],
-    tile: tuple[int, int] | None,
-    options: ArtOptions,
-) -> Iterator[Sprite | Skipped]:
-    """Each frame, or each cell of each."""
-    for number, (picture, layers) in enumerate(zip(pictures, over, strict=True)):
-        frame = f"{path}_{number:03}" if len(pictures) > 1 else path
-        if tile is None:
-            yield Sprite(frame, folders, picture, layers)
-            continue
-        height, width = picture.pixels.shape[:2]
-        for row, column, rows, columns in cells(width, height, tile, options.margin, options.spacing):
-            pixels = picture.pixels[rows, columns]
-            cell = f"{frame}/{name}_{row:03}_{column:03}"
-            if pixels[..., 3].any():
-                cut_layers = tuple((layer, whole[rows, columns]) for layer, whole in layers)
-                yield Sprite(cell, (*folders, name), Picture(pixels, picture.grey), cut_layers)
-            else:
-                yield Skipped(cell, "empty", "a cell without any visible pixel")
-
-
-def _key(picture: Picture, options: ArtOptions) -> tuple[int, int, int] | None:
-    """The colour of an image that becomes transparent."""
-    if options.key == "auto":
-        return key_of(picture.pixels)
-    if options.key == "none":
-        return None
-    red, green, blue = bytes.fromhex(options.key[1:])
-    return red, green, blue
 
 
 def _images(parts: tuple[str, ...], sheet: Sheet | DataError) -> list[tuple[str, ...]]:

@@ -6,6 +6,7 @@ Everything works on straight RGBA arrays (H, W, 4) uint8 whose colour is 0 where
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -203,3 +204,21 @@ def _averaged(values: NDArray[np.floating], n_to: int, axis: int) -> NDArray[np.
     cut = (edges - whole).reshape(-1, *[1] * (values.ndim - 1))
     sums = totals[whole] + cut * values[np.minimum(whole, n_from - 1)]
     return np.moveaxis(np.diff(sums, axis=0) * (n_to / n_from), 0, axis)
+
+
+def symmetry_of(picture: Pixels, frames: Sequence[Pixels] = ()) -> int:
+    """Twice the column about which a sprite (H, W, 4) is symmetrical to the pixel; −1 if it is not.
+
+    frames: of an animation, which must be symmetrical about the same column; those that draw nothing do not count.
+    """
+    axis = _axis_of(picture)
+    others = {_axis_of(frame) for frame in frames if frame[..., 3].any()}
+    return axis if others <= {axis} else -1
+
+
+def _axis_of(picture: Pixels) -> int:
+    columns = np.flatnonzero((picture[..., 3] > 0).any(axis=0))
+    if not len(columns):
+        return -1
+    shown = np.where(picture[..., 3:] > 0, picture, np.uint8(0))[:, columns[0] : columns[-1] + 1]
+    return int(columns[0] + columns[-1]) if np.array_equal(shown, shown[:, ::-1]) else -1

@@ -31,6 +31,7 @@ from ..models.priors import cumulative
 from ..models.vae import Vae
 from ..run.folder import load_prior, load_run
 from .pack import pack_bytes, pack_tensors
+from .together import with_symmetry
 
 _STEPS, _RATE = 300, 0.05  # of the search for a latent, by Adam
 _PULL = 1e-3  # towards the encoder's latent
@@ -83,6 +84,8 @@ def adopt(
     extended = _with_exemplars(pack.tensors, np.concatenate([latents, conditioning], axis=1), names, kind)
     if config.painted:
         extended |= _with_art(pack.tensors, images, kind)
+    if "mirror" in extended:
+        extended = with_symmetry(extended)
     info = pack.info | {"derived_from": pack.fingerprint, "added": [*pack.info.get("added", []), *names]}
     hashes = read_originals(pack.info)
     if hashes is not None:
@@ -99,7 +102,7 @@ def _same_decoder(one: Tensors, other: Tensors) -> bool:
     """Whether two packs decode alike, whatever sprites they hold."""
 
     def decoder(tensors: Tensors) -> str:
-        grows = ("exemplar.", "class.", "art.", "spread")
+        grows = ("exemplar.", "class.", "art.", "spread", "mirror")
         return fingerprint({name: array for name, array in tensors.items() if not name.startswith(grows)})
 
     return decoder(one) == decoder(other)

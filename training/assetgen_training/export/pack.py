@@ -35,7 +35,7 @@ from ..models.vae import Vae
 from ..run.folder import RunFolder, load_prior, load_run, load_spread, read_json
 from .onnx_file import _model_bytes, onnx_bytes
 from .painted import DEFAULT_SPREAD, painted_tensors
-from .together import KEEP, with_held
+from .together import KEEP, with_held, with_symmetry
 
 _CHUNK = 500  # images a forward pass
 _GOLDENS = ((0, 0), (1, 1), (2**64 - 1, 2**32 - 1))
@@ -142,7 +142,9 @@ def pack_tensors(
     traits, shape = Traits(**about["traits"]), (*about["shape"],)
     painted = painted_tensors(tensors, traits, shape=shape, scale=config.guide_scale, spread=spread)
     mask = KEEP if KEEP in layers_of_art(painted) else None
-    return with_held(painted, traits.keep_edges, mask=mask) if traits.keep_edges or mask else painted
+    if traits.keep_edges or mask:
+        painted = with_held(painted, traits.keep_edges, mask=mask)
+    return with_symmetry(painted) if traits.symmetry else painted
 
 
 def _decoding_tensors(config: TrainConfig, about: dict[str, Any], model: Vae, prior: Tensors) -> Tensors:

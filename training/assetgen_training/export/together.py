@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetgen_art.sprites.animations import joined
+from assetgen_art.sprites.traits import symmetry_of
 from assetgen_plugin.errors import DataError
+from assetgen_plugin.following import FRAME
 from assetgen_plugin.painting.art import art_of, on_canvas
 from assetgen_plugin.painting.rules import layer_prefix, layers_of_art
 from assetgen_plugin.tensors import Tensors, names_of
@@ -87,3 +89,21 @@ def with_held(tensors: Tensors, edges: int, *, mask: str | None = None, reach: i
         found["exemplar.palette_scale"] = np.zeros_like(tensors["exemplar.palette_scale"])
         found["exemplar.reach"] = np.zeros_like(tensors["exemplar.reach"])
     return found
+
+
+def with_symmetry(tensors: Tensors) -> Tensors:
+    """A painted pack in which variants of symmetrical sprites are symmetrical, too; as it is if it has no such sprite.
+
+    Those of tiles whose opposite sides meet are not: they would meet in another place.
+    """
+    if tensors["paint.wrap"][0]:
+        return tensors
+    frames = [number for number, name in enumerate(layers_of_art(tensors)) if name.startswith(FRAME)]
+    moving = [art_of(tensors, layer_prefix(number)) for number in frames]
+    axes = [
+        symmetry_of(
+            on_canvas(picture, tensors, number), [on_canvas(frame[number], tensors, number) for frame in moving]
+        )
+        for number, picture in enumerate(art_of(tensors))
+    ]
+    return tensors | {"mirror": np.array(axes, np.int32)} if max(axes) >= 0 else tensors

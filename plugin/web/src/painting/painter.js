@@ -5,7 +5,7 @@ import { Chain } from "../decoder.js";
 import { artOf, layerPrefix } from "./art.js";
 import { moves, shares } from "./recolour.js";
 import { painted } from "./paint.js";
-import { holdFlow, Pose } from "./pose.js";
+import { holdFlow, mirrorFlow, mirrorPlaces, Pose } from "./pose.js";
 
 export class Painter {
   /** tensors of a pack that describePack has found whole. */
@@ -29,7 +29,9 @@ export class Painter {
     const flow = this.pose.places(z, known[0].box);
     const held = painting.hold && this.#held(sources[0]);
     if (held) holdFlow(flow, held, height, width, painting.hold.reach);
-    return painted({
+    const axis = sources.length === 1 ? (painting.mirror?.[sources[0]] ?? -1) : -1;
+    if (axis >= 0) mirrorFlow(flow, height, width, axis);
+    const places = painted({
       sources: known,
       variant: this.#guide(z, this.#colours(kept)),
       flow,
@@ -39,6 +41,7 @@ export class Painter {
       prefers: sources.length === 2 ? preferences(regions, t, known[0].box, height, width) : null,
       held,
     });
+    return axis < 0 ? places : mirrorPlaces(places, height, width, axis);
   }
 
   /** Pixels (H·W·C) of codes; of a layer, RGBA. ownCode: a function of an exemplar to its own code. */

@@ -54,6 +54,34 @@ export class Pose {
   }
 }
 
+/** The flow {y, x} made symmetrical about column axis / 2, in place: a pixel and its mirror image move alike, or against. */
+export function mirrorFlow({ y, x }, height, width, axis) {
+  for (let i = 0; i < height; i++) {
+    for (let j = Math.max(0, axis - width + 1); 2 * j < axis; j++) {
+      const [left, right] = [i * width + j, i * width + axis - j];
+      const down = (y[left] + y[right] - 32 * i) >> 1;
+      const along = (x[left] - 16 * j - (x[right] - 16 * (axis - j))) >> 1;
+      y[left] = y[right] = 16 * i + down;
+      x[left] = 16 * j + along;
+      x[right] = 16 * (axis - j) - along;
+    }
+    if (axis % 2 === 0) x[i * width + axis / 2] = 8 * axis;
+  }
+}
+
+/** Places (H·W) of one source, in place: right of the axis those of the mirror image, mirrored. */
+export function mirrorPlaces(places, height, width, axis) {
+  for (let start = 0; start < height * width; start += width) {
+    for (let x = (axis >> 1) + 1; x < width && x <= axis; x++) {
+      const place = places[start + axis - x];
+      const column = axis - (place % width);
+      if (place < 0) places[start + x] = -1;
+      else if (column >= 0 && column < width) places[start + x] = place - (place % width) + column;
+    }
+  }
+  return places;
+}
+
 /** The flow {y, x} near held pixels (H·W) drawn to their own places, in place; `reach` pixels away it is as it was. */
 export function holdFlow({ y, x }, held, height, width, reach) {
   let away = Uint8Array.from(held, (flag) => (flag ? 0 : reach));

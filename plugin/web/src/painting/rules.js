@@ -53,7 +53,7 @@ export function checkPainted(tensors, { height, width }, nLatent, n, lines) {
     layers: tensors.has("layer.names") ? lines("layer.names") : [],
     guideHeight: height / scale,
   };
-  const use = useOfLayers(tensors, painting.layers.length, n);
+  const use = useOfLayers(tensors, painting.layers.length, n, width);
   Object.assign(painting, use.found);
   painting.products = productsOf(painting, height, width);
   const known = [...NAMES, ...(painting.layers.length ? ["layer.names"] : [])];
@@ -62,9 +62,9 @@ export function checkPainted(tensors, { height, width }, nLatent, n, lines) {
   return { painting, known };
 }
 
-/** {found: {coloured, shown, hold}, known}: what layers are for and which places are held, null where nothing says. */
-function useOfLayers(tensors, nLayers, n) {
-  const known = ["layer.coloured", "layer.shown", "hold"].filter((name) => tensors.has(name));
+/** {found: {coloured, shown, mirror, hold}, known}: what layers are for, what is mirrored and held, null where nothing says. */
+function useOfLayers(tensors, nLayers, n, width) {
+  const known = ["layer.coloured", "layer.shown", "mirror", "hold"].filter((name) => tensors.has(name));
   const given = (name, dtype, shape) => (tensors.has(name) ? expect(tensors, name, dtype, shape) : null);
   const coloured = given("layer.coloured", "u8", [nLayers]);
   if (coloured?.some((flag) => flag > 1)) throw new PackError("layer.coloured must be 0 or 1 for each layer");
@@ -72,12 +72,16 @@ function useOfLayers(tensors, nLayers, n) {
   if (shown?.some((layer) => layer !== -1 && !(layer >= 0 && layer < nLayers && coloured?.[layer]))) {
     throw new PackError("layer.shown must be -1 or a coloured layer for each sprite");
   }
+  const mirror = given("mirror", "i32", [n]);
+  if (mirror?.some((axis) => axis < -1 || axis > 2 * (width - 1))) {
+    throw new PackError(`mirror holds ${mirror.join(", ")}; -1 to ${2 * (width - 1)} is allowed`);
+  }
   const row = given("hold", "i32", [3]);
   const hold = row && { edges: row[0], reach: row[1], layer: row[2] };
   if (hold && (hold.edges < 0 || hold.edges > 64 || hold.reach < 1 || hold.reach > 64 || hold.layer < -1 || hold.layer >= nLayers)) {
     throw new PackError(`hold is ${row.join(", ")}; edges 0 to 64, reach 1 to 64 and one of ${nLayers} layers or -1 are allowed`);
   }
-  return { found: { coloured, shown, hold }, known };
+  return { found: { coloured, shown, mirror, hold }, known };
 }
 
 function rulesOf(tensors) {

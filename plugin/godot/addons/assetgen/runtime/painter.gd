@@ -39,6 +39,7 @@ var _layers: Array = []
 var _coloured: PackedByteArray  # of each layer: whether it has the texture's colours
 var _shown: PackedInt32Array  # of each exemplar: the layer that its textures show, -1 for the art; empty if all show that
 var _edges := 0  # pixels at the border that keep their places
+var _mirror: PackedInt32Array  # by exemplar twice the column that its textures are symmetrical about, or −1
 var _reach := 0  # pixels around held ones that move less; 0 if none is held
 var _mask := -1  # the layer whose drawn pixels keep their places
 var _known := {}  # exemplar -> Source
@@ -95,6 +96,10 @@ func _read_uses(tensors: Tensors, layers: int, count: int) -> void:
 		for value in _shown:
 			var fits := value == -1 or value >= 0 and value < _coloured.size() and _coloured[value] == 1
 			tensors.need(fits, "layer.shown names layer %d; -1 or a coloured layer is allowed" % value)
+	if tensors.has("mirror"):
+		_mirror = tensors.i32("mirror", [count])
+		for value in _mirror:
+			tensors.need(value >= -1 and value <= 2 * (_width - 1), "mirror holds %d; -1 to %d is allowed" % [value, 2 * (_width - 1)])
 	if tensors.has("hold"):
 		var hold := tensors.i32("hold", [3])
 		if tensors.error != "":
@@ -165,6 +170,9 @@ func drawn(codes: Prior.Codes, forced: PackedByteArray, swaps: PackedByteArray, 
 	var held := _held(codes.first)
 	if not held.is_empty():
 		_draw_to(held, down, along)
+	var axis := -1 if _mirror.is_empty() or codes.second >= 0 else _mirror[codes.first]
+	if axis >= 0:
+		_mirror_flow(down, along, axis)
 	var rule := 1 if sources.size() == 2 else 2 if codes.is_style else 0
 	var search := Search.new()
 	search.height = _height
@@ -181,6 +189,8 @@ func drawn(codes: Prior.Codes, forced: PackedByteArray, swaps: PackedByteArray, 
 		search.prefers = _preferences(codes.regions, codes.way, first)
 	var side := maxi(first.bottom - first.top, first.right - first.left)
 	var places := search.places(side, _rules[rule], _coarsest[rule], _follows, _height / _scale, first.is_opaque)
+	if axis >= 0:
+		_mirror_places(places, axis)
 	if layer >= 0 and not _coloured[layer]:
 		return _of_layer(codes, places, layer)
 	var drawn: Array[PackedByteArray] = [_picture(codes.first, layer, first)]
@@ -238,6 +248,36 @@ func _draw_to(held: PackedByteArray, down: PackedInt32Array, along: PackedInt32A
 		var bx := (along[i] - x) * away[i]
 		down[i] = y + (by - posmod(by, _reach)) / _reach
 		along[i] = x + (bx - posmod(bx, _reach)) / _reach
+
+
+## Makes the flow symmetrical about column axis / 2: a pixel and its mirror image move alike, or against each other.
+func _mirror_flow(down: PackedInt32Array, along: PackedInt32Array, axis: int) -> void:
+	for y in _height:
+		for x in range(maxi(0, axis - _width + 1), (axis + 1) / 2):
+			var left := y * _width + x
+			var right := y * _width + axis - x
+			var a := down[left] + down[right] - 32 * y
+			var b := along[left] - 16 * x - (along[right] - 16 * (axis - x))
+			a = (a - posmod(a, 2)) / 2
+			b = (b - posmod(b, 2)) / 2
+			down[left] = 16 * y + a
+			down[right] = 16 * y + a
+			along[left] = 16 * x + b
+			along[right] = 16 * (axis - x) - b
+		if axis % 2 == 0:
+			along[y * _width + axis / 2] = 8 * axis
+
+
+## Right of the axis a texture of one source shows the places of the mirror image, mirrored.
+func _mirror_places(places: PackedInt32Array, axis: int) -> void:
+	for y in _height:
+		for x in range(axis / 2 + 1, mini(_width, axis + 1)):
+			var place := places[y * _width + axis - x]
+			var column := axis - place % _width
+			if place < 0:
+				places[y * _width + x] = -1
+			elif column >= 0 and column < _width:
+				places[y * _width + x] = place - place % _width + column
 
 
 func _of_layer(codes: Prior.Codes, places: PackedInt32Array, layer: int) -> PackedByteArray:
