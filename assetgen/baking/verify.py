@@ -19,7 +19,7 @@ from .drawing.tasks import Batch, PackFile, TextureTask
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
 from .ledger.plan import batched
 from .spec.bake_file import LOCK_FILE
-from .spec.names import layer_file, layers_asked
+from .spec.names import frames_asked, frames_files, layer_file, layers_asked
 from .spec.settings import PLAN_FORMATS, SUFFIXES
 
 _BATCH = 256  # textures drawn at a time
@@ -164,13 +164,14 @@ def _layer_problem(out: Path, line: TextureLine, pack: Pack | PlanPack, pages: _
 
 def _frames_problem(out: Path, line: TextureLine, pack: Pack | PlanPack) -> str | None:
     """What is wrong with the frames of an animation beside a texture, or with what tells how they are played."""
-    if "frames" not in line.request:
+    frames = frames_asked(line.request)
+    if frames is None:
         return None
+    files = frames_files(line.name, line.request, frames)
     (drawn,) = draw_files(
         Batch(PackFile(Path(), pack.fingerprint), (TextureTask(line.name, line.request, line.attempt),)), pack
     )
-    wrong = [image for image in drawn.files if image.path.startswith(f"{line.name}_frames")]
-    for image in wrong:
+    for image in (image for image in drawn.files if image.path in files):
         content = _content(out / image.path)
         if content is None:
             return f"{image.path} is missing"

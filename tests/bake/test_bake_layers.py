@@ -147,27 +147,27 @@ def test_the_frames_of_animations_are_strips_that_say_how_they_are_played(moving
     bake = spec(tmp_path, moving, 'seeds = "7"\nbases = { "sprite 0" = 2, "sprite 1" = 1, "sprite 2" = 1 }\nscale = 2')
     run(bake)
     out, pack = tmp_path / "out" / "t", Pack.open(moving)
-    assert len(list(out.glob("*_frames.png"))) == 3
+    assert len(list(out.glob("*_strip[0-9].png"))) == 3
     for index in range(2):
-        shown = pixels(out / f"sprite-0_7_{index}_frames.png")[::2, ::2]
+        shown = pixels(out / f"sprite-0_7_{index}_strip3.png")[::2, ::2]
         frames = pack.frames(7, index, base="sprite 0")
         assert np.array_equal(shown, np.concatenate(frames, axis=1))
         assert np.array_equal(shown[:, :26], pixels(out / f"sprite-0_7_{index}.png")[::2, ::2])
-        lit = pixels(out / f"sprite-0_7_{index}_frames_n.png")[::2, ::2]
+        lit = pixels(out / f"sprite-0_7_{index}_strip3_n.png")[::2, ::2]
         assert np.array_equal(lit, np.concatenate(pack.frames(7, index, base="sprite 0", layer="normal"), axis=1))
-    sheet = json.loads((out / "sprite-0_7_1_frames.json").read_text("utf-8"))
+    sheet = json.loads((out / "sprite-0_7_1_strip3.json").read_text("utf-8"))
     assert [frame["duration"] for frame in sheet["frames"]] == [80, 90, 200]
     assert sheet["frames"][2]["frame"] == {"x": 104, "y": 0, "w": 52, "h": 36}
-    assert sheet["meta"]["image"] == "sprite-0_7_1_frames.png"
+    assert sheet["meta"]["image"] == "sprite-0_7_1_strip3.png"
     assert sheet["meta"]["frameTags"] == [{"name": "sprite 0", "from": 0, "to": 2, "direction": "forward"}]
-    godot = (out / "sprite-1_7_0_frames.tres").read_text("utf-8")
+    godot = (out / "sprite-1_7_0_strip2.tres").read_text("utf-8")
     assert godot.count("Rect2(") == 2
     assert '"speed": 10.0' in godot
     assert run(bake).n_written == 0
     assert verify(tmp_path / "assetgen.lock") == (4, [])
-    (out / "sprite-0_7_1_frames.json").write_text("{}")
+    (out / "sprite-0_7_1_strip3.json").write_text("{}")
     assert verify(tmp_path / "assetgen.lock")[1]
-    (out / "sprite-0_7_0_frames_n.png").unlink()
+    (out / "sprite-0_7_0_strip3_n.png").unlink()
     assert sorted(run(bake, dry=True).stale) == ["t/sprite-0_7_0", "t/sprite-0_7_1"]
     run(bake)
     assert verify(tmp_path / "assetgen.lock") == (4, [])
@@ -179,5 +179,5 @@ def test_the_frames_of_animations_are_strips_that_say_how_they_are_played(moving
 
 def test_what_aseprites_readers_get_is_read_as_an_animation_again(moving: Path, tmp_path: Path) -> None:
     run(spec(tmp_path, moving, 'seeds = "7"\nbases = { "sprite 0" = 1 }'))
-    data, _ = load_art(tmp_path / "out" / "t" / "sprite-0_7_0_frames.json")
+    data, _ = load_art(tmp_path / "out" / "t" / "sprite-0_7_0_strip3.json")
     assert list(data.animations.values()) == [(80, 90, 200)]

@@ -109,9 +109,13 @@ def frames_asked(request: Mapping[str, Any]) -> FramesAsked | None:
 
 
 def frames_files(name: str, request: Mapping[str, Any], frames: FramesAsked) -> list[str]:
-    """The strip of an animation's frames, strips of their layers, and the files that tell how they are played."""
-    own = f"{name}_frames{SUFFIXES[request.get('format', 'png')]}"
-    played = [f"{name}_frames{ending}" for ending in (".json", ".tres")]
+    """The strip of an animation's frames, strips of their layers, and the files that tell how they are played.
+
+    GameMaker takes the number of frames from the name of a strip.
+    """
+    stem = f"{name}_strip{len(frames.durations)}"
+    own = stem + SUFFIXES[request.get("format", "png")]
+    played = [f"{stem}{ending}" for ending in (".json", ".tres")]
     return [own, *(layer_file(own, layer) for layer in frames.layers), *played]
 
 
