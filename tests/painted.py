@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from assetgen_plugin import Pack
 from assetgen_plugin.painting.art import encode_art
-from packs import FEW, Chain, Tensors, exemplar_prior, random_head, sprite_names
+from packs import FEW, Chain, Tensors, exemplar_prior, indexed_rgba, random_head, sprite_names
 
 Canvases = NDArray[np.uint8]
 """The art of N exemplars on the canvas of the texture, (N, H, W, 4), straight alpha."""
@@ -109,6 +109,23 @@ def shipped(path: Path, *, spread: int = 512) -> Tensors:
     return painted(
         pack.tensors, art, spread=spread, pose=random_pose(n_latent, 4, most=60, rng=np.random.default_rng(3))
     )
+
+
+def moving_sprites() -> Tensors:
+    """A pack whose first sprite is an animation of three frames with normals over them, the second of two."""
+    rng = np.random.default_rng(4)
+    indexed = indexed_rgba(rng=rng)
+    n = len(indexed["exemplar.latent"])
+    indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
+    art = random_art((n, 18, 26), 4, whole=True, rng=rng)
+    frames = {f"frame.{number:03}": np.zeros_like(art) for number in range(3)}
+    for number in range(3):
+        frames[f"frame.{number:03}"][: 1 + (number < 2)] = np.roll(art, number, axis=2)[: 1 + (number < 2)]
+    normals = {f"normal.{number:03}": frames[f"frame.{number:03}"][..., [1, 2, 0, 3]] for number in range(3)}
+    tensors = painted(indexed, art, layers={"normal": art[..., [1, 2, 0, 3]], **normals, **frames})
+    tensors["layer.coloured"] = np.array([0] * 4 + [1] * 3, np.uint8)
+    tensors["layer.shown"] = np.array([4, 4] + [-1] * (n - 2), np.int32)
+    return tensors
 
 
 def random_painted(*, rng: np.random.Generator, most: int = 20) -> Tensors:

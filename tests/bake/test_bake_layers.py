@@ -18,7 +18,7 @@ from assetgen_plugin import Pack
 from baking import bake_file, run, times
 from forge import pack_file
 from packs import indexed_rgba
-from painted import painted, random_art
+from painted import moving_sprites, painted, random_art
 
 
 @pytest.fixture(scope="module")
@@ -124,22 +124,10 @@ def lock_lines(folder: Path) -> list[dict[str, Any]]:
 
 @pytest.fixture(scope="module")
 def moving(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A pack whose first sprite is an animation of three frames with normals over them, the second of two."""
-    rng = np.random.default_rng(4)
-    indexed = indexed_rgba(rng=rng)
-    n = len(indexed["exemplar.latent"])
-    indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
-    art = random_art((n, 18, 26), 4, whole=True, rng=rng)
-    frames = {f"frame.{number:03}": np.zeros_like(art) for number in range(3)}
-    for number in range(3):
-        frames[f"frame.{number:03}"][: 1 + (number < 2)] = np.roll(art, number, axis=2)[: 1 + (number < 2)]
-    normals = {f"normal.{number:03}": frames[f"frame.{number:03}"][..., [1, 2, 0, 3]] for number in range(3)}
-    tensors = painted(indexed, art, layers={"normal": art[..., [1, 2, 0, 3]], **normals, **frames})
-    tensors["layer.coloured"] = np.array([0] * 4 + [1] * 3, np.uint8)
-    tensors["layer.shown"] = np.array([4, 4] + [-1] * (n - 2), np.int32)
+    """The pack of moving sprites, whose first one says how long its frames last."""
     path = tmp_path_factory.mktemp("packs") / "moving.onnx"
     info = {"animations": {"sprite 0": [80, 90, 200]}}
-    path.write_bytes(pack_file(tensors, info=info))
+    path.write_bytes(pack_file(moving_sprites(), info=info))
     return path
 
 

@@ -38,6 +38,8 @@ func _answer(task: Dictionary) -> String:
 			return "%dx%dx%d %s %s %s" % [pack.height, pack.width, pack.channels, pack.fingerprint, pack.labels, pack.names]
 		"texture":
 			image = pack.image(request)
+		"frames":
+			return " ".join(pack.frames(request).map(func(frame: Image) -> String: return Pack.hash_of(frame)))
 		"last":
 			image = pack.images(int(task.count), request)[-1]
 		"blend":

@@ -23,7 +23,7 @@ from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.plans.goldens import site_of
 from engine_calls import CALLS, Call, golden_calls
 from forge import pack_file
-from painted import random_painted
+from painted import moving_sprites, random_painted
 from places import GOLDEN, PACKS, ROOT
 
 SOURCE = ROOT / "plugin" / "godot"
@@ -127,6 +127,25 @@ def test_held_places_and_coloured_layers_are_those_of_python(ask: Ask, project: 
     answers = {engine: ask([{**call, "engine": engine} for call in calls]) for engine in ("native", "gdscript")}
     assert answers["native"] == wanted
     assert answers["gdscript"] == wanted
+
+
+@needs_godot
+@needs_compiler
+def test_frames_are_those_of_python(ask: Ask, project: Path) -> None:
+    (project / "moving.onnx").write_bytes(pack_file(moving_sprites()))
+    pack = Pack.open(project / "moving.onnx")
+    (project / "moving.agp").write_bytes(flat_bytes(pack.tensors))
+    calls, wanted = [], []
+    for base, layer in (("sprite 0", None), ("sprite 0", "normal"), ("sprite 1", None)):
+        request = {"seed": "7", "base": base} | ({"layer": layer} if layer else {})
+        calls.append({"file": "res://moving.agp", "kind": "frames", "request": request})
+        wanted.append(" ".join(texture_hash(frame) for frame in pack.frames(7, base=base, layer=layer)))
+    calls += [
+        {"file": "res://moving.agp", "kind": "frames", "request": {"seed": "7"} | base}
+        for base in ({"base": "sprite 2"}, {})
+    ]
+    for engine in ("native", "gdscript"):
+        assert ask([{**call, "engine": engine} for call in calls]) == [*wanted, "", ""]
 
 
 def random_packs(folder: Path) -> list[Pack]:

@@ -22,6 +22,7 @@ const KEYS: Array[String] = [
 	"seed", "index", "attempt", "label", "base", "spread", "palette", "colours", "epoch", "style", "swaps", "layer",
 ]
 const NO_REQUEST: PackedInt64Array = [0, 0, 0, -1, -1, -1, 0, -1, 0, -1]
+const FRAME := "frame."  # how the names of layers begin that are frames of an animation
 const LABEL_LINES := 0
 const NAME_LINES := 1
 const LAYER_LINES := 2
@@ -126,6 +127,26 @@ func image(request := {}) -> Image:
 func images(count: int, request := {}) -> Array[Image]:
 	var none: Array[Image] = []
 	return _drawn(Request.TEXTURE, request, {}, {count = count}) if count > 0 else none
+
+
+## The frames of a variant of an animation, in playing order and of one draw; with a layer in the request, what lies over each.
+## Frames at the end that show nothing are left out; empty, with an error, for a sprite without frames.
+func frames(request: Dictionary) -> Array[Image]:
+	var found: Array[Image] = []
+	var over: String = request.get("layer", "")
+	var names := Array(layers).filter(func(name: String) -> bool: return name.begins_with(FRAME))
+	names.sort()
+	for name: String in names:
+		found.append(image(request.merged({layer = name}, true)))
+	while not found.is_empty() and (found[-1] == null or found[-1].is_invisible()):
+		found.pop_back()
+	if found.is_empty() or request.get("base", "") == "":
+		push_error("assetgen: %s has no frames in this pack; a base that is an animation is asked for" % request.get("base", "no base"))
+		found.clear()
+	elif over != "":
+		for i in found.size():
+			found[i] = image(request.merged({layer = "%s.%s" % [over, names[i].trim_prefix(FRAME)]}, true))
+	return found
 
 
 ## Between the sprites a (way 0) and b (way 1). Without a spread it is that point itself, whatever the seed.
