@@ -156,6 +156,16 @@ export class Pack implements Described {
 
   /** One texture; throws SeedError for a control that this pack does not have, or one that is misspelt. */
   texture(request: TextureRequest): Texture;
+  /**
+   * All frames of a variant of an animation, in playing order and of one draw; with a layer, what lies over each frame.
+   * Frames at the end that show nothing are left out. SeedError for a sprite without frames.
+   */
+  frames(request: TextureRequest & { base: string }): Texture[];
+  /**
+   * A texture whose colours are swapped only where its layer `mask` (another, if it is named) is bright: the team's. The
+   * pairs of a whole ramp are those of rampSwaps.
+   */
+  team(request: TextureRequest & { mask?: string }): Texture;
   /** One texture between two sprites at t, 0 … 1. */
   blend(a: string, b: string, t: number, request?: BlendRequest): Texture;
   /** One texture from the centroid of a class and noise of the class's own spread. */
@@ -277,6 +287,8 @@ export class AsyncPack implements Described {
   readonly work: Readonly<Work>;
 
   texture(request: TextureRequest): Promise<Texture>;
+  frames(request: TextureRequest & { base: string }): Promise<Texture[]>;
+  team(request: TextureRequest & { mask?: string }): Promise<Texture>;
   blend(a: string, b: string, t: number, request?: BlendRequest): Promise<Texture>;
   aroundCentroid(request: CentroidRequest): Promise<Texture>;
   interpolate(
@@ -337,6 +349,12 @@ export function asSeed(seed: Seed): bigint;
 export function fromDecimal(text: string): bigint;
 
 /** A pack that cannot be trusted or read. */
+/**
+ * Swaps that turn a ramp, colours of one hue, into another: each colour becomes that of `target` (dark to light) at the
+ * same place between the ramp's darkest and lightest; of a target of one colour, a shade of it.
+ */
+export function rampSwaps(ramp: readonly Colour[], target: readonly Colour[]): [Colour, Colour][];
+
 export class PackError extends Error {}
 /** A seed or control that the contract or a pack refuses. */
 export class SeedError extends Error {}

@@ -13,5 +13,6 @@ export { Pack, textureHash } from "./src/pack.js";
 export { AsyncPlanPack } from "./src/plans/async_plan_pack.js";
 export { PlanPack } from "./src/plans/plan_pack.js";
 export { asSeed, fromDecimal } from "./src/seeds.js";
+export { rampSwaps } from "./src/ramps.js";
 export { sha256 } from "./src/sha256.js";
 export { Stream } from "./src/stream.js";

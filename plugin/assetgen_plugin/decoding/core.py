@@ -74,6 +74,7 @@ class CoreDecoder:
         self._n_scratch: int = self._library.ag_scratch_size(handle, _CALL)
         self._scratch: list[ctypes.Array[ctypes.c_char]] = []  # memory that no call uses at present
         self._easels: list[_Easel] = []  # likewise
+        self._searched: tuple[bytes, NDArray[np.int32]] | None = None  # the codes of the last layer, and their places
 
     def controls(
         self,
@@ -172,7 +173,7 @@ class CoreDecoder:
         codes = self._painted_codes(z, palette, paintings)
         request = _PLACE.pack(0, 0, 0) + self.controls(colours=colours, swaps=swaps)
         if layer is not None:
-            return self._layered(codes, self.places(z, palette, paintings), layer, request)
+            return self._layered(codes, self._places_of_layers(codes), layer, request)
         first = codes.ctypes.data
 
         def call(start: int, n: int, pixels: object, scratch: object) -> int:
@@ -187,8 +188,17 @@ class CoreDecoder:
 
     def places(self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, paintings: Paintings) -> NDArray[np.int32]:
         """As Painter.places."""
-        codes = self._painted_codes(z, palette, paintings)
-        places = np.empty((len(z), *self._size[:2]), np.int32)
+        return self._places(self._painted_codes(z, palette, paintings))
+
+    def _places_of_layers(self, codes: NDArray[np.int8]) -> NDArray[np.int32]:
+        """The places of codes; what was found for the layer before, which is mostly of the same texture, is kept."""
+        key, last = codes.tobytes(), self._searched
+        if last is None or last[0] != key:
+            self._searched = last = key, self._places(codes)
+        return last[1]
+
+    def _places(self, codes: NDArray[np.int8]) -> NDArray[np.int32]:
+        places = np.empty((len(codes), *self._size[:2]), np.int32)
         scratch = self._desk()
         for code, place in zip(codes, places, strict=True):
             if error := self._library.ag_places(

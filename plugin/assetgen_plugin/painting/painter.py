@@ -58,6 +58,7 @@ class NumpyPainter:
         self._layers = [art_of(tensors, layer_prefix(number)) for number in range(len(layers_of_art(tensors)))]
         n_sources = max(8, _KEPT_BYTES // (12 * self._height * self._width))
         self._source = lru_cache(n_sources)(self._found)
+        self._searched: tuple[bytes, NDArray[np.int32]] | None = None  # of the last layer, and its places
 
     def places(self, z: NDArray[np.int8], palette: NDArray[np.int8] | None, paintings: Paintings) -> NDArray[np.int32]:
         """As Painter.places; `palette` plays no part in it."""
@@ -74,7 +75,7 @@ class NumpyPainter:
         layer: int | None,
     ) -> NDArray[np.uint8]:
         """As Painter.paint."""
-        places = self.places(z, palette, paintings)
+        places = self.places(z, palette, paintings) if layer is None else self._places_of_layers(z, paintings)
         if layer is not None and not self._is_coloured(layer):
             return np.stack([self._layered(places[n], paintings.sources[n], layer) for n in range(len(z))])
         kept, own = self._palettes(paintings.kept, len(z)), self._palettes(palette, len(z))
@@ -87,6 +88,15 @@ class NumpyPainter:
                 texture[here] = recoloured(straight, source.palette, source.shares, q, r, colours, swaps)
         channels = self._channels if layer is None else 4
         return textures.reshape(len(z), self._height, self._width, 4)[..., :channels]
+
+    def _places_of_layers(self, z: NDArray[np.int8], paintings: Paintings) -> NDArray[np.int32]:
+        """As places; what was found for the layer before, which is mostly of the same texture, is kept."""
+        given = (z, paintings.sources, paintings.ways, paintings.styled, paintings.regions)
+        kept = b"" if paintings.kept is None else paintings.kept.tobytes()
+        key, last = b"".join(array.tobytes() for array in given) + kept, self._searched
+        if last is None or last[0] != key:
+            self._searched = last = key, self.places(z, None, paintings)
+        return last[1]
 
     def _is_coloured(self, layer: int) -> bool:
         """Whether a layer has the texture's colours."""

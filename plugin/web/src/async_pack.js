@@ -39,6 +39,14 @@ export class AsyncPack {
     return this.#calls.call("texture", [request]);
   }
 
+  frames(request) {
+    return this.#calls.call("frames", [request]);
+  }
+
+  team(request) {
+    return this.#calls.call("team", [request]);
+  }
+
   blend(a, b, t, request = {}) {
     return this.#calls.call("blend", [a, b, t, request]);
   }

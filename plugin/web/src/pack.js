@@ -9,6 +9,7 @@ import { asBytes, fetchBytes, nameOf } from "./files.js";
 import { checkHead, digestOf, readFlat } from "./flat.js";
 import { LATENT_MAX } from "./layers.js";
 import { Painter } from "./painting/painter.js";
+import { isBright } from "./ramps.js";
 import { asFixed, asU32, seedWords } from "./seeds.js";
 import { sha256Hex } from "./sha256.js";
 import { describePack } from "./tensors.js";
@@ -17,6 +18,7 @@ const MAX_SPREAD = 4;
 const MAX_COLOURS = 256;
 const WORK = { products: "multiplications", moves: "moves of values" };
 const PLACE = ["seed", "index", "attempt", "spread"];
+const FRAME = "frame."; // how the names of layers begin that are frames of an animation
 const PAINTED = ["epoch", "swaps", "layer"]; // controls of painted packs
 
 export class Pack {
@@ -95,6 +97,31 @@ export class Pack {
   /** One texture of {seed, index, label, base, spread, palette, attempt}; index.d.ts says what each is. */
   texture(request) {
     return this.render(this.codes(request));
+  }
+
+  /** The frames of a variant of an animation, of {base} and what `texture` takes; of a layer, what lies over each. */
+  frames(request) {
+    const names = this.layers.filter((name) => name.startsWith(FRAME)).sort();
+    if (!request?.base) throw new SeedError("frames are of one sprite; give its name as base");
+    const drawn = names.map((layer) => this.texture({ ...request, layer }));
+    let count = drawn.length;
+    while (count && !drawn[count - 1].data.some((value, i) => i % 4 === 3 && value > 0)) count--;
+    if (!count) throw new SeedError(`${shown(request.base)} has no frames in this pack`);
+    const { layer } = request;
+    if (layer === undefined || layer === null) return drawn.slice(0, count);
+    return names.slice(0, count).map((name) => this.texture({ ...request, layer: `${layer}.${name.slice(FRAME.length)}` }));
+  }
+
+  /** A texture of {…, swaps} whose colours are swapped only where the layer `mask` is bright; `mask` if none is named. */
+  team({ swaps, mask = "mask", ...request }) {
+    const [plain, worn] = [this.texture(request), this.texture({ ...request, swaps })];
+    const ofFrame = `${mask}.${request.layer?.split(".")[1]}`;
+    const { data: where } = this.texture({ ...request, layer: this.layers.includes(ofFrame) ? ofFrame : mask });
+    const { channels } = plain;
+    for (let i = 0, at = 0; i < where.length; i += 4, at += channels) {
+      if (isBright(where, i)) plain.pixels.set(worn.pixels.subarray(at, at + channels), at);
+    }
+    return { ...plain, data: toRgba(plain.pixels, channels) };
   }
 
   /** One texture between the sprites a and b at t, 0 … 1; without a spread the seed does not matter. */

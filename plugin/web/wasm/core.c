@@ -40,6 +40,8 @@ static size_t n_scratch, n_pixels;
 static int8_t *codes;
 static uint8_t *pixels, *scratch, colours[3 * 256], swaps[6 * 256];
 static int32_t *places; /* of a pack with layers */
+static int8_t *searched; /* the code of these places */
+static int is_searched;
 
 static ag_plans *plans;
 static uint8_t *board; /* outline, pins and classes of a plan, one behind the other */
@@ -59,8 +61,9 @@ EXPORT(open) int core_open(void *file, size_t n, const uint8_t *digest) {
     n_pixels = (size_t)ag_width(pack) * (size_t)ag_height(pack) * 4;
     pixels = (uint8_t *)take(n_pixels);
     places = ag_n_layers(pack) ? (int32_t *)take(n_pixels) : NULL;
+    searched = places ? (int8_t *)take(ag_code_size(pack)) : NULL;
     scratch = (uint8_t *)(n < n_scratch ? take(n_scratch) : file); /* which has been read */
-    return codes && pixels && scratch && (places || !ag_n_layers(pack)) ? AG_OK : AG_ERROR_MEMORY;
+    return codes && pixels && scratch && (searched || !ag_n_layers(pack)) ? AG_OK : AG_ERROR_MEMORY;
 }
 
 /* What an error is, in words. */
@@ -81,8 +84,14 @@ EXPORT(draw) int core_draw(int32_t n_colours, int32_t n_swaps, int32_t layer) {
     request.swaps = swaps, request.n_swaps = n_swaps;
     if (layer < 0) return ag_decode_with(pack, codes, 1, &request, pixels, n_pixels, scratch, n_scratch);
     if (!places) return AG_ERROR_LAYERS;
-    error = ag_places(pack, codes, 1, places, n_pixels / 4, scratch, n_scratch);
-    return error ? error : ag_paint(pack, codes, places, layer, &request, pixels, n_pixels, scratch, n_scratch);
+    if (!is_searched || memcmp(searched, codes, ag_code_size(pack))) { /* the layers of a texture have the same places */
+        is_searched = 0;
+        error = ag_places(pack, codes, 1, places, n_pixels / 4, scratch, n_scratch);
+        if (error) return error;
+        memcpy(searched, codes, ag_code_size(pack));
+        is_searched = 1;
+    }
+    return ag_paint(pack, codes, places, layer, &request, pixels, n_pixels, scratch, n_scratch);
 }
 
 /* The same for packs of plans; a memory has one pack, of one kind or the other. */

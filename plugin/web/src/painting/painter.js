@@ -19,6 +19,7 @@ export class Painter {
     this.pose = new Pose(tensors, height, width, painting.keep && !painting.wrap);
     this.art = artOf(tensors, "art", painting.boxes, channels);
     this.layers = painting.layers.map((_, i) => artOf(tensors, layerPrefix(i), painting.boxes, null));
+    this.searched = null; // {key, places} of the last layer
     this.sources = new Map(); // what has been found out about the exemplars that were drawn
   }
 
@@ -47,9 +48,9 @@ export class Painter {
   /** Pixels (H·W·C) of codes; of a layer, RGBA. ownCode: a function of an exemplar to its own code. */
   draw(codes, ownCode) {
     const { height, width } = this;
-    const places = this.places(codes, ownCode);
     const known = codes.sources.map((exemplar) => this.#source(exemplar, ownCode));
     const isLayer = codes.layer !== null && codes.layer !== undefined;
+    const places = isLayer ? this.#placesOfLayers(codes, ownCode) : this.places(codes, ownCode);
     const channels = isLayer ? 4 : this.channels;
     const pixels = new Uint8Array(height * width * channels);
     const isColoured = !isLayer || this.painting.coloured?.[codes.layer] === 1;
@@ -70,6 +71,14 @@ export class Painter {
       if (channels === 4) pixels[4 * i + 3] = alpha;
     });
     return pixels;
+  }
+
+  /** As places; what was found for the layer before, which is mostly of the same texture, is kept. */
+  #placesOfLayers(codes, ownCode) {
+    const { z, kept, sources, t, rules, regions } = codes;
+    const key = [z, kept ?? [], sources, [t, rules], regions ?? []].map((part) => part.join()).join(";");
+    if (this.searched?.key !== key) this.searched = { key, places: this.places(codes, ownCode) };
+    return this.searched.places;
   }
 
   /** A layer of an exemplar, or the one that its textures show, (H·W·4); null if that is its art. */
