@@ -36,8 +36,8 @@ def golden_calls(name: str) -> list[tuple[Call, str]]:
         )
     for row in vectors["interpolations"]:
         sides = [row[side] for side in (("from", "to") if "from" in row else ("a", "b"))]
-        label = {"label": row["label"]} if row.get("label") is not None else {}
-        a, b = ({"seed": seed, "index": index, **label} for seed, index in sides)
+        controls = {key: row[key] for key in ("label", "epoch") if row.get(key) is not None}
+        a, b = ({"seed": seed, "index": index, **controls} for seed, index in sides)
         call = {"file": row["pack"], "kind": "interpolate", "request": a, "to": b, "t": row["t"]}
         calls.append((call, row["sha256"]))
     return calls

@@ -24,8 +24,9 @@ def plan_pack(
     rim: int = 1,
     repair: tuple[int, ...] = (4, 2, 1, 2, 3, 20),
     seed: int = 7,
+    reach: int = 4,
 ) -> Tensors:
-    """Random weights behind random taps; windows of a map of rooms. Class 1 is a wall, the others can be walked on,
+    """Random weights behind random taps, most of which reach `reach` cells far; windows of a map of rooms. Class 1 is a wall, the others can be walked on,
     but the fourth.
     """
     rng = np.random.default_rng(seed)
@@ -37,7 +38,7 @@ def plan_pack(
         "colours": rng.integers(0, 256, (n_classes + 1, 4)).astype(np.uint8),
         "walkable": np.array(walkable, np.uint8),
         "labels": text_tensor("\n".join(labels)),
-        "scan.taps": _taps(n_taps, n_classes, rng),
+        "scan.taps": _taps(n_taps, n_classes, reach, rng),
         "windows": windows_of(_rooms(n_classes, rng), n_classes),
         "rim": np.array([rim], np.uint8),
         "repair": np.array(repair, np.int32),
@@ -71,11 +72,11 @@ def windows_of(grid: NDArray[np.integer], n_classes: int) -> NDArray[np.uint32]:
     return np.unique(code).astype(np.uint32)
 
 
-def _taps(n: int, n_classes: int, rng: np.random.Generator) -> NDArray[np.int8]:
+def _taps(n: int, n_classes: int, reach: int, rng: np.random.Generator) -> NDArray[np.int8]:
     taps = []
     while len(taps) < n:
         plane = int(rng.integers(0, 3 * n_classes + 2))
-        dy, dx = (int(np.clip(rng.normal(0, 4), -16, 16)) for _ in range(2))
+        dy, dx = (int(np.clip(rng.normal(0, reach), -16, 16)) for _ in range(2))
         is_class, is_sum = 2 <= plane < 2 + n_classes, 2 + n_classes <= plane < 2 + 2 * n_classes
         if is_class and (dy, dx) >= (0, 0):
             dy, dx = -abs(dy) - (dx >= 0), dx

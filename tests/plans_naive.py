@@ -50,7 +50,8 @@ class Naive:
     def __init__(self, tensors):
         t = {name: array.tolist() for name, array in tensors.items()}
         text = bytes(t["labels"]).decode()
-        self.n_styles = len(text.split("\n")) if text else 0
+        self.labels = text.split("\n") if text else []
+        self.n_styles = len(self.labels)
         self.k = len(bytes(t["classes"]).decode().split("\n"))
         self.walkable = [0, *t["walkable"]]
         self.taps, self.style, self.level = t["scan.taps"], t["scan.style"], t["scan.level"]
@@ -60,8 +61,29 @@ class Naive:
             name = f"scan.{len(self.layers):02d}.dense."
             self.layers.append([t[name + short] for short in ("weight", "bias", "shift", "range")])
 
-    def plan(self, seed, index=0, attempt=0, *, outline, pins=None, label=None, level=0, spread=256):
-        """outline, pins: lists of rows. label: a number. Returns a list of rows."""
+    def plan(self, seed, index=0, attempt=0, *, outline, pins=None, label=None, level=0, spread=256, pieces=None):
+        """outline, pins: lists of rows. label: a number. pieces: None, largest or each. Returns a list of rows."""
+        controls = {"label": label, "level": level, "spread": spread}
+        if pieces is None:
+            return self.whole(seed, index, attempt, outline=outline, pins=pins, **controls)
+        rows, columns = range(len(outline)), range(len(outline[0]))
+        found = components({(y, x) for y in rows for x in columns if outline[y][x]})
+        if pieces == "largest" and found:
+            found = [max(found, key=len)]
+        pinned = {(y, x): pins[y][x] for y in rows for x in columns if pins is not None and pins[y][x]}
+        if not found or any(not any(cell in piece for piece in found) for cell in pinned):
+            raise Refused("pins" if found else "size")
+        together = [[0 for _ in columns] for _ in rows]
+        for piece in found:
+            alone = [[(y, x) in piece for x in columns] for y in rows]
+            own = [[pinned.get((y, x), 0) if (y, x) in piece else 0 for x in columns] for y in rows]
+            plan = self.whole(seed, index, attempt, outline=alone, pins=own, **controls)
+            for y, x in piece:
+                together[y][x] = plan[y][x]
+        return together
+
+    def whole(self, seed, index, attempt, *, outline, pins, label, level, spread):
+        """A plan of an outline in one piece."""
         self.h, self.w = len(outline), len(outline[0])
         self.inside = {(y, x) for y in range(self.h) for x in range(self.w) if outline[y][x]}
         self.pins = {

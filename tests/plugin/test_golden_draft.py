@@ -20,31 +20,35 @@ def opened(request: pytest.FixtureRequest) -> dict[str, Pack]:
     return {name: Pack.open(GOLDEN / f"{name}.onnx", engine=request.param) for name in names}
 
 
+def controls_of(row: dict[str, Any]) -> dict[str, Any]:
+    """What the public calls take by name."""
+    names = ("label", "base", "palette", "style", "epoch", "layer", "swaps")
+    controls = {key: row[key] for key in names if key in row}
+    if "spread" in row:
+        controls["spread"] = row["spread"] / 256
+    if "colours" in row:
+        controls["palette"] = row["colours"]
+    return controls
+
+
 def test_textures(opened: dict[str, Pack]) -> None:
     for row in VECTORS["textures"]:
-        controls = {key: row[key] for key in ("label", "base", "palette", "style", "epoch", "layer") if key in row}
-        if "spread" in row:
-            controls["spread"] = row["spread"] / 256
-        if "colours" in row:
-            controls["palette"] = row["colours"]
-        if "swaps" in row:
-            controls["swaps"] = row["swaps"]
         place = int(row["seed"]), int(row["index"])
-        texture = opened[row["pack"]].texture(*place, attempt=int(row["attempt"]), **controls)
+        texture = opened[row["pack"]].texture(*place, attempt=int(row["attempt"]), **controls_of(row))
         assert texture_hash(texture) == row["sha256"], row
 
 
 def test_blends(opened: dict[str, Pack]) -> None:
     for row in VECTORS["blends"]:
         place = int(row["seed"]), int(row["index"])
-        texture = opened[row["pack"]].blend(row["a"], row["b"], row["t"] / 256, *place, spread=row["spread"] / 256)
+        texture = opened[row["pack"]].blend(row["a"], row["b"], row["t"] / 256, *place, **controls_of(row))
         assert texture_hash(texture) == row["sha256"], row
 
 
 def test_interpolations(opened: dict[str, Pack]) -> None:
     for row in VECTORS["interpolations"]:
         ends = [(int(seed), int(index)) for seed, index in (row["from"], row["to"])]
-        (texture,) = opened[row["pack"]].interpolate(*ends, [row["t"] / 256])
+        (texture,) = opened[row["pack"]].interpolate(*ends, [row["t"] / 256], **controls_of(row))
         assert texture_hash(texture) == row["sha256"], row
 
 

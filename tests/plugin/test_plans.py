@@ -163,6 +163,7 @@ def test_draft_vectors() -> None:
         for row in vectors["plans"]:
             outline, pins = site_of(row)
             controls = {"label": row["label"], "level": row["level"] or None, "spread": row["spread"] / 256}
+            controls["pieces"] = row.get("pieces")
             seed, index = int(row["seed"]), int(row["index"])
             plan = opened[row["pack"]].plan(seed, index, attempt=row["attempt"], outline=outline, pins=pins, **controls)
             assert plan_hash(plan) == row["sha256"], row

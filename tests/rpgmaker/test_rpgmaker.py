@@ -50,9 +50,9 @@ const drawn = ({ file, kind, request, a, b, t, to }) => {
   const pack = Assetgen.pack(file);
   if (kind === "blend") return pack.blend(a, b, t / 256, asked(request));
   if (kind === "interpolate") {
-    const { label, ...from } = asked(request);
-    const { label: _, ...end } = asked(to);
-    return pack.interpolate(from, end, [t / 256], { label })[0];
+    const { label, epoch, ...from } = asked(request);
+    const { seed, index } = asked(to);
+    return pack.interpolate(from, { seed, index }, [t / 256], { label, epoch })[0];
   }
   return kind === "centroid" ? pack.aroundCentroid(asked(request)) : pack.texture(asked(request));
 };
