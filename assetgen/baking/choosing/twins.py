@@ -170,7 +170,7 @@ class Kept:
     def _unfiled(self, sought: _Sought, first: int) -> Iterator[Pairs]:
         """Every new variant with every kept one from the first on, but for those that the sums tell apart."""
         order = np.argsort(self._sums[0, first : len(self)]) + first
-        in_order = self._sums[:, order]
+        in_order = self._sums.take(order, axis=1)
         starts = np.searchsorted(in_order[0], sought.sums[0] - sought.reach[0])
         ends = np.searchsorted(in_order[0], sought.sums[0] + sought.reach[0], side="right")
         for pairs in _runs(np.arange(len(starts)), starts, ends - starts):
@@ -271,15 +271,17 @@ class _Cells:
         order = np.lexsort((sums[-1], numbers))
         self.n_rows = len(numbers)
         self._rows = order + first
-        self._sums = sums[:, order]
-        self._numbers, places = np.unique(numbers[order], return_inverse=True)
-        self._keys = places * _BEYOND + self._sums[-1]
+        self._sums = sums.take(order, axis=1)
+        in_order = numbers[order]
+        is_first = np.append(True, in_order[1:] != in_order[:-1])
+        self._numbers = in_order[is_first]
+        self._keys = np.cumsum(is_first) * _BEYOND + self._sums[-1]  # the last sums of a cell's rows after another's
 
     def near(self, sought: _Sought, new: NDArray[np.int64], numbers: NDArray[np.int64]) -> Iterator[Pairs]:
         """New variants, each with the rows in a cell that no sum tells apart. new, numbers: of each cell, (N,)."""
         places = np.minimum(np.searchsorted(self._numbers, numbers), len(self._numbers) - 1)
         hits = np.flatnonzero(self._numbers[places] == numbers)
-        new, keys = new[hits], places[hits] * _BEYOND
+        new, keys = new[hits], (places[hits] + 1) * _BEYOND
         starts = np.searchsorted(self._keys, keys + sought.sums[-1][new] - sought.reach[-1][new])
         ends = np.searchsorted(self._keys, keys + sought.sums[-1][new] + sought.reach[-1][new], side="right")
         for pairs in _runs(new, starts, ends - starts):
