@@ -205,7 +205,7 @@ def test_clashes_are_those_of_comparison_with_all() -> None:
 @settings(max_examples=20, deadline=None)
 def test_sums_differ_by_no_more_than_the_areas_do(seed: int) -> None:
     one, other = crowd(2, seed, 90)
-    apart = np.abs(np.diff(twins._sums(np.stack([one, other]), range(len(twins._WEIGHTS))), axis=0))[0]
+    apart = np.abs(np.diff(twins._sums(np.stack([one, other]), range(len(twins._WEIGHTS))), axis=1))[:, 0]
     areas = twins._areas(np.stack([one, other])).sum(axis=0)
     for kind, distance in enumerate(distances(one, other[None])):
         exact = (distance[0] + 1) / FULL  # it was rounded down

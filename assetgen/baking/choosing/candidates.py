@@ -23,6 +23,7 @@ from ..spec.settings import Limits
 from .chooser import Candidate, Judge, Refusal
 from .quality import N_REFERENCE, REFERENCE_SEED, AtRest, Draws, Quality, draw
 from .shared import Shared
+from .twins import Kept
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Draft:
     pack: PackFile
     rules: Rules
     tasks: tuple[TextureTask, ...]
-    shared: Shared | None = None  # variants that are kept already, for processes that see this one's disk
+    kept: Shared | Kept | None = None  # already: in this process, or in files, for others that see this one's disk
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def drafted(draft: Draft) -> Drafted:
     """The candidate of each variant of a draft."""
     drawer, judge = _drawer_and_judge(draft)
     names, attempts = zip(*((task.name, task.attempt) for task in draft.tasks), strict=True)
-    kept = None if draft.shared is None else draft.shared.kept()
+    kept = draft.kept.kept() if isinstance(draft.kept, Shared) else draft.kept
     found = judge.candidates(names, attempts, drawer, kept)
     scales = [task.values.get("scale", 1) for task in draft.tasks]
     return Drafted(

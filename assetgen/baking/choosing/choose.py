@@ -21,7 +21,8 @@ from ..ledger.plan import batched
 from ..spec.bake_file import Bake, Job
 from .candidates import Draft, Drafted, Rules, drafted
 from .chooser import Candidate, Chooser
-from .shared import Shelf
+from .shared import Shared, Shelf
+from .twins import Kept
 
 _CHUNK: Final = 256  # textures that are drawn at a time; decisions do not depend on it
 _MANY: Final = 500  # textures from which several processes are worth their start
@@ -43,8 +44,7 @@ def choose(
         if not n_undecided:
             continue
         many = n_undecided >= _MANY
-        is_shared = job.unique is not None and farm.is_pool(many=many)
-        shelf = Shelf(ledger.folder.aside(), number, job.unique) if is_shared and job.unique else None
+        shelf = Shelf(ledger.folder.aside(), number, job.unique) if job.unique and farm.is_pool(many=many) else None
         chooser = Chooser(job.unique)
         for other in bake.jobs:
             if job.unique and (other.name == job.name or (bake.unique_over_jobs and other.unique)):
@@ -53,21 +53,32 @@ def choose(
         say(f"{job.name or 'choosing'}: choosing {n_undecided:,} variants")
         begun: list[Draft] = []
         run = partial(farm.run, drafted, many=many)
-        for found in run(_drafts(ledger, job, packs, shelf, begun)):
+        told = _told(chooser, shelf, is_here=farm.is_here(many=many))
+        for found in run(_drafts(ledger, job, packs, told, begun)):
             draft = begun.pop(0)
             chosen = _decide(ledger, chooser, draft, found, run, keep=keep)
             if shelf is not None:
                 shelf.add([task.name for task in draft.tasks], np.stack([one.signature for one in chosen]))
 
 
+def _told(chooser: Chooser, shelf: Shelf | None, *, is_here: bool) -> Callable[[], Shared | Kept | None]:
+    """What tells where variants are drawn which are kept: this process itself, or files that others read."""
+    if shelf is not None:
+        return shelf.shared
+    return lambda: chooser.kept if is_here else None
+
+
 def _drafts(
-    ledger: Ledger, job: Job, packs: Mapping[str, PackFile], shelf: Shelf | None, begun: list[Draft]
+    ledger: Ledger,
+    job: Job,
+    packs: Mapping[str, PackFile],
+    told: Callable[[], Shared | Kept | None],
+    begun: list[Draft],
 ) -> Iterator[Draft]:
     """The undecided textures of a job, some at a time, which `begun` keeps as well."""
     rules = Rules.of(job)
     for tasks in batched(ledger.decisions.undecided(job.name), _CHUNK):
-        shared = None if shelf is None else shelf.shared()
-        begun.append(Draft(packs[tasks[0].values["pack"]], rules, tuple(tasks), shared))
+        begun.append(Draft(packs[tasks[0].values["pack"]], rules, tuple(tasks), told()))
         yield begun[-1]
 
 
@@ -81,7 +92,7 @@ def _decide(
     def again(rows: Sequence[int], attempts: Sequence[int]) -> list[Candidate]:
         tasks = [replace(draft.tasks[row], attempt=attempt) for row, attempt in zip(rows, attempts, strict=True)]
         if len(tasks) < _FEW:
-            parts: Iterable[Drafted] = [drafted(replace(draft, tasks=tuple(tasks), shared=None))]
+            parts: Iterable[Drafted] = [drafted(replace(draft, tasks=tuple(tasks), kept=chooser.kept))]
         else:
             parts = run(replace(draft, tasks=tuple(some)) for some in batched(tasks, _FEW))
         found = [(part, place) for part in parts for place in range(len(part.attempts))]

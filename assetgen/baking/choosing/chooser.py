@@ -123,6 +123,11 @@ class Chooser:
         """unique: between variants; None if they may be alike."""
         self._kept = Kept(unique)
 
+    @property
+    def kept(self) -> Kept:
+        """Those that are kept so far."""
+        return self._kept
+
     def keep(self, names: Sequence[str], their_signatures: NDArray[np.uint8]) -> None:
         """Takes variants that were decided earlier, with signatures (N, WIDTH): later ones must not be too similar."""
         self._kept.add(names, their_signatures)

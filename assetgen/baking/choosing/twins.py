@@ -2,14 +2,16 @@
 
 The sum of the cells of a signature, each with weight 1, 0 or −1, differs between two signatures by no more than those
 differ in all (the triangle inequality). Variants are therefore filed by a few such sums, those that tell apart most of
-a sample, in cells about twice as wide as a twin can be far. What lies in the cells within reach of a new variant is
-compared exactly: which sums are taken decides how long the search takes, never what it finds.
+a sample: by all but the last in cells about twice as wide as a twin can be far, by the last within a cell. What lies
+within reach of a new variant is compared exactly: which sums are taken decides how long the search takes, never what it
+finds.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final
 
@@ -30,6 +32,8 @@ _PART: Final = 4  # of what is filed, so large a part may lie in the second of t
 _N_BLOCKS: Final = N_SHAPE // 4
 _CHUNK: Final = 1 << 17  # pairs, to bound memory
 _RECENT: Final = 4096  # variants that are sooner compared all than looked up
+_FAR: Final = 1 << 30  # farther than any two sums are
+_BEYOND: Final = 1 << 32  # twice as far and more
 _PRIME: Final = 1_000_003  # to number cells; if two have one number, more is compared
 
 Pairs = tuple[NDArray[np.int64], NDArray[np.int64]]  # rows of new variants, and of kept ones
@@ -46,7 +50,7 @@ class Kept:
         self._areas = np.empty((_FIRST, 2), np.int64)
         self._blocks = np.empty((_FIRST, _N_BLOCKS), np.int16)
         self._chosen = [0]  # rows of _WEIGHTS
-        self._sums = np.empty((_FIRST, 1), np.int64)
+        self._sums = np.empty((1, _FIRST), np.int32)  # a row for each, so that what is compared lies close together
         self._cells: list[_Cells] = []  # the first n_filed rows, most of them in the first of two
         self._n_filed = 0
         self._choose_at = _FIRST
@@ -60,15 +64,15 @@ class Kept:
             return
         n_before, n_now = len(self), len(self) + len(names)
         while n_now > len(self._areas):
-            self._signatures, self._areas, self._blocks, self._sums = (
-                np.concatenate([one, np.empty_like(one)])
-                for one in (self._signatures, self._areas, self._blocks, self._sums)
+            self._signatures, self._areas, self._blocks = (
+                np.concatenate([one, np.empty_like(one)]) for one in (self._signatures, self._areas, self._blocks)
             )
+            self._sums = np.concatenate([self._sums, np.empty_like(self._sums)], axis=1)
         self._names += names
         self._signatures[n_before:n_now] = signatures
         self._areas[n_before:n_now] = _areas(signatures)
         self._blocks[n_before:n_now] = _blocks(signatures)
-        self._sums[n_before:n_now] = _sums(signatures, self._chosen)
+        self._sums[:, n_before:n_now] = _sums(signatures, self._chosen)
 
     def drop(self, n_left: int) -> None:
         """Forgets all but the first n_left, those that are filed among them."""
@@ -88,8 +92,8 @@ class Kept:
             self._cells, start = [], 0
         rows = slice(start, len(self))
         octaves = _octaves(self._areas[rows, self._main])
-        numbers = _numbers(octaves, self._sums[rows] // self._widths(octaves))
-        self._cells = [*self._cells[:1], _Cells(numbers, start)]
+        numbers = _numbers(octaves, self._sums[:-1, rows].T // self._widths(octaves))
+        self._cells = [*self._cells[:1], _Cells(numbers, self._sums[:, rows], start)]
         self._n_filed = len(self)
 
     def twins(self, signatures: NDArray[np.uint8], since: int = 0) -> list[str | None]:
@@ -98,113 +102,123 @@ class Kept:
         since: how many, kept first, are known not to be.
         """
         reasons: list[str | None] = [None] * len(signatures)
-        if self._limits is None or not len(signatures):
+        if self._limits is None or not len(signatures) or since == len(self):
             return reasons
-        areas, sums = _areas(signatures), _sums(signatures, self._chosen)
+        sought = self._sought(signatures)
         first = np.full(len(signatures), len(self), np.int64)
         if len(self) - since <= _RECENT:
-            searched = self._unfiled(areas, sums, since)
+            searched = self._unfiled(sought, since)
         else:
-            searched = chain(self._filed(areas, sums), self._unfiled(areas, sums, self._n_filed))
+            searched = chain(self._filed(sought), self._unfiled(sought, self._n_filed))
         for pairs in searched:
-            new, kept = self._close(signatures, areas, sums, pairs)
+            new, kept = self._close(sought, pairs)
             np.minimum.at(first, new, kept)
-        for row in np.flatnonzero(first < len(self)).tolist():
-            reasons[row] = self._reason(signatures[row], int(first[row]))
+        rows = np.flatnonzero(first < len(self))
+        for row, reason in zip(rows.tolist(), self._reasons(signatures[rows], first[rows]), strict=True):
+            reasons[row] = reason
         return reasons
 
     def clash(self, start: int) -> tuple[int, str] | None:
         """The first row kept from `start` on that is a twin of one since then, and why; None if there is none."""
         if self._limits is None:
             return None
-        rows = slice(start, len(self))
-        new, kept = np.tril_indices(len(self) - start, -1)
-        new, kept = self._close(self._signatures[rows], self._areas[rows], self._sums[rows], (new, kept + start))
+        signatures = self._signatures[start : len(self)]
+        sought = self._sought(signatures)
+        found = []
+        for new, kept in self._unfiled(sought, start):
+            later = kept < new + start
+            found.append(self._close(sought, (new[later], kept[later])))
+        new, kept = (np.concatenate(rows) for rows in zip(*found, strict=True))
         if not len(new):
             return None
         row = int(new.min())
-        return start + row, self._reason(self._signatures[start + row], int(kept[new == row].min()))
+        (reason,) = self._reasons(signatures[row : row + 1], kept[new == row].min(keepdims=True))
+        return start + row, reason
 
     @property
     def _main(self) -> int:
         """The kind of area by which variants are filed: that of shapes, or of colours if any shape will do."""
         return 0 if self._limits is not None and self._limits.shape < FULL else 1
 
-    def _reason(self, signature: NDArray[np.uint8], row: int) -> str:
-        shape, colour = distances(signature, self._signatures[row : row + 1])
-        return f"a twin of {self._names[row]}, {apart(shape[0], colour[0])}"
+    def _reasons(self, signatures: NDArray[np.uint8], rows: NDArray[np.int64]) -> list[str]:
+        """Why new variants (N, WIDTH) are refused, each for one that is kept, (N,)."""
+        found = zip(rows.tolist(), *distances(signatures, self._signatures[rows]), strict=True)
+        return [f"a twin of {self._names[row]}, {apart(shape, colour)}" for row, shape, colour in found]
 
-    def _close(
-        self, signatures: NDArray[np.uint8], areas: NDArray[np.int64], sums: NDArray[np.int64], pairs: Pairs
-    ) -> Pairs:
-        """The pairs of twins among some pairs. signatures, areas, sums: of the new ones."""
+    def _sought(self, signatures: NDArray[np.uint8]) -> _Sought:
+        """New variants (N, WIDTH), as they are looked up."""
+        assert self._limits is not None
+        areas = _areas(signatures)
+        reach = [_reach(self._limits, areas, _KINDS[number]) for number in self._chosen]
+        return _Sought(signatures, areas, _sums(signatures, self._chosen), np.stack(reach))
+
+    def _close(self, sought: _Sought, pairs: Pairs) -> Pairs:
+        """The pairs of twins among some pairs that no sum tells apart."""
         limits, (new, kept) = self._limits, pairs
         assert limits is not None
-        for place, number in enumerate(self._chosen):
-            kind = _KINDS[number]
-            by = np.abs(sums[new, place] - self._sums[kept, place])
-            near = np.flatnonzero(_within(limits, kind, by, areas[new, kind] + self._areas[kept, kind]))
-            new, kept = new[near], kept[near]
-        blocks = _blocks(signatures)
+        blocks = _blocks(sought.signatures)
         found: list[Pairs] = [(new[:0], kept[:0])]
         for start in range(0, len(new), _CHUNK // WIDTH):
             some, others = (rows[start : start + _CHUNK // WIDTH] for rows in (new, kept))
             by = np.abs(blocks[some] - self._blocks[others]).sum(axis=1, dtype=np.int64)
-            near = np.flatnonzero(_within(limits, 0, by, areas[some, 0] + self._areas[others, 0]))
+            near = np.flatnonzero(_within(limits, 0, by, sought.areas[some, 0] + self._areas[others, 0]))
             some, others = some[near], others[near]
-            close = limits.too_close(*distances(signatures[some], self._signatures[others]))
+            close = limits.too_close(*distances(sought.signatures[some], self._signatures[others]))
             found.append((some[close], others[close]))
         return np.concatenate([some for some, _ in found]), np.concatenate([others for _, others in found])
 
-    def _unfiled(self, areas: NDArray[np.int64], sums: NDArray[np.int64], first: int) -> Iterator[Pairs]:
-        """Every new variant with every kept one from the first on, but for those that the first sum tells apart."""
-        assert self._limits is not None
-        order = np.argsort(self._sums[first : len(self), 0])
-        in_order = self._sums[first : len(self), 0][order]
-        reach = _reach(self._limits, areas, _KINDS[self._chosen[0]])
-        starts = np.searchsorted(in_order, sums[:, 0] - reach)
-        ends = np.searchsorted(in_order, sums[:, 0] + reach, side="right")
-        yield from _runs(np.arange(len(areas)), starts, ends - starts, order + first)
+    def _unfiled(self, sought: _Sought, first: int) -> Iterator[Pairs]:
+        """Every new variant with every kept one from the first on, but for those that the sums tell apart."""
+        order = np.argsort(self._sums[0, first : len(self)]) + first
+        in_order = self._sums.take(order, axis=1)
+        starts = np.searchsorted(in_order[0], sought.sums[0] - sought.reach[0])
+        ends = np.searchsorted(in_order[0], sought.sums[0] + sought.reach[0], side="right")
+        for pairs in _runs(np.arange(len(starts)), starts, ends - starts):
+            new, places = sought.near(pairs, in_order)
+            yield new, order[places]
 
-    def _filed(self, areas: NDArray[np.int64], sums: NDArray[np.int64]) -> Iterator[Pairs]:
-        """Every new variant with those filed in cells within its reach."""
+    def _filed(self, sought: _Sought) -> Iterator[Pairs]:
+        """Every new variant with those filed that no sum tells apart, found by the cells within its reach."""
         if not self._cells:
             return
         assert self._limits is not None
-        kinds = [_KINDS[number] for number in self._chosen]
-        reach = np.stack([_reach(self._limits, areas, kind) for kind in kinds], axis=1)
-        area, share = areas[:, self._main], _share(self._limits, self._main)
+        low, high = (sought.sums - sought.reach)[:-1].T, (sought.sums + sought.reach)[:-1].T
+        area, share = sought.areas[:, self._main], _share(self._limits, self._main)
         least = _octaves(np.floor(area * (1 - share)).astype(np.int64))
         most = _octaves(np.ceil(area / (1 - share)).astype(np.int64)) if share < 1 else np.full(len(area), 62)
         for octave in range(int(least.min()), int(most.max()) + 1):
             new = np.flatnonzero((least <= octave) & (octave <= most))
             octaves = np.full(len(new), octave)
             widths = self._widths(octaves)
-            low = (sums[new] - reach[new]) // widths
-            steps = (sums[new] + reach[new]) // widths - low
-            if math.prod((steps.max(axis=0, initial=0) + 1).tolist()) > self._n_filed:  # dearer than to compare all
-                yield from self._in_octave(octave, new)
+            first = low[new] // widths
+            steps = high[new] // widths - first
+            n_beside = steps.max(axis=0, initial=0) + 1
+            if math.prod(n_beside.tolist()) > self._n_filed:  # dearer than to compare all
+                yield from self._in_octave(octave, new, sought)
                 continue
-            beside = np.indices(steps.max(axis=0, initial=0) + 1).reshape(len(kinds), -1).T  # (cells, sums)
+            beside = np.moveaxis(np.indices(n_beside), 0, -1).reshape(n_beside.prod(), -1)  # (cells, sums)
             within = (beside <= steps[:, None]).all(axis=2)
-            numbers = _numbers(octaves, low)[:, None] + _numbers(np.zeros(len(beside), np.int64), beside)
+            numbers = _numbers(octaves, first)[:, None] + _numbers(np.zeros(len(beside), np.int64), beside)
             for cells in self._cells:
-                yield from cells.pairs(new[np.nonzero(within)[0]], numbers[within])
+                yield from cells.near(sought, new[np.nonzero(within)[0]], numbers[within])
 
-    def _in_octave(self, octave: int, new: NDArray[np.int64]) -> Iterator[Pairs]:
-        """Some new variants with all those filed whose areas are of an octave."""
+    def _in_octave(self, octave: int, new: NDArray[np.int64], sought: _Sought) -> Iterator[Pairs]:
+        """Some new variants with all those filed whose areas are of an octave, but for those that sums tell apart."""
         kept = np.flatnonzero(_octaves(self._areas[: self._n_filed, self._main]) == octave)
         step = max(1, _CHUNK // max(1, len(new)))
         for start in range(0, len(kept), step):
             part = kept[start : start + step]
-            yield np.repeat(new, len(part)), np.tile(part, len(new))
+            yield sought.near((np.repeat(new, len(part)), np.tile(part, len(new))), self._sums)
 
     def _widths(self, octaves: NDArray[np.int64]) -> NDArray[np.int64]:
-        """The width of cells along each sum, of variants by the octaves of their areas, (N, sums)."""
+        """The width of cells along each sum but the last, of variants by the octaves of their areas, (N, sums − 1)."""
         assert self._limits is not None
         largest = (1 << octaves)[:, None]  # of shapes; red, green, blue and their rests together are about 3/4 of it
         areas = np.concatenate([largest, largest * 3 // 4 + 48] if self._main == 0 else [largest, largest], axis=1)
-        return np.stack([2 * _reach(self._limits, areas, _KINDS[number]) for number in self._chosen], axis=1)
+        widths = np.empty((len(octaves), len(self._chosen) - 1), np.int64)
+        for place, number in enumerate(self._chosen[:-1]):
+            widths[:, place] = 2 * _reach(self._limits, areas, _KINDS[number])
+        return widths
 
     def _choose_sums(self, limits: Limits) -> None:
         """Takes those sums that together tell apart most pairs of a sample, one after the other."""
@@ -215,7 +229,7 @@ class Kept:
         for number, kind in enumerate(_KINDS):
             limit = (limits.shape, limits.colour)[kind]
             if limit < FULL:
-                by = np.abs(values[one, number] - values[other, number])  # twice as far, since cells are so wide
+                by = np.abs(values[number, one] - values[number, other])  # twice as far, since cells are so wide
                 tells_apart[number] = by * (2 * FULL - limit) > 2 * limit * (areas[one, kind] + areas[other, kind])
         left, chosen = np.ones(len(one), np.bool_), list[int]()
         while tells_apart and len(chosen) < _MOST_SUMS and left.mean() > _ENOUGH:
@@ -225,34 +239,57 @@ class Kept:
             left &= ~tells_apart.pop(best)
             chosen.append(best)
         self._chosen = chosen or [0]
-        self._sums = np.empty((len(self._areas), len(self._chosen)), np.int64)
+        self._sums = np.empty((len(self._chosen), len(self._areas)), np.int32)
         for start in range(0, len(self), _CHUNK):
             rows = slice(start, min(start + _CHUNK, len(self)))
-            self._sums[rows] = _sums(self._signatures[rows], self._chosen)
+            self._sums[:, rows] = _sums(self._signatures[rows], self._chosen)
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """New variants that are looked up."""
+
+    signatures: NDArray[np.uint8]  # (N, WIDTH)
+    areas: NDArray[np.int64]  # (N, 2)
+    sums: NDArray[np.int32]  # (sums, N)
+    reach: NDArray[np.int64]  # by how much those of a twin can differ, (sums, N)
+
+    def near(self, pairs: Pairs, sums: NDArray[np.int32]) -> Pairs:
+        """The pairs that no sum tells apart. sums: of those kept, (sums, M)."""
+        new, kept = pairs
+        for ours, theirs, reach in zip(self.sums, sums, self.reach, strict=True):
+            near = np.abs(ours.take(new) - theirs.take(kept)) <= reach.take(new)
+            new, kept = new.compress(near), kept.compress(near)
+        return new, kept
 
 
 class _Cells:
-    """Rows of kept variants by the numbers of their cells."""
+    """Rows of kept variants by the numbers of their cells, those in one cell by their last sum."""
 
-    def __init__(self, numbers: NDArray[np.int64], first: int) -> None:
-        """numbers: of the cells of rows from the first on."""
-        order = np.argsort(numbers, kind="stable")
+    def __init__(self, numbers: NDArray[np.int64], sums: NDArray[np.int32], first: int) -> None:
+        """numbers, sums (sums, N): of rows from the first on."""
+        order = np.lexsort((sums[-1], numbers))
         self.n_rows = len(numbers)
         self._rows = order + first
-        self._numbers, starts = np.unique(numbers[order], return_index=True)
-        self._ends = np.append(starts, self.n_rows).astype(np.int64)
+        self._sums = sums.take(order, axis=1)
+        in_order = numbers[order]
+        is_first = np.append(True, in_order[1:] != in_order[:-1])
+        self._numbers = in_order[is_first]
+        self._keys = np.cumsum(is_first) * _BEYOND + self._sums[-1]  # the last sums of a cell's rows after another's
 
-    def pairs(self, new: NDArray[np.int64], numbers: NDArray[np.int64]) -> Iterator[Pairs]:
-        """New variants, each with every row in a cell. new, numbers: of each cell to look into, (N,)."""
+    def near(self, sought: _Sought, new: NDArray[np.int64], numbers: NDArray[np.int64]) -> Iterator[Pairs]:
+        """New variants, each with the rows in a cell that no sum tells apart. new, numbers: of each cell, (N,)."""
         places = np.minimum(np.searchsorted(self._numbers, numbers), len(self._numbers) - 1)
         hits = np.flatnonzero(self._numbers[places] == numbers)
-        new, starts = new[hits], self._ends[places[hits]]
-        yield from _runs(new, starts, self._ends[places[hits] + 1] - starts, self._rows)
+        new, keys = new[hits], (places[hits] + 1) * _BEYOND
+        starts = np.searchsorted(self._keys, keys + sought.sums[-1][new] - sought.reach[-1][new])
+        ends = np.searchsorted(self._keys, keys + sought.sums[-1][new] + sought.reach[-1][new], side="right")
+        for pairs in _runs(new, starts, ends - starts):
+            some, rows = sought.near(pairs, self._sums)
+            yield some, self._rows[rows]
 
 
-def _runs(
-    new: NDArray[np.int64], starts: NDArray[np.int64], counts: NDArray[np.int64], rows: NDArray[np.int64]
-) -> Iterator[Pairs]:
+def _runs(new: NDArray[np.int64], starts: NDArray[np.int64], counts: NDArray[np.int64]) -> Iterator[Pairs]:
     """New variants, each with a run of rows, about _CHUNK pairs at a time. starts, counts: of the runs, (N,)."""
     parts = np.append(0, np.cumsum(counts)) // _CHUNK
     edges = [0, *(np.flatnonzero(np.diff(parts)) + 1).tolist(), len(counts)]
@@ -260,7 +297,7 @@ def _runs(
         some = counts[first:end]
         before = np.cumsum(some) - some
         found = np.repeat(starts[first:end] - before, some) + np.arange(int(some.sum()))
-        yield np.repeat(new[first:end], some), rows[found]
+        yield np.repeat(new[first:end], some), found
 
 
 def apart(shape: np.int64, colour: np.int64) -> str:
@@ -279,7 +316,7 @@ def _reach(limits: Limits, areas: NDArray[np.int64], kind: int) -> NDArray[np.in
     """
     share = _share(limits, kind)
     if share == 1:
-        return np.full(len(areas), 1 << 40)
+        return np.full(len(areas), _FAR)
     reach: NDArray[np.int64] = np.ceil(areas[:, kind] * (share / (1 - share))).astype(np.int64) + 1
     return reach
 
@@ -319,14 +356,13 @@ def _areas(signatures: NDArray[np.uint8]) -> NDArray[np.int64]:
     return np.stack([shape, 3 * signatures[:, -(COLOUR_CELLS**2) :].sum(axis=1, dtype=np.int64)], axis=1)
 
 
-def _sums(signatures: NDArray[np.uint8], numbers: Sequence[int]) -> NDArray[np.int64]:
-    """Sums of signatures (N, WIDTH) by the numbers of their weights, (N, sums); float32 holds them exactly."""
-    weights = _WEIGHTS[list(numbers)].astype(np.float32)
-    sums: NDArray[np.float32] = signatures.astype(np.float32) @ weights.T
-    return sums.astype(np.int64)
+def _sums(signatures: NDArray[np.uint8], numbers: Sequence[int]) -> NDArray[np.int32]:
+    """Sums of signatures (N, WIDTH) by the numbers of their weights, (sums, N); float32 holds them exactly."""
+    sums: NDArray[np.float32] = _WEIGHTS[list(numbers)] @ signatures.astype(np.float32).T
+    return sums.astype(np.int32)
 
 
-def _weights() -> tuple[NDArray[np.int64], list[int]]:
+def _weights() -> tuple[NDArray[np.float32], list[int]]:
     """Weights of the bytes of a signature, (sums, WIDTH), and of each whether it is of shapes, 0, or of colours, 1."""
     rows, kinds = [], []
     for pattern in _patterns(SHAPE_CELLS, (0b0000_0000, 0b0000_1111, 0b0011_1100, 0b0011_0011)):
@@ -338,7 +374,7 @@ def _weights() -> tuple[NDArray[np.int64], list[int]]:
             of_colours = [2 * sign * pattern for sign in signs]  # each colour, less what it leaves of alpha
             rows.append(np.concatenate([np.zeros(N_SHAPE, np.int64), *of_colours, -sum(signs) * pattern]))
             kinds.append(1)
-    return np.stack(rows), kinds
+    return np.stack(rows).astype(np.float32), kinds
 
 
 def _patterns(side: int, digits: Sequence[int]) -> list[NDArray[np.int64]]:

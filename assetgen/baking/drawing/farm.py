@@ -48,6 +48,10 @@ class Farm:
         """Whether `run` works in several processes of this machine, which see its disks."""
         return self._client is None and self._n_processes(many=many) > 1
 
+    def is_here(self, *, many: bool) -> bool:
+        """Whether `run` works in this process alone."""
+        return self._client is None and self._n_processes(many=many) == 1
+
     def run(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task], *, many: bool) -> Iterator[_Done]:
         """The result of every task, in order; a few tasks are taken ahead, so that no worker waits for another.
 
