@@ -7,7 +7,7 @@ import torch
 from torch import Tensor
 
 from ..data.art import art_of_set, layers_of_set
-from ..data.batches import CHUNK, Source
+from ..data.batches import Source
 from ..keys import key
 from ..models.family import Model, as_vae, calibrate
 from ..models.priors import fit_prior
@@ -23,7 +23,7 @@ def posteriors(model: Model, source: Source) -> tuple[Tensor, Tensor]:
     device = source.labels.device
     generator = torch.Generator(device)  # unused: nothing is augmented
     mus, sigmas = [], []
-    for rows in torch.split(torch.arange(len(source.labels), device=device), CHUNK):
+    for rows in torch.split(torch.arange(len(source.labels), device=device), source.chunk):
         mu, logvar = vae.encoder(source.batch(rows, 0.0, generator).images)
         mus.append(mu)
         sigmas.append(vae.sigma(logvar))
@@ -34,7 +34,7 @@ def calibrate_integers(setup: Setup, model: Model, rows: Tensor) -> None:
     """Finds the scales of a model's integers from some of the images of these rows."""
     config, device = setup.config, setup.device
     generator = torch.Generator(device).manual_seed(key(config.seed, "calibrate"))
-    batch = setup.source.batch(rows[:: max(1, len(rows) // CHUNK)], config.stages[-1].augment, generator)
+    batch = setup.source.batch(rows[:: max(1, len(rows) // setup.source.chunk)], config.stages[-1].augment, generator)
     calibrate(model, batch, torch.randn(len(batch), config.latent, device=device, generator=generator))
 
 
