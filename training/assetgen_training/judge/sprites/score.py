@@ -130,7 +130,7 @@ def score_sprites(
     count = max(min(count, 100), min(count, count * _LARGE // (data.shape[0] * data.shape[1])))
     new = distinct(data.images, rules=ShapeRules(flips=data.traits.flips))
     whole, data = data, _rows_of(data, new)
-    real = Reference.of(data.images, data.labels, data.traits, rng=rng)
+    real = Reference.of(data.images, data.labels, data.traits, drawn=whole.images, rng=rng)
     chosen = _bases(pack, data, bases, rng)
     base_images, base_labels = data.images[chosen], data.labels[chosen]
 
