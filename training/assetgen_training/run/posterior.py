@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from ..data.art import art_of_set, layers_of_set
@@ -51,8 +52,13 @@ def keep_prior(setup: Setup, model: Model, log: RunLog) -> None:
     prior = fit_prior(config, mu, sigma, labels, setup.n_classes, names=setup.data.names, rng=rng)
     if config.painted:
         order = rows[np.argsort(labels, kind="stable")]
-        prior |= art_of_set(config, setup.data.images[order])
-        layers = {name: layer[order] for name, layer in setup.data.layers.items()}
+        prior |= art_of_set(config, _in_order(setup.data.images, order))
+        layers = {name: _in_order(layer, order) for name, layer in setup.data.layers.items()}
         animated = np.array([name in setup.data.animations for name in setup.data.names], bool)
         prior |= layers_of_set(config, layers, prior["art.boxes"], animated[order]) if layers else {}
     save_arrays(setup.folder.prior, prior)
+
+
+def _in_order(images: NDArray[np.uint8], order: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Images (N, …) in another order; as they are if that is theirs: a copy of layers would fill what is empty."""
+    return images if np.array_equal(order, np.arange(len(images))) else images[order]

@@ -115,23 +115,15 @@ class Reference:
         labels: NDArray[np.int64],
         traits: Traits,
         *,
-        drawn: NDArray[np.uint8] | None = None,
         rng: np.random.Generator,
     ) -> Reference:
-        """The reference that real images make. labels: (N,) classes, within which shapes are compared.
-
-        drawn: what samples are drawn from, if that is more than the images: of a figure in five colours all five. Two
-        samples differ as much as two of these do.
-        """
+        """The reference that real images make. labels: (N,) classes, within which shapes are compared."""
         chosen = np.sort(rng.permutation(len(images))[:_MOST_REAL])
         some = images[chosen]
         solid = bool(opaque(some).all())
         rules = ShapeRules(flips=traits.flips, wraps=traits.seamless and solid)
         maps = label_maps(some)
-        own = _means(some) | {
-            "duplicates": duplicates(some),
-            "diversity": diversity(_some(images if drawn is None else drawn)),
-        }
+        own = _means(some) | {"duplicates": duplicates(some), "diversity": diversity(some)}
         among, _ = nearest_real(some, some, flips=traits.flips, others=True)
         own |= _copy_shares(among)
         space = FeatureSpace.of(some)
@@ -222,11 +214,6 @@ class Reference:
         for of, least in ((orphan_pixels, 0.02), (stray_area, 0.05)):
             total = total + each(of, images) / (np.quantile(each(of, self.some), 0.95) + least)
         return total
-
-
-def _some(images: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """At most 2,000 of them, evenly."""
-    return images[:: max(1, -(-len(images) // _MOST_REAL))]
 
 
 def _means(images: NDArray[np.uint8]) -> dict[str, float]:
