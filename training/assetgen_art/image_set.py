@@ -58,11 +58,11 @@ class ImageSet:
         """SHA-256 (hex) of pixels, labels and names: which data a pack was trained on."""
         named = (self.names,) if self.names else ()
         digest = hashlib.sha256(repr((self.images.shape, self.label_names, *named)).encode())
-        digest.update(self.images.tobytes())
+        digest.update(np.ascontiguousarray(self.images).data)
         digest.update(self.labels.tobytes())
         if self.dirty is not None:
             digest.update(self.dirty.tobytes())
         for name, layer in self.layers.items():
             digest.update(name.encode())
-            digest.update(layer.tobytes())
+            digest.update(np.ascontiguousarray(layer).data)
         return digest.hexdigest()

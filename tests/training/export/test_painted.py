@@ -14,6 +14,7 @@ from assetgen_art.sprites.animations import joined
 from assetgen_plugin import Pack, Request, SeedError
 from assetgen_plugin.checking import check_tensors
 from assetgen_plugin.painting.art import art_of
+from assetgen_plugin.painting.rules import level_sizes
 from assetgen_plugin.tensors import guide_size
 from assetgen_training.data.art import art_tensors
 from assetgen_training.data.pose import N_POSE, pose_field
@@ -267,9 +268,17 @@ def test_the_run_shows_guides_that_it_held_out_beside_its_reconstructions(run: P
     assert held["images"].shape[1:] == (SIDE // SCALE, SIDE // SCALE, 4)
 
 
-def test_tiles_trust_their_guide_and_take_patches_from_anywhere() -> None:
-    boxes = np.tile(np.array([0, 0, 64, 64], np.int32), (9, 1))
-    tensors = painting_of(Traits(seamless=True, anchor="centre"), boxes).tensors()
-    assert tensors["paint.wrap"].tolist() == [1]
-    assert (tensors["paint.levels"][:, 4] == 0).all()
-    assert tensors["paint.levels"][0, 3] > tensors["paint.levels"][0, 2]
+def test_the_pose_decides_at_half_the_size_and_the_paint_from_there_on() -> None:
+    for side, n_halved in ((16, 1), (32, 1), (48, 1), (64, 2)):
+        boxes = np.tile(np.array([0, 0, side, side], np.int32), (9, 1))
+        tensors = painting_of(Traits(), boxes).tensors()
+        sizes = level_sizes(side, side, side, int(tensors["paint.coarsest"][0]), wrap=False)
+        assert len(sizes) == n_halved + 1
+        paint, place = tensors["paint.levels"][:, 2], tensors["paint.levels"][:, 4]
+        assert paint[0] < paint[1]
+        assert place[0] >= 64 * place[1]
+    sprites = painting_of(Traits(), boxes).tensors()
+    tiles = painting_of(Traits(seamless=True, anchor="centre"), boxes).tensors()
+    assert tiles.pop("paint.wrap") != sprites.pop("paint.wrap")
+    for name, values in tiles.items():  # which vary by their pose, as sprites do
+        np.testing.assert_array_equal(values, sprites[name])

@@ -4,10 +4,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from assetgen_training.judge.sprites import measures, spaces
 from assetgen_training.judge.sprites.baselines import blurred, jittered, recoloured, speckled, warped
 from assetgen_training.judge.sprites.measures import (
     colourfulness,
     composited,
+    each,
     interior_sharpness,
     orphan_pixels,
     seam,
@@ -258,6 +260,24 @@ def test_duplicates_are_counted_and_diversity_falls_where_all_are_alike(real: ND
     assert diversity(real[:1]) == 0
     near = warped(np.repeat(real[:1], 50, axis=0), strength=0.3, rng=np.random.default_rng(0))
     assert diversity(near) < 0.9 * diversity(real)
+
+
+def test_large_art_is_measured_some_at_a_time_to_the_same_figures(
+    real: NDArray[np.uint8], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def figures() -> list[NDArray[np.generic]]:
+        rng = np.random.default_rng(3)
+        made = [recoloured(real, rng=rng), blurred(real)]
+        return [*made, each(orphan_pixels, real), palettes(real), np.array(diversity(real))]
+
+    whole = figures()
+    monkeypatch.setattr(measures, "_MOST_PIXELS", 7 * real[0, ..., 0].size)
+    monkeypatch.setattr(spaces, "_STRIPS", 5 * 3 * real[:, 0, :, 0].size)
+    for one, other in zip(whole, figures(), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-6)
+    flat = composited(real).reshape(len(real), -1)
+    apart = [np.sqrt(np.square(one - flat).mean(axis=1)).sum() for one in flat]
+    assert diversity(real) == pytest.approx(sum(apart) / (120 * 119), rel=1e-5)
 
 
 def test_palettes_are_blind_to_places_and_measure_oklab(real: NDArray[np.uint8]) -> None:

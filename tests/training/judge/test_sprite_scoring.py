@@ -249,6 +249,22 @@ def test_a_set_that_repeats_itself_is_compared_with_what_is_distinct_in_it(data:
     assert f"Compared with the {scores.n_distinct} of 240 sprites" in sprite_verdict(scores)
 
 
+def test_samples_are_drawn_of_what_they_are_compared_with(data: ImageSet) -> None:
+    """Half of the set shows one dull figure; a pack that shows the very art is as sharp and as diverse as the rest."""
+    dull = data.images[0] // np.array([4, 4, 4, 1], np.uint8)
+    frames = np.repeat(dull[None], 120, axis=0)
+    frames[:, 11, 11, 0] = np.arange(120)
+    names = tuple(f"sprite-{number}" for number in range(240))
+    images, labels = np.concatenate([data.images, frames]), np.tile(data.labels, 2)
+    repeated = replace(data, images=images, labels=labels, names=names)
+    scores = scored(repeated, lambda images, rng: images, count=240)
+    assert scores.n_distinct <= 121
+    for measure in ("sharpness", "colourfulness", "diversity"):
+        assert scores.rows[2].scores[measure] == pytest.approx(1, abs=0.06)
+    alike = scored(repeated, lambda images, rng: np.repeat(data.images[:1], len(images), axis=0), count=240)
+    assert "diversity" in failed(alike)
+
+
 def test_the_blind_page_mixes_originals_and_variants_and_folds_the_answers(data: ImageSet) -> None:
     page = blind_page(DrawnPack(data, mild), data, name="drawn.onnx", seed=1)
     before, _, fold = page.partition("<details>")

@@ -86,7 +86,7 @@ def _sheets(noted: Sequence[Noted]) -> list[Decision]:
 
 def _layer(name: str, drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan) -> NDArray[np.uint8]:
     """One layer, (N, H, W, 4). Over an animation lies that of the first frame, or of its own number."""
-    whole = np.zeros_like(images)
+    whole = np.zeros(images.shape, np.uint8)  # which takes no memory where nothing is drawn
     kind, _, number = name.partition(".")
     for layer, image, kept in zip(whole, images, drawn, strict=True):
         over = kept.over()

@@ -36,6 +36,7 @@ CORRUPTIONS: dict[str, Corruption] = {
 """The corruptions that `TrainConfig.corruption` names; `beta` is the tutorial's."""
 
 CHUNK = 500  # images of one forward pass outside training
+_CHUNK_PIXELS = CHUNK * 32 * 32  # of large sprites fewer: some layers hold 64 values a pixel
 _MOST_HELD = 5000  # images to validate with
 _MOST_ENLARGED = 1 << 29  # bytes of enlarged slot maps that are kept
 
@@ -85,8 +86,6 @@ class DirectData:
 class IndexedData:
     """Batches of slot maps with their palettes; augmentation moves slots, never blends colours."""
 
-    chunk = CHUNK
-
     def __init__(self, sprites: IndexedSet, labels: NDArray[np.int64], traits: Traits, device: torch.device) -> None:
         """traits: what a warp may do."""
         self.index = torch.from_numpy(sprites.index).to(device)
@@ -94,6 +93,7 @@ class IndexedData:
         self.counts = torch.from_numpy(sprites.counts).to(device)
         self.labels = torch.from_numpy(labels).to(device)
         self.transparent = sprites.transparent
+        self.chunk = max(1, min(CHUNK, _CHUNK_PIXELS // self.index[0].numel()))
         self.traits = traits
         small = 9 * self.index.numel() <= _MOST_ENLARGED
         self._enlarged = scale3x(self.index) if small else None

@@ -29,7 +29,7 @@ _FARTHEST = 512.0  # pixels
 
 # What one standard deviation of a parameter does.
 _ROTATION, _SHEAR, _SCALE = math.radians(7), 0.12, 0.07
-_BEND, _TILE_BEND = 0.1, 0.02  # of half a side; the grain of tiles differs after a pixel
+_BEND = 0.1  # of half a side
 _TAPER = 4  # power of the distance from the middle by which moves across an edge fade towards it
 
 
@@ -79,12 +79,11 @@ def pose_field(traits: Traits) -> PoseField:
             (higher, 0, height, _SCALE * flat),
             (wider, 1, flat, _SCALE * node),
         ]
-    bend = _TILE_BEND if traits.seamless else _BEND
     for axis, row, column in itertools.product((1, 0), range(_BENDS), range(_BENDS)):
         parameter = next(n_pose)
         if not (stands and row == _BENDS - 1):
             fading = (inside, flat) if axis == 0 else (flat, inside)
-            found.append((parameter, axis, control[row] * fading[0], bend * control[column] * fading[1]))
+            found.append((parameter, axis, control[row] * fading[0], _BEND * control[column] * fading[1]))
     return PoseField(
         np.array([(parameter, axis) for parameter, axis, _, _ in found], np.int32),
         np.rint(_ROW_UNIT * np.array([rows for _, _, rows, _ in found])).astype(np.int16),

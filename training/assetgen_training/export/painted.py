@@ -18,18 +18,17 @@ CONTRACT = 2
 DEFAULT_SPREAD = 1.0  # until it is measured
 # The larger side of most sprites, in pixels,
 _TINY = 16  # up to which patches of 5×5 are too much of a sprite,
+_SMALL = 24  # up to which there would be no level of half the size,
 _LARGE = 64  # and beyond which shapes are smooth, so that all matches follow the pose
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
 
-# Measured in docs/decisions/019-detail.md. The paint is trusted most; where patches belong, the pose decides.
-_LEVELS: tuple[Level, ...] = ((2, 2, 4, 1, 25600), (2, 2, 8, 1, 25600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
+# Measured in docs/decisions/019-detail.md and 026-follow-the-pose.md. The pose decides where patches belong, at half
+# the size; from there on the paint is trusted most.
+_LEVELS: tuple[Level, ...] = ((2, 2, 4, 1, 25600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100), (2, 2, 8, 1, 100))
 _MIX: tuple[Level, ...] = ((2, 2, 1, 1, 1600), (2, 2, 4, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
 _STYLE: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), (2, 2, 4, 1, 0))
-_COARSEST = (12, 24, 12)  # for each of the three
-# Tiles are hardly bent, so that they vary by what the guide draws; patches may come from anywhere in them.
-_TILE_LEVELS: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 4, 1, 0), (2, 2, 4, 1, 0))
-_TILES_COARSEST = (32, 32, 32)
+_COARSEST, _COARSEST_OF_SMALL = (24, 24, 12), (12, 12, 12)  # for each of the three
 _PLACE_OF_LARGE_ART = 25600  # patches do not turn, so that smooth shapes hold together only along the pose
 
 
@@ -64,9 +63,9 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
     """How a set is painted whose sprites have these boxes (N, 4)."""
     side = float(np.median(boxes[:, 2:].max(axis=1)))
     found = []
-    for rows in (_TILE_LEVELS if traits.seamless else _LEVELS, _MIX, _STYLE):
+    for rows in (_LEVELS, _MIX, _STYLE):
         if side > _LARGE:
-            n_small = 1 + math.ceil(math.log2(_LARGE / _COARSEST[0]))  # levels up to that size
+            n_small = 1 + math.ceil(math.log2(_LARGE / min(_COARSEST)))  # levels up to that size
             rows = tuple(rows[min(number, len(rows) - 1)] for number in range(n_small + 1))
             if rows[0] == _LEVELS[0]:
                 rows = tuple((*row[:4], _PLACE_OF_LARGE_ART) for row in rows)
@@ -74,7 +73,7 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
         if side <= _TINY:
             rows = tuple((1, *row[1:]) for row in rows)
         found.append(rows)
-    coarsest = _TILES_COARSEST if traits.seamless else _COARSEST
+    coarsest = _COARSEST if side > _SMALL else _COARSEST_OF_SMALL
     return Painting(traits.seamless, coarsest, side > _LARGE, *found)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from ..data.art import art_of_set, layers_of_set
-from ..data.batches import CHUNK, Source
+from ..data.batches import Source
 from ..keys import key
 from ..models.family import Model, as_vae, calibrate
 from ..models.priors import fit_prior
@@ -23,7 +24,7 @@ def posteriors(model: Model, source: Source) -> tuple[Tensor, Tensor]:
     device = source.labels.device
     generator = torch.Generator(device)  # unused: nothing is augmented
     mus, sigmas = [], []
-    for rows in torch.split(torch.arange(len(source.labels), device=device), CHUNK):
+    for rows in torch.split(torch.arange(len(source.labels), device=device), source.chunk):
         mu, logvar = vae.encoder(source.batch(rows, 0.0, generator).images)
         mus.append(mu)
         sigmas.append(vae.sigma(logvar))
@@ -34,7 +35,7 @@ def calibrate_integers(setup: Setup, model: Model, rows: Tensor) -> None:
     """Finds the scales of a model's integers from some of the images of these rows."""
     config, device = setup.config, setup.device
     generator = torch.Generator(device).manual_seed(key(config.seed, "calibrate"))
-    batch = setup.source.batch(rows[:: max(1, len(rows) // CHUNK)], config.stages[-1].augment, generator)
+    batch = setup.source.batch(rows[:: max(1, len(rows) // setup.source.chunk)], config.stages[-1].augment, generator)
     calibrate(model, batch, torch.randn(len(batch), config.latent, device=device, generator=generator))
 
 
@@ -51,8 +52,13 @@ def keep_prior(setup: Setup, model: Model, log: RunLog) -> None:
     prior = fit_prior(config, mu, sigma, labels, setup.n_classes, names=setup.data.names, rng=rng)
     if config.painted:
         order = rows[np.argsort(labels, kind="stable")]
-        prior |= art_of_set(config, setup.data.images[order])
-        layers = {name: layer[order] for name, layer in setup.data.layers.items()}
+        prior |= art_of_set(config, _in_order(setup.data.images, order))
+        layers = {name: _in_order(layer, order) for name, layer in setup.data.layers.items()}
         animated = np.array([name in setup.data.animations for name in setup.data.names], bool)
         prior |= layers_of_set(config, layers, prior["art.boxes"], animated[order]) if layers else {}
     save_arrays(setup.folder.prior, prior)
+
+
+def _in_order(images: NDArray[np.uint8], order: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Images (N, …) in another order; as they are if that is theirs: a copy of layers would fill what is empty."""
+    return images if np.array_equal(order, np.arange(len(images))) else images[order]

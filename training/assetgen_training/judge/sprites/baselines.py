@@ -14,7 +14,7 @@ from scipy.ndimage import gaussian_filter
 
 from assetgen_art.colour import premultiplied, rgb
 
-from .measures import VISIBLE, lab
+from .measures import VISIBLE, lab, n_together
 
 _FROM_LAB = np.array(
     [[1, 0.3963377774, 0.2158037573], [1, -0.1055613458, -0.0638541728], [1, -0.0894841775, -1.2914855480]]
@@ -27,7 +27,7 @@ _FROM_LMS = np.array(
     ]
 )
 _BEND = 0.05  # of the side: the elastic field at strength 1
-_CHUNK = 512
+_CHUNK, _PIXELS = 512, 1 << 21  # images warped at a time, but of large ones fewer: places take 8 bytes a pixel
 
 
 def jittered(
@@ -56,8 +56,9 @@ def warped(
     across. All about the middle of what is drawn. wraps: for sets that tile, a shift around the edges and whole bends
     instead of an affine warp, which would break the seam.
     """
+    step = max(1, min(_CHUNK, _PIXELS // max(1, images.shape[1] * images.shape[2])))
     parts = [
-        _warped(images[start : start + _CHUNK], strength, flips, wraps, rng) for start in range(0, len(images), _CHUNK)
+        _warped(images[start : start + step], strength, flips, wraps, rng) for start in range(0, len(images), step)
     ]
     return np.concatenate(parts)
 
@@ -66,22 +67,26 @@ def recoloured(
     images: NDArray[np.uint8], *, degrees: float = 35.0, gain: float = 0.12, rng: np.random.Generator
 ) -> NDArray[np.uint8]:
     """Each sprite's hue turned by up to `degrees` and its lightness scaled by up to `gain`, in OKLab."""
-    colours = lab(images).astype(np.float64)
-    shape = (len(images), 1, 1)
-    turn = rng.uniform(-1, 1, shape) * math.radians(degrees)
-    colours *= 1 + rng.uniform(-1, 1, (*shape, 1)) * gain
-    a, b = colours[..., 1].copy(), colours[..., 2].copy()
-    colours[..., 1] = np.cos(turn) * a - np.sin(turn) * b
-    colours[..., 2] = np.sin(turn) * a + np.cos(turn) * b
+    shape, n_colours = (len(images), 1, 1), min(3, images.shape[3])
+    turns = rng.uniform(-1, 1, shape) * math.radians(degrees)
+    gains = 1 + rng.uniform(-1, 1, (*shape, 1)) * gain
     recoloured = images.copy()
-    recoloured[..., : min(3, images.shape[3])] = _srgb(colours)[..., : min(3, images.shape[3])]
+    for some in _parts(images):
+        colours, turn = lab(images[some]) * gains[some], turns[some]
+        a, b = colours[..., 1].copy(), colours[..., 2].copy()
+        colours[..., 1] = np.cos(turn) * a - np.sin(turn) * b
+        colours[..., 2] = np.sin(turn) * a + np.cos(turn) * b
+        recoloured[some][..., :n_colours] = _srgb(colours)[..., :n_colours]
     return recoloured
 
 
 def blurred(images: NDArray[np.uint8], *, sigma: float = 0.7) -> NDArray[np.uint8]:
     """Each sprite out of focus, alpha included."""
-    coloured = images if images.shape[3] == 4 else rgb(images)
-    return _straight(gaussian_filter(premultiplied(coloured), (0, sigma, sigma, 0)), images.shape[3])
+    made = np.empty_like(images)
+    for some in _parts(images):
+        coloured = images[some] if images.shape[3] == 4 else rgb(images[some])
+        made[some] = _straight(gaussian_filter(premultiplied(coloured), (0, sigma, sigma, 0)), images.shape[3])
+    return made
 
 
 def speckled(images: NDArray[np.uint8], *, share: float = 0.08, rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -93,6 +98,12 @@ def speckled(images: NDArray[np.uint8], *, share: float = 0.08, rng: np.random.G
     if images.shape[3] == 4:
         replaced &= (images[..., 3] >= VISIBLE) | (elsewhere[..., 3] >= VISIBLE) & (rng.random(images.shape[:3]) < 0.3)
     return np.where(replaced[..., None], elsewhere, images)
+
+
+def _parts(images: NDArray[np.uint8]) -> list[slice]:
+    """Some images at a time."""
+    step = n_together(images)
+    return [slice(start, start + step) for start in range(0, len(images), step)]
 
 
 def _warped(

@@ -6,6 +6,7 @@ that a set of empty pictures has no sharpness and no colour, and fails.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -18,11 +19,26 @@ from assetgen_art.shapes import ALL_NEIGHBOURS, largest_part, neighbours
 
 from ...data.tensors import oklab
 
+Measure = Callable[[NDArray[np.uint8]], NDArray[np.float64]]
+"""One value of each image."""
+
 OPAQUE = 128  # alpha from which a pixel belongs to the shape
 VISIBLE = 8  # alpha from which it is seen at all; 256 − VISIBLE is as good as opaque
 _UNLIKE = 0.1  # OKLab distance; at .06 dithered shading counts, at .15 speckle in the sprite's own colours is missed
 _GROUND = 0.5  # sprites are seen on mid grey, where dark outlines and light ones both show
 _BESIDE_AND_BELOW = (neighbours(0, 1), neighbours(1, 0))
+_MOST, _MOST_PIXELS = 1000, 1 << 20  # images, and pixels of them, that are held as floats at a time
+
+
+def n_together(images: NDArray[np.uint8]) -> int:
+    """How many of some images are measured at a time, so that large art takes little memory."""
+    return max(1, min(_MOST, _MOST_PIXELS // max(1, int(np.prod(images.shape[1:3])))))
+
+
+def each(measure: Measure, images: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """A measure of every image, (N,), some images at a time."""
+    step = n_together(images)
+    return np.concatenate([measure(images[start : start + step]) for start in range(0, max(1, len(images)), step)])
 
 
 def opaque(images: NDArray[np.uint8]) -> NDArray[np.bool_]:

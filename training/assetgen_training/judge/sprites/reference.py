@@ -15,6 +15,7 @@ from assetgen_art.image_set import Traits
 from .gate import MEASURES
 from .measures import (
     colourfulness,
+    each,
     interior_sharpness,
     opaque,
     orphan_pixels,
@@ -38,7 +39,6 @@ from .spaces import (
 )
 
 _MOST_REAL = 2000  # real sprites that are measured; copies are looked for among all
-_PIXELS = 1 << 22  # of images that are measured at a time
 _PAIRS = 1500  # of real sprites, compared in shape
 _FEWEST_PAIRS = 10  # of a class, for its median to count
 _RATIOS = {
@@ -111,7 +111,11 @@ class Reference:
 
     @staticmethod
     def of(
-        images: NDArray[np.uint8], labels: NDArray[np.int64], traits: Traits, *, rng: np.random.Generator
+        images: NDArray[np.uint8],
+        labels: NDArray[np.int64],
+        traits: Traits,
+        *,
+        rng: np.random.Generator,
     ) -> Reference:
         """The reference that real images make. labels: (N,) classes, within which shapes are compared."""
         chosen = np.sort(rng.permutation(len(images))[:_MOST_REAL])
@@ -208,18 +212,13 @@ class Reference:
         points = self.space.place_turned(images, self.points, flips=self.traits.flips)
         total = strangeness(points, self.points)
         for of, least in ((orphan_pixels, 0.02), (stray_area, 0.05)):
-            total = total + of(images) / (np.quantile(of(self.some), 0.95) + least)
+            total = total + each(of, images) / (np.quantile(each(of, self.some), 0.95) + least)
         return total
 
 
 def _means(images: NDArray[np.uint8]) -> dict[str, float]:
-    """Means of the pixel measures, some images at a time, so that large art takes little memory."""
-    step = max(1, _PIXELS // (images.shape[1] * images.shape[2]))
-    parts = [images[start : start + step] for start in range(0, len(images), step)]
-    return {
-        key: float(np.concatenate([measure(part) for part in parts]).mean())
-        for key, measure in (_RATIOS | _SHARES).items()
-    }
+    """Means of the pixel measures."""
+    return {key: float(each(measure, images).mean()) for key, measure in (_RATIOS | _SHARES).items()}
 
 
 def _copy_shares(distance: NDArray[np.float64]) -> dict[str, float]:

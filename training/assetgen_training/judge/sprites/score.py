@@ -142,7 +142,7 @@ def score_sprites(
         return made
 
     made = drawn(None)
-    sets = [SpriteSet(name, pack.textures(seed, range(count)), made)]
+    sets = [SpriteSet(name, _samples(pack, data, count, seed, rng, every=len(new) == len(whole.images)), made)]
     sets += _baselines(data, count, base_images, variants, rng=rng)
     rows = [real.row, _half_row(data, count, rng)]
     shapes = []
@@ -200,6 +200,25 @@ def _bases(pack: SpritePack, data: ImageSet, count: int, rng: np.random.Generato
     known = frozenset(pack.names)
     rows = np.array([row for row, name in enumerate(data.names) if name in known], np.int64)
     return np.sort(rng.permutation(rows)[:count])
+
+
+def _samples(
+    pack: SpritePack, data: ImageSet, count: int, seed: Seed, rng: np.random.Generator, *, every: bool
+) -> NDArray[np.uint8]:
+    """Samples drawn as in a game, (count, H, W, C).
+
+    every: whether the data are all that the pack learned. Else they are what is distinct in it, and only of that are
+    samples drawn: they are compared with it, and of a figure in five colours a game draws five times as many.
+    """
+    known = [name for name in data.names if name in frozenset(pack.names)]
+    if every or not known:
+        return pack.textures(seed, range(count))
+    chosen = rng.integers(len(known), size=count)
+    made = np.empty((count, *data.shape), np.uint8)
+    for number in np.unique(chosen):
+        places = np.flatnonzero(chosen == number)
+        made[places] = pack.textures(seed, places.tolist(), base=known[number])
+    return made
 
 
 def _half_row(data: ImageSet, count: int, rng: np.random.Generator) -> SpriteRow:

@@ -17,13 +17,13 @@ from torch.nn.functional import adaptive_avg_pool2d
 from assetgen_art.colour import alpha, premultiply
 
 from ..measures import K_NEAREST, manifold_measures
-from .measures import composited, lab, opaque, visible
+from .measures import composited, lab, n_together, opaque, visible
 
 COPY_RMSE = 0.02  # of the range; to the eye the same picture
 NEAR_RMSE = 0.05  # to the eye the same sprite in another light
 _MOST_EMPTY = 4  # an image counts as at most so many times the area that is drawn on it
-_ROWS = 1000  # of a distance matrix, or images as floats, at a time,
-_PIXELS = 1 << 22  # but of large images fewer
+_ROWS = 1000  # of a distance matrix at a time
+_STRIPS = 1 << 24  # values of images that are held as floats at a time, all images side by side
 _SHORTLIST = 12  # candidates by coarse distance, compared exactly
 _COARSE = 8  # side of the small pictures that find candidates and places
 _QUANTILES = (np.arange(8) + 0.5) / 8
@@ -50,7 +50,7 @@ def nearest_real(
     if len(real) <= others:
         return best, rows
     shortlist, at_least = _candidates(images, real, flips=flips, others=others)
-    step = _at_a_time(images)
+    step = n_together(images)
     for start in range(0, len(images), step):
         chunk = slice(start, min(start + step, len(images)))
         here, seen = composited(images[chunk]), visible(images[chunk])
@@ -95,9 +95,16 @@ def diversity(images: NDArray[np.uint8]) -> float:
     """Mean distance of two of the images: RMSE of what is seen, 0..1. Low if all are alike, or grey."""
     if len(images) < 2:
         return 0.0
-    flat = _flat(images)
-    total = sum(float(torch.cdist(chunk, flat).double().sum()) for chunk in torch.split(flat, _ROWS))
-    return total / (len(flat) * (len(flat) - 1))
+    n_images, (height, width) = len(images), images.shape[1:3]
+    squares = torch.zeros(n_images, n_images, dtype=torch.float64)
+    step = max(1, _STRIPS // (3 * n_images * width))
+    for top in range(0, height, step):  # of all images the same rows: whole images as floats would be gigabytes
+        strip = torch.from_numpy(composited(images[:, top : top + step])).flatten(1) - 0.5  # from the ground
+        own = strip.double().square().sum(dim=1)
+        squares += own[:, None] + own - 2 * (strip @ strip.T).double()
+    squares.fill_diagonal_(0)
+    total = float((squares.clamp_min(0) / (3 * height * width)).sqrt().sum())
+    return total / (n_images * (n_images - 1))
 
 
 def palettes(images: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -106,7 +113,7 @@ def palettes(images: NDArray[np.uint8]) -> NDArray[np.float32]:
     Eight quantiles of the opaque pixels along seven directions of OKLab: the sliced Wasserstein distance (Bonneel et
     al. 2015), which needs no bins, no number of colours and no matching. A sprite without pixels is at the origin.
     """
-    step = _at_a_time(images)
+    step = n_together(images)
     parts = [_palettes(images[start : start + step]) for start in range(0, max(1, len(images)), step)]
     return np.concatenate(parts)
 
@@ -223,27 +230,13 @@ def _candidates(
 
 def _coarse(images: NDArray[np.uint8]) -> Tensor:
     """What is seen at 8×8, (N, 3, 8, 8)."""
-    step = _at_a_time(images)
+    step = n_together(images)
     return torch.cat(
         [
             adaptive_avg_pool2d(_planes(composited(images[start : start + step])), _COARSE)
             for start in range(0, len(images), step)
         ]
     )
-
-
-def _at_a_time(images: NDArray[np.uint8]) -> int:
-    """How many images are held as floats at a time."""
-    return max(1, min(_ROWS, _PIXELS // max(1, int(images.shape[1]) * int(images.shape[2]))))
-
-
-def _flat(images: NDArray[np.uint8]) -> Tensor:
-    """What is seen, as vectors whose Euclidean distance is an RMSE, (N, H·W·3)."""
-    step = _at_a_time(images)
-    parts = [composited(images[start : start + step]) for start in range(0, len(images), step)]
-    flat = np.concatenate(parts).reshape(len(images), -1)
-    flat /= np.float32(flat.shape[1] ** 0.5)
-    return torch.from_numpy(flat)
 
 
 def _planes(images: NDArray[np.float32]) -> Tensor:
@@ -304,7 +297,7 @@ def _painted(images: NDArray[np.uint8]) -> NDArray[np.float32]:
 def _descriptions(images: NDArray[np.uint8]) -> list[Tensor]:
     """Three descriptions, (N, 256), (N, 56) and (N, 16)."""
     places, contrasts = [], []
-    step = _at_a_time(images)
+    step = n_together(images)
     for start in range(0, len(images), step):
         chunk = images[start : start + step]
         planes = _planes(_painted(chunk))  # (N, 4, H, W)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from .alike import near_copies, shape_variation
 from .baselines import warped
 from .details import features_kept, outline_share
-from .measures import interior_sharpness, opaque, orphan_pixels, semi_transparent
+from .measures import Measure, each, interior_sharpness, opaque, orphan_pixels, semi_transparent
 from .shapes import ShapeRules
 from .spaces import palette_distance, patch_distance
 from .told_apart import SEEDS, told_apart
@@ -180,11 +180,8 @@ def _outline_kept(bases: NDArray[np.uint8], variants: NDArray[np.uint8]) -> floa
     )
 
 
-def _mean(measure: Any, images: NDArray[np.uint8]) -> float:
-    """Mean of a measure over images, some at a time, so that large art takes little memory."""
-    step = max(1, (1 << 22) // int(np.prod(images.shape[1:3])))
-    parts = [measure(images[start : start + step]) for start in range(0, len(images), step)]
-    return float(np.concatenate(parts).mean()) if parts else math.nan
+def _mean(measure: Measure, images: NDArray[np.uint8]) -> float:
+    return float(each(measure, images).mean()) if len(images) else math.nan
 
 
 def _over(value: float, real: float) -> float:
