@@ -37,7 +37,7 @@ def test_a_set_that_suits_variants_is_only_told_what_does() -> None:
     [
         (blobs(10), (0, 0), "With 10 sprites"),
         (blobs(40, side=16), (0, 0), "a shape can change by one or two"),
-        (blobs(40, lean=False), (0, 0), "100% of the sprites are symmetric"),
+        (blobs(40, lean=False), (0, 0), "100% of the sprites are nearly symmetric"),
         (blobs(40, dots=True), (0, 0), "100% of the sprites have features of a pixel or two"),
         (np.minimum(blobs(40), np.array([0, 0, 0, 255], np.uint8)), (0, 0), "at most two colours"),
         (blobs(40), (0, 20), "20 of 40 sprites are frames or recolours"),

@@ -68,14 +68,17 @@ def test_packs_know_which_of_their_sprites_are_symmetrical() -> None:
     n, (height, width, _) = len(tensors["exemplar.latent"]), tensors["size"].tolist()
     art = np.random.default_rng(0).integers(1, 255, (n, height, width, 4)).astype(np.uint8)
     art[0] = 0
-    art[0, 1:, 1:4] = (9, 9, 9, 255)
-    art[0, 0, 2] = (1, 9, 9, 255)
+    middle = width // 2
+    art[0, 1:, middle - 1 : middle + 2] = (9, 9, 9, 255)
+    art[0, 0, middle] = (1, 9, 9, 255)
     drawn = tensors | art_tensors(art)
-    assert with_symmetry(drawn)["mirror"].tolist() == [4] + [-1] * (n - 1)
+    assert with_symmetry(drawn)["mirror"].tolist() == [2 * middle] + [-1] * (n - 1)
     assert "mirror" not in with_symmetry(drawn | {"paint.wrap": np.array([1], np.uint8)})
     assert "mirror" not in with_symmetry(tensors | art_tensors(art[1:2].repeat(n, axis=0)))
+    aside = np.roll(art[:1], 2 - middle, axis=2).repeat(n, axis=0)
+    assert ("mirror" in with_symmetry(tensors | art_tensors(aside))) == (abs(4 - (width - 1)) <= 2)
     still, moving = art[0].copy(), art[0].copy()
-    moving[2, 1] = 0
+    moving[2, middle - 1] = 0
     for frame, has in ((still, True), (moving, False)):
         name = tensors["exemplar.names"].tobytes().decode().split("\n")[0]
         parts = with_parts(drawn, {name: {"frame.000": art[0], "frame.001": frame}})

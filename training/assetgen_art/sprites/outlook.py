@@ -52,8 +52,8 @@ def outlook(
     )
     if symmetric >= _MOSTLY and not seamless:
         found.append(
-            f"{symmetric:.0%} of the sprites are symmetric: variants lean and bend, so what must stay straight or "
-            "even, such as shields, machines and letters, comes out crooked."
+            f"{symmetric:.0%} of the sprites are nearly symmetric: variants lean and bend, so what must stay straight "
+            "or even, such as shields, machines and letters, comes out crooked. What is so to the pixel stays so."
         )
     if plain >= _OFTEN and not seamless:
         found.append(f"{plain:.0%} of the sprites have at most two colours: letters and signs become unreadable.")

@@ -18,6 +18,7 @@ CLEAR, SOLID = 13, 242  # to the eye, alpha below the first is invisible, from t
 _TRACE = 4  # alpha below is what exporters leave behind, invisible on any background
 _DRAWN = 128  # alpha from which a pixel counts as part of the shape
 _COLOUR_BITS = np.frombuffer(bytes([255, 255, 255, 0]), np.uint32)[0]  # of a pixel read as one number
+_OFF_CENTRE = 2  # pixels that symmetrical sprites have more on one side than on the other
 _CHUNK = 512  # rows at a time where memory would grow with the square of their number
 
 Box = tuple[int, int, int, int]  # (top, left, bottom, right), the last two excluded
@@ -209,6 +210,8 @@ def _averaged(values: NDArray[np.floating], n_to: int, axis: int) -> NDArray[np.
 def symmetry_of(picture: Pixels, frames: Sequence[Pixels] = ()) -> int:
     """Twice the column about which a sprite (H, W, 4) is symmetrical to the pixel; −1 if it is not.
 
+    It must stand in the middle of its image, so that variants have the same room on both sides.
+
     frames: of an animation, which must be symmetrical about the same column; those that draw nothing do not count.
     """
     axis = _axis_of(picture)
@@ -221,4 +224,6 @@ def _axis_of(picture: Pixels) -> int:
     if not len(columns):
         return -1
     shown = np.where(picture[..., 3:] > 0, picture, np.uint8(0))[:, columns[0] : columns[-1] + 1]
-    return int(columns[0] + columns[-1]) if np.array_equal(shown, shown[:, ::-1]) else -1
+    axis = int(columns[0] + columns[-1])
+    is_central = abs(axis - (picture.shape[1] - 1)) <= _OFF_CENTRE
+    return axis if is_central and np.array_equal(shown, shown[:, ::-1]) else -1
