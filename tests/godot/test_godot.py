@@ -142,6 +142,8 @@ def random_packs(folder: Path) -> list[Pack]:
 def test_golden_plans(ask: Ask) -> None:
     tasks, wanted = [], []
     for row in json.loads((GOLDEN / "draft-plans.json").read_text("utf-8"))["plans"]:
+        if "pieces" in row:
+            continue  # a host may draw in several pieces; this one draws in one
         outline, pins = site_of(row)
         height, width = np.asarray(outline).shape
         request = {key: row[key] for key in ("index", "attempt", "level", "spread")} | {"seed": signed(row["seed"])}
