@@ -141,7 +141,7 @@ def random_packs(folder: Path) -> list[Pack]:
 @needs_compiler
 def test_golden_plans(ask: Ask) -> None:
     tasks, wanted = [], []
-    for row in json.loads((GOLDEN / "draft-plans.json").read_text("utf-8"))["plans"]:
+    for row in json.loads((GOLDEN / "contract-v2-plans.json").read_text("utf-8"))["plans"]:
         if "pieces" in row:
             continue  # a host may draw in several pieces; this one draws in one
         outline, pins = site_of(row)
