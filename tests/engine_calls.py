@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 from places import GOLDEN
 
 Call: TypeAlias = dict[str, Any]
-CALLS: Final = ("contract-v1.json", "contract-v1-sprites.json", "contract-v2-draft.json")
+CALLS: Final = ("contract-v1.json", "contract-v1-sprites.json", "contract-v2.json")
 
 
 def _request_of(row: dict[str, Any], colours: dict[str, Any]) -> dict[str, Any]:

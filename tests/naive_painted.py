@@ -628,9 +628,7 @@ def blend(
     return between(Asked(z, m + hot, colours, []), ends, t, draw)
 
 
-def interpolate(
-    tensors: Tensors, first: tuple[int, int], second: tuple[int, int], t: int, **controls: Any
-) -> Asked:
+def interpolate(tensors: Tensors, first: tuple[int, int], second: tuple[int, int], t: int, **controls: Any) -> Asked:
     """controls: as variant takes them, for both ends."""
     u, v = variant(tensors, *first, **controls), variant(tensors, *second, **controls)
     codes = [lerp(one, other, t) for one, other in zip(u[:3], v[:3])]

@@ -26,8 +26,9 @@ def plan_pack(
     seed: int = 7,
     reach: int = 4,
 ) -> Tensors:
-    """Random weights behind random taps, most of which reach `reach` cells far; windows of a map of rooms. Class 1 is a wall, the others can be walked on,
-    but the fourth.
+    """Random weights behind random taps, most of which reach `reach` cells far; windows of a map of rooms.
+
+    Class 1 is a wall, the others can be walked on, but the fourth.
     """
     rng = np.random.default_rng(seed)
     walkable = [0, 1, 1, 0, *[1] * 6][:n_classes]

@@ -26,7 +26,7 @@ pytestmark = [
 
 def rows() -> Iterator[dict[str, Any]]:
     """The golden textures that the binding can ask for."""
-    for name in ("contract-v1-sprites.json", "contract-v2-draft.json"):
+    for name in ("contract-v1-sprites.json", "contract-v2.json"):
         for row in json.loads((GOLDEN / name).read_text("utf-8"))["textures"]:
             beyond = [key for key in ("colours", "swaps", "layer", "around_centroid") if row.get(key)]
             if not beyond and isinstance(row.get("palette", ""), str):

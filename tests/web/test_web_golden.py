@@ -66,7 +66,7 @@ def run(script: str, folder: Path, engine: str, calls: list[dict[str, Any]]) -> 
 
 @pytest.mark.parametrize("engine", ["wasm", "js"])
 def test_textures(engine: str, tmp_path: Path) -> None:
-    calls = golden_calls("contract-v2-draft.json")
+    calls = golden_calls("contract-v2.json")
     for name in {call["file"] for call, _ in calls}:
         (tmp_path / f"{name}.agp").write_bytes(flat_bytes(Pack.open(GOLDEN / f"{name}.onnx").tensors))
     answers = run(TEXTURES, tmp_path, engine, [call for call, _ in calls])
@@ -75,7 +75,7 @@ def test_textures(engine: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("engine", ["wasm", "js"])
 def test_plans(engine: str, tmp_path: Path) -> None:
-    vectors = json.loads((GOLDEN / "draft-plans.json").read_text("utf-8"))
+    vectors = json.loads((GOLDEN / "contract-v2-plans.json").read_text("utf-8"))
     for name in vectors["packs"]:
         shutil.copy(GOLDEN / f"{name}.agp", tmp_path)
     calls = []

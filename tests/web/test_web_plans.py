@@ -244,8 +244,8 @@ def test_plans_of_a_worker_are_those_of_the_page(engine: str, tmp_path: Path) ->
     assert limits.startswith('TypeError: no option "limits"')
 
 
-def test_draft_vectors_are_the_same_files(tmp_path: Path) -> None:
+def test_golden_packs_have_their_fingerprints(tmp_path: Path) -> None:
     opened = run(
-        OPEN, tmp_path, {"engine": "wasm", "files": [str(path) for path in sorted(GOLDEN.glob("draft-*.agp"))]}
+        OPEN, tmp_path, {"engine": "wasm", "files": [str(path) for path in sorted(GOLDEN.glob("plans-*.agp"))]}
     )
-    assert opened == [PlanPack.open(path).fingerprint for path in sorted(GOLDEN.glob("draft-*.agp"))]
+    assert opened == [PlanPack.open(path).fingerprint for path in sorted(GOLDEN.glob("plans-*.agp"))]

@@ -1,8 +1,8 @@
-"""Makes draft-plans.json, and the packs that it is about, by the naive implementation.
+"""Writes contract-v2-plans.json, golden vectors of plans, by the naive implementation alone.
 
-    PYTHONPATH=plugin:tests python tests/golden/make_draft_plans.py
+    PYTHONPATH=plugin:tests python tests/golden/make_contract_v2_plans.py
 
-A draft: it may be made again until contract 2 is frozen.
+As make_contract_v1.py, it refuses to overwrite them. Of a pack that is there nothing is written.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from assetgen_plugin.agp import flat_bytes
 from plans_naive import Naive, Refused
 
 HERE = Path(__file__).parent
-PACKS = {"draft-caves": "caves", "draft-styles": "two"}
+PACKS = {"plans-caves": "caves", "plans-styles": "two"}
 MORE = {"plans-ten": "ten", "plans-wide": "wide", "plans-bare": "bare", "plans-deep": "deep"}
 DEEP = {  # eight layers, taps of every reach, a rim that can be walked on
     "n_classes": 4,
@@ -40,6 +41,9 @@ APART = ["####..####..#.", "####..#####.#.", "####..##.##...", "......#######.",
 
 
 def main() -> None:
+    target = HERE / "contract-v2-plans.json"
+    if target.exists():
+        sys.exit(f"{target} is there already; golden vectors are never written anew")
     fingerprints, rows = {}, []
     for file, name in PACKS.items():
         naive, fingerprints[file] = packed(file, plans.packs()[name])
@@ -53,7 +57,7 @@ def main() -> None:
             rows += drawn(naive, file, outline, pins, **({"level": 0, "label": None, "spread": 256} | controls))
     lines = ",\n  ".join(json.dumps(row, ensure_ascii=False) for row in rows)
     text = f'{{"packs": {json.dumps(fingerprints)},\n "plans": [\n  {lines}\n ]}}\n'
-    (HERE / "draft-plans.json").write_text(text, "utf-8", newline="\n")
+    target.write_text(text, "utf-8", newline="\n")
 
 
 def packed(file: str, tensors: plans.Tensors) -> tuple[Naive, str]:

@@ -1,8 +1,9 @@
-"""Writes contract-v2-draft.json: vectors of painted packs, by the naive implementation alone.
+"""Writes contract-v2.json: golden vectors of painted packs, by the naive implementation alone.
 
-A draft: contract 2 is not frozen yet, so this may be run again until it is. Packs are written where they are missing.
+As make_contract_v1.py, it refuses to overwrite them: other arithmetic is a new contract version.
+Of a pack that is there nothing is written.
 
-    python tests/golden/make_contract_v2_draft.py
+    python tests/golden/make_contract_v2.py
 """
 
 from __future__ import annotations
@@ -45,9 +46,11 @@ COLOURS = [[15, 56, 15], [48, 98, 48], [139, 172, 15], [155, 188, 15]]
 
 
 def main() -> None:
+    target = FOLDER / "contract-v2.json"
+    if target.exists():
+        sys.exit(f"{target} is there already; golden vectors are never written anew")
     vectors: dict[str, Any] = {
         "contract": 2,
-        "draft": True,
         "about": "seeds, indices and attempts are decimal strings; spread and t are over 256; no spread is the pack's; "
         "palette is varied, keep, any or from:NAME; layer: RGBA of that layer",
         "textures": [],
@@ -72,7 +75,7 @@ def main() -> None:
             variant = naive_painted.interpolate(tensors, *sides, vector["t"], **controls_of(vector))
             vectors["interpolations"].append({"pack": name, **vector, "sha256": sha256(tensors, variant, vector)})
     lines = [f" {json.dumps(key)}: {listed(value)}" for key, value in vectors.items()]
-    (FOLDER / "contract-v2-draft.json").write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    target.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
 
 
 def made(name: str, seed: int) -> dict[str, Any]:
