@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,7 @@ from assetgen_plugin.errors import DataError
 
 from .choosing.choose import choose
 from .drawing.cache import check_cache
-from .drawing.draw import draw_files, draw_page
+from .drawing.draw import draw_files, draw_page, open_packs
 from .drawing.encode import read_rgba
 from .drawing.farm import Farm, farm
 from .drawing.tasks import Batch, DrawnTexture, PackFile, PageTask, by_pack
@@ -24,7 +25,7 @@ from .ledger.ledger import Ledger
 from .ledger.opening import opened
 from .ledger.outputs import claim_data_and_lock
 from .ledger.plan import batched, record_plan
-from .ledger.stale import PlannedPage, find_stale_textures, holds_what_was_written, planned_pages
+from .ledger.stale import PlannedPage, StaleSearch, holds_what_was_written, planned_pages
 from .spec.bake_file import Atlas, Bake
 from .spec.options import Options, Report
 from .spec.variants import PackFacts, check_job, check_tiles, known_packs
@@ -56,13 +57,15 @@ def bake(
     ):
         # the plan: what is asked for
         packs = _read_packs(ledger, spec)
-        record_plan(ledger, spec, packs)
         files = {facts.short: _pack_file(facts, options) for facts in packs.values()}
+        starting = _Starting(workers, tuple(files.values()), is_off=options.dry or options.plan_only)
+        record_plan(ledger, spec, packs, starting.found)
         workers.share({facts.fingerprint: path for path, facts in packs.items()})
 
-        # decisions: attempts of variants, frames in atlases
+        # decisions: attempts of variants, frames in atlases; what is stale is looked for as far as they are made
+        stale = StaleSearch(ledger, options)
         if options.is_whole and not options.dry:
-            choose(ledger, spec, files, workers, say, keep=not options.plan_only)
+            choose(ledger, spec, files, workers, say, keep=not options.plan_only, decided=stale.go_on)
         elif not options.dry and ledger.decisions.any_undecided():
             raise DataError("shards take decisions from the lock file; run `assetgen bake --plan` first")
         place_textures(ledger, spec, repack=options.repack)
@@ -71,7 +74,7 @@ def bake(
         report = Report(n_textures=ledger.textures.count(), refused=ledger.decisions.refused())
 
         # what is stale, and drawing it
-        report.n_unchanged = find_stale_textures(ledger, options)
+        report.n_unchanged = stale.end()
         pages = {
             name: list(planned_pages(ledger, name, atlas, _layers(spec, packs, name), options))
             for name, atlas in spec.atlases.items()
@@ -96,6 +99,21 @@ def bake(
         if not report.seams:
             write_lock_file(ledger, spec, packs, options, report)
     return report
+
+
+class _Starting:
+    """Lets processes start while the plan is still made, as soon as it has enough that is new."""
+
+    def __init__(self, workers: Farm, packs: Sequence[PackFile], *, is_off: bool) -> None:
+        """packs: to open. is_off: nothing is drawn whatever is new."""
+        self._workers, self._packs = workers, packs
+        self._is_due = not is_off
+
+    def found(self, n_new: int) -> None:
+        """So many textures are new or others, so far."""
+        if self._is_due and n_new >= _MANY:
+            self._is_due = False
+            self._workers.start(partial(open_packs, self._packs))
 
 
 def _check_locked(ledger: Ledger, spec: Bake) -> None:

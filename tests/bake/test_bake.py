@@ -9,6 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from assetgen.baking import bake
+from assetgen.baking.choosing import choose
+from assetgen.baking.drawing.farm import Farm
 from assetgen.baking.ledger.lock import TextureLine, read_lock
 from assetgen.baking.spec.controls import parse_seeds, read_seeds_file
 from assetgen.baking.spec.settings import Limits
@@ -402,6 +405,9 @@ outliers = true
 """
 
 
+MIDDLE_CHOSEN = {"before": "count = 5", "chosen": "count = 10\nunique = true", "after": "count = 5"}
+
+
 def test_unique_variants_are_redrawn_recorded_and_stay(tmp_path: Path) -> None:
     pack = Pack.open(pack_in(tmp_path, "dungeon-items"))
     base = next(name for name in pack.names if name.endswith("light_blue"))
@@ -426,6 +432,35 @@ def test_unique_variants_are_redrawn_recorded_and_stay(tmp_path: Path) -> None:
     pack_in(at_once, "dungeon-items")
     run(bake_file(at_once, STRICT.format(base=base, count=60)))
     assert textures_in(at_once / "assetgen.lock") == textures_in(tmp_path / "assetgen.lock")
+
+
+def test_what_is_stale_is_found_while_the_plan_is_decided_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choose, "_CHUNK", 3)
+    text = "".join(f'[[jobs]]\nname = "{name}"\npack = "plants.onnx"\n{more}\n' for name, more in MIDDLE_CHOSEN.items())
+    run(bake_file(tmp_path, text))
+    names = [line.name for line in textures_in(tmp_path / "assetgen.lock")]
+    gone = [names[1], names[7], names[-1]]
+    for name in gone:
+        (tmp_path / "baked" / f"{name}.png").unlink()
+    report = run(bake_file(tmp_path, text.replace("count = 10", "count = 17")))
+    now = [line.name for line in textures_in(tmp_path / "assetgen.lock")]
+    assert report.stale == {name: "missing" if name in gone else "new" for name in now if name in gone + now[15:22]}
+    assert (report.n_unchanged, report.n_written) == (17, 10)
+
+
+def test_processes_are_started_for_a_plan_with_much_that_is_new_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = []
+    monkeypatch.setattr(bake, "_MANY", 4)
+    monkeypatch.setattr(Farm, "start", lambda farm, work: started.append(work))
+    path = pack_in(tmp_path)
+    for count, n_started in ((3, 0), (3, 0), (6, 0), (12, 1), (12, 1)):
+        run(one_job(path, tmp_path / "out", count=count))
+        assert len(started) == n_started
+    run(one_job(path, tmp_path / "other", count=12), plan_only=True)
+    assert len(started) == 1
+    started[0]()  # opens the pack
 
 
 def test_what_cannot_be_unique_is_told(tmp_path: Path) -> None:

@@ -32,12 +32,19 @@ _Run = Callable[[Iterable[Draft]], Iterator[Drafted]]
 
 
 def choose(
-    ledger: Ledger, bake: Bake, packs: Mapping[str, PackFile], farm: Farm, say: Callable[[str], None], *, keep: bool
+    ledger: Ledger,
+    bake: Bake,
+    packs: Mapping[str, PackFile],
+    farm: Farm,
+    say: Callable[[str], None],
+    *,
+    keep: bool,
+    decided: Callable[[], None],
 ) -> None:
     """Decides every texture of the plan that has no attempt yet, in the order of the plan, and notes it in the ledger.
 
     What was decided earlier stays, and new variants must not be like it. packs: by their short names. keep: remembers
-    what was drawn until its file is due.
+    what was drawn until its file is due. decided: is called again and again, when the plan is decided some way further.
     """
     for number, job in enumerate(bake.jobs):
         n_undecided = ledger.decisions.count_undecided(job.name)
@@ -59,6 +66,7 @@ def choose(
             chosen = _decide(ledger, chooser, draft, found, run, keep=keep)
             if shelf is not None:
                 shelf.add([task.name for task in draft.tasks], np.stack([one.signature for one in chosen]))
+            decided()
 
 
 def _told(chooser: Chooser, shelf: Shelf | None, *, is_here: bool) -> Callable[[], Shared | Kept | None]:

@@ -162,6 +162,12 @@ def opened(file: PackFile) -> Pack | PlanPack:
     return _PACKS[file.fingerprint]
 
 
+def open_packs(files: Sequence[PackFile]) -> None:
+    """Opens packs before there is something to draw; errors as of `opened`."""
+    for file in files:
+        opened(file)
+
+
 def take_packs(contents: Mapping[str, bytes]) -> None:
     """Keeps the contents of packs, by fingerprint, for `opened_pack` on a machine that does not see their paths."""
     for fingerprint, content in contents.items():

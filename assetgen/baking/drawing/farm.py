@@ -52,6 +52,15 @@ class Farm:
         """Whether `run` works in this process alone."""
         return self._client is None and self._n_processes(many=many) == 1
 
+    def start(self, work: Callable[[], object]) -> None:
+        """Lets the processes of `run` start, and each do some work, while this one goes on; only where it has several.
+
+        What the work comes to is not asked for: if it fails, so does what is run later.
+        """
+        if self.is_pool(many=True):
+            for _ in range(self._n_processes(many=True)):
+                self._pool(many=True).submit(work)
+
     def run(self, work: Callable[[_Task], _Done], tasks: Iterable[_Task], *, many: bool) -> Iterator[_Done]:
         """The result of every task, in order; a few tasks are taken ahead, so that no worker waits for another.
 
@@ -65,10 +74,14 @@ class Farm:
         elif jobs == 1:
             yield from map(work, tasks)
         else:
-            from joblib.externals.loky import get_reusable_executor
-
-            pool = get_reusable_executor(max_workers=jobs, timeout=_IDLE, env=_ONE_THREAD)
+            pool = self._pool(many=many)
             yield from _in_order(partial(pool.submit, work), _pool_result, tasks, _AHEAD * jobs)
+
+    def _pool(self, *, many: bool) -> Any:
+        """The processes of this machine, which start with their first work and stay."""
+        from joblib.externals.loky import get_reusable_executor
+
+        return get_reusable_executor(max_workers=self._n_processes(many=many), timeout=_IDLE, env=_ONE_THREAD)
 
     def _n_processes(self, *, many: bool) -> int:
         return self._jobs or (cores() if many else 1)

@@ -45,6 +45,12 @@ class Decisions:
         query = "SELECT 1 FROM textures WHERE place IS NOT NULL AND NOT decided"
         return self._database.execute(query).fetchone() is not None
 
+    def first_undecided(self, place: int) -> int | None:
+        """The first place of the plan, from one on, whose attempt is still to be chosen; None if there is none."""
+        query = "SELECT place FROM textures WHERE place >= ? AND NOT decided ORDER BY place LIMIT 1"
+        row = self._database.execute(query, [place]).fetchone()
+        return None if row is None else int(row[0])
+
     def count_undecided(self, job: str) -> int:
         """Of how many textures of a job the attempt is still to be chosen."""
         return int(self._database.execute(_COUNT, [job]).fetchone()[0])

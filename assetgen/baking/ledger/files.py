@@ -96,12 +96,13 @@ class Files:
         rows = self._database.execute(f"SELECT {_RECORD} FROM files f WHERE owner = ? AND made = ?", [owner, made])
         return [FileRecord(*row) for row in rows]
 
-    def of_textures(self) -> Iterator[TextureFiles]:
-        """Every texture of the plan that is not in an atlas, with what is known of its files, in order."""
+    def of_textures(self, first: int, end: int) -> Iterator[TextureFiles]:
+        """Textures at some places of the plan that are not in an atlas, with what is known of their files, in order."""
         rows = self._database.execute(
             "SELECT t.place, t.name, t.request, t.key || '.' || t.attempt, t.why, t.width, t.height, t.pixels,"
             f" {_RECORD} FROM textures t LEFT JOIN files f ON f.owner = t.name"
-            " WHERE t.place IS NOT NULL AND t.atlas IS NULL ORDER BY t.place"
+            " WHERE t.place >= ? AND t.place < ? AND t.atlas IS NULL ORDER BY t.place",
+            [first, end],
         )
         for place, group in groupby(rows, itemgetter(0)):
             lines = list(group)

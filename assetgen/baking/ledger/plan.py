@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -23,17 +23,21 @@ _CHUNK: Final = 500  # textures that are looked up at a time
 _Item = TypeVar("_Item")
 
 
-def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> None:
+def record_plan(
+    ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts], found: Callable[[int], None] = lambda n_new: None
+) -> None:
     """Gives every texture of the bake its place in the plan, and notes why it is new or another than before.
 
-    Nothing is done if the ledger has the plan of these jobs and packs already. Raises DataError for two textures with
-    the same name, or with names that some file systems cannot tell apart.
+    Nothing is done if the ledger has the plan of these jobs and packs already. found: is told how many textures are new
+    or others, so far. Raises DataError for two textures with the same name, or with names that some file systems cannot
+    tell apart.
     """
     made = _made(bake, packs)
     if ledger.fact(PLAN) == made:
         return
     sizes = {job.name: size_of_job(job, packs) for job in bake.jobs}
     chooses = {job.name: job.chooses for job in bake.jobs}
+    n_new = 0
     for chunk in batched(planned_textures(bake, packs), _CHUNK):
         _claim_names(ledger, chunk)
         known = ledger.textures.known([planned.name for planned in chunk])
@@ -49,6 +53,8 @@ def record_plan(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts]) -> Non
                 again.append((planned, size, decided))
         ledger.textures.plan_new(new)
         ledger.textures.plan_again(again)
+        n_new += len(new)
+        found(n_new)
     ledger.textures.end_plan()
     ledger.remember(PLAN, made)
 

@@ -28,6 +28,7 @@ from .plan import batched
 
 _PNG_END = b"IEND\xaeB\x60\x82"
 _WHOLE = 64  # digits of a hash
+_END = 1 << 62  # of any plan
 _AT_A_TIME = 256  # textures that are looked at before the ledger is told
 _FOREIGN = "exists already"  # a file that no bake wrote, at the path of an output
 
@@ -45,33 +46,52 @@ class PlannedPage:
     layers: tuple[str, ...] = ()  # that have a page like it, with the same frames
 
 
-def find_stale_textures(ledger: Ledger, options: Options) -> int:
-    """Notes in the ledger each texture whose own files must be written, and why; returns how many others there are.
+class StaleSearch:
+    """Notes in the ledger each texture whose own files must be written, and why, in the order of the plan."""
 
-    Raises DataError for a file at the path of an output that no bake wrote, unless options.force.
-    """
-    n_unchanged, foreign = 0, list[str]()
-    for textures in batched(ledger.files.of_textures(), _AT_A_TIME):
-        paths = [texture_files(one.name, one.request, one.size) for one in textures]
-        named = list(zip(textures, paths, strict=True))
-        claim(ledger, [(path, f"texture {one.name!r}") for one, own in named for path in own])
-        ledger.files.mark_listed(path for own in paths for path in own)
-        stale = []
-        for texture, own in named:
-            if not options.owns(texture.place):
-                continue
-            whys = _whys(ledger, texture, own, options)
-            foreign += [path for path, why in whys.items() if why == _FOREIGN]
-            if whys:
-                stale.append((texture.place, texture.name, next(iter(whys.values()))))
-                continue
-            n_unchanged += 1
-            if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(next(iter(own)))) is not None:
-                ledger.textures.note_pixels(texture.name, record.pixels)
-        ledger.textures.note_stale(stale)
-    if foreign and not options.force:
-        raise foreign_files(ledger, foreign)
-    return n_unchanged
+    def __init__(self, ledger: Ledger, options: Options) -> None:
+        self._ledger, self._options = ledger, options
+        self._next = 0  # place in the plan
+        self._n_unchanged = 0
+        self._foreign: list[str] = []
+
+    def go_on(self) -> None:
+        """Looks at what has been decided since, while other processes draw."""
+        end = self._ledger.decisions.first_undecided(self._next)
+        if end is not None:
+            self._look(end)
+
+    def end(self) -> int:
+        """Looks at the rest of the plan; how many textures are as they should be.
+
+        Raises DataError for a file at the path of an output that no bake wrote, unless options.force.
+        """
+        self._look(_END)
+        if self._foreign and not self._options.force:
+            raise foreign_files(self._ledger, self._foreign)
+        return self._n_unchanged
+
+    def _look(self, end: int) -> None:
+        ledger, options = self._ledger, self._options
+        for textures in batched(ledger.files.of_textures(self._next, end), _AT_A_TIME):
+            paths = [texture_files(one.name, one.request, one.size) for one in textures]
+            named = list(zip(textures, paths, strict=True))
+            claim(ledger, [(path, f"texture {one.name!r}") for one, own in named for path in own])
+            ledger.files.mark_listed(path for own in paths for path in own)
+            stale = []
+            for texture, own in named:
+                if not options.owns(texture.place):
+                    continue
+                whys = _whys(ledger, texture, own, options)
+                self._foreign += [path for path, why in whys.items() if why == _FOREIGN]
+                if whys:
+                    stale.append((texture.place, texture.name, next(iter(whys.values()))))
+                    continue
+                self._n_unchanged += 1
+                if len(texture.pixels or "") < _WHOLE and (record := ledger.files.at(next(iter(own)))) is not None:
+                    ledger.textures.note_pixels(texture.name, record.pixels)
+            ledger.textures.note_stale(stale)
+        self._next = end
 
 
 def planned_pages(
