@@ -268,8 +268,8 @@ def test_the_run_shows_guides_that_it_held_out_beside_its_reconstructions(run: P
     assert held["images"].shape[1:] == (SIDE // SCALE, SIDE // SCALE, 4)
 
 
-def test_the_pose_decides_at_half_the_size_and_the_paint_from_there_on() -> None:
-    for side, n_halved in ((16, 1), (32, 1), (48, 1), (64, 2)):
+def test_the_pose_decides_on_the_first_level_and_the_paint_from_there_on() -> None:
+    for side, n_halved in ((16, 0), (24, 0), (32, 1), (48, 1), (64, 2)):
         boxes = np.tile(np.array([0, 0, side, side], np.int32), (9, 1))
         tensors = painting_of(Traits(), boxes).tensors()
         sizes = level_sizes(side, side, side, int(tensors["paint.coarsest"][0]), wrap=False)
