@@ -19,7 +19,7 @@ from assetgen_plugin.tensors import guide_size
 from assetgen_training.data.art import art_tensors
 from assetgen_training.data.pose import N_POSE, pose_field
 from assetgen_training.export.adopt import adopt
-from assetgen_training.export.pack import export
+from assetgen_training.export.pack import export, pack_bytes
 from assetgen_training.export.painted import painting_of
 from assetgen_training.run.folder import load_held_out, save_spread
 from assetgen_training.run.train import train
@@ -242,6 +242,18 @@ def test_the_second_epoch_draws_new_sprites_as_often_as_old_ones(pack: Pack, gro
 def test_new_sprites_are_bases_in_every_epoch(grown: Pack) -> None:
     for epoch in (1, 2):
         assert grown.texture(1, base="new3", epoch=epoch)[..., 3].any()
+
+
+def test_sprites_join_a_pack_that_an_earlier_version_painted_otherwise(
+    run: Path, pack: Pack, more: NDArray[np.uint8], tmp_path: Path
+) -> None:
+    earlier = dict(pack.tensors) | {"paint.coarsest": np.array([12, 24, 12], np.int32)}
+    earlier["pose.columns"] = earlier["pose.columns"] // 2
+    (tmp_path / "earlier.onnx").write_bytes(pack_bytes(earlier, pack.info))
+    before = Pack.open(tmp_path / "earlier.onnx")
+    grown = adopt(run, before, tmp_path / "more.onnx", tuple(f"new{n}" for n in range(5)), more, "disc").pack
+    np.testing.assert_array_equal(grown.textures(range(9), spread=2), before.textures(range(9), spread=2))
+    assert grown.tensors["paint.coarsest"].tolist() == [12, 24, 12]
 
 
 def test_a_third_epoch_leaves_the_first_two(run: Path, grown: Pack, tmp_path: Path) -> None:
