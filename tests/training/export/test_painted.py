@@ -19,7 +19,7 @@ from assetgen_plugin.tensors import guide_size
 from assetgen_training.data.art import art_tensors
 from assetgen_training.data.pose import N_POSE, pose_field
 from assetgen_training.export.adopt import adopt
-from assetgen_training.export.pack import export
+from assetgen_training.export.pack import export, pack_bytes
 from assetgen_training.export.painted import painting_of
 from assetgen_training.run.folder import load_held_out, save_spread
 from assetgen_training.run.train import train
@@ -244,6 +244,18 @@ def test_new_sprites_are_bases_in_every_epoch(grown: Pack) -> None:
         assert grown.texture(1, base="new3", epoch=epoch)[..., 3].any()
 
 
+def test_sprites_join_a_pack_that_an_earlier_version_painted_otherwise(
+    run: Path, pack: Pack, more: NDArray[np.uint8], tmp_path: Path
+) -> None:
+    earlier = dict(pack.tensors) | {"paint.coarsest": np.array([12, 24, 12], np.int32)}
+    earlier["pose.columns"] = earlier["pose.columns"] // 2
+    (tmp_path / "earlier.onnx").write_bytes(pack_bytes(earlier, pack.info))
+    before = Pack.open(tmp_path / "earlier.onnx")
+    grown = adopt(run, before, tmp_path / "more.onnx", tuple(f"new{n}" for n in range(5)), more, "disc").pack
+    np.testing.assert_array_equal(grown.textures(range(9), spread=2), before.textures(range(9), spread=2))
+    assert grown.tensors["paint.coarsest"].tolist() == [12, 24, 12]
+
+
 def test_a_third_epoch_leaves_the_first_two(run: Path, grown: Pack, tmp_path: Path) -> None:
     images = blobs(2, 4, side=SIDE, rng=np.random.default_rng(11)).images
     third = adopt(run, grown, tmp_path / "third.onnx", ("last0", "last1"), images, "square").pack
@@ -268,8 +280,8 @@ def test_the_run_shows_guides_that_it_held_out_beside_its_reconstructions(run: P
     assert held["images"].shape[1:] == (SIDE // SCALE, SIDE // SCALE, 4)
 
 
-def test_the_pose_decides_at_half_the_size_and_the_paint_from_there_on() -> None:
-    for side, n_halved in ((16, 1), (32, 1), (48, 1), (64, 2)):
+def test_the_pose_decides_on_the_first_level_and_the_paint_from_there_on() -> None:
+    for side, n_halved in ((16, 0), (24, 0), (32, 1), (48, 1), (64, 2)):
         boxes = np.tile(np.array([0, 0, side, side], np.int32), (9, 1))
         tensors = painting_of(Traits(), boxes).tensors()
         sizes = level_sizes(side, side, side, int(tensors["paint.coarsest"][0]), wrap=False)

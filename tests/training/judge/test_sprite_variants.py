@@ -19,6 +19,7 @@ from assetgen_training.judge.sprites.details import features_kept, outline_share
 from assetgen_training.judge.sprites.gate import VARIANT_TITLES, VARIANT_WHY, VariantLimits, Verdict, painted_verdicts
 from assetgen_training.judge.sprites.shapes import ShapeRules
 from assetgen_training.judge.sprites.spaces import NEAR_RMSE
+from assetgen_training.judge.sprites.spread import default_spread
 from assetgen_training.judge.sprites.told_apart import told_apart
 from assetgen_training.judge.sprites.variants import (
     VARIANT_MEASURES,
@@ -317,3 +318,23 @@ def test_training_longer_is_the_last_advice(real: NDArray[np.uint8]) -> None:
     given = advice(failing("told_apart", "repeats", "softness"), of_set(real[:12]), n_distinct=12)
     assert given[-1].startswith("Train longer only if")
     assert sum("longer" in line for line in given) == 1
+
+
+class LatePack:
+    """A pack whose variants are its sprites up to a spread of 1.3, and shapes of their own beyond."""
+
+    def __init__(self, data: ImageSet) -> None:
+        self.names, self.tensors, self._data = data.names, dict[str, object](), data
+
+    def textures(self, seed: str, indices: range, *, base: str, spread: float, palette: None) -> NDArray[np.uint8]:
+        own = np.repeat(self._data.images[self.names.index(base)][None], len(indices), axis=0)
+        if spread > 1.3:
+            own[..., 3] *= np.random.default_rng(len(seed)).random(own.shape[:3]) < 0.5
+        return own
+
+
+def test_the_default_spread_is_the_first_eighth_at_which_variants_differ() -> None:
+    images = np.random.default_rng(0).integers(0, 256, (4, 12, 12, 4)).astype(np.uint8)
+    images[..., 3] = 255
+    data = ImageSet("noise", "", images, np.zeros(4, np.int64), (), names=("a", "b", "c", "d"))
+    assert default_spread(LatePack(data), data) == 1.375  # type: ignore[arg-type]

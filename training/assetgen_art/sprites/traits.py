@@ -20,6 +20,7 @@ _DRAWN = 128  # alpha from which a pixel counts as part of the shape
 _COLOUR_BITS = np.frombuffer(bytes([255, 255, 255, 0]), np.uint32)[0]  # of a pixel read as one number
 _OFF_CENTRE = 2  # pixels that symmetrical sprites have more on one side than on the other
 _CHUNK = 512  # rows at a time where memory would grow with the square of their number
+_PIXELS = 1 << 20  # of images that are held as floats at a time
 
 Box = tuple[int, int, int, int]  # (top, left, bottom, right), the last two excluded
 Pixels = NDArray[np.uint8]
@@ -156,9 +157,10 @@ def near_repeats(images: NDArray[np.uint8], threshold: float) -> list[tuple[int,
     """
     n_images, channels = len(images), images.shape[3]
     means = np.empty((n_images, 16 * channels), np.float32)
-    for start in range(0, n_images, _CHUNK):
-        part = premultiplied(images[start : start + _CHUNK])
-        means[start : start + _CHUNK] = _averaged(_averaged(part, 4, 1), 4, 2).reshape(len(part), -1)
+    step = max(1, min(_CHUNK, _PIXELS // max(1, images.shape[1] * images.shape[2])))
+    for start in range(0, n_images, step):
+        part = premultiplied(images[start : start + step])
+        means[start : start + step] = _averaged(_averaged(part, 4, 1), 4, 2).reshape(len(part), -1)
     squares = (means**2).sum(axis=1)
     found = []
     for start in range(0, n_images, _CHUNK):

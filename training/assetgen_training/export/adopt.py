@@ -99,11 +99,12 @@ def adopt(
 
 
 def _same_decoder(one: Tensors, other: Tensors) -> bool:
-    """Whether two packs decode alike, whatever sprites they hold."""
+    """Whether two packs decode alike, whatever sprites they hold and however they bend and paint them."""
 
     def decoder(tensors: Tensors) -> str:
-        grows = ("exemplar.", "class.", "art.", "spread", "mirror")
-        return fingerprint({name: array for name, array in tensors.items() if not name.startswith(grows)})
+        # Newer exports may choose others.
+        others = ("exemplar.", "class.", "art.", "spread", "pose.", "paint.", "hold", "mirror")
+        return fingerprint({name: array for name, array in tensors.items() if not name.startswith(others)})
 
     return decoder(one) == decoder(other)
 

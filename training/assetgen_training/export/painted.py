@@ -18,17 +18,16 @@ CONTRACT = 2
 DEFAULT_SPREAD = 1.0  # until it is measured
 # The larger side of most sprites, in pixels,
 _TINY = 16  # up to which patches of 5×5 are too much of a sprite,
-_SMALL = 24  # up to which there would be no level of half the size,
 _LARGE = 64  # and beyond which shapes are smooth, so that all matches follow the pose
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
 
-# Measured in docs/decisions/019-detail.md and 026-follow-the-pose.md. The pose decides where patches belong, at half
-# the size; from there on the paint is trusted most.
+# Measured in docs/decisions/019-detail.md and 026-finer-poses.md. The pose decides where patches belong, at 13 to 24
+# pixels a side; from there on the paint is trusted most.
 _LEVELS: tuple[Level, ...] = ((2, 2, 4, 1, 25600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100), (2, 2, 8, 1, 100))
 _MIX: tuple[Level, ...] = ((2, 2, 1, 1, 1600), (2, 2, 4, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
 _STYLE: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), (2, 2, 4, 1, 0))
-_COARSEST, _COARSEST_OF_SMALL = (24, 24, 12), (12, 12, 12)  # for each of the three
+_COARSEST = (24, 24, 12)  # for each of the three
 _PLACE_OF_LARGE_ART = 25600  # patches do not turn, so that smooth shapes hold together only along the pose
 
 
@@ -73,8 +72,7 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
         if side <= _TINY:
             rows = tuple((1, *row[1:]) for row in rows)
         found.append(rows)
-    coarsest = _COARSEST if side > _SMALL else _COARSEST_OF_SMALL
-    return Painting(traits.seamless, coarsest, side > _LARGE, *found)
+    return Painting(traits.seamless, _COARSEST, side > _LARGE, *found)
 
 
 def painted_tensors(

@@ -10,14 +10,14 @@ from assetgen_plugin import Pack
 from .alike import near_copies, shape_variation
 from .shapes import ShapeRules
 
-_SPREADS = tuple(number / 4 for number in range(4, 17))  # tried one after the other: 1 to 4
+_SPREADS = tuple(number / 8 for number in range(8, 33))  # tried one after the other: 1 to 4
 _VARIATION, _NEAR_COPIES = 0.32, 0.04  # asked for: a little more than the gate asks for, since these are samples
 _BASES, _VARIANTS = 96, 5
 _SEED = "default spread"  # and the number of the sprite: with one for all, all would have the same few poses
 
 
 def default_spread(pack: Pack, data: ImageSet) -> float:
-    """The least of 1, 1.25 … 4 at which variants differ enough in shape and few repeat their sprite; 4 if none is.
+    """The least of 1, 1.125 … 4 at which variants differ enough in shape and few repeat their sprite; 4 if none is.
 
     Measured as the gate measures, with the palette kept, by variants of some sprites that the pack has by name; 1 if
     it has none of the set.
