@@ -101,7 +101,7 @@ class Files:
         rows = self._database.execute(
             "SELECT t.place, t.name, t.request, t.key || '.' || t.attempt, t.why, t.width, t.height, t.pixels,"
             f" {_RECORD} FROM textures t LEFT JOIN files f ON f.owner = t.name"
-            # the plus sign keeps SQLite from the index of atlases, by which it would go through the whole plan each time
+            # the plus sign keeps SQLite from the index of atlases, which would lead through the whole plan each time
             " WHERE t.place >= ? AND t.place < ? AND +t.atlas IS NULL ORDER BY t.place",
             [first, end],
         )
