@@ -59,21 +59,20 @@ class Pack:
         request = self._request(**wanted)
         if layer is None:
             return self._drawn(self._core.ag_texture, request)
-        core, handle, none = self._core, self._handle, (None, c_size_t(0))
-        code = ctypes.create_string_buffer(core.ag_code_size(handle))
-        places = (c_int32 * (self.width * self.height))()
-        pixels = ctypes.create_string_buffer(4 * len(places))
-        number = core.ag_find_layer(handle, layer.encode())
-        self._check(core.ag_code(handle, byref(request), code))
-        self._check(core.ag_places(handle, code, c_size_t(1), places, c_size_t(len(places)), *none))
-        painted = core.ag_paint(handle, code, places, number, byref(request), pixels, c_size_t(len(pixels)), *none)
-        self._check(painted)
-        return pixels.raw
+        code = self._code()
+        self._check(self._core.ag_code(self._handle, byref(request), code))
+        return self._painted(code, layer, request)
 
-    def blend(self, a: str, b: str, t: float, **wanted: Any) -> bytes:
-        """Between the sprites a (t = 0) and b (t = 1)."""
-        ends = [self._core.ag_find_name(self._handle, name.encode()) for name in (a, b)]
-        return self._drawn(self._core.ag_blend, *ends, self._core.ag_way(c_double(t)), self._request(**wanted))
+    def blend(self, a: str, b: str, t: float, *, layer: str | None = None, **wanted: Any) -> bytes:
+        """Between the sprites a (t = 0) and b (t = 1); or a layer of that."""
+        core, handle, request = self._core, self._handle, self._request(**wanted)
+        ends = [core.ag_find_name(handle, name.encode()) for name in (a, b)]
+        way = core.ag_way(c_double(t))
+        if layer is None:
+            return self._drawn(core.ag_blend, *ends, way, request)
+        code = self._code()
+        self._check(core.ag_code_blend(handle, *ends, way, byref(request), code))
+        return self._painted(code, layer, request)
 
     def around_centroid(self, **wanted: Any) -> bytes:
         """The centre of a class plus noise of the class's own spread."""
@@ -139,6 +138,20 @@ class Pack:
         elif palette is not None:
             request.n_colours, request.colours = len(palette), _bytes_of(palette)
         return request
+
+    def _code(self) -> ctypes.Array[ctypes.c_char]:
+        return ctypes.create_string_buffer(self._core.ag_code_size(self._handle))
+
+    def _painted(self, code: ctypes.Array[ctypes.c_char], layer: str, request: _Request) -> bytes:
+        """The pixels of a layer, four channels."""
+        core, handle, none = self._core, self._handle, (None, c_size_t(0))
+        places = (c_int32 * (self.width * self.height))()
+        pixels = ctypes.create_string_buffer(4 * len(places))
+        number = core.ag_find_layer(handle, layer.encode())
+        self._check(core.ag_places(handle, code, c_size_t(1), places, c_size_t(len(places)), *none))
+        painted = core.ag_paint(handle, code, places, number, byref(request), pixels, c_size_t(len(pixels)), *none)
+        self._check(painted)
+        return pixels.raw
 
     def _drawn(self, function: Callable[..., int], *arguments: Any) -> bytes:
         pixels = ctypes.create_string_buffer(self._core.ag_size(self._handle))
