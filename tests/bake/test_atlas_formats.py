@@ -286,7 +286,9 @@ def test_files_are_utf_8_with_lf_and_equal_for_equal_input(atlas: Atlas, format:
         atlas = replace(atlas, frames=renamed)
     files = atlas.files(format)
     assert files == atlas.files(format)
-    assert len(files) == {"phaser": 1, "libgdx": 1, "godot": len(atlas.frames)}.get(format, len(atlas.pages))
+    assert len(files) == {"phaser": 1, "libgdx": 1, "defold": 1, "godot": len(atlas.frames)}.get(
+        format, len(atlas.pages)
+    )
     for path, content in files.items():
         assert path.startswith("art/items")
         assert content.endswith(b"\n")
