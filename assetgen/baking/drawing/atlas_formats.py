@@ -35,7 +35,8 @@ _JAVASCRIPT = (
     "__proto__",
     "hasOwnProperty",
 )  # Phaser's name for a whole page; names that every JavaScript object has
-_ENDINGS = {
+_OF_ALL_PAGES = {"phaser": ".phaser.json", "libgdx": ".atlas", "defold": ".tpinfo"}  # one file for an atlas
+_ENDINGS = {  # of one file for each page
     "texturepacker-hash": ".json",
     "texturepacker-array": ".array.json",
     "aseprite": ".aseprite.json",
@@ -139,10 +140,8 @@ def data_paths(
     """The paths that data_files would give."""
     folder = PurePosixPath(pages[0][0]).parent if pages else PurePosixPath()
     short = PurePosixPath(name).name
-    if format == "phaser":
-        yield str(folder / f"{short}.phaser.json")
-    elif format in ("libgdx", "defold"):
-        yield str(folder / f"{short}{'.atlas' if format == 'libgdx' else '.tpinfo'}")
+    if format in _OF_ALL_PAGES:
+        yield str(folder / f"{short}{_OF_ALL_PAGES[format]}")
     elif format == "godot":
         yield from (str(folder / short / f"{frame.name}.tres") for frame in frames)
     else:

@@ -124,13 +124,6 @@ def unity_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _unity_name(name: str) -> str:
-    """A name as TexturePacker writes it: its signs escaped, folders joined by dashes."""
-    for sign, text in (("%", "%25"), ("#", "%23"), (":", "%3A"), (";", "%3B"), ("\\", "-"), ("/", "-")):
-        name = name.replace(sign, text)
-    return name
-
-
 def defold_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
     """A page of a .tpinfo file, whose reader makes rectangles of sprites without vertices."""
     lines = ["pages {", f"  name: {_json(file)}", f"  size {{ width: {size[0]} height: {size[1]} }}"]
@@ -152,6 +145,13 @@ def defold_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
             lines.append(f"    pivot {{ x: {x:g} y: {y:g} }}")
         lines.append("  }")
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _unity_name(name: str) -> str:
+    """A name as TexturePacker writes it: its signs escaped, folders joined by dashes."""
+    for sign, text in (("%", "%25"), ("#", "%23"), (":", "%3A"), (";", "%3B"), ("\\", "-"), ("/", "-")):
+        name = name.replace(sign, text)
+    return name
 
 
 def _json(value: object) -> str:

@@ -4,7 +4,7 @@ var assetgenGodot = (() => {
   const HEAD = ["kind", "count", "way", "from", "to", "layer"];
   const REQUEST = ["seed", "index", "attempt", "label", "base", "spread", "palette", "lender", "epoch", "style"];
   const KINDS = ["texture", "blend", "centroid", "interpolation"];
-  const PALETTES = [undefined, "keep", "from:", "any"];
+  const PALETTES = [undefined, "keep", undefined, "any"]; // 2: of another sprite
 
   /** result(), or its error as a text. */
   const tried = (result) => {
@@ -63,18 +63,18 @@ var assetgenGodot = (() => {
       const { pack } = this;
       const kind = KINDS[head.kind];
       const request = this.#request(numbers, shift);
-      const layer = pack.layers[head.layer];
+      const painted = given({ layer: pack.layers[head.layer], swaps: swaps.length ? swaps : undefined });
       const t = head.way / 256;
       if (kind === "blend") {
         const { seed, index, attempt, spread, palette, epoch } = request;
-        const more = given({ seed, index, attempt, spread, palette, epoch, layer, swaps: swaps.length ? swaps : undefined });
-        return pack.blendCodes(pack.names[head.from], pack.names[head.to], t, more);
+        const more = given({ seed, index, attempt, spread, palette, epoch });
+        return pack.blendCodes(pack.names[head.from], pack.names[head.to], t, { ...more, ...painted });
       }
       if (kind === "centroid") {
         const { seed, index, attempt, spread, label } = request;
         return pack.centroidCodes(given({ seed, index, attempt, spread, label }));
       }
-      if (kind === "texture") return pack.codes({ ...request, ...given({ layer, swaps: swaps.length ? swaps : undefined }) });
+      if (kind === "texture") return pack.codes({ ...request, ...painted });
       return this.#between(request, this.#request(numbers.slice(REQUEST.length), 0), t);
     }
 
@@ -99,7 +99,7 @@ var assetgenGodot = (() => {
         label: labels[label],
         base: names[base],
         spread: spread < 0 ? undefined : spread / 256,
-        palette: palette === 2 ? PALETTES[2] + names[lender] : PALETTES[palette],
+        palette: palette === 2 ? `from:${names[lender]}` : PALETTES[palette],
         epoch: epoch || undefined,
         style: names[style],
       });

@@ -133,6 +133,10 @@ func images(count: int, request := {}) -> Array[Image]:
 ## Frames at the end that show nothing are left out; empty, with an error, for a sprite without frames.
 func frames(request: Dictionary) -> Array[Image]:
 	var found: Array[Image] = []
+	var base: String = request.get("base", "")
+	if base == "":
+		push_error("assetgen: frames are of one sprite; give its name as base")
+		return found
 	var over: String = request.get("layer", "")
 	var names := Array(layers).filter(func(name: String) -> bool: return name.begins_with(FRAME))
 	names.sort()
@@ -140,9 +144,8 @@ func frames(request: Dictionary) -> Array[Image]:
 		found.append(image(request.merged({layer = name}, true)))
 	while not found.is_empty() and (found[-1] == null or found[-1].is_invisible()):
 		found.pop_back()
-	if found.is_empty() or request.get("base", "") == "":
-		push_error("assetgen: %s has no frames in this pack; a base that is an animation is asked for" % request.get("base", "no base"))
-		found.clear()
+	if found.is_empty():
+		push_error("assetgen: %s has no frames in this pack" % base)
 	elif over != "":
 		for i in found.size():
 			found[i] = image(request.merged({layer = "%s.%s" % [over, names[i].trim_prefix(FRAME)]}, true))
