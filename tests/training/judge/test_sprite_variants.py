@@ -145,6 +145,38 @@ def test_a_moved_sprite_is_still_a_copy(real: NDArray[np.uint8]) -> None:
     assert not near_copies(base, other, rules=SPRITES).any()
 
 
+def test_the_shape_of_a_grey_sprite_counts_as_much_as_its_colours() -> None:
+    """On mid grey it could not be seen at all."""
+    base = np.zeros((24, 24, 4), np.uint8)
+    base[4:20, 4:20] = (128, 128, 128, 255)
+    narrow, faded = base.copy(), base.copy()
+    narrow[:, 4:12] = 0
+    faded[..., 3] -= faded[..., 3] // 60
+    assert near_copies(base, np.stack([base, faded, narrow]), rules=SPRITES).tolist() == [True, True, False]
+
+
+def test_the_distance_of_copies_is_that_on_black_and_on_white() -> None:
+    """A picture at .9 times the limit repeats the base, one at 1.1 times does not, whatever its alpha."""
+    rng = np.random.default_rng(0)
+    base = rng.integers(0, 256, (32, 32, 4), dtype=np.uint8)
+    for share, near in ((0.9, True), (1.1, False)):
+        other, low, high = base, 0.0, 1.0
+        noise = rng.integers(-255, 256, base.shape)
+        for _ in range(20):
+            middle = (low + high) / 2
+            other = (base + middle * noise).clip(0, 255).astype(np.uint8)
+            errors = [np.square(on_ground(base, ground) - on_ground(other, ground)).mean() for ground in (0, 1)]
+            low, high = (middle, high) if math.sqrt(sum(errors) / 2) < share * NEAR_RMSE else (low, middle)
+        assert near_copies(base, other[None], rules=SPRITES)[0] == near
+
+
+def on_ground(image: NDArray[np.uint8], ground: float) -> NDArray[np.float64]:
+    """What is seen of an image (H, W, 4) on a grey of 0..1."""
+    alpha = image[..., 3:] / 255
+    seen: NDArray[np.float64] = alpha * image[..., :3] / 255 + (1 - alpha) * ground
+    return seen
+
+
 def test_a_tile_shifted_around_its_edges_is_a_copy() -> None:
     base, other = tiles(2)
     moved = np.roll(base, (7, 5), axis=(0, 1))

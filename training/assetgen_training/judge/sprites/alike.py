@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import irfft2, rfft2
 
+from assetgen_art.colour import alpha
+
 from .measures import composited, visible
 from .shapes import LEVELS, SHIFT, ShapeRules, label_maps, shape_distances
 from .spaces import NEAR_RMSE, coarse_distances, repeats
@@ -22,27 +24,28 @@ def near_copies(base: NDArray[np.uint8], variants: NDArray[np.uint8], *, rules: 
 
     They must also be nearer to it than half of its distance from a plain ground: faint art, such as sand, is within
     .05 of most art of its colour. Shifts of up to ±2 pixels, or of any distance around the edges where the art `wraps`.
-    The RMSE is that of `nearest_real`, of at most four times the area that is drawn.
+    The RMSE is that of both pictures on black and on white, of at most four times the area that is drawn: on mid grey
+    alone, a green leaf would hardly differ from any other.
     """
-    here, there = composited(variants), composited(base[None])[0]
+    here, there = _on_both_grounds(variants), _on_both_grounds(base[None])[0]
     height, width = base.shape[:2]
-    differs = np.square(there - there.mean(axis=(0, 1))).mean(axis=2).sum()  # from a plain ground
+    differs = np.square(there - there.mean(axis=(0, 1))).sum()  # from a plain ground
     if rules.wraps:
         spectrum = rfft2(there.astype(np.float64), axes=(0, 1))
         products = irfft2(rfft2(here, axes=(1, 2)) * spectrum.conj(), s=(height, width), axes=(1, 2)).sum(axis=3)
         squares = np.square(here).sum(axis=(1, 2, 3)) + np.square(there).sum() - 2 * products.max(axis=(1, 2))
-        distances = np.sqrt(np.maximum(squares, 0) / (3 * height * width))
+        distances = np.sqrt(np.maximum(squares, 0) / (height * width))
         wrapped: NDArray[np.bool_] = distances < min(NEAR_RMSE, _OWN * np.sqrt(differs / (height * width)))
         return wrapped
     seen = visible(variants)
     padded = np.pad(base, ((SHIFT, SHIFT), (SHIFT, SHIFT), (0, 0)), mode="constant" if base.shape[2] == 4 else "edge")
-    shown, drawn = composited(padded[None])[0], visible(padded[None])[0]
+    shown, drawn = _on_both_grounds(padded[None])[0], visible(padded[None])[0]
     found = np.zeros(len(variants), np.bool_)
     for down in range(2 * SHIFT + 1):
         for across in range(2 * SHIFT + 1):
             window = np.s_[down : down + height, across : across + width]
             area = np.minimum(4 * (seen | drawn[window]).sum(axis=(1, 2)), height * width).clip(1)
-            error = np.square(here - shown[window]).mean(axis=3).sum(axis=(1, 2))
+            error = np.square(here - shown[window]).sum(axis=(1, 2, 3))
             found |= np.sqrt(error / area) < np.minimum(NEAR_RMSE, _OWN * np.sqrt(differs / area))
     return found
 
@@ -94,6 +97,15 @@ def distinct(images: NDArray[np.uint8], *, rules: ShapeRules) -> NDArray[np.int6
     if len(kept) > (1 - _REPEATS) * len(images):
         return np.arange(len(images))
     return np.array(kept, np.int64)
+
+
+def _on_both_grounds(images: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Images as points, (N, H, W, 4): squared distances are mean squared errors, averaged over black and white grounds.
+
+    Where colours on mid grey differ by d and alpha by a, the error is (d + a/2)² on black and (d - a/2)² on white: on
+    average d² + a²/4.
+    """
+    return np.concatenate([composited(images) / np.float32(3**0.5), alpha(images) / np.float32(2)], axis=3)
 
 
 def _closest(distances: NDArray[np.float32], rows: NDArray[np.int64], most: float) -> NDArray[np.int64]:

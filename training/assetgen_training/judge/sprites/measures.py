@@ -27,7 +27,7 @@ VISIBLE = 8  # alpha from which it is seen at all; 256 − VISIBLE is as good as
 _UNLIKE = 0.1  # OKLab distance; at .06 dithered shading counts, at .15 speckle in the sprite's own colours is missed
 _GROUND = 0.5  # sprites are seen on mid grey, where dark outlines and light ones both show
 _BESIDE_AND_BELOW = (neighbours(0, 1), neighbours(1, 0))
-_MOST, _MOST_PIXELS = 1000, 1 << 20  # images, and pixels of them, that are held as floats at a time
+_MOST, _MOST_PIXELS = 1000, 1 << 19  # images, and pixels of them, that are held as floats at a time
 
 
 def n_together(images: NDArray[np.uint8]) -> int:

@@ -277,14 +277,18 @@ def _mean_nearest(points: Tensor, among: Tensor) -> float:
 
 
 def _patches(images: NDArray[np.uint8], count: int, rng: np.random.Generator) -> Tensor:
-    """Windows about `count` opaque pixels at random, (count or fewer, 5·5·4)."""
-    centres = np.argwhere(opaque(images))
-    image, row, column = centres[rng.permutation(len(centres))[:count]].T
-    edge = _PATCH // 2
-    steps = np.arange(_PATCH)
-    padded = np.pad(_painted(images), ((0, 0), (edge, edge), (edge, edge), (0, 0)))
-    windows = padded[image[:, None, None], row[:, None, None] + steps[:, None], column[:, None, None] + steps]
-    return torch.from_numpy(windows.reshape(len(image), 4 * _PATCH**2))
+    """Windows about `count` opaque pixels at random, (count or fewer, 5·5·4), in the order of the images."""
+    centres = np.flatnonzero(opaque(images))
+    chosen = np.sort(centres[rng.permutation(len(centres))[:count]])
+    image, row, column = np.unravel_index(chosen, images.shape[:3])
+    edge, steps, step = _PATCH // 2, np.arange(_PATCH), n_together(images)
+    windows = np.empty((len(chosen), _PATCH, _PATCH, 4), np.float32)
+    for start in range(0, len(images), step):  # as floats large art would take gigabytes
+        own = slice(*np.searchsorted(image, (start, start + step)))
+        padded = np.pad(_painted(images[start : start + step]), ((0, 0), (edge, edge), (edge, edge), (0, 0)))
+        rows, columns = row[own, None, None] + steps[:, None], column[own, None, None] + steps
+        windows[own] = padded[image[own, None, None] - start, rows, columns]
+    return torch.from_numpy(windows.reshape(len(windows), 4 * _PATCH**2))
 
 
 def _painted(images: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -34,8 +34,8 @@ VARIANT_MEASURES = {
 
 WARPED = "warped by hand"
 _FEWEST_FEATURES = 20  # of all bases together, for the share that is kept to say something
-_STRONGEST = 3.0  # warp by hand
-_HALVINGS = 5  # of the interval in which its strength is looked for
+_STRONGEST = 6.0  # warp by hand
+_HALVINGS = 6  # of the interval in which its strength is looked for
 _FEW = 3  # variants of each by which it is found
 
 
@@ -113,7 +113,7 @@ def warped_alike(
 ) -> NDArray[np.uint8]:
     """Variants made by hand, (B, V, H, W, C): the bases warped as strongly as gives the shape variation wanted.
 
-    Neither mirrored nor recoloured. The strength is found by halving, to about a thirtieth of the strongest warp, which
+    Neither mirrored nor recoloured. The strength is found by halving, to about a sixtieth of the strongest warp, which
     is taken where none is strong enough.
     """
 
