@@ -36,7 +36,6 @@ WARPED = "warped by hand"
 _FEWEST_FEATURES = 20  # of all bases together, for the share that is kept to say something
 _STRONGEST = 6.0  # warp by hand
 _HALVINGS = 6  # of the interval in which its strength is looked for
-_FEW = 3  # variants of each by which it is found
 
 
 @dataclass(frozen=True)
@@ -117,20 +116,20 @@ def warped_alike(
     is taken where none is strong enough.
     """
 
-    def made(strength: float, n_each: int) -> NDArray[np.uint8]:
-        repeated = np.repeat(bases, n_each, axis=0)
+    def made(strength: float) -> NDArray[np.uint8]:
+        repeated = np.repeat(bases, n_variants, axis=0)
         rng = np.random.default_rng(0)
         flat = warped(repeated, strength=strength, flips=False, wraps=rules.wraps, rng=rng)
-        return flat.reshape(len(bases), n_each, *bases.shape[1:])
+        return flat.reshape(len(bases), n_variants, *bases.shape[1:])
 
     low, high = 0.0, _STRONGEST
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if shape_variation(made(middle, _FEW), rules=rules) < variation:
+        if shape_variation(made(middle), rules=rules) < variation:
             low = middle
         else:
             high = middle
-    return made((low + high) / 2, n_variants)
+    return made((low + high) / 2)
 
 
 def losses(row: VariantRow) -> dict[str, float]:
