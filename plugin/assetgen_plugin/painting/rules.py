@@ -87,6 +87,13 @@ def layer_prefix(number: int) -> str:
     return f"layer.{number:02d}"
 
 
+def shown_prefix(tensors: Tensors, exemplar: int, layer: int | None = None) -> str:
+    """The beginning of the names of the tensors that hold what textures of a sprite show, or a layer of it."""
+    shown = tensors["layer.shown"][exemplar] if layer is None and "layer.shown" in tensors else -1
+    number = int(shown) if layer is None else layer
+    return "art" if number < 0 else layer_prefix(number)
+
+
 def inflated_size(counts: NDArray[np.integer], boxes: NDArray[np.integer]) -> int:
     """The bytes that the stream inflates to. counts: (N,), 0 is true colour. boxes: (N, 4)."""
     areas = boxes[:, 2].astype(np.int64) * boxes[:, 3]

@@ -10,6 +10,7 @@ import pytest
 from assetgen_plugin import Pack, Request
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import frames
+from assetgen_plugin.painting.art import art_of
 from assetgen_training.data.art import art_tensors
 from assetgen_training.export.together import joined, with_held, with_parts, with_symmetry
 from forge import pack_file
@@ -23,8 +24,22 @@ def picture(*rows: list[tuple[int, int, int, int]]) -> np.ndarray[tuple[int, ...
 
 
 def test_what_is_joined_shows_all_that_any_frame_draws() -> None:
-    union = joined([picture([RED, NONE, RED]), picture([BLUE, BLUE, NONE]), picture([RED, NONE, NONE])])
-    assert union.tolist() == [[list(RED), list(BLUE), list(RED)]]  # of three the colour that most have
+    frames = [picture([RED, NONE, RED]), picture([BLUE, BLUE, NONE]), picture([RED, NONE, NONE])]
+    assert joined(frames, is_shown=True).tolist() == [[list(RED), list(BLUE), list(RED)]]  # of three what most have
+    assert joined(frames)[..., 3].tolist() == [[255, 255, 255]]
+    assert joined(frames)[0, 0].tolist() == list(RED)  # drawn by all
+
+
+def test_the_outline_of_each_frame_is_a_step_in_what_is_joined() -> None:
+    """Within the flat paint of another frame nothing else would show where a leg was."""
+    large, small = np.zeros((2, 8, 8, 4), np.uint8)
+    large[1:7, 1:7], small[3:5, 3:5] = RED, RED
+    union = joined([large, small]).astype(np.int64)
+    assert np.array_equal(union[..., 3], large[..., 3])
+    assert np.array_equal(union[3:5, 3:5], small[3:5, 3:5])
+    around = union[1:7, 1:7][[1, 1, 4, 4], [1, 4, 1, 4]]
+    assert (np.abs(around[:, :3] - RED[:3]).sum(axis=1) > 30).all()
+    assert np.array_equal(joined([large, large]), large)
 
 
 def rgba_pack() -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:
@@ -49,7 +64,8 @@ def test_parts_are_drawn_by_one_draw(tmp_path: Path) -> None:
     one, two = frames(pack, request)
     assert np.array_equal(pack.draw(request), one)
     assert np.array_equal(pack.original(name, layer="frame.001"), second)
-    assert (pack.original(name)[..., 3] > 0).sum() == 14  # both squares
+    assert np.array_equal(pack.original(name), first)
+    assert (art_of(pack.tensors)[0][..., 3] > 0).sum() == 14  # both squares
     assert one[..., 3].any()
     assert two[..., 3].any()
     with pytest.raises(DataError, match="no sprite"):

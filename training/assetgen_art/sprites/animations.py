@@ -20,6 +20,7 @@ from .traits import Pixels
 MOST_FRAMES: Final = 64
 USUAL: Final = 100  # ms of a frame that does not say
 _LEAST_FILES: Final = 3  # numbered files that are an animation
+_DARKER: Final = 3  # a pixel that no other frame draws loses nearly a third of its light
 _ALIKE: Final = 0.4, 0.6  # of neighbouring frames: the share of their pixels and of their colours that both have
 _MOVE: Final = re.compile(
     "(?:walk|run|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
@@ -29,11 +30,13 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")  # also of names like enemyWal
 _NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
 
 
-def joined(pictures: Sequence[Pixels]) -> Pixels:
+def joined(pictures: Sequence[Pixels], *, is_shown: bool = False) -> Pixels:
     """One picture of all that frames, poses or parts of a sprite draw, by which they are painted together, (H, W, 4).
 
     Where several draw, each pixel is the colour that is nearest to those of all, weighted by alpha; its alpha is the
-    largest. So what stands still stays as it is, and what moves is there at each of its places.
+    largest. So what stands still stays as it is, and what moves is there at each of its places. What only some of them
+    draw is darker, unless the picture itself is shown: so the outline of each is a step in it, also within another's
+    flat paint, where nothing else would say which pixels belong together.
     """
     stack = np.stack(pictures).astype(np.int64)  # (T, H, W, 4)
     weights = stack[..., 3]
@@ -43,6 +46,10 @@ def joined(pictures: Sequence[Pixels]) -> Pixels:
     apart[weights == 0] = np.iinfo(np.int64).max
     chosen = apart.argmin(axis=0)
     union = np.take_along_axis(stack, chosen[None, ..., None], axis=0)[0]
+    if not is_shown:
+        missing = weights.max(axis=0) * len(pictures) - weights.sum(axis=0)  # 0 where all draw alike
+        most = weights.max(axis=0) * len(pictures) * _DARKER
+        union[..., :3] -= union[..., :3] * missing[..., None] // np.maximum(most, 1)[..., None]
     union[..., 3] = weights.max(axis=0)
     union[union[..., 3] == 0] = 0
     rows: NDArray[np.uint8] = union.astype(np.uint8)

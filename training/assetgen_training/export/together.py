@@ -47,7 +47,7 @@ def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *
             shapes = sorted({picture.shape[:2] for picture in pictures.values()})
             raise DataError(f"parts of {name!r} have sizes {shapes}; all must have the pack's, {size}")
         number = names.index(name)
-        canvases[number] = joined(list(pictures.values()))
+        canvases[number] = joined(list(pictures.values()), is_shown=not shows_first)
         for layer, picture in pictures.items():
             if layer not in layers:
                 layers.append(layer)
