@@ -122,7 +122,7 @@ def _several(numbers: NDArray[np.int64], counts: NDArray[np.int64]) -> str:
     sizes = ", ".join(str(counts[number]) for number in order[:_MOST_SIZES]) + ", …" * (len(counts) > _MOST_SIZES)
     return (
         f"the outline is in {len(counts)} pieces, of {sizes} cells, the second at {_where(numbers == order[1])}; "
-        "join them, or give pieces='largest' or 'each'"
+        "join them, or choose which pieces to draw in: largest or each"
     )
 
 

@@ -19,8 +19,8 @@ PER_SPRITE, AUTO = "per-sprite", "auto"
 _SHARED_COLOURS = 32  # of a palette found for a whole set
 
 # (largest side of the guide, decoder channels at each size)
-_WIDTHS = ((12, (64, 40)), (24, (64, 48, 32)), (48, (64, 48, 32, 16)), (64, (64, 48, 32, 24, 12)))
-_STEPS_OF_FEW, _STEPS_OF_MANY = 1_500, 2_500
+_WIDTHS = ((12, (32, 16)), (24, (32, 24, 16)), (48, (32, 24, 16, 8)), (64, (32, 24, 16, 16, 8)))
+_STEPS_OF_FEW, _STEPS_OF_MANY = 750, 1_250
 # Sprites from which the space between them is full enough. Hidden augmentation then only costs capacity, and variants
 # that differ lie near; of few sprites what lies near is their copies.
 _MANY = 200
