@@ -68,7 +68,7 @@ def bake(
             choose(ledger, spec, files, workers, say, keep=not options.plan_only, decided=stale.go_on)
         elif not options.dry and ledger.decisions.any_undecided():
             raise DataError("shards take decisions from the lock file; run `assetgen bake --plan` first")
-        place_textures(ledger, spec, repack=options.repack)
+        place_textures(ledger, spec, packs, repack=options.repack)
         if not ledger.textures.is_large():
             ledger.textures.forget_part_hashes()
         report = Report(n_textures=ledger.textures.count(), refused=ledger.decisions.refused())
@@ -79,7 +79,7 @@ def bake(
             name: list(planned_pages(ledger, name, atlas, _layers(spec, packs, name), options))
             for name, atlas in spec.atlases.items()
         }
-        claim_data_and_lock(ledger, spec, pages)
+        claim_data_and_lock(ledger, spec, packs, pages)
         _count_stale(ledger, pages, options, report)
         if options.locked:
             _check_locked(ledger, spec)
@@ -89,7 +89,7 @@ def bake(
         # the end: data files, outputs that are no longer listed, the lock file
         for name, atlas in spec.atlases.items():
             if options.shard[0] == 1 and not options.plan_only:
-                write_data(ledger, name, atlas, pages[name], report, options)
+                write_data(ledger, name, atlas, packs, pages[name], report, options)
             else:
                 keep_data(ledger, name)
         if options.is_whole and not options.plan_only:
@@ -258,6 +258,7 @@ def _page_task(
         format=atlas.format,
         mips=atlas.mips,
         extrude=atlas.settings.extrude,
+        gap=atlas.settings.gap,
         provenance={"atlas": name, "page": str(planned.number), "packs": fingerprints},
         batches=tuple(batch for chunk in batched(missing, _BATCH) for batch in by_pack(chunk, packs)),
         frames={frame.name: frame for frame in planned.frames},

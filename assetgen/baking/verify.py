@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -12,8 +13,9 @@ from numpy.typing import NDArray
 from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import DataError
 
-from .drawing.draw import draw_files, layer_pictures, open_pack, pixels_of
-from .drawing.encode import decode, enlarged, read_pixels, read_rgba, rgba
+from .drawing.atlas import Frame
+from .drawing.draw import draw_files, layer_pictures, open_pack, pictures_on_page, pixels_of
+from .drawing.encode import decode, enlarged, read_pixels, read_rgba
 from .drawing.godot import without_additions
 from .drawing.tasks import Batch, PackFile, TextureTask
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
@@ -23,6 +25,9 @@ from .spec.names import frames_asked, frames_files, layer_file, layers_asked
 from .spec.settings import PLAN_FORMATS, SUFFIXES
 
 _BATCH = 256  # textures drawn at a time
+_SETTINGS = re.compile(r"[0-9]{1,4}/([0-9]{1,2})/([0-9]{1,2})/[01]")  # max_side, padding, extrude, power_of_two
+_OTHER_IN_ATLAS = "other pixels in its atlas than the pack draws"
+_OTHER_LAYER = "its layer {!r} is missing or shows other pixels than the pack draws"
 
 
 def verify(place: Path, pack_path: Path | None = None) -> tuple[int, list[str]]:
@@ -63,6 +68,13 @@ class _Pages:
         self._atlases = header.atlases
         self._last: dict[str | None, tuple[str, NDArray[np.uint8] | None]] = {}  # by layer
 
+    def gaps(self, line: TextureLine) -> tuple[int, int]:
+        """(gap, extrude) of the atlas of a texture, px, as far as the lock file says them."""
+        settings = str(self._atlases.get(line.request["atlas"], {}).get("settings"))
+        found = _SETTINGS.fullmatch(settings)
+        padding, extrude = (0, 0) if found is None else map(int, found.groups())
+        return padding + 2 * extrude, extrude
+
     def cut(self, line: TextureLine, layer: str | None = None) -> NDArray[np.uint8] | None:
         """What an atlas shows of a texture or its layer, (H, W, 4); None if the page is missing or too small."""
         assert line.frame is not None
@@ -102,8 +114,11 @@ def _problems(
         if format in PLAN_FORMATS:
             problem = _plan_problem(out, line, pack, tiles)
         else:
-            problem = _problem(out, line, pixels, pages) or _layer_problem(out, line, pack, pages)
-            problem = problem or _frames_problem(out, line, pack)
+            problem = _problem(out, line, pixels) or (
+                _page_problem(line, pixels, pack, pages)
+                if line.file is None
+                else _layer_problem(out, line, pack) or _frames_problem(out, line, pack)
+            )
         if problem is not None:
             yield f"{line.file or line.name}: {problem}"
 
@@ -128,16 +143,11 @@ def _plan_problem(out: Path, line: TextureLine, pack: Pack | PlanPack, tiles: Pa
     return None
 
 
-def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8], pages: _Pages) -> str | None:
+def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8]) -> str | None:
     if line.pixels is None or not texture_hash(pixels).startswith(line.pixels):
         return "the pack draws other pixels than the lock file has"
     if line.file is None:
-        shown = None if line.frame is None else pages.cut(line)
-        return (
-            None
-            if shown is not None and np.array_equal(shown, rgba(pixels))
-            else "other pixels in its atlas than the pack draws"
-        )
+        return None
     content = _content(out / line.file)
     if content is None:
         return "missing"
@@ -146,19 +156,30 @@ def _problem(out: Path, line: TextureLine, pixels: NDArray[np.uint8], pages: _Pa
     return None if found is not None and np.array_equal(found, pixels) else "other pixels than the pack draws"
 
 
-def _layer_problem(out: Path, line: TextureLine, pack: Pack | PlanPack, pages: _Pages) -> str | None:
-    """What is wrong with the layers of a texture, beside its file or on pages beside its atlas."""
+def _page_problem(line: TextureLine, pixels: NDArray[np.uint8], pack: Pack | PlanPack, pages: _Pages) -> str | None:
+    """What is wrong with a texture on a page of its atlas, and with its layers on the pages beside it."""
+    if line.frame is None:
+        return _OTHER_IN_ATLAS
+    page, x, y, width, height = line.frame
+    frame, task = Frame(line.name, page, x, y, width, height), TextureTask(line.name, line.request, line.attempt)
+    for layer, drawn in pictures_on_page(pack, task, pixels, frame, *pages.gaps(line)).items():
+        shown = pages.cut(line, layer or None)
+        if shown is None or not np.array_equal(shown, drawn):
+            return _OTHER_LAYER.format(layer) if layer else _OTHER_IN_ATLAS
+    return None
+
+
+def _layer_problem(out: Path, line: TextureLine, pack: Pack | PlanPack) -> str | None:
+    """What is wrong with the layers of a texture beside its file."""
+    assert line.file is not None
     task = TextureTask(line.name, line.request, line.attempt)
     for layer, pixels in layer_pictures(pack, task, layers_asked(line.request)).items():
-        if line.file is None:
-            shown = None if line.frame is None else pages.cut(line, layer)
-        else:
-            content = _content(out / layer_file(line.file, layer))
-            height, width, _ = pixels.shape
-            format = line.request.get("format", "png")
-            shown = None if content is None else decode(content, format, (height, width, 4))
+        content = _content(out / layer_file(line.file, layer))
+        height, width, _ = pixels.shape
+        format = line.request.get("format", "png")
+        shown = None if content is None else decode(content, format, (height, width, 4))
         if shown is None or not np.array_equal(shown, pixels):
-            return f"its layer {layer!r} is missing or shows other pixels than the pack draws"
+            return _OTHER_LAYER.format(layer)
     return None
 
 

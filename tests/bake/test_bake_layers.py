@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -12,9 +14,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from assetgen.baking.spec.bake_file import Bake
+from assetgen.baking.spec.tables import to_json
 from assetgen.baking.verify import verify
 from assetgen_art.sprites.prepare import load_art
 from assetgen_plugin import Pack
+from assetgen_plugin.errors import DataError
 from baking import bake_file, run, times
 from forge import pack_file
 from packs import indexed_rgba
@@ -169,3 +173,150 @@ def test_what_aseprites_readers_get_is_read_as_an_animation_again(moving: Path, 
     run(spec(tmp_path, moving, 'seeds = "7"\nbases = { "sprite 0" = 1 }'))
     data, _ = load_art(tmp_path / "out" / "t" / "sprite-0_7_0_strip3.json")
     assert list(data.animations.values()) == [(80, 90, 200)]
+
+
+MOVING = 'seeds = "7"\nbases = { "sprite 0" = 3, "sprite 1" = 2, "sprite 2" = 2 }\natlas = "page"\n'
+"""Animations of three frames and of two, and a sprite that stands still."""
+
+
+def cut(out: Path, page: str, place: Mapping[str, int]) -> NDArray[np.uint8]:
+    """A frame of a page, by a data file."""
+    x, y, width, height = (place[key] for key in "xywh")
+    return pixels(out / page)[y : y + height, x : x + width]
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "max_side = 256",
+        "max_side = 128\nextrude = 0\npadding = 0",
+        "max_side = 100\nextrude = 3",  # where three frames do not lie side by side
+        "max_side = 256\npower_of_two = true\ntrim = true",
+    ],
+)
+@pytest.mark.parametrize("scale", [1, 2])
+def test_each_frame_of_an_animation_is_a_frame_of_the_page_and_of_the_pages_of_layers(
+    moving: Path, tmp_path: Path, settings: str, scale: int
+) -> None:
+    settings = settings.replace("100", "128") if scale == 2 else settings
+    more = f'[atlases.page]\n{settings}\ndata = ["aseprite"]\n'
+    bake = spec(tmp_path, moving, f"{MOVING}scale = {scale}", more)
+    run(bake)
+    out, pack, n_shown = tmp_path / "out", Pack.open(moving), 0
+    for file in out.glob("*.aseprite.json"):
+        data = json.loads(file.read_text("utf-8"))
+        page = data["meta"]["image"]
+        for tag in data["meta"]["frameTags"]:
+            base, index = tag["name"].removeprefix("t/").replace("-", " ").split("_7_")
+            frames = data["frames"][tag["from"] : tag["to"] + 1]
+            assert [one["filename"] for one in frames] == [f"{tag['name']}_{k:03}" for k in range(len(frames))]
+            assert [one["duration"] for one in frames] == ([80, 90, 200] if base == "sprite 0" else [100, 100])
+            for layer, end in ((None, ""), ("normal", "_n")):
+                for one, drawn in zip(frames, pack.frames(7, int(index), base=base, layer=layer), strict=True):
+                    shown = cut(out, page.replace(".png", f"{end}.png"), one["frame"])
+                    left, top, width, height = (one["spriteSourceSize"][key] for key in "xywh")
+                    whole = drawn.repeat(scale, 0).repeat(scale, 1)
+                    assert np.array_equal(shown, whole[top : top + height, left : left + width])
+            n_shown += 1
+        still = [one for one in data["frames"] if "sprite-2" in one["filename"]]
+        for one in still:
+            assert one["duration"] == 100
+            n_shown += one["filename"] in ("t/sprite-2_7_0", "t/sprite-2_7_1")
+    assert n_shown == 7
+    before = times(out)
+    assert run(bake).n_written == 0
+    assert run(bake, dry=True).n_stale == 0
+    assert times(out) == before
+    assert verify(tmp_path / "assetgen.lock") == (7, [])
+
+
+@pytest.mark.parametrize("keeps_state", [True, False])
+def test_more_variants_of_an_animation_move_no_frame(moving: Path, tmp_path: Path, keeps_state: bool) -> None:
+    more = '[atlases.page]\nmax_side = 256\ndata = ["texturepacker-hash", "aseprite"]\n'
+    run(spec(tmp_path, moving, MOVING, more))
+    before = {line["name"]: line["frame"] for line in lock_lines(tmp_path) if "frame" in line}
+    assert before["t/sprite-0_7_0"][3:] == [3 * 30 - 4, 18]
+    if not keeps_state:
+        for state in (tmp_path / "out" / ".assetgen").iterdir():
+            state.unlink()
+    run(spec(tmp_path, moving, MOVING.replace('"sprite 1" = 2', '"sprite 1" = 4'), more))
+    after = {line["name"]: line["frame"] for line in lock_lines(tmp_path) if "frame" in line}
+    assert {name: after[name] for name in before} == before
+    assert len(after) == 9
+    assert verify(tmp_path / "assetgen.lock") == (9, [])
+    run(spec(tmp_path, moving, MOVING, more.replace("256", "256\npadding = 5")), prune=True)
+    other = tmp_path / "anew"
+    run(spec(other, moving, MOVING, more.replace("256", "256\npadding = 5")))
+    for path in (path for path in (other / "out").iterdir() if path.is_file()):
+        assert path.read_bytes() == (tmp_path / "out" / path.name).read_bytes()
+    target = tmp_path / "out" / "page-0_n.png"
+    Image.fromarray(pixels(target)[:, ::-1]).save(target)
+    assert verify(tmp_path / "assetgen.lock")[1]
+
+
+def test_an_animation_that_fits_on_no_page_is_refused(moving: Path, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"3 frames of 52×36, which no page with max_side 76 holds; raise"):
+        run(spec(tmp_path, moving, MOVING + "scale = 2\n", "[atlases.page]\nmax_side = 76\n"))
+
+
+def test_a_lock_file_that_has_other_frames_than_the_animation_is_refused(moving: Path, tmp_path: Path) -> None:
+    more = "[atlases.page]\nmax_side = 256\n"
+    run(spec(tmp_path, moving, MOVING, more))
+    lock = tmp_path / "assetgen.lock"
+    text = lock.read_text("utf-8")
+    for line in lock_lines(tmp_path):
+        if line.get("name") == "t/sprite-0_7_0":
+            page, x, y, width, height = line["frame"]
+            for wrong in ([page, x, y, 26, height], [page, x, y, width - 1, height], [page, x, y, 1, 1]):
+                lock.write_text(text.replace(to_json(line), to_json(line | {"frame": wrong})), "utf-8")
+                assert lock.read_text("utf-8") != text
+                with pytest.raises(DataError, match=r"has 3 frames of 26×18; the lock file has it as"):
+                    verify(lock)
+                run(spec(tmp_path, moving, MOVING, more))
+                assert verify(lock) == (7, [])
+
+
+def test_engines_are_told_what_moves(moving: Path, tmp_path: Path) -> None:
+    formats = ["phaser", "texturepacker-hash", "godot", "tiled", "libgdx", "starling"]
+    run(spec(tmp_path, moving, MOVING, f"[atlases.page]\nmax_side = 256\ndata = {json.dumps(formats)}\n"))
+    out = tmp_path / "out"
+    played = json.loads((out / "page.anims.json").read_text("utf-8"))["anims"]
+    assert [one["key"] for one in played] == [f"t/sprite-0_7_{k}" for k in range(3)] + [
+        "t/sprite-1_7_0",
+        "t/sprite-1_7_1",
+    ]
+    assert played[0] == {
+        "key": "t/sprite-0_7_0",
+        "type": "frame",
+        "frameRate": 12.5,
+        "repeat": -1,
+        "frames": [
+            {"key": "page", "frame": "t/sprite-0_7_0_000"},
+            {"key": "page", "frame": "t/sprite-0_7_0_001", "duration": 10},
+            {"key": "page", "frame": "t/sprite-0_7_0_002", "duration": 120},
+        ],
+    }
+    textures = json.loads((out / "page.phaser.json").read_text("utf-8"))["textures"]
+    place = {one["filename"]: one["frame"] for texture in textures for one in texture["frames"]}
+    assert len(place) == 3 * 3 + 2 * 2 + 2
+    pixi = json.loads((out / "page-0.json").read_text("utf-8"))
+    assert pixi["animations"]["t/sprite-1_7_1"] == ["t/sprite-1_7_1_000", "t/sprite-1_7_1_001"]
+    godot = (out / "page" / "t" / "sprite-0_7_1.tres").read_text("utf-8")
+    assert '[gd_resource type="SpriteFrames" load_steps=5 format=3]' in godot
+    assert 'path="res://page-0.png"' in godot
+    assert '"name": &"sprite 0"' in godot
+    shown = [place[f"t/sprite-0_7_1_{k:03}"] for k in range(3)]
+    assert [one.split(")")[0] for one in godot.split("Rect2(")[1:]] == [f"{o['x']}, {o['y']}, 26, 18" for o in shown]
+    assert 'type="AtlasTexture"' in (out / "page" / "t" / "sprite-2_7_0.tres").read_text("utf-8")
+    assert len(list((out / "page" / "t").iterdir())) == 7
+    tiles = {
+        tile.find("properties/property").get("value"): tile  # type: ignore[union-attr]
+        for tile in ElementTree.parse(out / "page-0.tsx").iter("tile")
+    }
+    steps = [(one.get("tileid"), one.get("duration")) for one in tiles["t/sprite-0_7_0_000"].iter("frame")]
+    names = [f"t/sprite-0_7_0_{k:03}" for k in range(3)]
+    assert steps == [(tiles[name].get("id"), ms) for name, ms in zip(names, ("80", "90", "200"), strict=True)]
+    assert not list(tiles["t/sprite-0_7_0_001"].iter("frame"))
+    atlas = (out / "page.atlas").read_text("utf-8").split("t/sprite-0_7_2\n")
+    assert [one.split("index: ")[1].split("\n")[0] for one in atlas[1:]] == ["0", "1", "2"]
+    assert "t/sprite-0_7_0_002" in (out / "page-0.xml").read_text("utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,10 @@ from PIL import Image
 
 from assetgen.baking.spec.settings import AtlasSettings
 from atlases import make_atlas, random_sprites
+from baking import bake_file, run
 from browser import GROUND, NEEDED, drawing, from_npm, run_page
+from forge import pack_file
+from painted import moving_sprites
 
 pytestmark = NEEDED
 
@@ -25,12 +29,20 @@ class Scene extends Phaser.Scene {
   }
   create() {
     const names = {};
-    for (const [, key] of plan.loads) names[key] = this.textures.get(key).getFrameNames();
+    for (const [, key] of plan.loads) {
+      if (this.textures.exists(key)) names[key] = this.textures.get(key).getFrameNames();
+    }
+    const played = {};
+    for (const key of plan.plays ?? []) {
+      const sprite = this.add.sprite(-99, -99, "multi").play(key);
+      played[key] = sprite.anims.currentAnim.frames.map(
+        (one) => [one.textureFrame, one.frame.cutX, one.frame.cutY, sprite.anims.msPerFrame + one.duration]);
+    }
     for (const [x, y, key, name] of plan.draws) this.add.image(x, y, key, name).setOrigin(0, 0);
     let drawn = 0;
     this.game.events.on("postrender", () => {
       if (++drawn === 3) this.game.renderer.snapshot((image) => post({
-        version: Phaser.VERSION, webgl: this.game.renderer.type === Phaser.WEBGL, names, image: image.src,
+        version: Phaser.VERSION, webgl: this.game.renderer.type === Phaser.WEBGL, names, played, image: image.src,
       }));
     });
   }
@@ -83,3 +95,30 @@ def test_phaser_draws_each_sprite_from_each_of_its_formats(
     assert {key: set(found) for key, found in result["names"].items()} == names
     with Image.open(io.BytesIO(base64.b64decode(result["image"].partition(",")[2]))) as image:
         assert np.array_equal(np.asarray(image.convert("RGB")), expected)
+
+
+def test_phaser_plays_the_animations_of_an_atlas(tmp_path: Path, phaser: tuple[str, bytes]) -> None:
+    info = {"animations": {"sprite 0": [80, 90, 200]}}
+    (tmp_path / "moving.onnx").write_bytes(pack_file(moving_sprites(), info=info))
+    job = 'name = "t"\npack = "moving.onnx"\nseeds = "7"\nbases = { "sprite 0" = 3, "sprite 1" = 2 }\natlas = "multi"\n'
+    more = '[atlases.multi]\nmax_side = 100\ndata = ["phaser"]\n'
+    run(bake_file(tmp_path, f'[bake]\nout = "art"\n[[jobs]]\n{job}{more}'))
+    textures = json.loads((tmp_path / "art" / "multi.phaser.json").read_text("utf-8"))["textures"]
+    assert len(textures) > 1
+    places = {one["filename"]: one["frame"] for texture in textures for one in texture["frames"]}
+    loads = [["multiatlas", "multi", "multi.phaser.json"], ["animation", "played", "multi.anims.json"]]
+    expected = {
+        f"t/sprite-{n}_7_{index}": [
+            [name, places[name]["x"], places[name]["y"], duration]
+            for k, duration in enumerate(durations)
+            for name in [f"t/sprite-{n}_7_{index}_{k:03}"]
+        ]
+        for n, durations, count in ((0, (80, 90, 200), 3), (1, (100, 100), 2))
+        for index in range(count)
+    }
+    plan = {"loads": loads, "draws": [], "plays": list(expected), "renderer": "CANVAS", "size": [16, 16]}
+
+    result = run_page(tmp_path, tmp_path / "profile", phaser[1], SCRIPT, plan | {"ground": "#000000"})
+
+    assert "error" not in result, result
+    assert result["played"] == expected

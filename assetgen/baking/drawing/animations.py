@@ -49,16 +49,23 @@ def aseprite_json(image: str, tag: str, size: tuple[int, int], durations: Sequen
     return (json.dumps({"frames": frames, "meta": meta}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def godot_frames(image: str, tag: str, size: tuple[int, int], durations: Sequence[int]) -> bytes:
-    """A SpriteFrames resource with one looping animation, for a file `image` beside it; arguments as above."""
-    width, height = size
+def godot_strip(image: str, tag: str, size: tuple[int, int], durations: Sequence[int]) -> bytes:
+    """A SpriteFrames resource for a strip in a file `image` beside it; arguments as above."""
+    regions = [f"region = Rect2({number * size[0]}, 0, {size[0]}, {size[1]})" for number in range(len(durations))]
+    return godot_frames(image, tag, regions, durations).encode()
+
+
+def godot_frames(image: str, tag: str, regions: Sequence[str], durations: Sequence[int]) -> str:
+    """A SpriteFrames resource with one looping animation. regions: what each frame's AtlasTexture shows of the image.
+
+    image: the path in a Godot project, or that of a file beside it, as Godot writes texts. durations: ms.
+    """
     lines = [
         f'[gd_resource type="SpriteFrames" load_steps={len(durations) + 2} format=3]',
         "",
         f'[ext_resource type="Texture2D" path="{image}" id="1"]',
     ]
-    for number in range(len(durations)):
-        region = f"region = Rect2({number * width}, 0, {width}, {height})"
+    for number, region in enumerate(regions):
         lines += ["", f'[sub_resource type="AtlasTexture" id="{number}"]', 'atlas = ExtResource("1")', region]
     frames = ", ".join(
         f'{{\n"duration": {duration / (1000 / _SPEED):g},\n"texture": SubResource("{number}")\n}}'
@@ -66,4 +73,4 @@ def godot_frames(image: str, tag: str, size: tuple[int, int], durations: Sequenc
     )
     name = tag.replace("\\", "\\\\").replace('"', '\\"')
     animation = f'{{\n"frames": [{frames}],\n"loop": true,\n"name": &"{name}",\n"speed": {_SPEED}.0\n}}'
-    return "\n".join([*lines, "", "[resource]", f"animations = [{animation}]", ""]).encode()
+    return "\n".join([*lines, "", "[resource]", f"animations = [{animation}]", ""])

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,15 @@ MAX_PAGES = 100_000
 _LARGEST = 1 << 20  # px, and pages: what a lock file may say before it is checked further
 
 
+class Moment(NamedTuple):
+    """Which part of an animation a frame is. name: of the variant. tag: what moves, as `walk`. duration: ms."""
+
+    name: str
+    tag: str
+    number: int
+    duration: int
+
+
 @dataclass(frozen=True)
 class Frame:
     """Where a sprite's own pixels lie, its extrusion not counted: page number, and px from the left top corner."""
@@ -32,14 +41,16 @@ class Frame:
     y: int
     width: int
     height: int
+    moment: Moment | None = None  # of an animation
 
 
-def page_width(settings: AtlasSettings, n: int, width: int, height: int) -> int:
+def page_width(settings: AtlasSettings, n: int, width: int, height: int, cell: int | None = None) -> int:
     """The page width, px, that makes a page of n sprites of this size roughly square.
 
     A power of two; without power_of_two, whatever is left beside whole cells is cut off. Then no column is empty, and
     Tiled and Phaser, which count the columns of a tileset in different ways, agree. It is chosen once and kept: a wider
-    page would move every sprite. Raises DataError if such a sprite fits on no page.
+    page would move every sprite. cell: the width, px, of a frame where sprites are blocks of frames.
+    Raises DataError if such a sprite fits on no page.
     """
     across, down = (side + 2 * settings.extrude + settings.padding for side in (width, height))
     least = across + settings.padding
@@ -49,7 +60,59 @@ def page_width(settings: AtlasSettings, n: int, width: int, height: int) -> int:
     while chosen < least or 2 * chosen * chosen < n * across * down:
         chosen *= 2
     chosen = min(chosen, settings.max_side)
-    return chosen if settings.power_of_two else settings.padding + (chosen - settings.padding) // across * across
+    step = across if cell is None else cell + settings.gap
+    return chosen if settings.power_of_two else settings.padding + (chosen - settings.padding) // step * step
+
+
+def block_size(settings: AtlasSettings, n: int, width: int, height: int) -> tuple[int, int]:
+    """(width, height) of the block that n frames of an animation make, px: a row, or several if a page is too narrow.
+
+    Its frames lie as far apart as if each had been placed by itself. Raises DataError if no page holds them.
+    """
+    gap, free = settings.gap, settings.max_side - settings.padding
+    most = free // (width + gap)
+    if n > most * (free // (height + gap)):
+        raise DataError(
+            f"an animation has {n} frames of {width}×{height}, which no page with max_side {settings.max_side} holds; "
+            "raise max_side"
+        )
+    rows = -(-n // most)
+    columns = -(-n // rows)
+    return columns * (width + gap) - gap, rows * (height + gap) - gap
+
+
+def block_frames(block: Frame, moments: Sequence[Moment], size: tuple[int, int], gap: int) -> list[Frame]:
+    """The frames in a block, named NAME_000 and so on. size: width and height of one. gap: of the settings."""
+    across, down = size[0] + gap, size[1] + gap
+    columns = (block.width + gap) // across
+    return [
+        Frame(
+            f"{block.name}_{moment.number:03}",
+            block.page,
+            block.x + moment.number % columns * across,
+            block.y + moment.number // columns * down,
+            *size,
+            moment,
+        )
+        for moment in moments
+    ]
+
+
+def block_pixels(block: Frame, pictures: Sequence[NDArray[np.uint8]], gap: int, extrude: int) -> NDArray[np.uint8]:
+    """The pixels of a block, (H, W, 4), of those of its frames, (h, w, 4) each; the gaps have their extrusion."""
+    moments = [Moment("", "", number, 0) for number in range(len(pictures))]
+    height, width, channels = pictures[0].shape
+    (columns, beside), (rows, below) = divmod(block.width + gap, width + gap), divmod(block.height + gap, height + gap)
+    if beside or below or columns * rows < len(pictures):
+        raise DataError(
+            f"{block.name!r} has {len(pictures)} frames of {width}×{height}; the lock file has it as "
+            f"{block.width}×{block.height}; bake with --repack"
+        )
+    at = Frame(block.name, 0, extrude, extrude, block.width, block.height)
+    around = block.width + 2 * extrude, block.height + 2 * extrude
+    frames = block_frames(at, moments, (width, height), gap)
+    pixels = compose(around, channels, frames, pictures, extrude)
+    return pixels[extrude : extrude + block.height, extrude : extrude + block.width]
 
 
 class Layout:

@@ -15,6 +15,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from xml.etree import ElementTree
@@ -23,6 +24,7 @@ from assetgen_plugin.errors import ConfigError, DataError
 
 from ..spec.names import layer_file
 from ..spec.settings import DATA_FORMATS, AtlasSettings
+from .animations import godot_frames
 from .atlas import Frame
 from .engine_formats import cocos2d_page, defold_page, libgdx_page, paper2d_page, starling_page, unity_page
 from .godot import IMPORT_SETTINGS
@@ -36,6 +38,7 @@ _JAVASCRIPT = (
     "hasOwnProperty",
 )  # Phaser's name for a whole page; names that every JavaScript object has
 _OF_ALL_PAGES = {"phaser": ".phaser.json", "libgdx": ".atlas", "defold": ".tpinfo"}  # one file for an atlas
+_ANIMATIONS = ".anims.json"  # of Phaser, where something moves
 _ENDINGS = {  # of one file for each page
     "texturepacker-hash": ".json",
     "texturepacker-array": ".array.json",
@@ -58,6 +61,12 @@ class _Page:
     file: str
     size: tuple[int, int]
     frames: tuple[Sprite, ...]
+
+    def animations(self) -> Iterator[tuple[str, list[Sprite]]]:
+        """(name, frames) of each animation; all frames of one are on one page."""
+        for name, frames in groupby(self.frames, lambda one: one.moment and one.moment.name):
+            if name is not None:
+                yield name, list(frames)
 
 
 def data_files(
@@ -142,8 +151,11 @@ def data_paths(
     short = PurePosixPath(name).name
     if format in _OF_ALL_PAGES:
         yield str(folder / f"{short}{_OF_ALL_PAGES[format]}")
+        if format == "phaser" and any(frame.moment for frame in frames):
+            yield str(folder / f"{short}{_ANIMATIONS}")
     elif format == "godot":
-        yield from (str(folder / short / f"{frame.name}.tres") for frame in frames)
+        names = dict.fromkeys(frame.moment.name if frame.moment else frame.name for frame in frames)
+        yield from (str(folder / short / f"{name}.tres") for name in names)
     else:
         used = {frame.page for frame in frames}
         for number, (file, size) in enumerate(pages):
@@ -152,24 +164,33 @@ def data_paths(
 
 
 def _texturepacker_hash(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
-    """For `pixi.Assets.load` and Phaser's `load.atlas`."""
+    """For `pixi.Assets.load`, which has `animations`, and Phaser's `load.atlas`."""
     files = [_with_ending(page.file, ".json") for page in pages]
     for file, page in zip(files, pages, strict=True):
         lines = (f"{_json(frame.name)}:{_json(_place(frame))}" for frame in page.frames)
-        yield file, f'{{"frames":{{\n{_lines(lines)}\n}},\n"meta":{_json(_meta(page, file, files))}}}\n'
+        meta = _json(_meta(page, file, files))
+        yield file, f'{{"frames":{{\n{_lines(lines)}\n}},\n{_played(page)}"meta":{meta}}}\n'
 
 
 def _texturepacker_array(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
     files = [_with_ending(page.file, ".array.json") for page in pages]
     for file, page in zip(files, pages, strict=True):
-        yield file, f'{{"frames":[\n{_list(page)}\n],\n"meta":{_json(_meta(page, file, files))}}}\n'
+        yield file, f'{{"frames":[\n{_list(page)}\n],\n{_played(page)}"meta":{_json(_meta(page, file, files))}}}\n'
 
 
 def _aseprite(pages: Sequence[_Page]) -> Iterator[tuple[str, str]]:
-    """As written by `aseprite --format json-array`. No tags: a tag is an animation, and variants are not."""
+    """As written by `aseprite --format json-array`. A tag is a variant of an animation; the variants are none."""
     for page in pages:
-        meta = {**_meta(page, "", []), "frameTags": [], "layers": [], "slices": []}
-        lines = (_json({"filename": frame.name, **_place(frame), "duration": 100}) for frame in page.frames)
+        first = {frame.name: number for number, frame in enumerate(page.frames)}
+        tags = [
+            {"name": name, "from": first[frames[0].name], "to": first[frames[-1].name], "direction": "forward"}
+            for name, frames in page.animations()
+        ]
+        meta = {**_meta(page, "", []), "frameTags": tags, "layers": [], "slices": []}
+        lines = (
+            _json({"filename": one.name, **_place(one), "duration": one.moment.duration if one.moment else 100})
+            for one in page.frames
+        )
         yield _with_ending(page.file, ".aseprite.json"), f'{{"frames":[\n{_lines(lines)}\n],\n"meta":{_json(meta)}}}\n'
 
 
@@ -182,6 +203,20 @@ def _phaser(name: str, pages: Sequence[_Page], *, normals: bool) -> Iterator[tup
         for page in pages
     )
     yield f"{name}.phaser.json", f'{{"textures":[\n{textures}\n],\n"meta":{{"app":"assetgen","version":"1.0"}}}}\n'
+    animations = [_phaser_animation(name, *one) for page in pages for one in page.animations()]
+    if animations:
+        yield f"{name}{_ANIMATIONS}", f'{{"anims":[\n{_lines(iter(animations))}\n],\n"globalTimeScale":1}}\n'
+
+
+def _phaser_animation(texture: str, name: str, frames: Sequence[Sprite]) -> str:
+    """One animation for Phaser's `load.animation`, which adds the duration of a frame to that of all."""
+    durations = [frame.moment.duration for frame in frames if frame.moment]
+    shortest = max(1, min(durations))
+    shown = [
+        {"key": texture, "frame": frame.name} | ({"duration": duration - shortest} if duration > shortest else {})
+        for frame, duration in zip(frames, durations, strict=True)
+    ]
+    return _json({"key": name, "type": "frame", "frameRate": 1000 / shortest, "repeat": -1, "frames": shown})
 
 
 def _normal_map(page: _Page) -> str:
@@ -189,24 +224,34 @@ def _normal_map(page: _Page) -> str:
 
 
 def _godot(name: str, pages: Sequence[_Page], folder: str) -> Iterator[tuple[str, str]]:
-    """One AtlasTexture for each sprite. Without a uid, Godot makes its own: ours could clash with the project's."""
+    """One AtlasTexture for each sprite, one SpriteFrames for each animation.
+
+    Without a uid, Godot makes its own: ours could clash with the project's.
+    """
     for page in pages:
+        path = _godot_text(folder + page.file)
+        for animation, frames in page.animations():
+            moments = [frame.moment for frame in frames if frame.moment]
+            regions = [_region(frame).rstrip() for frame in frames]
+            text = godot_frames(path, moments[0].tag, regions, [moment.duration for moment in moments])
+            yield f"{name}/{animation}.tres", text
         for frame in page.frames:
-            yield (
-                f"{name}/{frame.name}.tres",
-                '[gd_resource type="AtlasTexture" load_steps=2 format=3]\n\n'
-                f'[ext_resource type="Texture2D" path="{_godot_text(folder + page.file)}" id="1"]\n\n'
-                '[resource]\natlas = ExtResource("1")\n'
-                f"region = Rect2({frame.x}, {frame.y}, {frame.width}, {frame.height})\n" + _margin(frame),
-            )
+            if frame.moment is None:
+                yield (
+                    f"{name}/{frame.name}.tres",
+                    '[gd_resource type="AtlasTexture" load_steps=2 format=3]\n\n'
+                    f'[ext_resource type="Texture2D" path="{path}" id="1"]\n\n'
+                    '[resource]\natlas = ExtResource("1")\n' + _region(frame),
+                )
 
 
-def _margin(sprite: Sprite) -> str:
-    """What Godot adds around a trimmed sprite, so that it is drawn where the whole one would be."""
+def _region(sprite: Sprite) -> str:
+    """What an AtlasTexture shows; around a trimmed sprite Godot adds what puts it where the whole one would be."""
+    region = f"region = Rect2({sprite.x}, {sprite.y}, {sprite.width}, {sprite.height})\n"
     if not sprite.is_trimmed:
-        return ""
+        return region
     wide, high = sprite.source_width - sprite.width, sprite.source_height - sprite.height
-    return f"margin = Rect2({sprite.left}, {sprite.top}, {wide}, {high})\n"
+    return f"{region}margin = Rect2({sprite.left}, {sprite.top}, {wide}, {high})\n"
 
 
 def _tiled(pages: Sequence[_Page], settings: AtlasSettings) -> Iterator[tuple[str, str]]:
@@ -230,11 +275,17 @@ def _tiled(pages: Sequence[_Page], settings: AtlasSettings) -> Iterator[tuple[st
         root.set("tilecount", str(columns * rows))
         root.set("columns", str(columns))
         ElementTree.SubElement(root, "image", source=page.file, width=str(page.size[0]), height=str(page.size[1]))
-        tiles = sorted((_tile_number(frame, margin, spacing, columns), frame.name) for frame in page.frames)
-        for number, tile_name in tiles:
+        numbers = {frame.name: _tile_number(frame, margin, spacing, columns) for frame in page.frames}
+        played = {frames[0].name: frames for _, frames in page.animations()}  # as a map shows the first frame
+        for tile_name, number in sorted(numbers.items(), key=lambda one: one[::-1]):
             tile = ElementTree.SubElement(root, "tile", id=str(number))
             properties = ElementTree.SubElement(tile, "properties")
             ElementTree.SubElement(properties, "property", name="name", value=tile_name)
+            moments = [(one.name, one.moment) for one in played.get(tile_name, ())]
+            animation = ElementTree.SubElement(tile, "animation") if moments else tile
+            for shown, moment in moments:
+                duration = str(moment.duration if moment else 0)
+                ElementTree.SubElement(animation, "frame", tileid=str(numbers[shown]), duration=duration)
         ElementTree.indent(root, " ")
         text = ElementTree.tostring(root, encoding="unicode")
         yield _with_ending(page.file, ".tsx"), f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -262,7 +313,15 @@ def _place(sprite: Sprite) -> dict[str, object]:
     }
     if sprite.pivot is not None:
         place["pivot"] = place["anchor"] = {"x": sprite.pivot[0], "y": sprite.pivot[1]}
+    if sprite.moment is not None:
+        place["duration"] = sprite.moment.duration
     return place
+
+
+def _played(page: _Page) -> str:
+    """The names of the frames of each animation, as PixiJS has them; nothing where none is."""
+    lines = [f"{_json(name)}:{_json([frame.name for frame in frames])}" for name, frames in page.animations()]
+    return f'"animations":{{\n{_lines(iter(lines))}\n}},\n' if lines else ""
 
 
 def _meta(page: _Page, file: str, files: Sequence[str]) -> dict[str, object]:

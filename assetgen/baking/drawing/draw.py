@@ -23,8 +23,8 @@ from assetgen_plugin.request import alike
 
 from ..spec.names import frames_asked, frames_files, layer_file, layers_asked, mip_file, shows_picture, texture_file
 from ..spec.settings import PLAN_FORMATS
-from .animations import aseprite_json, godot_frames, strip
-from .atlas import compose
+from .animations import aseprite_json, godot_strip, strip
+from .atlas import Frame, block_pixels, compose
 from .cache import Cache
 from .encode import encode, enlarged, mip_maps, rgba
 from .plans import plan_file, plans_of
@@ -81,34 +81,49 @@ def draw_files(batch: Batch, pack: Pack | PlanPack | None = None, tiles: Pack | 
 
 def _frames(pack: Pack | PlanPack, task: TextureTask, format: str, metadata: dict[str, str]) -> tuple[Image, ...]:
     """The files of an animation's frames; () if the texture is none."""
-    asked, strips = frames_asked(task.values), frame_strips(pack, task)
-    if asked is None or not strips:
+    asked, frames = frames_asked(task.values), frame_pictures(pack, task)
+    if asked is None or not frames:
         return ()
     paths = frames_files(task.name, task.values, asked)
     images: tuple[Image, ...] = ()
-    for path, (layer, pixels) in zip(paths, strips.items(), strict=False):
+    for path, (layer, pictures) in zip(paths, frames.items(), strict=False):
         more = metadata | ({"layer": layer} if layer else {}) | {"frames": str(len(asked.durations))}
-        images += _images(path, pixels, format=format, mips=0, metadata=more)
-    height, width, _ = strips[""].shape
-    size, image = (width // len(asked.durations), height), paths[0].rpartition("/")[2]
-    for path, played in zip(paths[len(strips) :], (aseprite_json, godot_frames), strict=True):
-        content = played(image, task.values["base"], size, asked.durations)
+        images += _images(path, strip(pictures), format=format, mips=0, metadata=more)
+    height, width, _ = frames[""][0].shape
+    image = paths[0].rpartition("/")[2]
+    for path, played in zip(paths[len(frames) :], (aseprite_json, godot_strip), strict=True):
+        content = played(image, task.values["base"], (width, height), asked.durations)
         images += (Image(path, images[0].pixels, content),)
     return images
 
 
-def frame_strips(pack: Pack | PlanPack, task: TextureTask) -> dict[str, NDArray[np.uint8]]:
-    """The frames of the animation that a task asks for as strips (H, N·W, C): its own under "", then its layers'."""
+def frame_pictures(pack: Pack | PlanPack, task: TextureTask) -> dict[str, list[NDArray[np.uint8]]]:
+    """The frames of the animation that a task asks for, (H, W, C) each: its own under "", then those of its layers."""
     asked = frames_asked(task.values)
     if asked is None:
         return {}
     assert isinstance(pack, Pack)
-    strips = {}
+    found = {}
     for layer in ("", *asked.layers):
         names = pack.frame_layers(task.values["base"], layer or None)
         frames = layer_pictures(pack, task, names)
-        strips[layer] = strip([frames[name][..., : 4 if layer else pack.size[2]] for name in names])
-    return strips
+        found[layer] = [frames[name][..., : 4 if layer else pack.size[2]] for name in names]
+    return found
+
+
+def pictures_on_page(
+    pack: Pack | PlanPack, task: TextureTask, pixels: NDArray[np.uint8], frame: Frame, gap: int, extrude: int
+) -> dict[str, NDArray[np.uint8]]:
+    """What pages show of a texture in its frame, (H, W, 4): under "" itself, or all of its frames; then its layers.
+
+    pixels: of the texture as large as in its file. gap, extrude: of the settings.
+    """
+    frames = frame_pictures(pack, task)
+    if not frames:
+        return {"": rgba(pixels)} | layer_pictures(pack, task, layers_asked(task.values))
+    return {
+        layer: block_pixels(frame, [rgba(one) for one in pictures], gap, extrude) for layer, pictures in frames.items()
+    }
 
 
 def draw_page(page: PageTask) -> DrawnPage:
@@ -124,10 +139,10 @@ def draw_page(page: PageTask) -> DrawnPage:
         found, kinds = pixels_of(pack, batch.tasks, batch.pack.cache, _opened_tiles(batch))
         for task, texture, kind in zip(batch.tasks, found, kinds, strict=True):
             pixels = enlarged(texture, task.values.get("scale", 1))
-            textures.append(rgba(pixels))
-            pictures = layer_pictures(pack, task, layers_asked(task.values))
+            shown = pictures_on_page(pack, task, pixels, page.frames[task.name], page.gap, page.extrude)
+            textures.append(shown[""])
             for layer, over in layers.items():
-                over.append(pictures[layer] if layer in pictures else default_layer(layer, textures[-1]))
+                over.append(shown[layer] if layer in shown else default_layer(layer, shown[""]))
             frames.append(page.frames[task.name])
             drawn.append(DrawnTexture(task.name, kind, texture_hash(pixels), _seam(texture, task.values)))
     pixels = compose(page.size, 4, frames, textures, page.extrude)

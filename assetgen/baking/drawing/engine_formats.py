@@ -30,8 +30,14 @@ def libgdx_page(file: str, size: _Size, sprites: Sequence[Sprite]) -> str:
             )
         below = one.source_height - one.top - one.height  # LibGDX counts from the left bottom corner
         lines += [
-            *(one.name, "  rotate: false", f"  xy: {one.x}, {one.y}", f"  size: {one.width}, {one.height}"),
-            *(f"  orig: {one.source_width}, {one.source_height}", f"  offset: {one.left}, {below}", "  index: -1"),
+            *(
+                one.name if one.moment is None else one.moment.name,
+                "  rotate: false",
+                f"  xy: {one.x}, {one.y}",
+                f"  size: {one.width}, {one.height}",
+            ),
+            *(f"  orig: {one.source_width}, {one.source_height}", f"  offset: {one.left}, {below}"),
+            f"  index: {-1 if one.moment is None else one.moment.number}",
         ]
     return "\n".join(lines) + "\n"
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from .atlas import Frame
+from .atlas import Frame, Moment
 
 Box: TypeAlias = tuple[int, int, int, int]
 """left, top, width, height in px."""
@@ -30,6 +30,7 @@ class Sprite:
     source_width: int
     source_height: int
     pivot: tuple[float, float] | None  # of the whole sprite: 0, 0 is its left top corner, 1, 1 the right bottom one
+    moment: Moment | None = None  # of an animation
 
     @property
     def is_trimmed(self) -> bool:
@@ -41,7 +42,7 @@ def sprite_of(frame: Frame, trims: Mapping[str, Box], pivot: tuple[float, float]
     """The sprite in a frame. trims: by name, what is shown of it; whole where it is not named."""
     left, top, width, height = trims.get(frame.name, (0, 0, frame.width, frame.height))
     place = frame.name, frame.page, frame.x + left, frame.y + top, width, height
-    return Sprite(*place, left, top, frame.width, frame.height, pivot)
+    return Sprite(*place, left, top, frame.width, frame.height, pivot, frame.moment)
 
 
 def seen(pixels: NDArray[np.uint8]) -> Box:

@@ -113,6 +113,7 @@ class PageTask:
     format: str
     mips: int
     extrude: int
+    gap: int
     provenance: dict[str, str]
     batches: tuple[Batch, ...]
     frames: dict[str, Frame]  # of everything that it shows, by name

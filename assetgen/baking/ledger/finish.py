@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,7 @@ from ..spec.bake_file import Atlas, Bake
 from ..spec.options import Options, Report
 from ..spec.variants import PackFacts
 from .files import Output
-from .frames import atlas_facts
+from .frames import atlas_facts, shown_frames
 from .ledger import Ledger
 from .lock import FileLine, Header, TextureLine, file_hash, lock_bytes, write_lock
 from .outputs import listed
@@ -34,19 +34,25 @@ _LOCK_MADE: Final = "lock made"  # the fact: hash of what a lock file was made o
 
 
 def write_data(
-    ledger: Ledger, name: str, atlas: Atlas, pages: Sequence[PlannedPage], report: Report, options: Options
+    ledger: Ledger,
+    name: str,
+    atlas: Atlas,
+    packs: Mapping[Path, PackFacts],
+    pages: Sequence[PlannedPage],
+    report: Report,
+    options: Options,
 ) -> None:
     """Writes the data files of an atlas, if one is missing or says something other than the frames."""
     if not atlas.settings.formats:
         return
-    frames = list(ledger.textures.frames(name))
+    frames = shown_frames(ledger, name, atlas.settings, packs)
     found = listed(pages)
     normals = any("normal" in page.layers for page in pages)
     made = _data_made(atlas, pages, frames, normals=normals)
     if not options.deep and _data_is_current(ledger, name, made):
         return
     n_files = 0
-    trims = dict(_trims(ledger, pages, atlas.format)) if atlas.settings.trim else {}
+    trims = dict(_trims(ledger, pages, frames, atlas.format)) if atlas.settings.trim else {}
     for chunk in batched(_data(name, atlas, found, frames, trims, normals=normals), _CHUNK):
         n_files += len(chunk)
         ledger.files.mark_listed(path for path, _ in chunk)
@@ -156,8 +162,13 @@ def _data(
         )
 
 
-def _trims(ledger: Ledger, pages: Sequence[PlannedPage], format: str) -> Iterator[tuple[str, Box]]:
+def _trims(
+    ledger: Ledger, pages: Sequence[PlannedPage], frames: Iterable[Frame], format: str
+) -> Iterator[tuple[str, Box]]:
     """What is seen of each sprite, by name; nothing of pages that are not there, as in a dry run."""
+    by_page: dict[int, list[Frame]] = {}
+    for frame in frames:
+        by_page.setdefault(frame.page, []).append(frame)
     for page in pages:
         try:
             content = ledger.folder.inside(page.path).read_bytes()
@@ -165,14 +176,14 @@ def _trims(ledger: Ledger, pages: Sequence[PlannedPage], format: str) -> Iterato
             continue
         pixels = decode(content, format, (page.size[1], page.size[0], 4))
         if pixels is not None:
-            for one in page.frames:
+            for one in by_page.get(page.number, ()):
                 yield one.name, seen(pixels[one.y : one.y + one.height, one.x : one.x + one.width])
 
 
 def _data_made(atlas: Atlas, pages: Sequence[PlannedPage], frames: Sequence[Frame], *, normals: bool) -> str:
     """Hash of everything that the data files of an atlas depend on."""
     settings = atlas.settings
-    rows = [[frame.name, frame.page, frame.x, frame.y, frame.width, frame.height] for frame in frames]
+    rows = [[one.name, one.page, one.x, one.y, one.width, one.height, *(one.moment or ())] for one in frames]
     shown = [page.made for page in pages] if settings.trim else []
     more = [settings.pivot, shown] if settings.trim or settings.pivot else []
     known = [listed(pages), rows, settings.formats, settings.padding, settings.extrude, atlas.resource_path]

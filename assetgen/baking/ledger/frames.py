@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final
 
-from ..drawing.atlas import Frame, Layout, page_width
+from ..drawing.atlas import Frame, Layout, Moment, block_frames, page_width
 from ..spec.bake_file import Bake
+from ..spec.names import frames_asked
 from ..spec.settings import AtlasSettings
+from ..spec.variants import PackFacts, size_of_job
 from .ledger import Ledger
 
 UNCHECKED: Final = "unchecked frames"
@@ -16,7 +19,7 @@ UNCHECKED: Final = "unchecked frames"
 _CHUNK: Final = 500  # textures that are placed at a time
 
 
-def place_textures(ledger: Ledger, bake: Bake, *, repack: bool) -> None:
+def place_textures(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts], *, repack: bool) -> None:
     """Gives every texture of an atlas a frame; those that have one keep it, unless repack or the settings changed."""
     for name, atlas in bake.atlases.items():
         width, settings = atlas_facts(ledger, name)
@@ -24,7 +27,9 @@ def place_textures(ledger: Ledger, bake: Bake, *, repack: bool) -> None:
         anew = repack or settings != wanted
         ledger.textures.displace(name, dropped_only=not anew)
         if anew or not width:
-            width = page_width(atlas.settings, *ledger.textures.extent(name))
+            n, widest, highest = ledger.textures.extent(name)
+            cell = max(size_of_job(job, packs)[0] for job in bake.jobs if job.atlas == name)
+            width = page_width(atlas.settings, n, widest, highest, min(cell, widest))
             ledger.remember(f"atlas:{name}", json.dumps([width, wanted]))
         if ledger.fact(UNCHECKED) is not None:
             for texture in _overlapping(atlas.settings, ledger.textures.frames(name)):
@@ -65,6 +70,23 @@ def _fill(ledger: Ledger, name: str, settings: AtlasSettings, width: int) -> Non
         for _, texture, wide, high in unplaced:
             ledger.textures.place(layout.place(texture, wide, high))
         unplaced = ledger.textures.unplaced(name, after=unplaced[-1][0], limit=_CHUNK)
+
+
+def shown_frames(ledger: Ledger, name: str, settings: AtlasSettings, packs: Mapping[Path, PackFacts]) -> list[Frame]:
+    """The frames of an atlas as data files have them, in the order of the plan: those of each animation, one by one."""
+    sizes = {facts.short: facts.size for facts in packs.values()}
+    moving = dict(ledger.textures.moving(name))
+    found = []
+    for frame in ledger.textures.frames(name):
+        request = moving.get(frame.name, {})
+        asked = frames_asked(request)
+        if asked is None:
+            found.append(frame)
+            continue
+        height, width = (side * request.get("scale", 1) for side in sizes[request["pack"]][:2])
+        moments = [Moment(frame.name, request["base"], *one) for one in enumerate(asked.durations)]
+        found += block_frames(frame, moments, (width, height), settings.gap)
+    return found
 
 
 def atlas_facts(ledger: Ledger, name: str) -> tuple[int, str | None]:

@@ -10,17 +10,21 @@ from assetgen_plugin.errors import DataError
 
 from ..drawing.atlas_formats import data_paths
 from ..spec.bake_file import Bake
+from ..spec.variants import PackFacts
+from .frames import shown_frames
 from .ledger import Ledger
 from .stale import PlannedPage, claim
 
 
-def claim_data_and_lock(ledger: Ledger, bake: Bake, pages: Mapping[str, Sequence[PlannedPage]]) -> None:
+def claim_data_and_lock(
+    ledger: Ledger, bake: Bake, packs: Mapping[Path, PackFacts], pages: Mapping[str, Sequence[PlannedPage]]
+) -> None:
     """Takes the paths of data files and of the lock file, behind those of textures and pages.
 
     Raises DataError if two outputs would be one file on some file system, or if one is a folder of the other.
     """
     for name, atlas in bake.atlases.items():
-        frames = list(ledger.textures.frames(name)) if atlas.settings.formats else []
+        frames = shown_frames(ledger, name, atlas.settings, packs) if atlas.settings.formats else []
         for format in atlas.settings.formats:
             paths = data_paths(name, listed(pages[name]), frames, format)
             claim(ledger, ((path, f"a {format} file of atlas {name!r}") for path in paths))

@@ -12,7 +12,9 @@ from typing import Any, Final, TypeVar
 from assetgen_art.distribution import installed_version
 from assetgen_plugin.errors import DataError
 
+from ..drawing.atlas import block_size
 from ..spec.bake_file import Bake
+from ..spec.names import frames_asked
 from ..spec.variants import PackFacts, PlannedTexture, planned_textures, size_of_job
 from .ledger import Ledger
 from .textures import KnownTexture
@@ -43,13 +45,13 @@ def record_plan(
         known = ledger.textures.known([planned.name for planned in chunk])
         new, again = [], []
         for planned in chunk:
-            size, decided = sizes[planned.job], not chooses[planned.job]
+            size, decided = _size(bake, planned, sizes[planned.job]), not chooses[planned.job]
             before = known.get(planned.name)
             if before is None or before.key != planned.key or before.place is None:
                 is_new = before is None or before.place is None
                 why = "new" if before is None or is_new else _difference(json.loads(before.request), planned.request)
                 new.append((planned, size, decided, why))
-            elif not _is_planned(before, planned, decided=decided):
+            elif not _is_planned(before, planned, size, decided=decided):
                 again.append((planned, size, decided))
         ledger.textures.plan_new(new)
         ledger.textures.plan_again(again)
@@ -62,6 +64,8 @@ def record_plan(
 def _made(bake: Bake, packs: Mapping[Path, PackFacts]) -> str:
     """A hash of everything that a plan depends on, with the version that plans."""
     sha256 = hashlib.sha256(f"{installed_version()} {bake.jobs!r} {packs!r}".encode())
+    if any(facts.animations for facts in packs.values()):
+        sha256.update(repr(bake.atlases).encode())  # on which the size of their blocks depends
     for job in bake.jobs:
         if job.seeds_file is not None and job.seeds_file.is_file():
             sha256.update(job.seeds_file.read_bytes())
@@ -75,10 +79,18 @@ def batched(items: Iterable[_Item], size: int) -> Iterator[list[_Item]]:
         yield chunk
 
 
-def _is_planned(before: KnownTexture, planned: PlannedTexture, *, decided: bool) -> bool:
+def _size(bake: Bake, planned: PlannedTexture, size: tuple[int, int]) -> tuple[int, int]:
+    """(width, height) of a texture in its file or atlas. size: of one of its job that does not move."""
+    frames, atlas = frames_asked(planned.request), planned.request.get("atlas")
+    if frames is None or atlas is None:
+        return size
+    return block_size(bake.atlases[atlas].settings, len(frames.durations), *size)
+
+
+def _is_planned(before: KnownTexture, planned: PlannedTexture, size: tuple[int, int], *, decided: bool) -> bool:
     """Whether the ledger has a texture as the plan does, so that nothing has to be written."""
     is_decided = before.decided or not decided
-    return before.place == planned.place and before.job == planned.job and is_decided and before.has_size
+    return before.place == planned.place and before.job == planned.job and is_decided and before.size == size
 
 
 def _claim_names(ledger: Ledger, chunk: Sequence[PlannedTexture]) -> None:

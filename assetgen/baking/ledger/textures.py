@@ -53,7 +53,7 @@ class KnownTexture:
     request: str  # JSON
     job: str | None
     decided: bool
-    has_size: bool
+    size: tuple[int, int]  # width, height; 0, 0 if it is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ class Textures:
     def known(self, names: Sequence[str]) -> dict[str, KnownTexture]:
         """What is known of textures, by name; those that are new are left out."""
         rows = self._database.execute(
-            "SELECT name, place, key, request, job, decided, coalesce(width, 0) FROM textures"
+            "SELECT name, place, key, request, job, decided, coalesce(width, 0), coalesce(height, 0) FROM textures"
             f" WHERE name IN ({','.join('?' * len(names))})",
             names,
         )
         return {
-            name: KnownTexture(place, key, request, job, bool(decided), bool(has_size))
-            for name, place, key, request, job, decided, has_size in rows
+            name: KnownTexture(place, key, request, job, bool(decided), (width, height))
+            for name, place, key, request, job, decided, width, height in rows
         }
 
     def plan_again(self, many: Iterable[tuple[PlannedTexture, tuple[int, int], bool]]) -> None:
@@ -191,6 +191,14 @@ class Textures:
             [atlas],
         )
         return (Frame(*row) for row in rows)
+
+    def moving(self, atlas: str) -> Iterator[tuple[str, dict[str, Any]]]:
+        """(name, request) of the textures of an atlas that are animations."""
+        rows = self._database.execute(
+            "SELECT name, request FROM textures WHERE atlas = ? AND place IS NOT NULL AND request LIKE '%\"frames\":%'",
+            [atlas],
+        )
+        return ((name, json.loads(request)) for name, request in rows)
 
     def unplaced(self, atlas: str, *, after: int, limit: int) -> list[tuple[int, str, int, int]]:
         """(place in the plan, name, width, height) of the first textures without a frame behind a place of the plan."""

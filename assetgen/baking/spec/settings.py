@@ -60,6 +60,11 @@ class AtlasSettings:
         if len(set(self.formats)) < len(self.formats):
             raise ConfigError(f"data formats are repeated: {', '.join(self.formats)}; list each once")
 
+    @property
+    def gap(self) -> int:
+        """Px from one sprite to the next in a row."""
+        return self.padding + 2 * self.extrude
+
 
 @dataclass(frozen=True)
 class Limits:

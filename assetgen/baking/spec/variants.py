@@ -133,7 +133,7 @@ def planned_textures(bake: Bake, packs: dict[Path, PackFacts]) -> Iterator[Plann
             if variant.base is not None:
                 request["base"] = variant.base
             request |= constant | _own(variant, job, facts)
-            if variant.base in animations and job.atlas is None:
+            if variant.base in animations:
                 request["frames"] = animations[variant.base]
             yield PlannedTexture(
                 check_name(prefix + stem, "output"),
