@@ -14,6 +14,7 @@ from assetgen_art.files import write_atomic
 from assetgen_art.sprites.items import ArtOptions
 from assetgen_plugin import Network, Pack
 from assetgen_plugin.errors import ConfigError
+from assetgen_plugin.following import is_frame
 
 from .scores import N_SAMPLES, score_page, score_sprite_pack
 
@@ -278,12 +279,14 @@ def add_sprites(
     kept = read_json(art)
     pack = Pack.open(pack_path)
     options, plan = ArtOptions(**_tuples(kept["options"])), CanvasPlan(**_tuples(kept["plan"]))
-    if not pack.layers:
-        options = dataclasses.replace(options, layers=False, animations=False)
-    names, images, left = load_more(source, options, plan, pack.size[2])
-    added = adopt(run, pack, out, names, images, label)
+    if all(map(is_frame, pack.layers)):
+        options = dataclasses.replace(options, layers=False)
+    if not any(map(is_frame, pack.layers)):
+        options = dataclasses.replace(options, animations=False)
+    more = load_more(source, options, plan, pack.size[2], pack.layers)
+    added = adopt(run, pack, out, more.names, more.images, label, layers=more.layers, animations=more.animations)
     errors = list(zip(added.names, added.errors.tolist(), strict=True))
-    return added.pack.fingerprint, errors, [f"{one.path}: {one.why}" for one in left]
+    return added.pack.fingerprint, errors, [f"{one.path}: {one.why}" for one in more.skipped]
 
 
 def read_art(source: Path, options: ArtOptions) -> tuple[ImageSet, ArtReport]:

@@ -33,6 +33,27 @@ def layers_of(drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan
     return {name: _layer(name, drawn, images, plan) for name in names}
 
 
+def layers_like(
+    names: Sequence[str], drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan
+) -> dict[str, NDArray[np.uint8]]:
+    """As `layers_of` for sprites that join a pack with layers of these names; DataError for one that has others."""
+    n_frames = sum(name.startswith(FRAME) for name in names)
+    for kept in drawn:
+        if len(kept.durations) > n_frames:
+            raise DataError(
+                f"{kept.path} has {len(kept.durations)} frames; animations of the pack have at most {n_frames}; "
+                "leave it out, or train the pack again with it"
+            )
+        others = [name for name, _ in kept.layers if name not in names]
+        if others:
+            known = ", ".join(name for name in names if not is_frame(name)) or "none"
+            raise DataError(
+                f"{kept.path} has a layer {others[0]!r}; the pack has {known}; leave that layer out, or train the pack "
+                "again with it"
+            )
+    return {name: _layer(name, drawn, images, plan) for name in names}
+
+
 def frames_as_sprites(sprites: Sequence[Kept]) -> list[Kept]:
     """The frames of animations as sprites of their own: so few animations are not enough to learn from."""
     found = []

@@ -10,7 +10,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import numpy as np
@@ -37,7 +37,7 @@ from .canvas import (
     to_native,
 )
 from .items import ArtOptions, Noted, Reason, Skipped, Sprite
-from .layers import decisions_of, frames_as_sprites, layers_of
+from .layers import decisions_of, frames_as_sprites, layers_like, layers_of
 from .layouts import likely_tile
 from .report import ArtReport
 from .sources import licence_of, read_art
@@ -185,12 +185,22 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     return data, report
 
 
-def load_more(
-    source: Path, options: ArtOptions, plan: CanvasPlan, channels: int
-) -> tuple[tuple[str, ...], NDArray[np.uint8], tuple[Skipped, ...]]:
-    """More sprites, drawn like those of an earlier set: their names, images (N, H, W, channels), what was skipped.
+@dataclass(frozen=True)
+class MoreSprites:
+    """Sprites for a set that there is already; the fields are those of an ImageSet."""
 
-    plan: of that set's report. Raises DataError if none of them can be used.
+    names: tuple[str, ...]
+    images: NDArray[np.uint8]
+    layers: dict[str, NDArray[np.uint8]]
+    animations: dict[str, tuple[int, ...]]
+    skipped: tuple[Skipped, ...]
+
+
+def load_more(source: Path, options: ArtOptions, plan: CanvasPlan, channels: int, layers: Sequence[str]) -> MoreSprites:
+    """More sprites, drawn like those of an earlier set.
+
+    plan: of that set's report. channels, layers: of its images. Raises DataError if none of them can be used, or if one
+    has a layer or more frames than the set.
     """
     intake = Intake()
     _read(source, options, intake)
@@ -201,7 +211,14 @@ def load_more(
     if not drawn:
         reasons = "; ".join(f"{one.path}: {one.why}" for one in intake.skipped[:3]) or "no image found"
         raise DataError(f"{printable(str(source))} has no sprite that can be added ({reasons})")
-    return _names([one.path for one in drawn]), np.ascontiguousarray(images[..., :channels]), tuple(intake.skipped)
+    names = _names([one.path for one in drawn])
+    return MoreSprites(
+        names=names,
+        images=np.ascontiguousarray(images[..., :channels]),
+        layers=layers_like(layers, drawn, images, plan),
+        animations={name: one.durations for name, one in zip(names, drawn, strict=True) if one.durations},
+        skipped=tuple(intake.skipped),
+    )
 
 
 def _read(source: Path, options: ArtOptions, intake: Intake) -> None:

@@ -6,8 +6,10 @@ In a pack that carries the art they are a new epoch: what is drawn of the epochs
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import torch
@@ -20,7 +22,9 @@ from assetgen_art.image_set import Traits
 from assetgen_art.originals import ORIGINALS, originals_entry, read_originals
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, ExportError
+from assetgen_plugin.following import FRAME
 from assetgen_plugin.painting.art import art_of, decode_art, encode_art
+from assetgen_plugin.painting.rules import layer_prefix, layers_of_art
 from assetgen_plugin.tensors import LATENT_MAX, LATENT_UNIT, Tensors, fingerprint, names_of, text_tensor
 
 from ..config import TrainConfig
@@ -47,14 +51,24 @@ class Adopted:
 
 
 def adopt(
-    run: Path, pack: Pack, out: Path, names: tuple[str, ...], images: NDArray[np.uint8], label: str | None
+    run: Path,
+    pack: Pack,
+    out: Path,
+    names: tuple[str, ...],
+    images: NDArray[np.uint8],
+    label: str | None,
+    *,
+    layers: Mapping[str, NDArray[np.uint8]] = MappingProxyType({}),
+    animations: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
 ) -> Adopted:
     """Writes a pack that holds more sprites by name, and hashes of them if it has such; all else of it is as it was.
 
     Of a painted pack nothing changes in the epochs that it has; a new one draws the new sprites as often as the others.
 
     run: the folder that the pack came from. images: (N, H, W, C) uint8, straight alpha, as that run's set was drawn.
-    label: their class. Each latent is the encoder's, then moved to where the decoder, as it is, draws the sprite best.
+    label: their class. layers: what lies over them, (N, H, W, 4) each, by the names of all layers that the pack has.
+    animations: ms of each frame, by the names of those that move.
+    Each latent is the encoder's, then moved to where the decoder, as it is, draws the sprite best.
     Raises DataError or ExportError.
     """
     config, about, model = load_run(run)
@@ -74,8 +88,9 @@ def adopt(
     if taken := sorted(set(names) & set(pack.names)):
         raise DataError(f"the pack already has a sprite {taken[0]!r}; rename the file")
     kind = pack.labels.index(label) if label else 0
-    if "layer.names" in pack.tensors:
-        raise DataError("sprites cannot be added to a pack with layers, since the new ones have none; train it again")
+    if set(layers) != set(pack.layers):
+        found = [", ".join(some) or "none" for some in (layers, pack.layers)]
+        raise DataError(f"the new sprites have the layers {found[0]}; the pack has {found[1]}; they must be the same")
     seen = _as_trained(config, reduced(images, config.guide_scale))
     fixed = torch.tensor(config.fixed_palette) / 255
     z = _found(model, seen, kind, fixed)
@@ -83,14 +98,19 @@ def adopt(
     conditioning = np.zeros((len(latents), model.n_conditioning), np.int8)
     extended = _with_exemplars(pack.tensors, np.concatenate([latents, conditioning], axis=1), names, kind)
     if config.painted:
-        extended |= _with_art(pack.tensors, images, kind)
+        art = _with_art(pack.tensors, images, kind)
+        extended |= art | _with_layers(pack.tensors, layers, [name in animations for name in names], kind, art)
     if "mirror" in extended:
         extended = with_symmetry(extended)
     info = pack.info | {"derived_from": pack.fingerprint, "added": [*pack.info.get("added", []), *names]}
+    if animations:
+        info["animations"] = pack.info.get("animations", {}) | {name: list(times) for name, times in animations.items()}
     hashes = read_originals(pack.info)
     if hashes is not None:
         del info[ORIGINALS]
-        info |= originals_entry(images, before=hashes)
+        moves = np.array([name in animations for name in names])[:, None, None, None]
+        shown = np.where(moves, layers[f"{FRAME}000"][..., : pack.size[2]], images) if animations else images
+        info |= originals_entry(shown, before=hashes)
     write_atomic(out, pack_bytes(extended, info))
     with torch.no_grad():
         made = _rendered(model, torch.from_numpy(latents).float() / LATENT_UNIT, kind, fixed)
@@ -103,7 +123,7 @@ def _same_decoder(one: Tensors, other: Tensors) -> bool:
 
     def decoder(tensors: Tensors) -> str:
         # Newer exports may choose others.
-        others = ("exemplar.", "class.", "art.", "spread", "pose.", "paint.", "hold", "mirror")
+        others = ("exemplar.", "class.", "art.", "layer.", "spread", "pose.", "paint.", "hold", "mirror")
         return fingerprint({name: array for name, array in tensors.items() if not name.startswith(others)})
 
     return decoder(one) == decoder(other)
@@ -198,3 +218,28 @@ def _with_art(tensors: Tensors, images: NDArray[np.uint8], kind: int) -> Tensors
     )
     boxes = np.insert(tensors["art.boxes"], [at] * len(images), more["art.boxes"], axis=0)
     return {"art.boxes": boxes, "art.counts": counts, "art.data": data}
+
+
+def _with_layers(
+    tensors: Tensors, layers: Mapping[str, NDArray[np.uint8]], moves: Sequence[bool], kind: int, art: Tensors
+) -> Tensors:
+    """The layers of a pack's exemplars and of more at the end of a class. moves: which of these are animations.
+
+    art: the tensors of all their art.
+    """
+    at, n_more = int(tensors["exemplar.offsets"][kind + 1]), len(moves)
+    boxes, names = art["art.boxes"][at : at + n_more].tolist(), layers_of_art(tensors)
+    found: Tensors = {}
+    for number, name in enumerate(names):
+        prefix = layer_prefix(number)
+        pictures = art_of(tensors, prefix)
+        more = [
+            layer[top : top + height, left : left + width]
+            for layer, (top, left, height, width) in zip(layers[name], boxes, strict=True)
+        ]
+        found[f"{prefix}.counts"], found[f"{prefix}.data"] = encode_art([*pictures[:at], *more, *pictures[at:]])
+    if "layer.shown" in tensors:
+        first = names.index(f"{FRAME}000") if any(moves) else -1
+        more_shown = np.where(moves, first, -1).astype(np.int32)
+        found["layer.shown"] = np.insert(tensors["layer.shown"], [at] * n_more, more_shown)
+    return found
