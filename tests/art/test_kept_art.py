@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
-from assetgen_art.sprites.animations import numbered
+from assetgen_art.sprites.animations import joined, numbered
 from assetgen_art.sprites.items import ArtOptions
 from assetgen_art.sprites.prepare import load_art
 from assetgen_plugin.errors import ConfigError, DataError
@@ -208,6 +208,8 @@ def test_the_frames_of_an_animation_are_one_sprite(tmp_path: Path, kind: str) ->
     assert (drawn[..., 3] > 0).sum() == sum(int((frame[..., 3] > 0).sum()) for frame in frames)
     assert np.array_equal((drawn[..., 3] > 0).any(axis=0), data.images[row][..., 3] > 0)
     assert np.array_equal(data.as_shown().images[row], data.layers["frame.000"][row])
+    assert np.array_equal(report.images[row], data.layers["frame.000"][row])
+    assert not np.array_equal(data.images[row], joined([layer[row] for layer in data.layers.values()]))  # outlined
     others = np.delete(np.arange(len(data.images)), row)
     assert not data.layers["frame.000"][others].any()
     apart, report = load_art(tmp_path, ArtOptions(animations=False))

@@ -12,7 +12,7 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import frames
 from assetgen_plugin.painting.art import art_of
 from assetgen_training.data.art import art_tensors
-from assetgen_training.export.together import joined, with_held, with_parts, with_symmetry
+from assetgen_training.export.together import joined, outlined, with_held, with_parts, with_symmetry
 from forge import pack_file
 from painted import random_painted
 
@@ -25,21 +25,22 @@ def picture(*rows: list[tuple[int, int, int, int]]) -> np.ndarray[tuple[int, ...
 
 def test_what_is_joined_shows_all_that_any_frame_draws() -> None:
     frames = [picture([RED, NONE, RED]), picture([BLUE, BLUE, NONE]), picture([RED, NONE, NONE])]
-    assert joined(frames, is_shown=True).tolist() == [[list(RED), list(BLUE), list(RED)]]  # of three what most have
-    assert joined(frames)[..., 3].tolist() == [[255, 255, 255]]
-    assert joined(frames)[0, 0].tolist() == list(RED)  # drawn by all
+    union = joined(frames)
+    assert union.tolist() == [[list(RED), list(BLUE), list(RED)]]  # of three the colour that most have
+    assert outlined(union, frames)[..., 3].tolist() == [[255, 255, 255]]
+    assert outlined(union, frames)[0, 0].tolist() == list(RED)  # drawn by all
 
 
 def test_the_outline_of_each_frame_is_a_step_in_what_is_joined() -> None:
     """Within the flat paint of another frame nothing else would show where a leg was."""
     large, small = np.zeros((2, 8, 8, 4), np.uint8)
     large[1:7, 1:7], small[3:5, 3:5] = RED, RED
-    union = joined([large, small]).astype(np.int64)
+    union = outlined(joined([large, small]), [large, small]).astype(np.int64)
     assert np.array_equal(union[..., 3], large[..., 3])
     assert np.array_equal(union[3:5, 3:5], small[3:5, 3:5])
     around = union[1:7, 1:7][[1, 1, 4, 4], [1, 4, 1, 4]]
     assert (np.abs(around[:, :3] - RED[:3]).sum(axis=1) > 30).all()
-    assert np.array_equal(joined([large, large]), large)
+    assert np.array_equal(outlined(large, [large, large]), large)
 
 
 def rgba_pack() -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.generic]]]:

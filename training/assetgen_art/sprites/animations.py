@@ -30,13 +30,11 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")  # also of names like enemyWal
 _NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
 
 
-def joined(pictures: Sequence[Pixels], *, is_shown: bool = False) -> Pixels:
-    """One picture of all that frames, poses or parts of a sprite draw, by which they are painted together, (H, W, 4).
+def joined(pictures: Sequence[Pixels]) -> Pixels:
+    """One picture of all that frames, poses or parts of a sprite draw, (H, W, 4).
 
     Where several draw, each pixel is the colour that is nearest to those of all, weighted by alpha; its alpha is the
-    largest. So what stands still stays as it is, and what moves is there at each of its places. What only some of them
-    draw is darker, unless the picture itself is shown: so the outline of each is a step in it, also within another's
-    flat paint, where nothing else would say which pixels belong together.
+    largest. So what stands still stays as it is, and what moves is there at each of its places.
     """
     stack = np.stack(pictures).astype(np.int64)  # (T, H, W, 4)
     weights = stack[..., 3]
@@ -46,14 +44,24 @@ def joined(pictures: Sequence[Pixels], *, is_shown: bool = False) -> Pixels:
     apart[weights == 0] = np.iinfo(np.int64).max
     chosen = apart.argmin(axis=0)
     union = np.take_along_axis(stack, chosen[None, ..., None], axis=0)[0]
-    if not is_shown:
-        missing = weights.max(axis=0) * len(pictures) - weights.sum(axis=0)  # 0 where all draw alike
-        most = weights.max(axis=0) * len(pictures) * _DARKER
-        union[..., :3] -= union[..., :3] * missing[..., None] // np.maximum(most, 1)[..., None]
     union[..., 3] = weights.max(axis=0)
     union[union[..., 3] == 0] = 0
     rows: NDArray[np.uint8] = union.astype(np.uint8)
     return rows
+
+
+def outlined(union: Pixels, pictures: Sequence[Pixels]) -> Pixels:
+    """What `joined` makes of pictures, darker where only some of them draw: by it they are painted together, (H, W, 4).
+
+    So the outline of each is a step in it, also within another's flat paint, where nothing else would say which pixels
+    belong together. For what is never shown itself.
+    """
+    alphas = np.stack([picture[..., 3:] for picture in pictures]).astype(np.int64)  # (T, H, W, 1)
+    whole = alphas.max(axis=0) * len(pictures)
+    missing = whole - alphas.sum(axis=0)  # 0 where all draw alike
+    darker = union.copy()
+    darker[..., :3] -= (union[..., :3] * missing // np.maximum(_DARKER * whole, 1)).astype(np.uint8)
+    return darker
 
 
 def frames_of(frames: Sequence[Sprite]) -> Sequence[Pixels] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import FRAME, is_frame
 
+from .animations import outlined
 from .canvas import CanvasPlan, Decision, Kept, draw, keep
 from .companions import default_layer, within_sprite
 from .items import ArtOptions, Noted
@@ -52,6 +53,22 @@ def layers_like(
                 "again with it"
             )
     return {name: _layer(name, drawn, images, plan) for name in names}
+
+
+def with_outlines(
+    images: NDArray[np.uint8], layers: Mapping[str, NDArray[np.uint8]], drawn: Sequence[Kept]
+) -> NDArray[np.uint8]:
+    """Images (N, H, W, 4) of sprites with those of animations `outlined`: as they are trained on and painted by.
+
+    What is decided about a set is decided by the colours that it has, before.
+    """
+    if not any(kept.durations for kept in drawn):
+        return images
+    found = images.copy()
+    for row, kept in enumerate(drawn):
+        if kept.durations:
+            found[row] = outlined(images[row], [layers[f"{FRAME}{n:03}"][row] for n in range(len(kept.durations))])
+    return found
 
 
 def frames_as_sprites(sprites: Sequence[Kept]) -> list[Kept]:

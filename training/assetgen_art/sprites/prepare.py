@@ -37,7 +37,7 @@ from .canvas import (
     to_native,
 )
 from .items import ArtOptions, Noted, Reason, Skipped, Sprite
-from .layers import decisions_of, frames_as_sprites, layers_like, layers_of
+from .layers import decisions_of, frames_as_sprites, layers_like, layers_of, with_outlines
 from .layouts import likely_tile
 from .report import ArtReport
 from .sources import licence_of, read_art
@@ -147,6 +147,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     symmetry, why = _is_symmetrical(images, layers, seamless, options)
     if why:
         decisions.append(Decision("symmetry", "yes" if symmetry else "no", why, "symmetry"))
+    images = with_outlines(images, layers, drawn)
     if opaque:
         images = images[..., :1] if all(kept.grey for kept in drawn) else images[..., :3]
     traits = Traits(
@@ -171,7 +172,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     )
     report = ArtReport(
         source=printable(str(source)),
-        images=data.images,
+        images=data.as_shown().images,
         names=names,
         labels=labels,
         label_names=label_names,
@@ -211,11 +212,11 @@ def load_more(source: Path, options: ArtOptions, plan: CanvasPlan, channels: int
     if not drawn:
         reasons = "; ".join(f"{one.path}: {one.why}" for one in intake.skipped[:3]) or "no image found"
         raise DataError(f"{printable(str(source))} has no sprite that can be added ({reasons})")
-    names = _names([one.path for one in drawn])
+    names, over = _names([one.path for one in drawn]), layers_like(layers, drawn, images, plan)
     return MoreSprites(
         names=names,
-        images=np.ascontiguousarray(images[..., :channels]),
-        layers=layers_like(layers, drawn, images, plan),
+        images=np.ascontiguousarray(with_outlines(images, over, drawn)[..., :channels]),
+        layers=over,
         animations={name: one.durations for name, one in zip(names, drawn, strict=True) if one.durations},
         skipped=tuple(intake.skipped),
     )

@@ -44,7 +44,7 @@ _QUESTIONS = {
 
 @dataclass(frozen=True)
 class ArtReport:
-    """Everything that was found and decided. images: (N, H, W, C) uint8, as they will be trained on.
+    """Everything that was found and decided. images: (N, H, W, C) uint8, as textures will show them.
 
     left_out: what is not trained on, with reasons. near: pairs (image, an earlier one it nearly repeats), both kept.
     """

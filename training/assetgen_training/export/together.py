@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_art.sprites.animations import joined
+from assetgen_art.sprites.animations import joined, outlined
 from assetgen_art.sprites.traits import symmetry_of
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import FRAME
@@ -28,7 +28,8 @@ def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *
     """A painted pack in which sprites are drawn as several coloured layers that one draw moves alike.
 
     sprites: for the names of some of its sprites the pictures (H, W, 4) of their frames, poses or parts, by the names
-    of the layers. Other sprites have nothing in these layers. Their art becomes what `joined` makes of the pictures.
+    of the layers. Other sprites have nothing in these layers. Their art becomes what `joined` makes of the pictures,
+    `outlined` where it is not shown.
     shows_first: textures show the first picture, else the art. DataError for names or sizes that do not fit.
     """
     names, size = names_of(tensors), tuple(int(side) for side in tensors["size"][:2])
@@ -47,7 +48,8 @@ def with_parts(tensors: Tensors, sprites: Mapping[str, Mapping[str, Picture]], *
             shapes = sorted({picture.shape[:2] for picture in pictures.values()})
             raise DataError(f"parts of {name!r} have sizes {shapes}; all must have the pack's, {size}")
         number = names.index(name)
-        canvases[number] = joined(list(pictures.values()), is_shown=not shows_first)
+        union = joined(list(pictures.values()))
+        canvases[number] = outlined(union, list(pictures.values())) if shows_first else union
         for layer, picture in pictures.items():
             if layer not in layers:
                 layers.append(layer)
