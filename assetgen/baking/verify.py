@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +17,7 @@ from .drawing.draw import draw_files, layer_pictures, open_pack, pictures_on_pag
 from .drawing.encode import decode, enlarged, read_pixels, read_rgba
 from .drawing.godot import without_additions
 from .drawing.tasks import Batch, PackFile, TextureTask
+from .ledger.frames import gap_and_extrude
 from .ledger.lock import FileLine, Header, TextureLine, file_hash, read_lock
 from .ledger.plan import batched
 from .spec.bake_file import LOCK_FILE
@@ -25,7 +25,6 @@ from .spec.names import frames_asked, frames_files, layer_file, layers_asked
 from .spec.settings import PLAN_FORMATS, SUFFIXES
 
 _BATCH = 256  # textures drawn at a time
-_SETTINGS = re.compile(r"[0-9]{1,4}/([0-9]{1,2})/([0-9]{1,2})/[01]")  # max_side, padding, extrude, power_of_two
 _OTHER_IN_ATLAS = "other pixels in its atlas than the pack draws"
 _OTHER_LAYER = "its layer {!r} is missing or shows other pixels than the pack draws"
 
@@ -70,10 +69,7 @@ class _Pages:
 
     def gaps(self, line: TextureLine) -> tuple[int, int]:
         """(gap, extrude) of the atlas of a texture, px, as far as the lock file says them."""
-        settings = str(self._atlases.get(line.request["atlas"], {}).get("settings"))
-        found = _SETTINGS.fullmatch(settings)
-        padding, extrude = (0, 0) if found is None else map(int, found.groups())
-        return padding + 2 * extrude, extrude
+        return gap_and_extrude(str(self._atlases.get(line.request["atlas"], {}).get("settings")))
 
     def cut(self, line: TextureLine, layer: str | None = None) -> NDArray[np.uint8] | None:
         """What an atlas shows of a texture or its layer, (H, W, 4); None if the page is missing or too small."""

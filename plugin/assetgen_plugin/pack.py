@@ -258,9 +258,9 @@ class Pack:
         if not self._paints:
             raise SeedError("this pack does not hold its art; spread 0 and the palette keep draw what it knows of it")
         from .painting.art import art_of, on_canvas
-        from .painting.rules import shown_prefix
+        from .painting.rules import layer_prefix, shown_layer
 
-        prefix = shown_prefix(self.tensors, exemplar, None if layer is None else self._choices.layer(layer))
+        prefix = layer_prefix(shown_layer(self.tensors, exemplar) if layer is None else self._choices.layer(layer))
         if prefix not in self._art:
             self._art[prefix] = art_of(self.tensors, prefix)
         canvas = on_canvas(self._art[prefix][exemplar], self.tensors, exemplar)

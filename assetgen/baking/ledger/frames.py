@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,7 @@ from .ledger import Ledger
 UNCHECKED: Final = "unchecked frames"
 """The fact that frames come from a lock file and may overlap."""
 _CHUNK: Final = 500  # textures that are placed at a time
+_SETTINGS: Final = re.compile(r"[0-9]{1,4}/([0-9]{1,2})/([0-9]{1,2})/[01]")  # max_side, padding, extrude, power_of_two
 
 
 def place_textures(ledger: Ledger, bake: Bake, packs: dict[Path, PackFacts], *, repack: bool) -> None:
@@ -75,6 +77,8 @@ def _fill(ledger: Ledger, name: str, settings: AtlasSettings, width: int) -> Non
 def shown_frames(ledger: Ledger, name: str, settings: AtlasSettings, packs: Mapping[Path, PackFacts]) -> list[Frame]:
     """The frames of an atlas as data files have them, in the order of the plan: those of each animation, one by one."""
     sizes = {facts.short: facts.size for facts in packs.values()}
+    if not any(facts.animations for facts in packs.values()):
+        return list(ledger.textures.frames(name))
     moving = dict(ledger.textures.moving(name))
     found = []
     for frame in ledger.textures.frames(name):
@@ -104,6 +108,13 @@ def page_sizes(settings: AtlasSettings, width: int, frames: Iterable[Frame]) -> 
     return sizes
 
 
+def gap_and_extrude(settings: str) -> tuple[int, int]:
+    """(gap, extrude) by settings as the lock file has them, px; 0, 0 if it has others."""
+    found = _SETTINGS.fullmatch(settings)
+    padding, extrude = (0, 0) if found is None else map(int, found.groups())
+    return padding + 2 * extrude, extrude
+
+
 def _as_text(settings: AtlasSettings) -> str:
-    """The settings on which frames depend, as the lock file has them."""
+    """The settings on which frames depend, as the lock file has them; `gap_and_extrude` reads them."""
     return f"{settings.max_side}/{settings.padding}/{settings.extrude}/{int(settings.power_of_two)}"

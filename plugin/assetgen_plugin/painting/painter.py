@@ -16,7 +16,7 @@ from .colours import Colours, premultiplied, recoloured, shares
 from .paint import Canvas, painted
 from .paintings import Paintings
 from .pose import Box, Pose, held_flow, mirrored_flow, mirrored_places
-from .rules import RULES, hold_of, layer_prefix, layers_of_art, rules_of
+from .rules import RULES, hold_of, layer_prefix, layers_of_art, rules_of, shown_layer
 
 _KEPT_BYTES: Final = 1 << 26  # of sources that are kept ready
 _LEVELS, _MIX, _STYLE = RULES
@@ -104,8 +104,7 @@ class NumpyPainter:
 
     def _drawn(self, exemplar: int, layer: int | None) -> Picture:
         """A layer of an exemplar, or what its textures show, (H, W, 4)."""
-        shown = int(self._tensors["layer.shown"][exemplar]) if "layer.shown" in self._tensors else -1
-        number = shown if layer is None else layer
+        number = shown_layer(self._tensors, exemplar) if layer is None else layer
         if number < 0:
             return self._source(exemplar).straight
         return on_canvas(self._layers[number][exemplar], self._tensors, exemplar)

@@ -83,15 +83,13 @@ def layers_of_art(tensors: Tensors) -> tuple[str, ...]:
 
 
 def layer_prefix(number: int) -> str:
-    """How the names of a layer's tensors begin."""
-    return f"layer.{number:02d}"
+    """How the names of a layer's tensors begin; of -1 those of the art."""
+    return "art" if number < 0 else f"layer.{number:02d}"
 
 
-def shown_prefix(tensors: Tensors, exemplar: int, layer: int | None = None) -> str:
-    """The beginning of the names of the tensors that hold what textures of a sprite show, or a layer of it."""
-    shown = tensors["layer.shown"][exemplar] if layer is None and "layer.shown" in tensors else -1
-    number = int(shown) if layer is None else layer
-    return "art" if number < 0 else layer_prefix(number)
+def shown_layer(tensors: Tensors, exemplar: int) -> int:
+    """The number of the layer that textures of a sprite show; -1 if it is the art itself."""
+    return int(tensors["layer.shown"][exemplar]) if "layer.shown" in tensors else -1
 
 
 def inflated_size(counts: NDArray[np.integer], boxes: NDArray[np.integer]) -> int:

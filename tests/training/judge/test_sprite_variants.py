@@ -234,6 +234,14 @@ def test_the_warp_by_hand_goes_as_far_as_the_variants(real: NDArray[np.uint8]) -
     assert shape_variation(made, rules=SPRITES) == pytest.approx(0.25, abs=0.03)
 
 
+def test_the_warp_by_hand_goes_as_far_as_variants_that_go_far(real: NDArray[np.uint8]) -> None:
+    """Farther than three times the usual warp, and by as many of each as there are variants."""
+    far = shape_variation(bent(real, 4.5, 6), rules=SPRITES)
+    made = warped_alike(real, 6, far, rules=SPRITES)
+    assert shape_variation(made, rules=SPRITES) == pytest.approx(far, abs=0.01)
+    assert shape_variation(bent(real, 3.0, 6), rules=SPRITES) < far - 0.02
+
+
 def row(**scores: float) -> VariantRow:
     good = dict.fromkeys(VARIANT_MEASURES, 0.0)
     good |= {"variation": 0.4, "told_apart": 0.52, "interior": 0.98, "features": 0.8, "outline": 0.97}
