@@ -284,7 +284,9 @@ def add_sprites(
     if not any(map(is_frame, pack.layers)):
         options = dataclasses.replace(options, animations=False)
     more = load_more(source, options, plan, pack.size[2], pack.layers)
-    added = adopt(run, pack, out, more.names, more.images, label, layers=more.layers, animations=more.animations)
+    added = adopt(
+        run, pack, out, more.names, more.images, label, layers=more.layers, animations=more.animations, tags=more.tags
+    )
     errors = list(zip(added.names, added.errors.tolist(), strict=True))
     return added.pack.fingerprint, errors, [f"{one.path}: {one.why}" for one in more.skipped]
 

@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 from .agp import claimed_bytes
 from .decoding import open_decoder, open_painter
 from .decoding.core import CoreDecoder
-from .errors import PackError, SeedError
+from .errors import SeedError
 from .model_file import opened
 from .onnx_reader import Model
-from .pack_file import read_pack
-from .painting.rules import FRAME
+from .pack_file import check_goldens, read_pack
+from .painting.rules import FRAME, tagged
 from .pixels import texture_hash
 from .request import MAX_COLOURS as MAX_COLOURS
 from .request import Choices, Controls, Places, Request, Swaps, alike, pair, places, places_of
@@ -83,7 +83,8 @@ class Pack:
         self._decoder = open_decoder(tensors, data, flat, threads, engine)
         self._core = self._decoder if isinstance(self._decoder, CoreDecoder) else None
         self._painter = open_painter(tensors, self._decoder) if self._paints else None
-        self._check_goldens(header["goldens"])
+        hash_of = texture_hash if self._core is None else self._core.hash_of
+        check_goldens(header["goldens"], self.texture, hash_of, self.engine)
 
     @staticmethod
     def open(path: str | os.PathLike[str], *, threads: int = 1, engine: str | None = None) -> Pack:
@@ -199,24 +200,27 @@ class Pack:
         epoch: int = 1,
         swaps: Swaps | None = None,
         layer: str | None = None,
+        tag: str | None = None,
     ) -> NDArray[np.uint8]:
-        """All frames of a variant of an animation in playing order, (N, H, W, C) uint8, or a layer of them, with C = 4.
+        """The frames of a variant of an animation in playing order, (N, H, W, C) uint8, or a layer of them, with C = 4.
 
-        They share one draw; the first is the texture. `info["animations"][base]` has ms. SeedError without frames.
+        They share one draw; the first is the texture. `info["animations"][base]` has ms. tag: one of
+        `info["tags"][base]`, such as `walk`: the frames of that pose alone. SeedError for a sprite without such frames.
         """
         request = Request(
             seed, index, base=base, spread=spread, palette=palette, attempt=attempt, epoch=epoch, swaps=swaps
         )
-        drawn = [self.draw(request, layer=name) for name in self.frame_layers(base, layer)]
+        drawn = [self.draw(request, layer=name) for name in self.frame_layers(base, layer, tag)]
         return np.stack(drawn)[..., : self.size[2] if layer is None else 4]
 
-    def frame_layers(self, base: str, layer: str | None = None) -> list[str]:
+    def frame_layers(self, base: str, layer: str | None = None, tag: str | None = None) -> list[str]:
         """The layers that are the frames of a sprite, or a layer of these, in playing order; SeedError without any."""
         names = sorted(name for name in self.layers if name.startswith(FRAME))
         drawn = [number for number, name in enumerate(names, 1) if self.original(base, layer=name)[..., 3].any()]
         if not drawn:
             raise SeedError(f"{base!r} has no frames in this pack")
-        return [name if layer is None else f"{layer}.{name.removeprefix(FRAME)}" for name in names[: drawn[-1]]]
+        found = [name if layer is None else f"{layer}.{name.removeprefix(FRAME)}" for name in names[: drawn[-1]]]
+        return found if tag is None else tagged(self.info, base, tag, found)
 
     def places(self, requests: Sequence[Request]) -> NDArray[np.int32]:
         """Where the pixels of N painted textures come from, (N, H, W).
@@ -433,18 +437,3 @@ class Pack:
             style=found.style,
         )
         return replace(codes, colours=found.colours, swaps=found.swaps)
-
-    def _check_goldens(self, goldens: list[dict[str, Any]]) -> None:
-        hash_of = texture_hash if self._core is None else self._core.hash_of
-        for golden in goldens:
-            label = None if golden["label"] is None else str(golden["label"])
-            try:
-                seed, index, spread = int(golden["seed"]), int(golden["index"]), golden["spread"] / 256
-                pixels = self.texture(seed, index, label=label, spread=spread, epoch=golden.get("epoch", 1))
-            except SeedError as error:
-                raise PackError(f"a golden in its metadata cannot be drawn: {error}") from error
-            if hash_of(pixels) != golden["sha256"]:
-                raise PackError(
-                    f"its golden texture {golden['seed']}/{golden['index']} differs from what this machine draws; "
-                    f"{self.engine} does not compute exactly here"
-                )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import binascii
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .checking import check_tensors
-from .errors import PackError
+from .errors import PackError, SeedError
 from .model_file import check_version, metadata_json
 from .onnx_reader import Graph, Model
 from .pack_graph import IR_VERSION, OPSET, build_graph, is_layer, layer_tensors, same_graph
@@ -50,6 +51,27 @@ def read_pack(model: Model) -> tuple[dict[str, Any], Tensors]:
     for array in tensors.values():
         array.flags.writeable = False
     return header, tensors
+
+
+def check_goldens(
+    goldens: Sequence[dict[str, Any]],
+    texture: Callable[..., NDArray[np.uint8]],
+    hash_of: Callable[[NDArray[np.uint8]], str],
+    engine: str,
+) -> None:
+    """PackError unless this machine draws the golden textures of a pack's metadata. texture: as of `Pack`."""
+    for golden in goldens:
+        label = None if golden["label"] is None else str(golden["label"])
+        try:
+            seed, index, spread = int(golden["seed"]), int(golden["index"]), golden["spread"] / 256
+            pixels = texture(seed, index, label=label, spread=spread, epoch=golden.get("epoch", 1))
+        except SeedError as error:
+            raise PackError(f"a golden in its metadata cannot be drawn: {error}") from error
+        if hash_of(pixels) != golden["sha256"]:
+            raise PackError(
+                f"its golden texture {golden['seed']}/{golden['index']} differs from what this machine draws; "
+                f"{engine} does not compute exactly here"
+            )
 
 
 def stored_tensors(header: dict[str, Any], graph: Graph) -> tuple[Tensors, Graph]:

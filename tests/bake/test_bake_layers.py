@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -320,3 +321,79 @@ def test_engines_are_told_what_moves(moving: Path, tmp_path: Path) -> None:
     atlas = (out / "page.atlas").read_text("utf-8").split("t/sprite-0_7_2\n")
     assert [one.split("index: ")[1].split("\n")[0] for one in atlas[1:]] == ["0", "1", "2"]
     assert "t/sprite-0_7_0_002" in (out / "page-0.xml").read_text("utf-8")
+
+
+POSED = {"animations": {"sprite 0": [80, 90, 200]}, "tags": {"sprite 0": {"stand": [0], "walk": [1, 2]}}}
+
+
+@pytest.fixture(scope="module")
+def posed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack of moving sprites, whose first one is of two poses."""
+    path = tmp_path_factory.mktemp("packs") / "posed.onnx"
+    path.write_bytes(pack_file(moving_sprites(), info=POSED))
+    return path
+
+
+def frames_of(folder: Path) -> str:
+    """What the lock file says of the frames of the only animation."""
+    (found,) = {line["frames"] for line in lock_lines(folder) if "stand:" in str(line) or "100,100,100" in str(line)}
+    return str(found)
+
+
+def test_poses_are_tags_of_the_strip_and_animations_of_its_frames(posed: Path, tmp_path: Path) -> None:
+    bake = spec(tmp_path, posed, 'seeds = "7"\nbases = { "sprite 0" = 1, "sprite 1" = 1 }')
+    run(bake)
+    out = tmp_path / "out" / "t"
+    sheet = json.loads((out / "sprite-0_7_0_strip3.json").read_text("utf-8"))
+    assert sheet["meta"]["frameTags"] == [
+        {"name": "stand", "from": 0, "to": 0, "direction": "forward"},
+        {"name": "walk", "from": 1, "to": 2, "direction": "forward"},
+    ]
+    godot = (out / "sprite-0_7_0_strip3.tres").read_text("utf-8")
+    stand, walk = godot.split("[resource]")[1].split('"loop"')[:2]
+    assert [stand.count("SubResource"), walk.count("SubResource")] == [1, 2]
+    assert re.findall('"name": &"(.*)"', godot) == ["stand", "walk"]
+    assert frames_of(tmp_path) == "stand:80,walk:90,walk:200;normal"
+    assert run(bake).n_written == 0
+    assert verify(tmp_path / "assetgen.lock") == (2, [])
+
+
+def test_poses_are_found_by_name_in_an_atlas(posed: Path, tmp_path: Path) -> None:
+    formats = ["phaser", "texturepacker-hash", "godot", "aseprite", "libgdx"]
+    job = 'seeds = "7"\nbases = { "sprite 0" = 2, "sprite 1" = 1 }\natlas = "page"\n'
+    bake = spec(tmp_path, posed, job, f"[atlases.page]\nmax_side = 256\ndata = {json.dumps(formats)}\n")
+    run(bake)
+    out, pack = tmp_path / "out", Pack.open(posed)
+    pixi = json.loads((out / "page-0.json").read_text("utf-8"))
+    played = [f"t/sprite-0_7_{index}_{tag}" for index in range(2) for tag in ("stand", "walk")]
+    assert list(pixi["animations"]) == [*played, "t/sprite-1_7_0"]
+    for index in range(2):
+        for tag in ("stand", "walk"):
+            names = pixi["animations"][f"t/sprite-0_7_{index}_{tag}"]
+            assert names == [f"t/sprite-0_7_{index}_{tag}_{k:03}" for k in range(1 + (tag == "walk"))]
+            for name, drawn in zip(names, pack.frames(7, index, base="sprite 0", tag=tag), strict=True):
+                assert np.array_equal(cut(out, "page-0.png", pixi["frames"][name]["frame"]), drawn)
+    phaser = json.loads((out / "page.anims.json").read_text("utf-8"))["anims"]
+    assert [one["key"] for one in phaser] == [*played, "t/sprite-1_7_0"]
+    tags = json.loads((out / "page-0.aseprite.json").read_text("utf-8"))["meta"]["frameTags"]
+    assert [one["name"] for one in tags] == [*played, "t/sprite-1_7_0"]
+    godot = (out / "page" / "t" / "sprite-0_7_1.tres").read_text("utf-8")
+    assert re.findall('"name": &"(.*)"', godot) == ["stand", "walk"]
+    assert sorted(one.stem for one in (out / "page" / "t").iterdir()) == [
+        "sprite-0_7_0",
+        "sprite-0_7_1",
+        "sprite-1_7_0",
+    ]
+    assert "t/sprite-0_7_0_walk\n" in (out / "page.atlas").read_text("utf-8")
+    assert run(bake).n_written == 0
+    assert verify(tmp_path / "assetgen.lock") == (3, [])
+
+
+@pytest.mark.parametrize(
+    "tags", [{"stand": [0]}, {"a": [1], "b": [0, 2]}, {"a,b": [0], "c": [1, 2]}, {"a": [0, 1], "b": [1, 2]}, "no", [1]]
+)
+def test_tags_that_are_not_those_of_one_frame_after_the_other_are_none(tmp_path: Path, tags: object) -> None:
+    path = tmp_path / "odd.onnx"
+    path.write_bytes(pack_file(moving_sprites(), info={"tags": {"sprite 0": tags}}))
+    run(spec(tmp_path, path, 'seeds = "7"\nbases = { "sprite 0" = 1 }'))
+    assert frames_of(tmp_path) == "100,100,100;normal"

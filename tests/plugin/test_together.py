@@ -13,7 +13,7 @@ from assetgen_plugin.following import frames, layers, moved
 from assetgen_plugin.tensors import Tensors
 from forge import pack_file
 from packs import indexed_rgba
-from painted import Canvases, painted, random_art, random_pose
+from painted import Canvases, moving_sprites, painted, random_art, random_pose
 
 BASE = "sprite 0"
 LEVELS = [(2, 1, 4, 1, 25600)]  # matches stay where the pose points to
@@ -157,6 +157,24 @@ def test_frames_need_a_base_that_has_some(opened: Opened) -> None:
         frames(pack, Request(1))
     with pytest.raises(SeedError, match="no frames"):
         frames(pack, Request(1, base=BASE))
+
+
+def test_a_tag_asks_for_the_frames_of_one_pose(tmp_path: Path) -> None:
+    path = tmp_path / "posed.onnx"
+    path.write_bytes(pack_file(moving_sprites(), info={"tags": {BASE: {"stand": [0], "walk": [2, 1], "fly": [3]}}}))
+    pack = Pack.open(path)
+    whole, lit = (pack.frames(7, 2, base=BASE, layer=layer) for layer in (None, "normal"))
+    assert np.array_equal(pack.frames(7, 2, base=BASE, tag="stand"), whole[:1])
+    assert np.array_equal(pack.frames(7, 2, base=BASE, tag="walk"), whole[[2, 1]])
+    assert np.array_equal(pack.frames(7, 2, base=BASE, tag="walk", layer="normal"), lit[[2, 1]])
+    for one, other in zip(frames(pack, Request(7, 2, base=BASE), tag="walk"), whole[[2, 1]], strict=True):
+        assert np.array_equal(one, other)
+    with pytest.raises(SeedError, match="'sprite 0' has no frames under 'swim'; its tags are stand, walk, fly"):
+        pack.frames(7, base=BASE, tag="swim")
+    with pytest.raises(SeedError, match="no frames under 'fly'"):  # info is not checked
+        pack.frames(7, base=BASE, tag="fly")
+    with pytest.raises(SeedError, match="'sprite 1' has no frames under 'walk'; its tags are none"):
+        pack.frames(7, base="sprite 1", tag="walk")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -24,6 +24,11 @@ class Traits:
     symmetry: bool = False  # variants of sprites that are symmetrical are so, too
 
 
+def numbers_by_tag(tags: Sequence[str]) -> dict[str, list[int]]:
+    """The frames of each tag, as a pack's info has them. tags: of each frame."""
+    return {tag: [number for number, other in enumerate(tags) if other == tag] for tag in dict.fromkeys(tags)}
+
+
 @dataclass(frozen=True)
 class ImageSet:
     """Images of one size. images: (N, H, W, C) uint8, straight alpha. labels: (N,) int64 into label_names."""
@@ -39,6 +44,7 @@ class ImageSet:
     dirty: NDArray[np.uint8] | None = None  # of pairs: each image as it was before somebody cleaned it
     layers: Mapping[str, NDArray[np.uint8]] = field(default_factory=dict)  # over the images, by name: (N, H, W, 4) each
     animations: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # by sprite, ms of each frame, a layer
+    tags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by sprite of several poses, that of each frame
 
     @property
     def shape(self) -> tuple[int, int, int]:

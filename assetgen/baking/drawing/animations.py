@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,8 +21,12 @@ def strip(frames: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint8]:
     return np.concatenate(frames, axis=1)
 
 
-def aseprite_json(image: str, tag: str, size: tuple[int, int], durations: Sequence[int]) -> bytes:
-    """The JSON of a strip in a file `image`, with one tag. size: (width, height) of a frame. durations: ms."""
+Played: TypeAlias = Sequence[tuple[str, Sequence[int]]]
+"""What is played of frames: names, and the numbers of the frames, which follow each other."""
+
+
+def aseprite_json(image: str, played: Played, size: tuple[int, int], durations: Sequence[int]) -> bytes:
+    """The JSON of a strip in a file `image`, with its tags. size: (width, height) of a frame. durations: ms."""
     width, height = size
     whole = {"w": width, "h": height}
     frames = [
@@ -44,19 +48,21 @@ def aseprite_json(image: str, tag: str, size: tuple[int, int], durations: Sequen
         "format": "RGBA8888",
         "size": {"w": width * len(durations), "h": height},
         "scale": "1",
-        "frameTags": [{"name": tag, "from": 0, "to": len(durations) - 1, "direction": "forward"}],
+        "frameTags": [
+            {"name": name, "from": numbers[0], "to": numbers[-1], "direction": "forward"} for name, numbers in played
+        ],
     }
     return (json.dumps({"frames": frames, "meta": meta}, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def godot_strip(image: str, tag: str, size: tuple[int, int], durations: Sequence[int]) -> bytes:
+def godot_strip(image: str, played: Played, size: tuple[int, int], durations: Sequence[int]) -> bytes:
     """A SpriteFrames resource for a strip in a file `image` beside it; arguments as above."""
     regions = [f"region = Rect2({number * size[0]}, 0, {size[0]}, {size[1]})" for number in range(len(durations))]
-    return godot_frames(image, tag, regions, durations).encode()
+    return godot_frames(image, played, regions, durations).encode()
 
 
-def godot_frames(image: str, tag: str, regions: Sequence[str], durations: Sequence[int]) -> str:
-    """A SpriteFrames resource with one looping animation. regions: what each frame's AtlasTexture shows of the image.
+def godot_frames(image: str, played: Played, regions: Sequence[str], durations: Sequence[int]) -> str:
+    """A SpriteFrames resource of looping animations. regions: what each frame's AtlasTexture shows of the image.
 
     image: the path in a Godot project, or that of a file beside it, as Godot writes texts. durations: ms.
     """
@@ -67,10 +73,14 @@ def godot_frames(image: str, tag: str, regions: Sequence[str], durations: Sequen
     ]
     for number, region in enumerate(regions):
         lines += ["", f'[sub_resource type="AtlasTexture" id="{number}"]', 'atlas = ExtResource("1")', region]
-    frames = ", ".join(
+    frames = [
         f'{{\n"duration": {duration / (1000 / _SPEED):g},\n"texture": SubResource("{number}")\n}}'
         for number, duration in enumerate(durations)
-    )
+    ]
+    animations = ", ".join(_godot_animation(name, [frames[number] for number in numbers]) for name, numbers in played)
+    return "\n".join([*lines, "", "[resource]", f"animations = [{animations}]", ""])
+
+
+def _godot_animation(tag: str, frames: Sequence[str]) -> str:
     name = tag.replace("\\", "\\\\").replace('"', '\\"')
-    animation = f'{{\n"frames": [{frames}],\n"loop": true,\n"name": &"{name}",\n"speed": {_SPEED}.0\n}}'
-    return "\n".join([*lines, "", "[resource]", f"animations = [{animation}]", ""])
+    return f'{{\n"frames": [{", ".join(frames)}],\n"loop": true,\n"name": &"{name}",\n"speed": {_SPEED}.0\n}}'

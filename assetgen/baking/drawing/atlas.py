@@ -23,12 +23,21 @@ _LARGEST = 1 << 20  # px, and pages: what a lock file may say before it is check
 
 
 class Moment(NamedTuple):
-    """Which part of an animation a frame is. name: of the variant. tag: what moves, as `walk`. duration: ms."""
+    """Which part of an animation a frame is. number: of its tag's frames, such as `walk`. duration: ms.
 
-    name: str
+    pose: whether the tag is one of several of the variant, which it then is named after.
+    """
+
+    variant: str
     tag: str
     number: int
     duration: int
+    pose: bool = False
+
+    @property
+    def name(self) -> str:
+        """Of what is played: the variant, or one of its poses."""
+        return f"{self.variant}_{self.tag}" if self.pose else self.variant
 
 
 @dataclass(frozen=True)
@@ -82,19 +91,22 @@ def block_size(settings: AtlasSettings, n: int, width: int, height: int) -> tupl
 
 
 def block_frames(block: Frame, moments: Sequence[Moment], size: tuple[int, int], gap: int) -> list[Frame]:
-    """The frames in a block, named NAME_000 and so on. size: width and height of one. gap: of the settings."""
+    """The frames in a block, named NAME_000, of poses NAME_walk_000, and so on.
+
+    size: width and height of one. gap: of the settings.
+    """
     across, down = size[0] + gap, size[1] + gap
     columns = (block.width + gap) // across
     return [
         Frame(
-            f"{block.name}_{moment.number:03}",
+            f"{moment.name}_{moment.number:03}",
             block.page,
-            block.x + moment.number % columns * across,
-            block.y + moment.number // columns * down,
+            block.x + place % columns * across,
+            block.y + place // columns * down,
             *size,
             moment,
         )
-        for moment in moments
+        for place, moment in enumerate(moments)
     ]
 
 

@@ -63,8 +63,14 @@ class _Page:
     frames: tuple[Sprite, ...]
 
     def animations(self) -> Iterator[tuple[str, list[Sprite]]]:
-        """(name, frames) of each animation; all frames of one are on one page."""
+        """(name, frames) of each animation, of each pose of those with poses; all frames of one are on one page."""
         for name, frames in groupby(self.frames, lambda one: one.moment and one.moment.name):
+            if name is not None:
+                yield name, list(frames)
+
+    def variants(self) -> Iterator[tuple[str, list[Sprite]]]:
+        """(name, frames) of each variant that is animated."""
+        for name, frames in groupby(self.frames, lambda one: one.moment and one.moment.variant):
             if name is not None:
                 yield name, list(frames)
 
@@ -154,7 +160,7 @@ def data_paths(
         if format == "phaser" and any(frame.moment for frame in frames):
             yield str(folder / f"{short}{_ANIMATIONS}")
     elif format == "godot":
-        names = dict.fromkeys(frame.moment.name if frame.moment else frame.name for frame in frames)
+        names = dict.fromkeys(frame.moment.variant if frame.moment else frame.name for frame in frames)
         yield from (str(folder / short / f"{name}.tres") for name in names)
     else:
         used = {frame.page for frame in frames}
@@ -230,11 +236,14 @@ def _godot(name: str, pages: Sequence[_Page], folder: str) -> Iterator[tuple[str
     """
     for page in pages:
         path = _godot_text(folder + page.file)
-        for animation, frames in page.animations():
+        for variant, frames in page.variants():
             moments = [frame.moment for frame in frames if frame.moment]
             regions = [_region(frame).rstrip() for frame in frames]
-            text = godot_frames(path, moments[0].tag, regions, [moment.duration for moment in moments])
-            yield f"{name}/{animation}.tres", text
+            played = [
+                (tag, [place for place, _ in some]) for tag, some in groupby(enumerate(moments), lambda one: one[1].tag)
+            ]
+            text = godot_frames(path, played, regions, [moment.duration for moment in moments])
+            yield f"{name}/{variant}.tres", text
         for frame in page.frames:
             if frame.moment is None:
                 yield (

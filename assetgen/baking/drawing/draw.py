@@ -91,8 +91,9 @@ def _frames(pack: Pack | PlanPack, task: TextureTask, format: str, metadata: dic
         images += _images(path, strip(pictures), format=format, mips=0, metadata=more)
     height, width, _ = frames[""][0].shape
     image = paths[0].rpartition("/")[2]
-    for path, played in zip(paths[len(frames) :], (aseprite_json, godot_strip), strict=True):
-        content = played(image, task.values["base"], (width, height), asked.durations)
+    played = asked.played(task.values["base"])
+    for path, written in zip(paths[len(frames) :], (aseprite_json, godot_strip), strict=True):
+        content = written(image, played, (width, height), asked.durations)
         images += (Image(path, images[0].pixels, content),)
     return images
 

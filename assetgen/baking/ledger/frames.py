@@ -88,7 +88,11 @@ def shown_frames(ledger: Ledger, name: str, settings: AtlasSettings, packs: Mapp
             found.append(frame)
             continue
         height, width = (side * request.get("scale", 1) for side in sizes[request["pack"]][:2])
-        moments = [Moment(frame.name, request["base"], *one) for one in enumerate(asked.durations)]
+        moments = [
+            Moment(frame.name, tag, number, asked.durations[place], pose=any(asked.tags))
+            for tag, numbers in asked.played(request["base"])
+            for number, place in enumerate(numbers)
+        ]
         found += block_frames(frame, moments, (width, height), settings.gap)
     return found
 

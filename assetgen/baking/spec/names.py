@@ -89,23 +89,36 @@ def texture_files(name: str, request: Mapping[str, Any], size: tuple[int, int]) 
 
 
 class FramesAsked(NamedTuple):
-    """The frames of a texture that is an animation. durations: ms of each. layers: that lie over each of them."""
+    """The frames of a texture that is an animation. durations: ms of each. layers: that lie over each of them.
+
+    tags: the pose that each shows, such as `walk`; "" of a sprite without poses.
+    """
 
     durations: tuple[int, ...]
     layers: tuple[str, ...]
+    tags: tuple[str, ...]
 
     @property
     def text(self) -> str:
-        """As in the lock file."""
-        return ";".join([",".join(map(str, self.durations)), *self.layers])
+        """As in the lock file: `100,100;normal`, with poses `stand:100,walk:80,walk:80;normal`."""
+        shown = [f"{tag}:{time}" if tag else f"{time}" for tag, time in zip(self.tags, self.durations, strict=True)]
+        return ";".join([",".join(shown), *self.layers])
+
+    def played(self, name: str) -> list[tuple[str, list[int]]]:
+        """What is played of it, with the numbers of its frames: each pose, else all as `name`."""
+        found: dict[str, list[int]] = {}
+        for number, tag in enumerate(self.tags):
+            found.setdefault(tag or name, []).append(number)
+        return list(found.items())
 
 
 def frames_asked(request: Mapping[str, Any]) -> FramesAsked | None:
     """The frames that are written beside a texture, by its request as in the lock file; None without any."""
     if "frames" not in request:
         return None
-    durations, *layers = request["frames"].split(";")
-    return FramesAsked(tuple(map(int, durations.split(","))), tuple(layers))
+    shown, *layers = request["frames"].split(";")
+    tags, _, times = zip(*(one.rpartition(":") for one in shown.split(",")), strict=True)
+    return FramesAsked(tuple(map(int, times)), tuple(layers), tags)
 
 
 def frames_files(name: str, request: Mapping[str, Any], frames: FramesAsked) -> list[str]:

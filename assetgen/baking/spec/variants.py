@@ -6,6 +6,7 @@ import hashlib
 import json
 import math
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -15,6 +16,7 @@ from typing import Any, Final
 from assetgen_plugin import Pack, PlanPack
 from assetgen_plugin.errors import DataError, PackError, SeedError
 from assetgen_plugin.following import is_frame
+from assetgen_plugin.painting.rules import tags_of
 from assetgen_plugin.plans import is_plan_pack
 from assetgen_plugin.seeds import MAX_SPREAD, Seed, as_fixed, as_seed
 from assetgen_plugin.tensors import CONTRACT
@@ -28,6 +30,7 @@ from .tables import to_json
 from .tile_names import parse_tile_names, tiles_of_classes
 
 _USUAL: Final = 100  # ms of a frame that a pack says nothing about
+_TAG: Final = re.compile(r"[^,;:/\\\x00-\x1f]{1,40}")  # which the lock file and names of frames can have
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
 
@@ -156,7 +159,18 @@ def _animations(pack: Pack, layers: Sequence[str]) -> Iterator[tuple[str, str]]:
         durations = told.get(name) if isinstance(told, dict) else None
         known = isinstance(durations, list) and [type(time) for time in durations] == [int] * n_frames
         times = tuple(durations) if known and durations is not None else (_USUAL,) * n_frames
-        yield name, FramesAsked(times, tuple(one for one in layers if f"{one}.000" in pack.layers)).text
+        over = tuple(one for one in layers if f"{one}.000" in pack.layers)
+        yield name, FramesAsked(times, over, _tags(pack, name, n_frames)).text
+
+
+def _tags(pack: Pack, name: str, n_frames: int) -> tuple[str, ...]:
+    """The tag of each frame of a sprite; "" without tags, or if they are not those of one frame after the other."""
+    tags = tags_of(pack.info, name)
+    if [number for numbers in tags.values() for number in numbers] != list(range(n_frames)):
+        return ("",) * n_frames
+    if not all(map(_TAG.fullmatch, tags)):
+        return ("",) * n_frames
+    return tuple(tag for tag, numbers in tags.items() for _ in numbers)
 
 
 def size_of_job(job: Job, packs: dict[Path, PackFacts]) -> tuple[int, int]:

@@ -30,14 +30,15 @@ def layers(pack: Pack, request: Request) -> dict[str, Picture]:
     return {name: pack.draw(request, layer=name) for name in layers_of_art(pack.tensors)}
 
 
-def frames(pack: Pack, request: Request) -> list[Picture]:
+def frames(pack: Pack, request: Request, *, tag: str | None = None) -> list[Picture]:
     """The frames of a variant's animation in playing order, (H, W, 4) each; SeedError if its sprite has none.
 
-    request: with a base, whose frames they are. All come from one draw: the same places and colours.
+    request: with a base, whose frames they are. All come from one draw: the same places and colours. tag: one of
+    `pack.info["tags"][base]`, whose frames alone are drawn.
     """
     if request.base is None:
         raise SeedError("frames are of one sprite; give its name as base")
-    return [pack.draw(request, layer=name) for name in pack.frame_layers(request.base)]
+    return [pack.draw(request, layer=name) for name in pack.frame_layers(request.base, tag=tag)]
 
 
 def moved(pack: Pack, request: Request, point: tuple[int, int]) -> tuple[int, int]:

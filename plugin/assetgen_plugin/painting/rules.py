@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import SeedError
 from ..tensors import Tensors, tensor_text
 
 RULES: Final = ("levels", "mix", "style")
@@ -90,6 +92,30 @@ def layer_prefix(number: int) -> str:
 def shown_layer(tensors: Tensors, exemplar: int) -> int:
     """The number of the layer that textures of a sprite show; -1 if it is the art itself."""
     return int(tensors["layer.shown"][exemplar]) if "layer.shown" in tensors else -1
+
+
+def tags_of(info: Mapping[str, Any], base: str) -> dict[str, list[int]]:
+    """The numbers of a sprite's frames by tag, in playing order, as a pack's info has them; {} if it has no tags.
+
+    What does not look like that is left out: info is not checked.
+    """
+    tags = info.get("tags")
+    found = tags.get(base) if isinstance(tags, dict) else None
+    if not isinstance(found, dict):
+        return {}
+    return {
+        str(tag): numbers
+        for tag, numbers in found.items()
+        if isinstance(numbers, list) and numbers and all(type(one) is int and one >= 0 for one in numbers)
+    }
+
+
+def tagged(info: Mapping[str, Any], base: str, tag: str, frames: Sequence[str]) -> list[str]:
+    """Of a sprite's frames those under a tag; SeedError if it has no such tag."""
+    tags = tags_of(info, base)
+    if tag not in tags or max(tags[tag]) >= len(frames):
+        raise SeedError(f"{base!r} has no frames under {tag!r}; its tags are {', '.join(tags) or 'none'}")
+    return [frames[number] for number in tags[tag]]
 
 
 def inflated_size(counts: NDArray[np.integer], boxes: NDArray[np.integer]) -> int:

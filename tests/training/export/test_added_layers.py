@@ -120,6 +120,16 @@ def test_added_sprites_vary_with_their_layers_and_frames(run: Path, tmp_path: Pa
     assert np.array_equal(after.frames(3, base="cat_walk"), before.frames(3, base="cat_walk"))
 
 
+def test_poses_of_a_character_join_as_one_sprite(run: Path, tmp_path: Path) -> None:
+    for pose, leg in (("walk1", 2), ("stand", 0), ("walk2", 4)):
+        save(tmp_path / "new", f"pig_{pose}", figure(70, leg=leg))
+    after = add(run, tmp_path / "new")
+    assert after.info["tags"] == {"pig": {"stand": [0], "walk": [1, 2]}}
+    assert after.info["animations"]["pig"] == [100, 100, 100]
+    assert np.array_equal(cropped(after.original("pig")), cropped(figure(70)))
+    assert np.array_equal(after.frames(5, base="pig", tag="walk"), after.frames(5, base="pig")[1:])
+
+
 def test_sprites_join_a_pack_that_has_grown_before(run: Path, tmp_path: Path) -> None:
     save_walk(tmp_path / "one", "fox", 62, 4, "n")
     first = add(run, tmp_path / "one")

@@ -1,11 +1,13 @@
-"""Animations among the art: the frames of one become one sprite, whose variants share a draw."""
+"""Animations and poses among the art: the frames of one, and all of one character, are a sprite that shares a draw."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import Final
+from dataclasses import replace
+from itertools import groupby, pairwise
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,8 @@ from numpy.typing import NDArray
 from assetgen_plugin.following import FRAME
 
 from ..image_files import Picture
-from .companions import Parts
+from .canvas import Kept, keep
+from .companions import Parts, default_layer
 from .items import Noted, Skipped, Sprite
 from .traits import Pixels
 
@@ -22,11 +25,19 @@ USUAL: Final = 100  # ms of a frame that does not say
 _LEAST_FILES: Final = 3  # numbered files that are an animation
 _DARKER: Final = 3  # a pixel that no other frame draws loses nearly a third of its light
 _ALIKE: Final = 0.4, 0.6  # of neighbouring frames: the share of their pixels and of their colours that both have
+_SAME: Final = 0.3, 0.6  # the same of poses of one character
 _MOVE: Final = re.compile(
     "(?:walk|run|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
     "(?:[mnpt]?ing|s)?|dying"
 )
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")  # also of names like enemyWalking
+_POSE: Final = re.compile(
+    f"{_MOVE.pattern}|stand(?:ing)?|front|back|side|default|duck|fall(?:ing)?|land(?:ing)?|sit(?:ting)?|sleep(?:ing)?|"
+    "kneel|roll|dash|slide|guard|push|pull|carry|hold|talk|cheer|turn|hang|skid|rest|move|throw|kick|punch|swing|stab|"
+    "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed"
+)
+_SIDE: Final = re.compile("up|down|left|right|north|south|east|west|[nsew]|[ns][ew]")
+_FIRST: Final = ("default", "idle", "stand", "standing", "front")  # which a texture shows, the earlier the rather
+_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")  # also of names like enemyWalking
 _NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
 
 
@@ -73,10 +84,7 @@ def frames_of(frames: Sequence[Sprite]) -> Sequence[Pixels] | None:
 
 def look_alike(pictures: Sequence[Pixels]) -> bool:
     """Whether pictures of one size look like neighbouring frames: nearly the same shapes in the same colours."""
-    found = [_alike(one, other) for one, other in pairwise(pictures)]
-    return all(
-        float(np.median(shares)) >= least for shares, least in zip(zip(*found, strict=True), _ALIKE, strict=True)
-    )
+    return _share([_alike(one, other) for one, other in pairwise(pictures)], _ALIKE)
 
 
 def animated(path: str, group: tuple[str, ...], frames: Sequence[Sprite], durations: Sequence[int]) -> Sprite:
@@ -114,10 +122,142 @@ def numbered(files: Iterable[Parts]) -> dict[Parts, tuple[Parts, ...]]:
     found: dict[tuple[Parts, str], dict[int, Parts]] = {}
     for parts in files:
         match = _NUMBERED.fullmatch(parts[-1].rpartition(".")[0])
-        if match is not None and any(_MOVE.fullmatch(word.lower()) for word in _WORD.findall(match[1])):
+        if match is not None and any(map(_MOVE.fullmatch, _words(match[1]))):
             found.setdefault((parts[:-1], match[1]), {}).setdefault(int(match[2]), parts)
     runs = [[ordered[number] for number in sorted(ordered)] for ordered in found.values() if _counts_on(ordered)]
     return {run[0]: tuple(run) for run in runs}
+
+
+class Pose(NamedTuple):
+    """What the name of a file says: of what it is a pose, and which; with a number where there are several."""
+
+    of: str
+    name: str
+    number: int
+
+
+def pose_of(name: str, *, whole: bool = False) -> Pose | None:
+    """The pose that a name ends with: `alien_walk_left2` is (alien, walk_left, 2); None without one.
+
+    whole: names that say nothing else (`walk`) are poses, too, of "".
+    """
+    words = list(_WORD.finditer(name))
+    number = int(words.pop()[0]) if words and words[-1][0].isdecimal() and len(words[-1][0]) < 4 else 0
+    first = len(words)
+    while first > (not whole) and (_POSE.fullmatch(low := words[first - 1][0].lower()) or _SIDE.fullmatch(low)):
+        first -= 1
+    pose = words[first:]
+    if not any(_POSE.fullmatch(word[0].lower()) for word in pose):
+        return None
+    return Pose(name[: pose[0].start()].rstrip(" _.-("), "_".join(word[0].lower() for word in pose), number)
+
+
+def with_poses(sprites: Sequence[Kept], root: str) -> tuple[list[Kept], list[Noted]]:
+    """Sprites, of which those that are poses of one character, by name and looks, are one; and what was done.
+
+    Poses are files of a folder that are named alike (`bee`, `bee_fly`, `bee_dead`), or all that are in it (`bee/fly`);
+    they may be animations. Smaller ones stand in the middle of the ground of the largest. root: the name of the art.
+    """
+    groups: dict[str, list[tuple[Pose, Kept]]] = {}
+    for folder, some in groupby(sorted(sprites, key=_folder), _folder):
+        named = [(one, one.path.rpartition("/")[2]) for one in some]
+        whole = all((pose := pose_of(name, whole=True)) is not None and not pose.of for _, name in named)
+        for one, name in named:
+            pose = pose_of(name, whole=whole) or Pose(name, "default", 0)
+            groups.setdefault(f"{folder}/{pose.of}".strip("/") or root, []).append((pose, one))
+    joined_by: dict[str, Kept] = {}  # by the path of the first
+    gone, noted = set(), []
+    for path, members in groups.items():
+        character = _character(path, members)
+        if character is not None:
+            joined_by[members[0][1].path] = character
+            gone |= {one.path for _, one in members}
+            listed = ", ".join(f"{tag} ({n})" if n > 1 else tag for tag, n in Counter(character.tags).items())
+            noted.append(Noted("poses", path, listed))
+    return [joined_by.get(one.path, one) for one in sprites if one.path in joined_by or one.path not in gone], noted
+
+
+def _folder(kept: Kept) -> str:
+    return kept.path.rpartition("/")[0]
+
+
+def _character(path: str, members: Sequence[tuple[Pose, Kept]]) -> Kept | None:
+    """The sprite that members are as poses of it; None if they are not."""
+    if len(members) < 2 or max(Counter((pose.name, pose.number) for pose, _ in members).values()) > 1:
+        return None
+    ordered = sorted(members, key=lambda one: (_rank(one[0].name), one[0].name, one[0].number))
+    if (
+        sum(max(1, len(one.durations)) for _, one in ordered) > MOST_FRAMES
+        or len({one.shrink for _, one in ordered}) > 1
+    ):
+        return None
+    size = max(one.frame[0] for _, one in ordered), max(one.frame[1] for _, one in ordered)
+    frames: list[Sprite] = []
+    durations: list[int] = []
+    tags: list[str] = []
+    for pose, one in ordered:
+        own = [_standing(frame, size) for frame in _frames(one)]
+        frames += own
+        durations += one.durations or (USUAL,)
+        tags += [pose.name] * len(own)
+    first = frames[0].picture.pixels
+    if not _share([_alike(first, frame.picture.pixels) for frame in frames[1:]], _SAME):
+        return None
+    over = dict.fromkeys(name for frame in frames for name, _ in frame.layers)
+    frames = [_with_layers(frame, list(over)) for frame in frames]
+    group = ordered[0][1].group
+    group = group[:-1] if group and not members[0][0].of else group  # the folder is the character
+    whole = animated(path, group, frames, durations)
+    kept = keep(
+        path, group, whole.picture.pixels, grey=whole.picture.grey, layers=whole.layers, durations=whole.durations
+    )
+    return None if isinstance(kept, str) else replace(kept, shrink=ordered[0][1].shrink, tags=tuple(tags))
+
+
+def _rank(name: str) -> int:
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
+
+
+def _frames(kept: Kept) -> list[Sprite]:
+    """A sprite, or the frames of an animation, each with what lies over it."""
+    over = {name: layer.pixels for name, layer in kept.over().items()}
+    if not kept.durations:
+        return [Sprite(kept.path, kept.group, Picture(kept.pixels, kept.grey), tuple(over.items()))]
+    frames = []
+    for number in range(len(kept.durations)):
+        ending = f".{number:03}"
+        own = [(name.removesuffix(ending), layer) for name, layer in over.items() if name.endswith(ending)]
+        layers = tuple((name, layer) for name, layer in own if f"{name}." != FRAME)
+        frames.append(Sprite(kept.path, kept.group, Picture(over[f"{FRAME}{number:03}"], kept.grey), layers))
+    return frames
+
+
+def _with_layers(frame: Sprite, names: Sequence[str]) -> Sprite:
+    """A frame with all layers of these names; those that it lacks are as of sprites without them."""
+    own = dict(frame.layers)
+    layers = ((name, own[name] if name in own else default_layer(name, frame.picture.pixels)) for name in names)
+    return replace(frame, layers=tuple(layers))
+
+
+def _standing(sprite: Sprite, size: tuple[int, int]) -> Sprite:
+    """A sprite in the middle of the ground of a larger picture. size: (height, width)."""
+    height, width = sprite.picture.pixels.shape[:2]
+    if (height, width) == size:
+        return sprite
+    left = (size[1] - width) // 2
+    around = (size[0] - height, 0), (left, size[1] - width - left), (0, 0)
+    layers = tuple((name, np.pad(layer, around)) for name, layer in sprite.layers)
+    picture = replace(sprite.picture, pixels=np.pad(sprite.picture.pixels, around))
+    return replace(sprite, picture=picture, layers=layers)
+
+
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name)]
+
+
+def _share(found: Sequence[tuple[float, float]], least: tuple[float, float]) -> bool:
+    """Whether half of the pairs have at least these shares of their pixels and of their colours in common."""
+    return all(float(np.median(shares)) >= one for shares, one in zip(zip(*found, strict=True), least, strict=True))
 
 
 def _counts_on(numbers: Iterable[int]) -> bool:

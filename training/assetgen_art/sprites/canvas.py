@@ -76,6 +76,7 @@ class Kept:
     stats: PixelStats
     layers: tuple[tuple[str, bytes], ...] = ()
     durations: tuple[int, ...] = ()  # of its frames, ms, if it is an animation
+    tags: tuple[str, ...] = ()  # the pose of each frame, if there are several
 
     @property
     def pixels(self) -> Pixels:
@@ -83,7 +84,7 @@ class Kept:
 
     def over(self) -> dict[str, Kept]:
         """Its layers by name, as sprites that stand as this one does."""
-        return {name: replace(self, packed=packed, layers=(), durations=()) for name, packed in self.layers}
+        return {name: replace(self, packed=packed, layers=(), durations=(), tags=()) for name, packed in self.layers}
 
     @property
     def source_frame(self) -> tuple[int, int]:

@@ -106,7 +106,7 @@ class Skipped:
 class Noted:
     """Something that was done to a file while it was read, for the report. value: of a layer its name."""
 
-    what: Literal["key colour", "cut", "may be a sheet", "layer", "animation"]
+    what: Literal["key colour", "cut", "may be a sheet", "layer", "animation", "poses"]
     path: str
     value: str
     why: str = ""

@@ -99,6 +99,10 @@ def decisions_of(noted: Sequence[Noted], sprites: Sequence[Kept], options: ArtOp
         listed += ", …" if len(animations) > 4 else ""
         why = f"the frames of a variant share one draw: {listed}"
         decisions.append(Decision("animations", str(len(animations)), why, "animations"))
+    if poses := [one for one in noted if one.what == "poses"]:
+        listed = "; ".join(f"{one.path}: {one.value}" for one in poses[:4]) + ("; …" if len(poses) > 4 else "")
+        why = f"all poses of one sprite share one draw: {listed}"
+        decisions.append(Decision("poses", f"of {len(poses)}", why, "animations"))
     if layers := [one for one in noted if one.what == "layer"]:
         names = ", ".join(dict.fromkeys(one.value for one in layers))
         listed = ", ".join(one.path for one in layers[:4]) + (", …" if len(layers) > 4 else "")

@@ -23,6 +23,7 @@ from ..guides import guide_scale
 from ..image_files import printable
 from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
+from .animations import with_poses
 from .canvas import (
     CanvasPlan,
     Decision,
@@ -169,6 +170,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
         traits=traits,
         layers=layers,
         animations={name: kept.durations for name, kept in zip(names, drawn, strict=True) if kept.durations},
+        tags={name: kept.tags for name, kept in zip(names, drawn, strict=True) if kept.tags},
     )
     report = ArtReport(
         source=printable(str(source)),
@@ -194,6 +196,7 @@ class MoreSprites:
     images: NDArray[np.uint8]
     layers: dict[str, NDArray[np.uint8]]
     animations: dict[str, tuple[int, ...]]
+    tags: dict[str, tuple[str, ...]]
     skipped: tuple[Skipped, ...]
 
 
@@ -218,6 +221,7 @@ def load_more(source: Path, options: ArtOptions, plan: CanvasPlan, channels: int
         images=np.ascontiguousarray(with_outlines(images, over, drawn)[..., :channels]),
         layers=over,
         animations={name: one.durations for name, one in zip(names, drawn, strict=True) if one.durations},
+        tags={name: one.tags for name, one in zip(names, drawn, strict=True) if one.tags},
         skipped=tuple(intake.skipped),
     )
 
@@ -235,6 +239,9 @@ def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
             n_bytes += len(sprite.packed) + sum(len(packed) for _, packed in sprite.layers)
             if n_bytes > _MAX_KEPT:
                 raise DataError(f"{printable(str(source))} has too much art for one set; train on part of it")
+    if options.animations is not False and options.tile is None:
+        intake.kept, noted = with_poses(intake.kept, printable(source.resolve().stem))
+        intake.noted += noted
 
 
 def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDArray[np.uint8], list[Kept]]:

@@ -29,6 +29,7 @@ _QUESTIONS = {
     "held edges": "Do the edges of tiles stay as they are, so that they meet?",
     "symmetry": "Do symmetrical sprites stay symmetrical?",
     "animations": "Which sprites are animations?",
+    "poses": "Which pictures are poses of one sprite?",
     "layers": "What lies over the sprites and varies with them?",
     "enlarged": "Was the art enlarged?",
     "pixel art": "Is it pixel art?",

@@ -18,7 +18,7 @@ from torch import Tensor
 
 from assetgen_art.files import write_atomic
 from assetgen_art.guides import reduced
-from assetgen_art.image_set import Traits
+from assetgen_art.image_set import Traits, numbers_by_tag
 from assetgen_art.originals import ORIGINALS, originals_entry, read_originals
 from assetgen_plugin import Pack
 from assetgen_plugin.errors import DataError, ExportError
@@ -60,6 +60,7 @@ def adopt(
     *,
     layers: Mapping[str, NDArray[np.uint8]] = MappingProxyType({}),
     animations: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+    tags: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Adopted:
     """Writes a pack that holds more sprites by name, and hashes of them if it has such; all else of it is as it was.
 
@@ -67,7 +68,7 @@ def adopt(
 
     run: the folder that the pack came from. images: (N, H, W, C) uint8, straight alpha, as that run's set was drawn.
     label: their class. layers: what lies over them, (N, H, W, 4) each, by the names of all layers that the pack has.
-    animations: ms of each frame, by the names of those that move.
+    animations: ms of each frame, by the names of those that move. tags: the pose of each frame, of those with several.
     Each latent is the encoder's, then moved to where the decoder, as it is, draws the sprite best.
     Raises DataError or ExportError.
     """
@@ -105,6 +106,8 @@ def adopt(
     info = pack.info | {"derived_from": pack.fingerprint, "added": [*pack.info.get("added", []), *names]}
     if animations:
         info["animations"] = pack.info.get("animations", {}) | {name: list(times) for name, times in animations.items()}
+    if tags:
+        info["tags"] = pack.info.get("tags", {}) | {name: numbers_by_tag(own) for name, own in tags.items()}
     hashes = read_originals(pack.info)
     if hashes is not None:
         del info[ORIGINALS]

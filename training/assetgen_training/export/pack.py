@@ -65,7 +65,7 @@ def export(run: Path, out: Path, *, keep_edges: int | None = None) -> Pack:
         "training_data": {key: about[key] for key in ("name", "n_images", "sha256")},
         "configuration": config.to_json(),
         "assetgen": installed_version(),
-        **{key: about[key] for key in (ORIGINALS, "animations") if key in about},
+        **{key: about[key] for key in (ORIGINALS, "animations", "tags") if key in about},
     }
     art = RunFolder(run).art
     if art.exists():

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from assetgen_art.files import write_atomic
 from assetgen_art.guides import reduced
-from assetgen_art.image_set import ImageSet
+from assetgen_art.image_set import ImageSet, numbers_by_tag
 from assetgen_art.originals import originals_entry
 from assetgen_plugin.errors import ConfigError, DataError
 
@@ -141,6 +141,7 @@ def describe(data: ImageSet, names: tuple[str, ...]) -> dict[str, Any]:
         "traits": dataclasses.asdict(data.traits),
         "sha256": data.digest(),
         **({"animations": {name: list(times) for name, times in data.animations.items()}} if data.animations else {}),
+        **({"tags": {name: numbers_by_tag(tags) for name, tags in data.tags.items()}} if data.tags else {}),
         **originals_entry(data.as_shown().images),
     }
 

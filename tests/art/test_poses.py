@@ -1,0 +1,205 @@
+"""Poses of one character, by their names and looks, are one sprite whose frames are tagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from assetgen_art.image_set import ImageSet, numbers_by_tag
+from assetgen_art.sprites.animations import MOST_FRAMES, pose_of
+from assetgen_art.sprites.items import ArtOptions
+from assetgen_art.sprites.prepare import load_art, load_more
+
+Pixels = NDArray[np.uint8]
+HUES = ((200, 40, 40), (40, 180, 60), (50, 70, 210), (210, 190, 40))
+
+
+def figure(hue: int, height: int, lean: int = 0, side: int = 24) -> Pixels:
+    """A body with eyes and two legs, in shades of one hue, on the ground of a picture of its own height."""
+    colour = np.array(HUES[hue])
+    pixels = np.zeros((height, side, 4), np.uint8)
+    pixels[: height - 4, 6:18] = (*colour, 255)
+    pixels[2:4, 8:10] = pixels[2:4, 14:16] = (255, 255, 255, 255)
+    pixels[5 : height - 5, 10:14] = (*(colour // 2), 255)
+    pixels[height - 4 :, 7 + lean : 10 + lean] = pixels[height - 4 :, 14 - lean : 17 - lean] = (*(colour * 2 // 3), 255)
+    return pixels
+
+
+POSES = {"jump": (22, 2), "stand": (24, 0), "duck": (16, 0), "walk1": (24, 1), "walk2": (24, 3)}
+ORDER = ("stand", "duck", "jump", "walk", "walk")
+
+
+def save(path: Path, pixels: Pixels) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(pixels).save(path)
+
+
+def save_poses(folder: Path, hue: int, name: str) -> None:
+    for pose, (height, lean) in POSES.items():
+        save(folder / f"{name}{pose}.png", figure(hue, height, lean))
+
+
+def drawn(data: ImageSet, name: str) -> list[Pixels]:
+    """The frames of a sprite, cut to what the largest pose fills."""
+    row = data.names.index(name)
+    return [data.layers[f"frame.{number:03}"][row] for number in range(len(data.tags[name]))]
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("alien_walk2", ("alien", "walk", 2)),
+        ("alienBlue_stand", ("alienBlue", "stand", 0)),
+        ("heroAttackLeft 03", ("hero", "attack_left", 3)),
+        ("p1-walking-up_(1)", ("p1", "walking_up", 1)),
+        ("gate_closed", ("gate", "closed", 0)),
+        ("white_hit", ("white", "hit", 0)),
+        ("alien_hat", None),
+        ("arrow_left", None),  # a side alone is no pose
+        ("standard", None),
+        ("walk", None),
+        ("walk_000_003", None),  # a cell of a sheet
+        ("", None),
+    ],
+)
+def test_names_say_what_is_a_pose_of_what(name: str, found: tuple[str, str, int] | None) -> None:
+    assert pose_of(name) == found
+
+
+def test_names_of_poses_alone_are_those_of_a_folder() -> None:
+    assert pose_of("walk_left2", whole=True) == ("", "walk_left", 2)
+    assert pose_of("fly_dead") == ("fly", "dead", 0)
+
+
+@pytest.mark.parametrize("kept", ["names", "folders"])
+def test_a_character_in_several_poses_is_one_sprite(tmp_path: Path, kept: str) -> None:
+    for hue in range(4):
+        if kept == "names":
+            save_poses(tmp_path, hue, f"figure{hue}x_")
+        else:
+            save_poses(tmp_path / "cast" / f"figure{hue}x", hue, "")
+    data, report = load_art(tmp_path)
+    assert sorted(data.names) == [f"figure{hue}x" for hue in range(4)]
+    assert set(data.tags.values()) == {ORDER}
+    assert set(data.animations.values()) == {(100,) * 5}
+    assert not data.label_names
+    assert "poses" in report.to_text()
+    assert "figure0x: stand, duck, jump, walk (2)" in report.to_text()
+    for hue in range(4):
+        frames = drawn(data, f"figure{hue}x")
+        rows = np.flatnonzero(frames[0][..., 3].any(axis=1))
+        for frame, pose in zip(frames, ("stand", "duck", "jump", "walk1", "walk2"), strict=True):
+            height, lean = POSES[pose]
+            whole = np.zeros((24, 24, 4), np.uint8)
+            whole[24 - height :] = figure(hue, height, lean)  # which stands on the same ground
+            columns = np.flatnonzero(frames[0][..., 3].any(axis=0))
+            shown = frame[rows[0] : rows[-1] + 1, columns[0] : columns[0] + 12]
+            assert np.array_equal(shown, whole[:, 6:18])
+        assert np.array_equal(data.as_shown().images[data.names.index(f"figure{hue}x")], frames[0])
+
+
+def test_a_folder_of_one_character_is_that_character(tmp_path: Path) -> None:
+    save_poses(tmp_path / "hero", 1, "")
+    data, _ = load_art(tmp_path / "hero")
+    assert data.tags == {"hero": ORDER}
+    assert len(data.names) == 6  # its frames are learned from, too
+    assert numbers_by_tag(data.tags["hero"]) == {"stand": [0], "duck": [1], "jump": [2], "walk": [3, 4]}
+
+
+def test_the_one_without_a_pose_comes_first(tmp_path: Path) -> None:
+    for hue, name in enumerate(("bee", "fly", "wasp")):
+        for ending, lean in (("_dead", 3), ("", 0), ("_attack", 1)):
+            save(tmp_path / f"{name}{ending}.png", figure(hue, 24, lean))
+    data, _ = load_art(tmp_path)
+    assert data.tags == dict.fromkeys(("bee", "fly", "wasp"), ("default", "attack", "dead"))
+
+
+def test_animations_of_one_character_are_its_poses(tmp_path: Path) -> None:
+    for hue in range(3):
+        frames = [figure(hue, 24, lean) for lean in range(4)]
+        images = [Image.fromarray(frame) for frame in frames]
+        images[0].save(
+            tmp_path / f"e{hue}x_idle.gif", save_all=True, append_images=images[1:2], duration=80, disposal=2
+        )
+        for number, frame in enumerate(frames[1:]):
+            save(tmp_path / f"e{hue}x_run_{number}.png", frame)
+            save(tmp_path / f"e{hue}x_run_{number}_n.png", normals(frame))
+        save(tmp_path / f"e{hue}x_hurt.png", figure(hue, 24, 2))
+    data, report = load_art(tmp_path)
+    assert sorted(data.names) == ["e0x", "e1x", "e2x"]
+    assert set(data.tags.values()) == {("idle", "idle", "hurt", "run", "run", "run")}
+    assert set(data.animations.values()) == {(80, 80, 100, 100, 100, 100)}
+    row = data.names.index("e1x")
+    for number in range(6):
+        frame, over = data.layers[f"frame.{number:03}"][row], data.layers[f"normal.{number:03}"][row]
+        if number >= 3:
+            assert np.array_equal(over, normals(frame))
+        else:
+            assert set(map(tuple, over[frame[..., 3] > 0])) == {(128, 128, 255, 255)}
+    assert "e1x: idle (2), hurt, run (3)" in report.to_text()
+
+
+def normals(pixels: Pixels) -> Pixels:
+    """A normal map that leans as the red of each pixel says."""
+    x = 0.6 * (pixels[..., 0] / 255 - 0.5)
+    vectors = np.stack([x, np.zeros_like(x), np.sqrt(1 - x**2)], axis=-1) * 127.5 + 127.5
+    return np.concatenate([vectors.round().astype(np.uint8), pixels[..., 3:]], axis=-1) * (pixels[..., 3:] > 0)
+
+
+def test_what_does_not_look_like_one_character_stays_apart(tmp_path: Path) -> None:
+    for number, name in enumerate(("rune_jump", "rune_run", "rune_attack")):  # icons
+        save(tmp_path / f"{name}.png", figure(number, 24))
+    for number in range(3):
+        save(tmp_path / f"tree{number}x.png", figure(3, 20 + number))
+    data, report = load_art(tmp_path)
+    assert not data.tags
+    assert len(data.names) == 6
+    assert "poses" not in report.to_text()
+
+
+def test_more_poses_than_an_animation_has_frames_stay_apart(tmp_path: Path) -> None:
+    side = 160
+    pictures = [figure(0, side, number % 4, side) for number in range(MOST_FRAMES + 1)]
+    for number, picture in enumerate(pictures):
+        picture[: side // 2, number * 2] = (255, 255, 255, 255)
+    for count, name in ((MOST_FRAMES, "few"), (MOST_FRAMES + 1, "many")):
+        for number in range(count):
+            pose = "walk" if number % 2 else "run"
+            save(tmp_path / name / f"x_{pose}{number + 1}.png", pictures[number][::2, ::2])
+    data, _ = load_art(tmp_path, ArtOptions(classes=False))
+    assert sorted(data.tags) == ["x"]
+    assert len(data.tags["x"]) == MOST_FRAMES
+
+
+def test_poses_are_sprites_of_their_own_where_that_is_asked_for(tmp_path: Path) -> None:
+    for hue in range(2):
+        save_poses(tmp_path, hue, f"figure{hue}x_")
+    data, _ = load_art(tmp_path, ArtOptions(animations=False))
+    assert len(data.names) == 10
+    assert not data.tags
+    assert not data.layers
+
+
+def test_poses_that_join_a_set_are_tagged(tmp_path: Path) -> None:
+    for hue in range(3):
+        save_poses(tmp_path / "old", hue, f"figure{hue}x_")
+    save_poses(tmp_path / "new", 3, "fox_")
+    data, report = load_art(tmp_path / "old")
+    more = load_more(tmp_path / "new", ArtOptions(), report.plan, 4, tuple(data.layers))
+    assert more.tags == {"fox": ORDER}
+    assert more.animations == {"fox": (100,) * 5}
+
+
+def test_enlarged_poses_of_different_heights_are_reduced_alike(tmp_path: Path) -> None:
+    for hue in range(3):
+        for pose, (height, lean) in POSES.items():
+            picture = figure(hue, height, lean)[:, 5:20]  # of an odd width
+            save(tmp_path / f"figure{hue}x_{pose}.png", picture.repeat(4, axis=0).repeat(4, axis=1))
+    data, report = load_art(tmp_path)
+    assert set(data.tags.values()) == {ORDER}
+    assert next(one.value for one in report.decisions if one.key == "enlarged") == "by 4"
+    assert data.shape[0] <= 32
