@@ -389,6 +389,17 @@ def test_poses_are_found_by_name_in_an_atlas(posed: Path, tmp_path: Path) -> Non
     assert verify(tmp_path / "assetgen.lock") == (3, [])
 
 
+@pytest.mark.parametrize("frames", ["stand:x", "", ":", "100;;", "walk:100,", "a/b:100"])
+def test_a_lock_file_with_other_frames_than_a_bake_writes_is_refused(posed: Path, tmp_path: Path, frames: str) -> None:
+    bake = spec(tmp_path, posed, 'seeds = "7"\nbases = { "sprite 0" = 1 }')
+    run(bake)
+    lock = tmp_path / "assetgen.lock"
+    lock.write_text(lock.read_text("utf-8").replace("stand:80,walk:90,walk:200;normal", frames))
+    for read in (lambda: verify(lock), lambda: run(bake)):
+        with pytest.raises(DataError, match="line 2 is malformed; restore the file"):
+            read()
+
+
 @pytest.mark.parametrize(
     "tags", [{"stand": [0]}, {"a": [1], "b": [0, 2]}, {"a,b": [0], "c": [1, 2]}, {"a": [0, 1], "b": [1, 2]}, "no", [1]]
 )

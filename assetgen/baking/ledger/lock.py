@@ -16,7 +16,7 @@ from assetgen_art.files import write_atomic
 from assetgen_plugin.errors import DataError
 
 from ..drawing.godot import is_godots, without_additions
-from ..spec.names import check_name, texture_file
+from ..spec.names import check_name, is_frames, texture_file
 from ..spec.tables import to_json
 from ..spec.variants import texture_key
 from .ranges import DIGITS, expanded, gathered
@@ -312,6 +312,7 @@ def _texture(where: str, values: dict[str, Any]) -> TextureLine:
         and (frame is None or (len(frame) == 5 and all(type(side) is int and 0 <= side < 1 << 20 for side in frame)))
         and all(isinstance(reason, str) for reason in refused)
         and 0 <= values.get("attempt", 0) < 1 << 32
+        and is_frames(values.get("frames", "0"))
         and ("file" in values) != ("atlas" in values)
     )
     if not is_valid:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from assetgen_plugin.errors import DataError
 
@@ -88,6 +88,12 @@ def texture_files(name: str, request: Mapping[str, Any], size: tuple[int, int]) 
     return found
 
 
+TAG: Final = re.compile(r"[^,;:/\\\x00-\x1f]{1,40}")
+"""Names of poses that lock files and the names of frames can have."""
+_FRAME: Final = rf"(?:{TAG.pattern}:)?[0-9]{{1,9}}"
+_FRAMES: Final = re.compile(rf"{_FRAME}(?:,{_FRAME})*(?:;[^;]+)*")
+
+
 class FramesAsked(NamedTuple):
     """The frames of a texture that is an animation. durations: ms of each. layers: that lie over each of them.
 
@@ -119,6 +125,11 @@ def frames_asked(request: Mapping[str, Any]) -> FramesAsked | None:
     shown, *layers = request["frames"].split(";")
     tags, _, times = zip(*(one.rpartition(":") for one in shown.split(",")), strict=True)
     return FramesAsked(tuple(map(int, times)), tuple(layers), tags)
+
+
+def is_frames(text: str) -> bool:
+    """Whether the frames of a texture in a lock file are written as `FramesAsked.text`."""
+    return _FRAMES.fullmatch(text) is not None
 
 
 def frames_files(name: str, request: Mapping[str, Any], frames: FramesAsked) -> list[str]:

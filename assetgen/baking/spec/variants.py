@@ -6,7 +6,6 @@ import hashlib
 import json
 import math
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -23,14 +22,13 @@ from assetgen_plugin.tensors import CONTRACT
 
 from .bake_file import MAX_TEXTURES, Bake, Job
 from .controls import Variant, parse_seeds, read_seeds_file
-from .names import FramesAsked, check_name, slugs
+from .names import TAG, FramesAsked, check_name, slugs
 from .outlines import size_of
 from .settings import PLAN_FORMATS
 from .tables import to_json
 from .tile_names import parse_tile_names, tiles_of_classes
 
 _USUAL: Final = 100  # ms of a frame that a pack says nothing about
-_TAG: Final = re.compile(r"[^,;:/\\\x00-\x1f]{1,40}")  # which the lock file and names of frames can have
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 
 
@@ -168,7 +166,7 @@ def _tags(pack: Pack, name: str, n_frames: int) -> tuple[str, ...]:
     tags = tags_of(pack.info, name)
     if [number for numbers in tags.values() for number in numbers] != list(range(n_frames)):
         return ("",) * n_frames
-    if not all(map(_TAG.fullmatch, tags)):
+    if not all(map(TAG.fullmatch, tags)):
         return ("",) * n_frames
     return tuple(tag for tag, numbers in tags.items() for _ in numbers)
 
