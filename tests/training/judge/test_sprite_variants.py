@@ -281,6 +281,23 @@ def test_each_fault_of_variants_fails_on_its_own_measure(fault: dict[str, float]
     assert {one.measure for one in found} <= VARIANT_TITLES.keys()
 
 
+@pytest.mark.parametrize(
+    ("warped", "palette", "passes"),
+    [
+        (0.5, 0.79, True),
+        (0.5, 0.81, False),
+        (2.0, 2.19, True),  # sets of one character, whose palettes differ less than its shapes do
+        (2.0, 2.21, False),
+        (math.nan, 0.81, False),
+    ],
+)
+def test_palettes_may_be_as_far_from_the_artists_as_a_warp_makes_them(
+    warped: float, palette: float, passes: bool
+) -> None:
+    found = painted_verdicts(row(palette=palette), row(palette=warped, features=0.7), {}, {}, VariantLimits())
+    assert {one.measure for one in found if not one.passed} == (set() if passes else {"palette"})
+
+
 def test_where_a_warp_loses_little_half_of_that_is_lead_enough() -> None:
     by_hand = row(told_apart=0.5, features=0.97, outline=math.nan)
     for features, passes in ((0.984, False), (0.986, True)):

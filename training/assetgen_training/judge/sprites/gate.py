@@ -84,7 +84,8 @@ class VariantLimits:
     told_apart: float = 0.56  # at most
     interior: float = 0.92  # ratio, at least
     softness: float = 0.02  # difference, at most, in both directions
-    palette: float = 0.8  # ratio, at most
+    palette: float = 0.8  # ratio, at most, or up to a tenth above that of the art warped by hand, if that is more:
+    palette_part: float = 1.1  # of one character, a larger head alone is farther than its palettes are from each other
     repeats: float = 0.05  # share, at most
     outline: float = 0.9  # ratio, at least
     orphans: float = 0.01  # difference, at most
@@ -94,19 +95,21 @@ class VariantLimits:
     lead_part: float = 0.5  # of sand it loses next to nothing
     lead_from: float = 0.30  # from this shape variation on: moved less, a warp is as good
 
-    def bounds(self, variation: float, lost: float) -> dict[str, tuple[float, float]]:
+    def bounds(self, variation: float, by_hand: VariantRow) -> dict[str, tuple[float, float]]:
         """Lowest and highest allowed value by key of VARIANT_WHY.
 
-        variation: of the variants. lost: the most that warping by hand loses, `losses`.
+        variation: of the variants. by_hand: the art warped by hand as far.
         """
         least, most = -math.inf, math.inf
-        lead = min(self.lead, self.lead_part * lost)
+        lead = min(self.lead, self.lead_part * max(losses(by_hand).values(), default=0.0))
+        palette = by_hand.scores["palette"]
+        moved = 0.0 if math.isnan(palette) else self.palette_part * palette
         return {
             "variation": (self.variation, most),
             "told_apart": (least, self.told_apart),
             "interior": (self.interior, most),
             "softness": (-self.softness, self.softness),
-            "palette": (least, self.palette),
+            "palette": (least, max(self.palette, moved)),
             "repeats": (least, self.repeats),
             "outline": (self.outline, most),
             "orphans": (least, self.orphans),
@@ -230,7 +233,7 @@ def painted_verdicts(
     }
     found = [
         Verdict(key, scores[key], low, high, VARIANT_WHY[key])
-        for key, (low, high) in limits.bounds(scores["variation"], max(losses(by_hand).values(), default=0.0)).items()
+        for key, (low, high) in limits.bounds(scores["variation"], by_hand).items()
     ]
     decides = {key: limit for key, limit in within.items() if key in _WHOLE_SET}
     return found + verdicts(values, decides)
