@@ -158,6 +158,27 @@ def test_directions_are_sprites(tmp_path: Path) -> None:
     assert len(load_art(tmp_path)[0].images) == 5
 
 
+def test_without_normals_pixels_say_whether_e_is_a_glow_or_the_east(tmp_path: Path) -> None:
+    for number in range(4):
+        whole = figure(number)
+        Image.fromarray(whole).save(tmp_path / f"lamp{number}.png")
+        ending, over = ("e", whole.copy()) if number < 3 else ("s", whole.copy())
+        if number == 0:  # lit in a corner
+            over[: len(over) // 2] = 0
+            over[:, : len(over) // 2, :3] = 0
+        elif number == 1:  # as a whole: the figure from another side
+            over = over[:, ::-1]
+        elif number == 2:  # nothing is lit
+            over[..., :3] = 0
+        else:
+            over[..., :3] = over[..., :3].max(axis=2, keepdims=True)
+        Image.fromarray(over).save(tmp_path / f"lamp{number}_{ending}.png")
+    data, report = load_art(tmp_path)
+    assert sorted(data.layers) == ["emission", "specular"]
+    assert {"lamp1_e", "lamp2_e"} == {name for name in data.names if "_" in name}
+    assert "lamp0_e.png, lamp3_s.png lie over the art and vary with it" in report.to_text()
+
+
 def walk(n_frames: int = 4, side: int = 24) -> list[NDArray[np.uint8]]:
     """A body that stands still, and a leg that swings."""
     frames = []

@@ -35,7 +35,8 @@ _ENDINGS: Final = {
 }
 _STEM = re.compile(r"(.+)[ _.-]([a-zA-Z]+)")
 _FLAT: Final = (128, 128, 255, 255)  # straight at whoever looks
-_UNSURE = {"e", "s"}  # east, south, small: they count only beside a normal map
+_UNSURE = {"e", "s"}  # east, south, small: without a normal map beside them their pixels must say it
+_GLOWS = 0.5  # of its sprite, that a glow lights at most
 _COMPASS = {"w", "ne", "nw", "se", "sw"}
 
 _OUTSIDE: Final = {"emission"}
@@ -116,9 +117,12 @@ def read_companions(
     """
     over: dict[Parts, dict[str, Path]] = {}
     told: dict[Parts, Noted | Skipped] = {}
-    for parts, (base, layer) in (companions(images) | dict(named)).items():
+    found = companions(images) | dict(named)
+    lit = {base for base, layer in found.values() if layer == "normal"}
+    for parts, (base, layer) in found.items():
         path, shown = source.joinpath(*parts), printable("/".join(parts))
-        if not is_layer(path, source.joinpath(*base), layer):
+        sure = base in lit or parts in named or _ending(parts) not in _UNSURE
+        if not is_layer(path, source.joinpath(*base), layer, sure=sure):
             continue
         of = f"the {layer} layer of {printable('/'.join(base))}"
         if not wanted:
@@ -153,10 +157,7 @@ def companions(files: Iterable[Parts]) -> dict[Parts, tuple[Parts, str]]:
         if base not in stems or (len(match[2]) == 1 and directions):
             continue
         found[parts] = stems[base], _ENDINGS[match[2]]
-    lit = {base for base, layer in found.values() if layer == "normal"}
-    return {
-        parts: (base, layer) for parts, (base, layer) in found.items() if base in lit or _ending(parts) not in _UNSURE
-    }
+    return found
 
 
 def _ending(parts: Parts) -> str:
@@ -164,8 +165,12 @@ def _ending(parts: Parts) -> str:
     return match[2] if match else ""
 
 
-def is_layer(path: Path, base: Path, layer: str) -> bool:
-    """Whether a file that is named like a layer looks like one: as large as its sprite, and a normal map like one."""
+def is_layer(path: Path, base: Path, layer: str, *, sure: bool = True) -> bool:
+    """Whether a file that is named like a layer looks like one: as large as its sprite, and a normal map like one.
+
+    Unless that is sure by the name, a glow must leave most of its sprite dark, and other layers be grey over colours:
+    the same figure, seen from the east or the south, does neither.
+    """
     try:
         found = [read_image(one) for one in (path, base)]
         if found[0] is None or found[1] is None:
@@ -181,5 +186,12 @@ def is_layer(path: Path, base: Path, layer: str) -> bool:
         return bool(len(vectors) and (abs(lengths - 1) < 0.2).mean() > 0.8 and (vectors[:, 2] >= -0.05).mean() > 0.95)
     lit = (own[..., 3] > 0) & (own[..., :3].max(axis=2) > 8)
     grey = (own[..., 0] == own[..., 1]) & (own[..., 1] == own[..., 2])
-    outside = (lit & ~grey & (other[..., 3] == 0)).sum()
-    return bool(outside <= 0.05 * max(1, lit.sum()))
+    visible = other[..., 3] > 0
+    if (lit & ~grey & ~visible).sum() > 0.05 * max(1, lit.sum()):
+        return False
+    if sure:
+        return True
+    if layer == "emission":
+        return bool(0 < (lit & visible).sum() < _GLOWS * visible.sum())
+    coloured = np.ptp(other[..., :3].astype(int), axis=2) > 0
+    return bool(grey.all() and coloured[visible].any())

@@ -108,7 +108,8 @@ def decisions_of(noted: Sequence[Noted], sprites: Sequence[Kept], options: ArtOp
         listed = ", ".join(one.path for one in layers[:4]) + (", …" if len(layers) > 4 else "")
         have = Counter(name for kept in sprites for name, _ in kept.layers if not is_frame(name))
         counts = "; ".join(f"{have[name]} of {len(sprites)} sprites have {name}" for name in sorted(have))
-        why = f"{listed} {'lie' if len(layers) > 1 else 'lies'} over the art and vary with it; {counts}"
+        do = "lie over the art and vary" if len(layers) > 1 else "lies over the art and varies"
+        why = f"{listed} {do} with it; {counts}"
         decisions.append(Decision("layers", names, why, "layers"))
     return decisions
 
