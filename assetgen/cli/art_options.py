@@ -137,8 +137,8 @@ _OPTIONS = (
         "--animations/--no-animations",
         default=None,
         show_default=_FROM_THE_ART,
-        help="Treat the frames of animations, strips, tags and numbered files (walk_0 …) as one sprite each, whose "
-        "variants share a draw.",
+        help="Treat the frames of animations, strips, tags and numbered files (walk_0 …), and the poses of one "
+        "character (NAME_stand, NAME_jump …), as one sprite each, whose variants share a draw.",
     ),
 )
 

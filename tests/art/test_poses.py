@@ -59,7 +59,7 @@ def drawn(data: ImageSet, name: str) -> list[Pixels]:
         ("gate_closed", ("gate", "closed", 0)),
         ("white_hit", ("white", "hit", 0)),
         ("alien_hat", None),
-        ("arrow_left", None),  # a side alone is no pose
+        ("arrow_left", None),  # a side alone is no pose, unless it moves
         ("standard", None),
         ("walk", None),
         ("walk_000_003", None),  # a cell of a sheet
@@ -68,6 +68,12 @@ def drawn(data: ImageSet, name: str) -> list[Pixels]:
 )
 def test_names_say_what_is_a_pose_of_what(name: str, found: tuple[str, str, int] | None) -> None:
     assert pose_of(name) == found
+
+
+def test_a_side_is_a_pose_of_what_moves() -> None:
+    assert pose_of("Actor1_1_down", moves=True) == ("Actor1_1", "down", 0)
+    assert pose_of("coin", moves=True) is None
+    assert pose_of("coin_3", moves=True) is None
 
 
 def test_names_of_poses_alone_are_those_of_a_folder() -> None:
@@ -173,6 +179,24 @@ def test_more_poses_than_an_animation_has_frames_stay_apart(tmp_path: Path) -> N
     data, _ = load_art(tmp_path, ArtOptions(classes=False))
     assert sorted(data.tags) == ["x"]
     assert len(data.tags["x"]) == MOST_FRAMES
+
+
+def test_of_more_the_sides_of_each_move_share_a_draw(tmp_path: Path) -> None:
+    for move, n_frames in (("walk", 9), ("slash", 6), ("cast", 7)):
+        for side in ("up", "left", "down", "right"):
+            for number in range(n_frames):
+                picture = figure(0, 24, number % 4)
+                picture[12, 6 + n_frames] = (255, 255, 255, 255)
+                picture[14, 6 + number] = (10 * len(side), 0, 0, 255)
+                save(tmp_path / f"elf_{move}_{side}_{number}.png", picture)
+    for number in range(9):
+        save(tmp_path / f"elf_hurt_{number}.png", figure(1, 24, number % 4))
+    data, _ = load_art(tmp_path)
+    assert set(data.tags) == {"elf_walk", "elf_slash", "elf_cast"}
+    assert numbers_by_tag(data.tags["elf_slash"]) == {
+        side: list(range(6 * at, 6 * at + 6)) for at, side in enumerate(("down", "left", "right", "up"))
+    }
+    assert "elf_hurt" in data.animations
 
 
 def test_poses_are_sprites_of_their_own_where_that_is_asked_for(tmp_path: Path) -> None:

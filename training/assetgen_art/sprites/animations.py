@@ -135,11 +135,22 @@ class Pose(NamedTuple):
     name: str
     number: int
 
+    @property
+    def side(self) -> str:
+        """From where it is seen, `left` of `walk_left`; "" if it does not say."""
+        return "_".join(word for word in self.name.split("_") if _SIDE.fullmatch(word))
 
-def pose_of(name: str, *, whole: bool = False) -> Pose | None:
+    @property
+    def move(self) -> str:
+        """The rest of it, `walk`."""
+        return "_".join(word for word in self.name.split("_") if not _SIDE.fullmatch(word))
+
+
+def pose_of(name: str, *, whole: bool = False, moves: bool = False) -> Pose | None:
     """The pose that a name ends with: `alien_walk_left2` is (alien, walk_left, 2); None without one.
 
-    whole: names that say nothing else (`walk`) are poses, too, of "".
+    whole: names that say nothing else (`walk`) are poses, too, of "". moves: it is an animation, of which a side alone
+    (`alien_left`) says enough.
     """
     words = list(_WORD.finditer(name))
     number = int(words.pop()[0]) if words and words[-1][0].isdecimal() and len(words[-1][0]) < 4 else 0
@@ -147,7 +158,7 @@ def pose_of(name: str, *, whole: bool = False) -> Pose | None:
     while first > (not whole) and (_POSE.fullmatch(low := words[first - 1][0].lower()) or _SIDE.fullmatch(low)):
         first -= 1
     pose = words[first:]
-    if not any(_POSE.fullmatch(word[0].lower()) for word in pose):
+    if not pose or not (moves or any(_POSE.fullmatch(word[0].lower()) for word in pose)):
         return None
     return Pose(name[: pose[0].start()].rstrip(" _.-("), "_".join(word[0].lower() for word in pose), number)
 
@@ -158,16 +169,9 @@ def with_poses(sprites: Sequence[Kept], root: str) -> tuple[list[Kept], list[Not
     Poses are files of a folder that are named alike (`bee`, `bee_fly`, `bee_dead`), or all that are in it (`bee/fly`);
     they may be animations. Smaller ones stand in the middle of the ground of the largest. root: the name of the art.
     """
-    groups: dict[str, list[tuple[Pose, Kept]]] = {}
-    for folder, some in groupby(sorted(sprites, key=_folder), _folder):
-        named = [(one, one.path.rpartition("/")[2]) for one in some]
-        whole = all((pose := pose_of(name, whole=True)) is not None and not pose.of for _, name in named)
-        for one, name in named:
-            pose = pose_of(name, whole=whole) or Pose(name, "default", 0)
-            groups.setdefault(f"{folder}/{pose.of}".strip("/") or root, []).append((pose, one))
     joined_by: dict[str, Kept] = {}  # by the path of the first
     gone, noted = set(), []
-    for path, members in groups.items():
+    for path, members in _named_alike(sprites, root):
         character = _character(path, members)
         if character is not None:
             joined_by[members[0][1].path] = character
@@ -175,6 +179,30 @@ def with_poses(sprites: Sequence[Kept], root: str) -> tuple[list[Kept], list[Not
             listed = ", ".join(f"{tag} ({n})" if n > 1 else tag for tag, n in Counter(character.tags).items())
             noted.append(Noted("poses", path, listed))
     return [joined_by.get(one.path, one) for one in sprites if one.path in joined_by or one.path not in gone], noted
+
+
+def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list[tuple[Pose, Kept]]]]:
+    """The poses of what may be one character; where they are too many for one, those of each of its moves."""
+    groups: dict[str, list[tuple[Pose, Kept]]] = {}
+    for folder, some in groupby(sorted(sprites, key=_folder), _folder):
+        named = [(one, one.path.rpartition("/")[2]) for one in some]
+        whole = all((pose := pose_of(name, whole=True)) is not None and not pose.of for _, name in named)
+        for one, name in named:
+            pose = pose_of(name, whole=whole, moves=bool(one.durations)) or Pose(name, "default", 0)
+            groups.setdefault(f"{folder}/{pose.of}".strip("/") or root, []).append((pose, one))
+    for path, members in groups.items():
+        if _n_frames(members) <= MOST_FRAMES:
+            yield path, members
+            continue
+        moves: dict[str, list[tuple[Pose, Kept]]] = {}
+        for pose, one in members:
+            if pose.move and pose.side:
+                moves.setdefault(pose.move, []).append((pose._replace(name=pose.side), one))
+        yield from ((f"{path}_{move}", some) for move, some in moves.items())
+
+
+def _n_frames(members: Sequence[tuple[Pose, Kept]]) -> int:
+    return sum(max(1, len(one.durations)) for _, one in members)
 
 
 def _folder(kept: Kept) -> str:
@@ -186,10 +214,7 @@ def _character(path: str, members: Sequence[tuple[Pose, Kept]]) -> Kept | None:
     if len(members) < 2 or max(Counter((pose.name, pose.number) for pose, _ in members).values()) > 1:
         return None
     ordered = sorted(members, key=lambda one: (_rank(one[0].name), one[0].name, one[0].number))
-    if (
-        sum(max(1, len(one.durations)) for _, one in ordered) > MOST_FRAMES
-        or len({one.shrink for _, one in ordered}) > 1
-    ):
+    if _n_frames(ordered) > MOST_FRAMES or len({one.shrink for _, one in ordered}) > 1:
         return None
     size = max(one.frame[0] for _, one in ordered), max(one.frame[1] for _, one in ordered)
     frames: list[Sprite] = []
