@@ -323,7 +323,7 @@ def test_engines_are_told_what_moves(moving: Path, tmp_path: Path) -> None:
     assert "t/sprite-0_7_0_002" in (out / "page-0.xml").read_text("utf-8")
 
 
-POSED = {"animations": {"sprite 0": [80, 90, 200]}, "tags": {"sprite 0": {"stand": [0], "walk": [1, 2]}}}
+POSED = {"animations": {"sprite 0": [80, 90, 200]}, "tags": {"sprite 0": {"walk": [1, 2], "stand": [0]}}}
 
 
 @pytest.fixture(scope="module")

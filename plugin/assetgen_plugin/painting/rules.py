@@ -103,11 +103,12 @@ def tags_of(info: Mapping[str, Any], base: str) -> dict[str, list[int]]:
     found = tags.get(base) if isinstance(tags, dict) else None
     if not isinstance(found, dict):
         return {}
-    return {
+    valid = {
         str(tag): numbers
         for tag, numbers in found.items()
         if isinstance(numbers, list) and numbers and all(type(one) is int and one >= 0 for one in numbers)
     }
+    return dict(sorted(valid.items(), key=lambda one: one[1][0]))  # files keep them by name
 
 
 def tagged(info: Mapping[str, Any], base: str, tag: str, frames: Sequence[str]) -> list[str]:
