@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -124,6 +125,17 @@ def test_the_one_without_a_pose_comes_first(tmp_path: Path) -> None:
     assert data.tags == dict.fromkeys(("bee", "fly", "wasp"), ("default", "attack", "dead"))
 
 
+def test_what_is_named_like_a_character_and_looks_like_it_is_a_pose_of_it(tmp_path: Path) -> None:
+    for hue in range(3):
+        save_poses(tmp_path, hue, f"figure{hue}x_")
+        save(tmp_path / f"figure{hue}x_switch1.png", figure(hue, 24, 2)[:, ::-1])
+        save(tmp_path / f"figure{hue}x_up.png", figure(hue, 20, 1))
+        save(tmp_path / f"figure{hue}x_coin.png", figure((hue + 1) % 3, 24))  # of another colour
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("stand", "duck", "jump", "switch", "up", "walk", "walk")}
+    assert sorted(data.names) == sorted(f"figure{hue}x{end}" for hue in range(3) for end in ("", "_coin"))
+
+
 def test_animations_of_one_character_are_its_poses(tmp_path: Path) -> None:
     for hue in range(3):
         frames = [figure(hue, 24, lean) for lean in range(4)]
@@ -154,6 +166,26 @@ def normals(pixels: Pixels) -> Pixels:
     x = 0.6 * (pixels[..., 0] / 255 - 0.5)
     vectors = np.stack([x, np.zeros_like(x), np.sqrt(1 - x**2)], axis=-1) * 127.5 + 127.5
     return np.concatenate([vectors.round().astype(np.uint8), pixels[..., 3:]], axis=-1) * (pixels[..., 3:] > 0)
+
+
+def test_tags_of_aseprite_are_poses_in_the_class_of_their_folder(tmp_path: Path) -> None:
+    for kind in range(2):
+        for hue in range(4):
+            frames = [figure(hue, 24, lean) for lean in (0, 1, 2, 3)]
+            for frame in frames:
+                frame[10, 6 + 4 * kind] = (255, 255, 255, 255)
+            name = f"kind{kind}/e{hue}x"
+            save(tmp_path / f"{name}.png", np.concatenate(frames, axis=1))
+            entries = [
+                {"filename": f"{n}", "frame": {"x": 24 * n, "y": 0, "w": 24, "h": 24}, "duration": 80} for n in range(4)
+            ]
+            tags = [{"name": "Idle", "from": 0, "to": 1}, {"name": "Run", "from": 2, "to": 3}]
+            text = json.dumps({"frames": entries, "meta": {"image": f"e{hue}x.png", "frameTags": tags}})
+            (tmp_path / f"{name}.json").write_text(text)
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("idle", "idle", "run", "run")}
+    assert len(data.names) == 8
+    assert data.label_names == ("kind0", "kind1")
 
 
 def test_what_does_not_look_like_one_character_stays_apart(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ _POSE: Final = re.compile(
 _SIDE: Final = re.compile("up|down|left|right|north|south|east|west|[nsew]|[ns][ew]")
 _FIRST: Final = ("default", "idle", "stand", "standing", "front")  # which a texture shows, the earlier the rather
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")  # also of names like enemyWalking
+_LAST_WORD: Final = re.compile(r"(.+?)[ _.-]?([A-Z]?[a-z]+)[ _.-]?\(?(\d{1,3})?\)?")
 _NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
 
 
@@ -146,6 +147,9 @@ class Pose(NamedTuple):
         return "_".join(word for word in self.name.split("_") if not _SIDE.fullmatch(word))
 
 
+Posed = tuple[Pose, Kept]
+
+
 def pose_of(name: str, *, whole: bool = False, moves: bool = False) -> Pose | None:
     """The pose that a name ends with: `alien_walk_left2` is (alien, walk_left, 2); None without one.
 
@@ -171,37 +175,50 @@ def with_poses(sprites: Sequence[Kept], root: str) -> tuple[list[Kept], list[Not
     """
     joined_by: dict[str, Kept] = {}  # by the path of the first
     gone, noted = set(), []
-    for path, members in _named_alike(sprites, root):
-        character = _character(path, members)
+    for path, members, others in _named_alike(sprites, root):
+        poses = _of_one(members, others)
+        character = _character(path, poses) if poses else None
         if character is not None:
             joined_by[members[0][1].path] = character
-            gone |= {one.path for _, one in members}
+            gone |= {one.path for _, one in poses}
             listed = ", ".join(f"{tag} ({n})" if n > 1 else tag for tag, n in Counter(character.tags).items())
             noted.append(Noted("poses", path, listed))
     return [joined_by.get(one.path, one) for one in sprites if one.path in joined_by or one.path not in gone], noted
 
 
-def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list[tuple[Pose, Kept]]]]:
-    """The poses of what may be one character; where they are too many for one, those of each of its moves."""
-    groups: dict[str, list[tuple[Pose, Kept]]] = {}
+def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list[Posed], list[Posed]]]:
+    """The poses of what may be one character, and what is named like it, but not as a pose that is known.
+
+    Where there are too many for one, the sides of each of its moves.
+    """
+    groups: dict[str, list[Posed]] = {}
+    unknown: list[tuple[str, str, Kept]] = []
     for folder, some in groupby(sorted(sprites, key=_folder), _folder):
         named = [(one, one.path.rpartition("/")[2]) for one in some]
         whole = all((pose := pose_of(name, whole=True)) is not None and not pose.of for _, name in named)
         for one, name in named:
-            pose = pose_of(name, whole=whole, moves=bool(one.durations)) or Pose(name, "default", 0)
+            pose = pose_of(name, whole=whole, moves=bool(one.durations))
+            if pose is None:
+                unknown.append((folder, name, one))
+                pose = Pose(name, "default", 0)
             groups.setdefault(f"{folder}/{pose.of}".strip("/") or root, []).append((pose, one))
+    like: dict[str, list[Posed]] = {}
+    for folder, name, one in unknown:
+        match = _LAST_WORD.fullmatch(name)
+        if match and len(groups.get(path := f"{folder}/{match[1]}".strip("/"), ())) > 1:
+            like.setdefault(path, []).append((Pose(match[1], match[2].lower(), int(match[3] or 0)), one))
     for path, members in groups.items():
         if _n_frames(members) <= MOST_FRAMES:
-            yield path, members
+            yield path, members, like.get(path, [])
             continue
-        moves: dict[str, list[tuple[Pose, Kept]]] = {}
+        moves: dict[str, list[Posed]] = {}
         for pose, one in members:
             if pose.move and pose.side:
                 moves.setdefault(pose.move, []).append((pose._replace(name=pose.side), one))
-        yield from ((f"{path}_{move}", some) for move, some in moves.items())
+        yield from ((f"{path}_{move}", some, []) for move, some in moves.items())
 
 
-def _n_frames(members: Sequence[tuple[Pose, Kept]]) -> int:
+def _n_frames(members: Sequence[Posed]) -> int:
     return sum(max(1, len(one.durations)) for _, one in members)
 
 
@@ -209,45 +226,63 @@ def _folder(kept: Kept) -> str:
     return kept.path.rpartition("/")[0]
 
 
-def _character(path: str, members: Sequence[tuple[Pose, Kept]]) -> Kept | None:
-    """The sprite that members are as poses of it; None if they are not."""
+def _of_one(members: Sequence[Posed], others: Sequence[Posed]) -> list[Posed]:
+    """The members as poses of one character in order, and those others that look like it; [] if they are not."""
     if len(members) < 2 or max(Counter((pose.name, pose.number) for pose, _ in members).values()) > 1:
-        return None
-    ordered = sorted(members, key=lambda one: (_rank(one[0].name), one[0].name, one[0].number))
-    if _n_frames(ordered) > MOST_FRAMES or len({one.shrink for _, one in ordered}) > 1:
-        return None
-    size = max(one.frame[0] for _, one in ordered), max(one.frame[1] for _, one in ordered)
+        return []
+    ordered = sorted(members, key=_place)
+    first = ordered[0][1]
+    if not _share([_looks(first, one) for _, one in ordered[1:]], _SAME):
+        return []
+    taken = {(pose.name, pose.number) for pose, _ in members}
+    ordered += [
+        (pose, one)
+        for pose, one in others
+        if (pose.name, pose.number) not in taken and _share([_looks(first, one)], _SAME)
+    ]
+    fits = _n_frames(ordered) <= MOST_FRAMES and len({one.shrink for _, one in ordered}) == 1
+    return [ordered[0], *sorted(ordered[1:], key=_place)] if fits else []
+
+
+def _place(posed: Posed) -> tuple[int, str, int]:
+    pose, _ = posed
+    return _FIRST.index(pose.name) if pose.name in _FIRST else len(_FIRST), pose.name, pose.number
+
+
+def _looks(one: Kept, other: Kept) -> tuple[float, float]:
+    """The shares of pixels and colours that two sprites have in common where they stand on the same ground."""
+    size = max(one.frame[0], other.frame[0]), max(one.frame[1], other.frame[1])
+    return _alike(_standing(one.pixels, size), _standing(other.pixels, size))
+
+
+def _character(path: str, poses: Sequence[Posed]) -> Kept | None:
+    """The sprite of several poses; None if it is too small."""
+    size = max(one.frame[0] for _, one in poses), max(one.frame[1] for _, one in poses)
     frames: list[Sprite] = []
     durations: list[int] = []
     tags: list[str] = []
-    for pose, one in ordered:
-        own = [_standing(frame, size) for frame in _frames(one)]
+    for pose, one in poses:
+        own = _frames(one, size)
         frames += own
         durations += one.durations or (USUAL,)
         tags += [pose.name] * len(own)
-    first = frames[0].picture.pixels
-    if not _share([_alike(first, frame.picture.pixels) for frame in frames[1:]], _SAME):
-        return None
     over = dict.fromkeys(name for frame in frames for name, _ in frame.layers)
     frames = [_with_layers(frame, list(over)) for frame in frames]
-    group = ordered[0][1].group
-    group = group[:-1] if group and not members[0][0].of else group  # the folder is the character
+    pose, first = poses[0]
+    is_folder = not pose.of and first.group[-1:] == (_folder(first).rpartition("/")[2],)
+    group = first.group[:-1] if is_folder else first.group
     whole = animated(path, group, frames, durations)
     kept = keep(
         path, group, whole.picture.pixels, grey=whole.picture.grey, layers=whole.layers, durations=whole.durations
     )
-    return None if isinstance(kept, str) else replace(kept, shrink=ordered[0][1].shrink, tags=tuple(tags))
+    return None if isinstance(kept, str) else replace(kept, shrink=first.shrink, tags=tuple(tags))
 
 
-def _rank(name: str) -> int:
-    return _FIRST.index(name) if name in _FIRST else len(_FIRST)
-
-
-def _frames(kept: Kept) -> list[Sprite]:
-    """A sprite, or the frames of an animation, each with what lies over it."""
-    over = {name: layer.pixels for name, layer in kept.over().items()}
+def _frames(kept: Kept, size: tuple[int, int]) -> list[Sprite]:
+    """A sprite, or the frames of an animation, each with what lies over it, in pictures of a size (height, width)."""
+    over = {name: _standing(layer.pixels, size) for name, layer in kept.over().items()}
     if not kept.durations:
-        return [Sprite(kept.path, kept.group, Picture(kept.pixels, kept.grey), tuple(over.items()))]
+        return [Sprite(kept.path, kept.group, Picture(_standing(kept.pixels, size), kept.grey), tuple(over.items()))]
     frames = []
     for number in range(len(kept.durations)):
         ending = f".{number:03}"
@@ -264,16 +299,10 @@ def _with_layers(frame: Sprite, names: Sequence[str]) -> Sprite:
     return replace(frame, layers=tuple(layers))
 
 
-def _standing(sprite: Sprite, size: tuple[int, int]) -> Sprite:
-    """A sprite in the middle of the ground of a larger picture. size: (height, width)."""
-    height, width = sprite.picture.pixels.shape[:2]
-    if (height, width) == size:
-        return sprite
-    left = (size[1] - width) // 2
-    around = (size[0] - height, 0), (left, size[1] - width - left), (0, 0)
-    layers = tuple((name, np.pad(layer, around)) for name, layer in sprite.layers)
-    picture = replace(sprite.picture, pixels=np.pad(sprite.picture.pixels, around))
-    return replace(sprite, picture=picture, layers=layers)
+def _standing(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """A picture (H, W, 4) in the middle of the ground of a larger one. size: its (height, width)."""
+    (height, width), left = pixels.shape[:2], (size[1] - pixels.shape[1]) // 2
+    return np.pad(pixels, ((size[0] - height, 0), (left, size[1] - width - left), (0, 0)))
 
 
 def _words(name: str) -> list[str]:
