@@ -128,6 +128,27 @@ def moving_sprites() -> Tensors:
     return tensors
 
 
+REDS, GREYS = [(60, 10, 10), (120, 20, 20), (200, 40, 30)], [(20, 20, 20), (120, 120, 125)]
+
+
+def team_sprites(*, greys: float = 0.4, masked: bool = True) -> Tensors:
+    """Sprites of reds and a share of greys, each an animation of a frame. masked: a mask lets the upper half."""
+    rng = np.random.default_rng(4)
+    indexed = indexed_rgba(rng=rng)
+    n = len(indexed["exemplar.latent"])
+    indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
+    art = np.full((n, 18, 26, 4), 255, np.uint8)
+    shares = [*[(1 - greys) / 3] * 3, greys / 2, greys / 2]
+    art[..., :3] = np.array(REDS + GREYS, np.uint8)[rng.choice(5, (n, 18, 26), p=shares)]
+    mask = np.zeros_like(art)
+    mask[..., 3] = 255
+    mask[:, :9] = 255
+    layers = {"mask": mask, "frame.000": art} if masked else {"frame.000": art}
+    tensors = painted(indexed, art, layers=layers, pose=random_pose(6, 4, most=2000, rng=rng))
+    tensors["layer.coloured"] = np.array([0, 1] if masked else [1], np.uint8)
+    return tensors
+
+
 def random_painted(*, rng: np.random.Generator, most: int = 20) -> Tensors:
     """Of random size, classes, palettes, art, pose and rules; sides up to `most` or a little more."""
     scale, channels = int(rng.choice([1, 1, 2, 3, 4])), int(rng.choice([3, 4]))

@@ -15,33 +15,20 @@ from hypothesis import strategies as st
 from assetgen_plugin import Pack, Request, SeedError
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.following import layers
-from assetgen_plugin.following.ramps import is_bright, ramp_swaps, ramps_in, ramps_of, team
+from assetgen_plugin.following.ramps import is_bright, ramp_swaps, ramps_in, ramps_of, team, team_ramp
 from decoders import ALL_ENGINES
 from forge import pack_file
-from packs import indexed_rgba
-from painted import painted, random_pose
+from painted import GREYS, REDS, team_sprites
 from places import ROOT
 
-REDS, GREYS = [(60, 10, 10), (120, 20, 20), (200, 40, 30)], [(20, 20, 20), (120, 120, 125)]
 BLUE = [(0, 0, 60), (90, 120, 255)]
 COLOURS = st.tuples(*[st.integers(0, 255)] * 3)
 
 
 def written(folder: Path) -> Path:
-    """Sprites of reds and greys; the mask lets the upper half."""
-    rng = np.random.default_rng(4)
-    indexed = indexed_rgba(rng=rng)
-    n = len(indexed["exemplar.latent"])
-    indexed["exemplar.names"] = np.frombuffer("\n".join(f"sprite {i}" for i in range(n)).encode(), np.uint8)
-    art = np.full((n, 18, 26, 4), 255, np.uint8)
-    art[..., :3] = np.array(REDS + GREYS, np.uint8)[rng.integers(0, 5, (n, 18, 26))]
-    mask = np.zeros_like(art)
-    mask[..., 3] = 255
-    mask[:, :9] = 255
-    tensors = painted(indexed, art, layers={"mask": mask, "frame.000": art}, pose=random_pose(6, 4, most=2000, rng=rng))
-    tensors["layer.coloured"] = np.array([0, 1], np.uint8)
+    """A pack of `team_sprites`."""
     path = folder / "pack.onnx"
-    path.write_bytes(pack_file(tensors))
+    path.write_bytes(pack_file(team_sprites()))
     return path
 
 
@@ -59,6 +46,16 @@ def test_colours_of_one_hue_are_a_ramp_from_dark_to_light() -> None:
     assert ramps_in(np.zeros((0, 3), np.uint8)) == ()
     rare = np.array(300 * [GREYS[0]] + [REDS[0]], np.uint8)
     assert ramps_in(rare) == ((GREYS[0],),)
+
+
+def test_the_ramp_of_a_team_is_the_masks_or_has_a_hue(tmp_path: Path) -> None:
+    for masked in (True, False):
+        tensors = team_sprites(greys=0.8, masked=masked)
+        (tmp_path / "pack.onnx").write_bytes(pack_file(tensors))
+        pack = Pack.open(tmp_path / "pack.onnx")
+        assert team_ramp(pack, "sprite 1") == tuple(GREYS if masked else REDS)
+    (tmp_path / "pack.onnx").write_bytes(pack_file(team_sprites(greys=1, masked=False)))
+    assert team_ramp(Pack.open(tmp_path / "pack.onnx"), "sprite 1") == ()
 
 
 def test_a_ramp_becomes_another_by_lightness() -> None:

@@ -31,6 +31,7 @@ _CONTROLS: Final = (
     "palette",
     "style",
     "swaps",
+    "team",
     "epoch",
     "blend",
     "from_attempt",

@@ -16,11 +16,14 @@ from assetgen_art.files import write_aside
 from assetgen_art.sprites.companions import default_layer
 from assetgen_plugin import Pack, PlanPack, texture_hash
 from assetgen_plugin.errors import PackError
+from assetgen_plugin.following.ramps import MASK, ramp_swaps, team, team_ramp
+from assetgen_plugin.latents import Codes
 from assetgen_plugin.onnx_reader import read_model
 from assetgen_plugin.plans import holds_plans, is_plan_pack
 from assetgen_plugin.plans.file import read_plan_pack
 from assetgen_plugin.request import alike
 
+from ..spec.controls import team_colours
 from ..spec.names import frames_asked, frames_files, layer_file, layers_asked, mip_file, shows_picture, texture_file
 from ..spec.settings import PLAN_FORMATS
 from .animations import aseprite_json, godot_strip, strip
@@ -33,8 +36,8 @@ from .tasks import Aside, Batch, DrawnPage, DrawnTexture, Image, PackFile, PageT
 from .tiles import drawn_with_tiles
 
 DESCRIBED: Final = (
-    *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "epoch", "scale"),
-    *("outline", "pins", "level", "pieces", "tiles", "tile_names"),
+    *("seed", "index", "seed_name", "label", "base", "blend", "style", "spread", "palette", "swaps", "team"),
+    *("epoch", "scale", "outline", "pins", "level", "pieces", "tiles", "tile_names"),
 )
 """The values of a texture that the metadata of its file holds."""
 _PACKS: Final[dict[str, Pack | PlanPack]] = {}  # by fingerprint: each process opens a pack once
@@ -260,7 +263,21 @@ def layer_pictures(pack: Pack | PlanPack, task: TextureTask, names: Sequence[str
     assert isinstance(pack, Pack)
     codes = pack.codes_of([task.request])
     scale = task.values.get("scale", 1)
-    return {name: enlarged(pack.render(codes, layer=name)[0], scale) for name in names}
+    coloured = {name for name, own in zip(pack.layers, pack.tensors.get("layer.coloured", ()), strict=False) if own}
+    worn = {name: in_team(pack, task, codes, name) for name in names if name in coloured and "team" in task.values}
+    return {name: enlarged(worn.get(name, pack.render(codes, layer=name)[0]), scale) for name in names}
+
+
+def in_team(pack: Pack, task: TextureTask, codes: Codes, layer: str | None = None) -> NDArray[np.uint8]:
+    """The texture of a task, or a coloured layer of it, in its team's colours, (H, W, C). codes: of its request.
+
+    Nothing changes where the sprite has no ramp for them.
+    """
+    assert codes.paintings is not None
+    ramp = team_ramp(pack, pack.names[int(codes.paintings.sources[0, 0])])
+    swaps = ramp_swaps(ramp, team_colours(task.values["team"])) if ramp else None
+    request = replace(task.request, swaps=swaps)
+    return team(pack, request, layer=layer) if ramp and MASK in pack.layers else pack.draw(request, layer=layer)
 
 
 def provenance(task: TextureTask, fingerprint: str) -> dict[str, str]:
@@ -293,6 +310,9 @@ def _drawn(pack: Pack, tasks: Sequence[TextureTask]) -> tuple[NDArray[np.uint8],
     for rows in alike(requests):
         codes = pack.codes_of([requests[row] for row in rows])
         textures[rows], classes[rows] = pack.render(codes), codes.classes
+        for place, row in enumerate(rows):
+            if "team" in tasks[row].values:
+                textures[row] = in_team(pack, tasks[row], codes[place : place + 1])
     return textures, classes
 
 

@@ -37,6 +37,7 @@ _REQUEST: Final = {
     "blend": str,
     "style": str,
     "swaps": str,
+    "team": str,
     "epoch": int,
     "from_attempt": int,
     "scale": int,

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 from assetgen_plugin.errors import ConfigError, DataError, SeedError
 from assetgen_plugin.seeds import MAX_SPREAD, as_seed
 
-from .controls import as_palette, is_palette_file, palette_text, parse_seeds, swaps_text
+from .controls import as_palette, is_palette_file, palette_text, parse_seeds, swaps_text, team_text
 from .names import check_name
 from .outlines import MAX_CELL, read_outline, read_pins
 from .settings import IMAGE_FORMATS, LIMIT, PLAN_FORMATS, AtlasSettings, Limits
@@ -46,6 +46,9 @@ class Job:
     palette: str | None = None  # keep, any, from:NAME or #rrggbb,… ; those of a file are written out
     style: str | None = None  # a sprite of a painted pack, whose art all have
     swaps: str | None = None  # #rrggbb=#rrggbb,… : colours of the art that become others
+    team: str | None = (
+        None  # #rrggbb,… : what the commonest ramp becomes, dark to light, where the layer `mask` is bright
+    )
     epoch: int = 1  # of the pack: draws among the sprites that it had then
     scale: int = 1  # each pixel becomes a block of scale × scale
     file: str | None = None  # pattern of names, such as {label}/{index:04}
@@ -225,6 +228,7 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
         palette=palette_text(palette, folder),
         style=table.text("style"),
         swaps=swaps_text(table.text("swaps")),
+        team=team_text(table.text("team")),
         epoch=table.integer("epoch", 1, _MAX_EPOCHS) or 1,
         scale=table.integer("scale", 1, MAX_SCALE) or 1,
         file=table.text("file"),
@@ -240,6 +244,8 @@ def _job(table: Table, packs: dict[str, Path], folder: Path, sources: list[Path]
         tile_names=_tile_names(table),
     )
     table.done()
+    if job.team is not None and job.swaps is not None:
+        raise DataError(f"{table.where}: team and swaps are both given; a team's colours are swaps, so leave one out")
     if job.atlas is not None and ("format" in table or "mips" in table):
         raise DataError(
             f"{table.where}: format and mips apply to textures in files; for those in an atlas, "

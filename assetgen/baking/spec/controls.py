@@ -181,6 +181,24 @@ def swaps_text(text: str | None) -> str | None:
     return None if swaps is None else ",".join(f"#{bytes(a).hex()}=#{bytes(b).hex()}" for a, b in swaps)
 
 
+def team_text(text: str | None) -> str | None:
+    """A team's colours as a lock file keeps them, #rrggbb,… dark to light; DataError for a text that is none."""
+    if text is None:
+        return None
+    colours = [colour.strip().lower() for colour in text.split(",")]
+    if not all(re.fullmatch("#[0-9a-f]{6}", colour) for colour in colours):
+        raise DataError(
+            f"team {text!r} is not valid; write one colour as #rrggbb, or several, dark to light, with commas"
+        )
+    return ",".join(colours)
+
+
+def team_colours(text: str) -> list[Colour]:
+    """The colours of a team from a lock file; DataError as above."""
+    found = [tuple(bytes.fromhex(colour[1:])) for colour in (team_text(text) or "").split(",")]
+    return [(red, green, blue) for red, green, blue in found]
+
+
 def _swaps(text: str | None) -> list[tuple[Colour, Colour]] | None:
     if text is None:
         return None

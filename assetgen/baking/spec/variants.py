@@ -203,8 +203,10 @@ def check_job(job: Job, facts: PackFacts) -> None:
     _check_kind(job, facts)
     asked = [name for name, _ in (*job.labels, *job.weights)]
     sprites = [name for name, _ in job.bases] + ([] if job.style is None else [job.style])
-    if not facts.paints and (job.style is not None or job.swaps is not None):
-        raise DataError(f"{job.prefix}style and swaps are for painted packs; {facts.path.name} does not hold its art")
+    if not facts.paints and not job.style is job.swaps is job.team is None:
+        raise DataError(
+            f"{job.prefix}style, swaps and team are for painted packs; {facts.path.name} does not hold its art"
+        )
     if job.epoch > facts.epochs:
         raise DataError(f"{job.prefix}epoch {job.epoch} is asked for; {facts.path.name} has {facts.epochs}")
     for what, known, names in (("class", facts.labels, asked), ("sprite", facts.names, sprites)):
@@ -275,6 +277,7 @@ def _constant(job: Job, facts: PackFacts) -> dict[str, Any]:
         "palette": job.palette,
         "style": job.style,
         "swaps": job.swaps,
+        "team": job.team,
         "epoch": None if job.epoch == 1 else job.epoch,
         "scale": None if job.scale == 1 else job.scale,
         "format": None if job.format == "png" else job.format,

@@ -40,6 +40,17 @@ def ramps_of(pack: Pack, base: str, mask: str | None = MASK) -> tuple[Ramp, ...]
     return ramps_in(art[seen][:, :3])
 
 
+def team_ramp(pack: Pack, base: str) -> Ramp:
+    """The ramp that is a team's: which covers most of what the layer `mask` lets; without one, greys are none.
+
+    () if there is no such ramp. SeedError as `original`.
+    """
+    found = ramps_of(pack, base)
+    if MASK not in pack.layers:
+        found = tuple(ramp for ramp in found if _hues(np.array(ramp, np.uint8)).max() >= 0)
+    return found[0] if found else ()
+
+
 def ramps_in(colours: NDArray[np.uint8]) -> tuple[Ramp, ...]:
     """The ramps in colours (N, 3), the commonest first; those of few pixels are left out."""
     if not len(colours):
