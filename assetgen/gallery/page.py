@@ -10,17 +10,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from assetgen_art.html import dress
 from assetgen_plugin import Pack
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.errors import DataError
+from assetgen_plugin.painting.rules import tags_of
 from assetgen_plugin.plans import PlanPack, is_plan_pack
 
 _RUNTIME: Final = "assetgen.global.js"
 _SCRIPTS: Final = ("controls.js", "picks.js", "drawing.js", "grid.js", "player.js", "app.js")  # as they use each other
 _PLAN_SCRIPTS: Final = ("controls.js", "plan.js")
+_STILL: Final = 700  # ms
 _MAX_TILE: Final = 4 << 20
 
 
@@ -40,7 +42,17 @@ class Shown:
         if is_plan_pack(path):
             return Shown(path.stem, flat_bytes(PlanPack.open(path).tensors), picks, plans=True)
         pack = Pack.open(path)
-        return Shown(path.stem, flat_bytes(pack.tensors), picks, animations=pack.info.get("animations", {}))
+        return Shown(path.stem, flat_bytes(pack.tensors), picks, animations=_times(pack.info))
+
+
+def _times(info: Mapping[str, Any]) -> dict[str, list[int]]:
+    """How long the frames of each sprite are shown, ms: poses of a single frame long enough to be looked at."""
+    found = {name: list(times) for name, times in info.get("animations", {}).items()}
+    for name, times in found.items():
+        for numbers in tags_of(info, name).values():
+            if len(numbers) == 1 and numbers[0] < len(times):
+                times[numbers[0]] = max(times[numbers[0]], _STILL)
+    return found
 
 
 def gallery_page(packs: Sequence[Shown], *, tile: Path | None = None, token: str | None = None) -> str:

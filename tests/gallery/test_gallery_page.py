@@ -17,6 +17,8 @@ from assetgen.gallery.page import Shown, gallery_page
 from assetgen_plugin import Pack
 from assetgen_plugin.agp import flat_bytes
 from assetgen_plugin.errors import DataError
+from forge import pack_file
+from painted import moving_sprites
 from places import PACKS
 
 PLANTS = PACKS / "plants.onnx"
@@ -127,3 +129,11 @@ def test_blends_are_baked_as_the_pack_draws_them(tmp_path: Path) -> None:
     wanted = pack.blend(a, b, 0.25, 5, 1, spread=1, palette="keep")
     np.testing.assert_array_equal(np.asarray(Image.open(blend).convert("RGBA")), wanted)
     np.testing.assert_array_equal(np.asarray(Image.open(still).convert("RGBA")), pack.texture(5, 1, base=a, spread=0))
+
+
+def test_poses_of_one_frame_are_shown_longer_than_those_that_move(tmp_path: Path) -> None:
+    tags = {"sprite 0": {"walk": [1, 2], "stand": [0], "odd": [9]}}
+    info = {"animations": {"sprite 0": [100, 80, 90], "sprite 1": [100, 100]}, "tags": tags}
+    path = tmp_path / "posed.onnx"
+    path.write_bytes(pack_file(moving_sprites(), info=info))
+    assert Shown.of(path).animations == {"sprite 0": [700, 80, 90], "sprite 1": [100, 100]}
