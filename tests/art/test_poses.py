@@ -136,6 +136,16 @@ def test_what_is_named_like_a_character_and_looks_like_it_is_a_pose_of_it(tmp_pa
     assert sorted(data.names) == sorted(f"figure{hue}x{end}" for hue in range(3) for end in ("", "_coin"))
 
 
+def test_a_move_whose_name_is_not_known_joins_as_a_whole(tmp_path: Path) -> None:
+    for hue in range(3):
+        save_poses(tmp_path, hue, f"figure{hue}x_")
+        for number, height in enumerate((24, 23, 22, 6)):  # the last looks like no other
+            save(tmp_path / f"figure{hue}x_vanish{number}.png", figure(hue, height, number)[:, :: 1 - 2 * (number % 2)])
+    data, _ = load_art(tmp_path)
+    assert sorted(data.names) == [f"figure{hue}x" for hue in range(3)]
+    assert set(data.tags.values()) == {("stand", "duck", "jump", *["vanish"] * 4, "walk", "walk")}
+
+
 def test_animations_of_one_character_are_its_poses(tmp_path: Path) -> None:
     for hue in range(3):
         frames = [figure(hue, 24, lean) for lean in range(4)]
@@ -211,6 +221,18 @@ def test_more_poses_than_an_animation_has_frames_stay_apart(tmp_path: Path) -> N
     data, _ = load_art(tmp_path, ArtOptions(classes=False))
     assert sorted(data.tags) == ["x"]
     assert len(data.tags["x"]) == MOST_FRAMES
+
+
+def test_poses_stay_apart_that_have_more_layers_than_a_pack(tmp_path: Path) -> None:
+    for count, name in ((49, "few"), (50, "many")):  # 49 frames and 50 normal maps; one of them is the first's
+        for number in range(count):
+            picture = figure(0, 160, number % 4, 160)[::2, ::2]
+            picture[:40, number] = (255, 255, 255, 255)
+            file = f"x_{'walk' if number % 2 else 'run'}{number + 1}"
+            save(tmp_path / name / f"{file}.png", picture)
+            save(tmp_path / name / f"{file}_n.png", normals(picture))
+    data, _ = load_art(tmp_path, ArtOptions(classes=False))
+    assert {name: len(tags) for name, tags in data.tags.items()} == {"x": 49}
 
 
 def test_of_more_the_sides_of_each_move_share_a_draw(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_plugin.following import FRAME
+from assetgen_plugin.following import FRAME, is_frame
 
 from ..image_files import Picture
 from .canvas import Kept, keep
@@ -21,6 +21,7 @@ from .items import Noted, Skipped, Sprite
 from .traits import Pixels
 
 MOST_FRAMES: Final = 64
+MOST_LAYERS: Final = 100  # of a pack, the frames among them
 USUAL: Final = 100  # ms of a frame that does not say
 _LEAST_FILES: Final = 3  # numbered files that are an animation
 _DARKER: Final = 3  # a pixel that no other frame draws loses nearly a third of its light
@@ -208,7 +209,7 @@ def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list
         if match and len(groups.get(path := f"{folder}/{match[1]}".strip("/"), ())) > 1:
             like.setdefault(path, []).append((Pose(match[1], match[2].lower(), int(match[3] or 0)), one))
     for path, members in groups.items():
-        if _n_frames(members) <= MOST_FRAMES:
+        if _fit(members):
             yield path, members, like.get(path, [])
             continue
         moves: dict[str, list[Posed]] = {}
@@ -218,8 +219,11 @@ def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list
         yield from ((f"{path}_{move}", some, []) for move, some in moves.items())
 
 
-def _n_frames(members: Sequence[Posed]) -> int:
-    return sum(max(1, len(one.durations)) for _, one in members)
+def _fit(members: Sequence[Posed]) -> bool:
+    """Whether the frames of all, and what lies over each of them, are as many as one sprite can have."""
+    n_frames = sum(max(1, len(one.durations)) for _, one in members)
+    n_over = len({name for _, one in members for name, _ in one.layers if not is_frame(name)})
+    return n_frames <= MOST_FRAMES and n_frames + n_over * (1 + n_frames) <= MOST_LAYERS
 
 
 def _folder(kept: Kept) -> str:
@@ -234,13 +238,12 @@ def _of_one(members: Sequence[Posed], others: Sequence[Posed]) -> list[Posed]:
     first = ordered[0][1]
     if not _share([_looks(first, one) for _, one in ordered[1:]], _SAME):
         return []
-    taken = {(pose.name, pose.number) for pose, _ in members}
-    ordered += [
-        (pose, one)
-        for pose, one in others
-        if (pose.name, pose.number) not in taken and _share([_looks(first, one)], _SAME)
-    ]
-    fits = _n_frames(ordered) <= MOST_FRAMES and len({one.shrink for _, one in ordered}) == 1
+    taken = {pose.name for pose, _ in members}
+    for name, some in groupby(sorted(others, key=_place), lambda posed: posed[0].name):
+        of_name = list(some)  # a move is not torn apart
+        if name not in taken and _share([_looks(first, one) for _, one in of_name], _SAME):
+            ordered += of_name
+    fits = _fit(ordered) and len({one.shrink for _, one in ordered}) == 1
     return [ordered[0], *sorted(ordered[1:], key=_place)] if fits else []
 
 

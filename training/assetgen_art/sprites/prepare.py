@@ -293,11 +293,14 @@ def _require_sprites(source: Path, intake: Intake) -> None:
 
 
 def _without_repeats(images: NDArray[np.uint8], drawn: Sequence[Kept], intake: Intake) -> NDArray[np.int64]:
-    """The rows that repeat no earlier image; the others are skipped."""
+    """The rows that repeat no earlier image; the others are skipped. Animations repeat one only in all frames."""
     first: dict[bytes, int] = {}
     rows: list[int] = []
-    for row, image in enumerate(images):
-        key = hashlib.blake2b(image.tobytes(), digest_size=16).digest()
+    for row, (image, one) in enumerate(zip(images, drawn, strict=True)):
+        seen = hashlib.blake2b(image.tobytes(), digest_size=16)
+        for name, packed in one.layers if one.durations else ():
+            seen.update(packed if name.startswith(FRAME) else b"")
+        key = seen.digest()
         if key in first:
             other = drawn[first[key]].path
             intake.skip(drawn[row].path, "duplicate", f"the same image as {other}", image)
