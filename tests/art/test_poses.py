@@ -59,10 +59,15 @@ def drawn(data: ImageSet, name: str) -> list[Pixels]:
         ("p1-walking-up_(1)", ("p1", "walking_up", 1)),
         ("gate_closed", ("gate", "closed", 0)),
         ("white_hit", ("white", "hit", 0)),
+        ("slime_normal", ("slime", "normal", 0)),
+        ("hero_run_0012", ("hero", "run", 12)),  # as Blender counts
+        ("герой_walk2", ("герой", "walk", 2)),
+        ("主角Jump", ("主角", "jump", 0)),
         ("alien_hat", None),
         ("arrow_left", None),  # a side alone is no pose, unless it moves
         ("standard", None),
         ("walk", None),
+        ("_walk", None),
         ("walk_000_003", None),  # a cell of a sheet
         ("", None),
     ],
@@ -125,6 +130,14 @@ def test_the_one_without_a_pose_comes_first(tmp_path: Path) -> None:
     assert data.tags == dict.fromkeys(("bee", "fly", "wasp"), ("default", "attack", "dead"))
 
 
+def test_the_first_pose_is_the_calm_one_from_any_side(tmp_path: Path) -> None:
+    for hue in range(3):
+        for number, pose in enumerate(("attack_down", "idle_up", "idle_down", "walk_down")):
+            save(tmp_path / f"figure{hue}x_{pose}.png", figure(hue, 24, number))
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("idle_down", "idle_up", "attack_down", "walk_down")}
+
+
 def test_what_is_named_like_a_character_and_looks_like_it_is_a_pose_of_it(tmp_path: Path) -> None:
     for hue in range(3):
         save_poses(tmp_path, hue, f"figure{hue}x_")
@@ -169,6 +182,7 @@ def test_animations_of_one_character_are_its_poses(tmp_path: Path) -> None:
         else:
             assert set(map(tuple, over[frame[..., 3] > 0])) == {(128, 128, 255, 255)}
     assert "e1x: idle (2), hurt, run (3)" in report.to_text()
+    assert "animations:" not in report.to_text()  # which could not be asked for by name
 
 
 def normals(pixels: Pixels) -> Pixels:

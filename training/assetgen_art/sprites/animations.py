@@ -34,12 +34,19 @@ _MOVE: Final = re.compile(
 _POSE: Final = re.compile(
     f"{_MOVE.pattern}|stand(?:ing)?|front|back|side|default|duck|fall(?:ing)?|land(?:ing)?|sit(?:ting)?|sleep(?:ing)?|"
     "kneel|roll|dash|slide|guard|push|pull|carry|hold|talk|cheer|turn|hang|skid|rest|move|throw|kick|punch|swing|stab|"
-    "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed"
+    "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed|normal"
 )
 _SIDE: Final = re.compile("up|down|left|right|north|south|east|west|[nsew]|[ns][ew]")
-_FIRST: Final = ("default", "idle", "stand", "standing", "front")  # which a texture shows, the earlier the rather
+_FIRST: Final = (
+    "default",
+    "idle",
+    "normal",
+    "stand",
+    "standing",
+    "front",
+)  # which a texture shows, the earlier the rather
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")  # also of names like enemyWalking
-_LAST_WORD: Final = re.compile(r"(.+?)[ _.-]?([A-Z]?[a-z]+)[ _.-]?\(?(\d{1,3})?\)?")
+_LAST_WORD: Final = re.compile(r"(.+?)[ _.-]?([A-Z]?[a-z]+)[ _.-]?\(?(\d{1,4})?\)?")
 _NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
 
 
@@ -158,9 +165,10 @@ def pose_of(name: str, *, whole: bool = False, moves: bool = False) -> Pose | No
     (`alien_left`) says enough.
     """
     words = list(_WORD.finditer(name))
-    number = int(words.pop()[0]) if words and words[-1][0].isdecimal() and len(words[-1][0]) < 4 else 0
+    number = int(words.pop()[0]) if words and words[-1][0].isdecimal() and len(words[-1][0]) < 5 else 0
     first = len(words)
-    while first > (not whole) and (_POSE.fullmatch(low := words[first - 1][0].lower()) or _SIDE.fullmatch(low)):
+    named = whole or bool(words and name[: words[0].start()].strip(" _.-("))  # also in letters that are no words here
+    while first > (not named) and (_POSE.fullmatch(low := words[first - 1][0].lower()) or _SIDE.fullmatch(low)):
         first -= 1
     pose = words[first:]
     if not pose or not (moves or any(_POSE.fullmatch(word[0].lower()) for word in pose)):
@@ -249,7 +257,7 @@ def _of_one(members: Sequence[Posed], others: Sequence[Posed]) -> list[Posed]:
 
 def _place(posed: Posed) -> tuple[int, str, int]:
     pose, _ = posed
-    return _FIRST.index(pose.name) if pose.name in _FIRST else len(_FIRST), pose.name, pose.number
+    return _FIRST.index(pose.move) if pose.move in _FIRST else len(_FIRST), pose.name, pose.number
 
 
 def _looks(one: Kept, other: Kept) -> tuple[float, float]:

@@ -241,7 +241,8 @@ def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
                 raise DataError(f"{printable(str(source))} has too much art for one set; train on part of it")
     if options.animations is not False and options.tile is None:
         intake.kept, noted = with_poses(intake.kept, printable(source.resolve().stem))
-        intake.noted += noted
+        left = {one.path for one in intake.kept}  # animations that are poses now have no name of their own
+        intake.noted = [one for one in intake.noted if one.what != "animation" or one.path in left] + noted
 
 
 def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDArray[np.uint8], list[Kept]]:
