@@ -37,14 +37,7 @@ _POSE: Final = re.compile(
     "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed|normal"
 )
 _SIDE: Final = re.compile("up|down|left|right|north|south|east|west|[nsew]|[ns][ew]")
-_FIRST: Final = (
-    "default",
-    "idle",
-    "normal",
-    "stand",
-    "standing",
-    "front",
-)  # which a texture shows, the earlier the rather
+_FIRST: Final = ("default", "idle", "normal", "stand", "standing", "front")  # which a texture shows, best first
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")  # also of names like enemyWalking
 _LAST_WORD: Final = re.compile(r"(.+?)[ _.-]?([A-Z]?[a-z]+)[ _.-]?\(?(\d{1,4})?\)?")
 _NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
