@@ -149,6 +149,17 @@ def test_what_is_named_like_a_character_and_looks_like_it_is_a_pose_of_it(tmp_pa
     assert sorted(data.names) == sorted(f"figure{hue}x{end}" for hue in range(3) for end in ("", "_coin"))
 
 
+def test_what_does_not_move_has_no_other_poses(tmp_path: Path) -> None:
+    for pose in ("closed", "open", "ornate", "left"):  # things of one kind
+        save(tmp_path / f"chest_{pose}.png", figure(1, 24, len(pose) % 4))
+    for pose in ("front", "back", "left", "up"):  # one, seen from all sides
+        save(tmp_path / f"elf_{pose}.png", figure(2, 24, len(pose) % 4))
+    save(tmp_path / "rock.png", figure(3, 20))
+    data, _ = load_art(tmp_path)
+    assert data.tags == {"chest": ("closed", "open"), "elf": ("front", "back", "left", "up")}
+    assert sorted(data.names) == ["chest", "chest_left", "chest_ornate", "elf", "rock"]
+
+
 def test_a_move_whose_name_is_not_known_joins_as_a_whole(tmp_path: Path) -> None:
     for hue in range(3):
         save_poses(tmp_path, hue, f"figure{hue}x_")

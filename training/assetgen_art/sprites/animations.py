@@ -28,12 +28,12 @@ _DARKER: Final = 3  # a pixel that no other frame draws loses nearly a third of 
 _ALIKE: Final = 0.4, 0.6  # of neighbouring frames: the share of their pixels and of their colours that both have
 _SAME: Final = 0.3, 0.6  # the same of poses of one character
 _MOVE: Final = re.compile(
-    "(?:walk|run|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
+    "(?:walk|run|move|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
     "(?:[mnpt]?ing|s)?|dying"
 )
 _POSE: Final = re.compile(
     f"{_MOVE.pattern}|stand(?:ing)?|front|back|side|default|duck|fall(?:ing)?|land(?:ing)?|sit(?:ting)?|sleep(?:ing)?|"
-    "kneel|roll|dash|slide|guard|push|pull|carry|hold|talk|cheer|turn|hang|skid|rest|move|throw|kick|punch|swing|stab|"
+    "kneel|roll|dash|slide|guard|push|pull|carry|hold|talk|cheer|turn|hang|skid|rest|throw|kick|punch|swing|stab|"
     "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed|normal"
 )
 _SIDE: Final = re.compile("up|down|left|right|north|south|east|west|[nsew]|[ns][ew]")
@@ -232,7 +232,10 @@ def _folder(kept: Kept) -> str:
 
 
 def _of_one(members: Sequence[Posed], others: Sequence[Posed]) -> list[Posed]:
-    """The members as poses of one character in order, and those others that look like it; [] if they are not."""
+    """The members as poses of one character in order, and those others that look like it; [] if they are not.
+
+    Others are poses of what moves; of what is seen from the front or the back, those from other sides.
+    """
     if len(members) < 2 or max(Counter((pose.name, pose.number) for pose, _ in members).values()) > 1:
         return []
     ordered = sorted(members, key=_place)
@@ -240,12 +243,14 @@ def _of_one(members: Sequence[Posed], others: Sequence[Posed]) -> list[Posed]:
     if not _share([_looks(first, one) for _, one in ordered[1:]], _SAME):
         return []
     taken = {pose.name for pose, _ in members}
+    moves = any(map(_MOVE.fullmatch, "_".join(taken).split("_")))
     for name, some in groupby(sorted(others, key=_place), lambda posed: posed[0].name):
         of_name = list(some)  # a move is not torn apart
-        if name not in taken and _share([_looks(first, one) for _, one in of_name], _SAME):
+        fits = moves or (_SIDE.fullmatch(name) and not taken.isdisjoint(("front", "back")))
+        if fits and name not in taken and _share([_looks(first, one) for _, one in of_name], _SAME):
             ordered += of_name
-    fits = _fit(ordered) and len({one.shrink for _, one in ordered}) == 1
-    return [ordered[0], *sorted(ordered[1:], key=_place)] if fits else []
+    whole = _fit(ordered) and len({one.shrink for _, one in ordered}) == 1
+    return [ordered[0], *sorted(ordered[1:], key=_place)] if whole else []
 
 
 def _place(posed: Posed) -> tuple[int, str, int]:
