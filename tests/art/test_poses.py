@@ -196,6 +196,32 @@ def test_animations_of_one_character_are_its_poses(tmp_path: Path) -> None:
     assert "animations:" not in report.to_text()  # which could not be asked for by name
 
 
+def test_tags_are_of_the_frames_that_a_pack_has(tmp_path: Path) -> None:
+    for hue in range(3):
+        save(tmp_path / f"figure{hue}x_idle.png", figure(hue, 24))
+        frames = [figure(hue, 24, 1), figure(hue, 20, 2), np.zeros_like(figure(hue, 24))]  # the last draws nothing
+        first, *others = map(Image.fromarray, frames)
+        name = tmp_path / f"figure{hue}x_vanish.gif"
+        first.save(name, save_all=True, append_images=others, duration=80, disposal=2)
+        save(tmp_path / f"figure{hue}x_hurt.png", figure(hue, 24, 3))
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("idle", "hurt", "vanish", "vanish")}
+    assert set(data.animations.values()) == {(100, 100, 80, 80)}
+
+
+def test_what_is_opaque_only_in_all_poses_together_keeps_its_alpha(tmp_path: Path) -> None:
+    for hue in range(3):
+        for pose, rows in (("idle", slice(4, 24)), ("jump", slice(0, 20)), ("run", slice(2, 22))):
+            picture = np.zeros((24, 24, 4), np.uint8)
+            picture[rows] = (*HUES[hue], 255)
+            picture[10:14, 4 * len(pose) - 8 : 4 * len(pose)] = (255, 255, 255, 255)
+            save(tmp_path / f"figure{hue}x_{pose}.png", picture)
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("idle", "jump", "run")}
+    assert data.shape == (24, 24, 4)
+    assert not drawn(data, "figure0x")[0][:4, :, 3].any()
+
+
 def normals(pixels: Pixels) -> Pixels:
     """A normal map that leans as the red of each pixel says."""
     x = 0.6 * (pixels[..., 0] / 255 - 0.5)

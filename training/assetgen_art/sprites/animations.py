@@ -93,8 +93,10 @@ def animated(path: str, group: tuple[str, ...], frames: Sequence[Sprite], durati
     """The sprite that the frames of an animation are, which are layers of it. durations: in ms, 0 if not known.
 
     Its picture is all that they draw. A layer over the frames is one over each of them (`normal.003`); the first one's
-    is that of the sprite.
+    is that of the sprite. Frames at the end that draw nothing are left out, as packs leave them out.
     """
+    drawn = [number for number, frame in enumerate(frames, 1) if frame.picture.pixels[..., 3].any()]
+    frames, durations = frames[: max(drawn, default=1)], durations[: max(drawn, default=1)]
     pictures = [frame.picture.pixels for frame in frames]
     layers = [(f"{FRAME}{number:03}", picture) for number, picture in enumerate(pictures)]
     for number, frame in enumerate(frames):
@@ -284,7 +286,9 @@ def _character(path: str, poses: Sequence[Posed]) -> Kept | None:
     kept = keep(
         path, group, whole.picture.pixels, grey=whole.picture.grey, layers=whole.layers, durations=whole.durations
     )
-    return None if isinstance(kept, str) else replace(kept, shrink=first.shrink, tags=tuple(tags))
+    return (
+        None if isinstance(kept, str) else replace(kept, shrink=first.shrink, tags=tuple(tags[: len(kept.durations)]))
+    )
 
 
 def _frames(kept: Kept, size: tuple[int, int]) -> list[Sprite]:

@@ -116,7 +116,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     # repeats and seams
     rows = _without_repeats(images, drawn, intake)
     images, drawn = images[rows], [drawn[row] for row in rows]
-    opaque = bool(len(images)) and images[..., 3].min() == 255
+    opaque = bool(len(images)) and images[..., 3].min() == 255 and all(map(_has_opaque_frames, drawn))
     ratios = [seam_ratio(image) for image in images] if opaque else []
     seamless, why = _tiles(ratios, plan, options)
     decisions.append(Decision("seamless", "yes" if seamless else "no", why, "seamless"))
@@ -309,6 +309,12 @@ def _without_repeats(images: NDArray[np.uint8], drawn: Sequence[Kept], intake: I
             first[key] = row
             rows.append(row)
     return np.array(rows, np.int64)
+
+
+def _has_opaque_frames(kept: Kept) -> bool:
+    """Whether all frames of a sprite, if it has any, are opaque as what they draw together is."""
+    frames = (one for name, one in kept.over().items() if name.startswith(FRAME))
+    return all(bool(one.pixels[..., 3].min() == 255) for one in frames)
 
 
 def _tiles(ratios: Sequence[float], plan: CanvasPlan, options: ArtOptions) -> tuple[bool, str]:
