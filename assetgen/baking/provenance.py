@@ -47,6 +47,9 @@ def again(image: Path, pack_path: Path, out: Path) -> None:
             f"{image} was drawn by the pack {known['pack'][:12]}, not by {pack_path} ({pack.fingerprint[:12]}); "
             "name that pack"
         )
+    if "layer" in known or "frames" in known:
+        what = f"the layer {known['layer']!r}" if "layer" in known else "the frames"
+        raise DataError(f"{image} shows {what} of a texture; bake its bake file again instead")
     if "tiles" in known:
         raise DataError(f"{image} is drawn with the tiles of a second pack; bake its bake file again instead")
     values: dict[str, Any] = {key: value for key, value in known.items() if key in DESCRIBED}

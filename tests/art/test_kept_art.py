@@ -179,6 +179,27 @@ def test_without_normals_pixels_say_whether_e_is_a_glow_or_the_east(tmp_path: Pa
     assert "lamp0_e.png, lamp3_s.png lie over the art and vary with it" in report.to_text()
 
 
+def test_views_stay_sprites_beside_a_view_that_is_named_like_a_normal_map(tmp_path: Path) -> None:
+    for number, name in enumerate(["elf", "elf_n", "elf_e", "elf_s"]):  # the west is the east, mirrored
+        view = figure(0)
+        view[4:8, 4 + number] = (255, 255, 255, 255)
+        Image.fromarray(view).save(tmp_path / f"{name}.png")
+    data, _ = load_art(tmp_path)
+    assert sorted(data.names) == ["elf", "elf_e", "elf_n", "elf_s"]
+    assert not data.layers
+
+
+def test_animations_that_differ_in_single_frames_are_no_duplicates(tmp_path: Path) -> None:
+    for name, row in (("blink", 5), ("nod", 12), ("wink", 5)):  # what most frames show is the same
+        frames = [walk()[0] for _ in range(3)]
+        frames[1][row, 10:14] = (250, 250, 0, 255)
+        first, *others = map(Image.fromarray, frames)
+        first.save(tmp_path / f"{name}.gif", save_all=True, append_images=others, duration=80, disposal=2)
+    data, report = load_art(tmp_path, ArtOptions(classes=False))
+    assert sorted(data.animations) == ["blink", "nod"]
+    assert [(one.path, one.reason) for one in report.left_out] == [("wink", "duplicate")]
+
+
 def walk(n_frames: int = 4, side: int = 24) -> list[NDArray[np.uint8]]:
     """A body that stands still, and a leg that swings."""
     frames = []

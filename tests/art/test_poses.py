@@ -59,10 +59,15 @@ def drawn(data: ImageSet, name: str) -> list[Pixels]:
         ("p1-walking-up_(1)", ("p1", "walking_up", 1)),
         ("gate_closed", ("gate", "closed", 0)),
         ("white_hit", ("white", "hit", 0)),
+        ("slime_normal", ("slime", "normal", 0)),
+        ("hero_run_0012", ("hero", "run", 12)),  # as Blender counts
+        ("герой_walk2", ("герой", "walk", 2)),
+        ("主角Jump", ("主角", "jump", 0)),
         ("alien_hat", None),
         ("arrow_left", None),  # a side alone is no pose, unless it moves
         ("standard", None),
         ("walk", None),
+        ("_walk", None),
         ("walk_000_003", None),  # a cell of a sheet
         ("", None),
     ],
@@ -125,6 +130,14 @@ def test_the_one_without_a_pose_comes_first(tmp_path: Path) -> None:
     assert data.tags == dict.fromkeys(("bee", "fly", "wasp"), ("default", "attack", "dead"))
 
 
+def test_the_first_pose_is_the_calm_one_from_any_side(tmp_path: Path) -> None:
+    for hue in range(3):
+        for number, pose in enumerate(("attack_down", "idle_up", "idle_down", "walk_down")):
+            save(tmp_path / f"figure{hue}x_{pose}.png", figure(hue, 24, number))
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("idle_down", "idle_up", "attack_down", "walk_down")}
+
+
 def test_what_is_named_like_a_character_and_looks_like_it_is_a_pose_of_it(tmp_path: Path) -> None:
     for hue in range(3):
         save_poses(tmp_path, hue, f"figure{hue}x_")
@@ -134,6 +147,27 @@ def test_what_is_named_like_a_character_and_looks_like_it_is_a_pose_of_it(tmp_pa
     data, _ = load_art(tmp_path)
     assert set(data.tags.values()) == {("stand", "duck", "jump", "switch", "up", "walk", "walk")}
     assert sorted(data.names) == sorted(f"figure{hue}x{end}" for hue in range(3) for end in ("", "_coin"))
+
+
+def test_what_does_not_move_has_no_other_poses(tmp_path: Path) -> None:
+    for pose in ("closed", "open", "ornate", "left"):  # things of one kind
+        save(tmp_path / f"chest_{pose}.png", figure(1, 24, len(pose) % 4))
+    for pose in ("front", "back", "left", "up"):  # one, seen from all sides
+        save(tmp_path / f"elf_{pose}.png", figure(2, 24, len(pose) % 4))
+    save(tmp_path / "rock.png", figure(3, 20))
+    data, _ = load_art(tmp_path)
+    assert data.tags == {"chest": ("closed", "open"), "elf": ("front", "back", "left", "up")}
+    assert sorted(data.names) == ["chest", "chest_left", "chest_ornate", "elf", "rock"]
+
+
+def test_a_move_whose_name_is_not_known_joins_as_a_whole(tmp_path: Path) -> None:
+    for hue in range(3):
+        save_poses(tmp_path, hue, f"figure{hue}x_")
+        for number, height in enumerate((24, 23, 22, 6)):  # the last looks like no other
+            save(tmp_path / f"figure{hue}x_vanish{number}.png", figure(hue, height, number)[:, :: 1 - 2 * (number % 2)])
+    data, _ = load_art(tmp_path)
+    assert sorted(data.names) == [f"figure{hue}x" for hue in range(3)]
+    assert set(data.tags.values()) == {("stand", "duck", "jump", *["vanish"] * 4, "walk", "walk")}
 
 
 def test_animations_of_one_character_are_its_poses(tmp_path: Path) -> None:
@@ -159,6 +193,33 @@ def test_animations_of_one_character_are_its_poses(tmp_path: Path) -> None:
         else:
             assert set(map(tuple, over[frame[..., 3] > 0])) == {(128, 128, 255, 255)}
     assert "e1x: idle (2), hurt, run (3)" in report.to_text()
+    assert "animations:" not in report.to_text()  # which could not be asked for by name
+
+
+def test_tags_are_of_the_frames_that_a_pack_has(tmp_path: Path) -> None:
+    for hue in range(3):
+        save(tmp_path / f"figure{hue}x_idle.png", figure(hue, 24))
+        frames = [figure(hue, 24, 1), figure(hue, 20, 2), np.zeros_like(figure(hue, 24))]  # the last draws nothing
+        first, *others = map(Image.fromarray, frames)
+        name = tmp_path / f"figure{hue}x_vanish.gif"
+        first.save(name, save_all=True, append_images=others, duration=80, disposal=2)
+        save(tmp_path / f"figure{hue}x_hurt.png", figure(hue, 24, 3))
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("idle", "hurt", "vanish", "vanish")}
+    assert set(data.animations.values()) == {(100, 100, 80, 80)}
+
+
+def test_what_is_opaque_only_in_all_poses_together_keeps_its_alpha(tmp_path: Path) -> None:
+    for hue in range(3):
+        for pose, rows in (("idle", slice(4, 24)), ("jump", slice(0, 20)), ("run", slice(2, 22))):
+            picture = np.zeros((24, 24, 4), np.uint8)
+            picture[rows] = (*HUES[hue], 255)
+            picture[10:14, 4 * len(pose) - 8 : 4 * len(pose)] = (255, 255, 255, 255)
+            save(tmp_path / f"figure{hue}x_{pose}.png", picture)
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("idle", "jump", "run")}
+    assert data.shape == (24, 24, 4)
+    assert not drawn(data, "figure0x")[0][:4, :, 3].any()
 
 
 def normals(pixels: Pixels) -> Pixels:
@@ -211,6 +272,18 @@ def test_more_poses_than_an_animation_has_frames_stay_apart(tmp_path: Path) -> N
     data, _ = load_art(tmp_path, ArtOptions(classes=False))
     assert sorted(data.tags) == ["x"]
     assert len(data.tags["x"]) == MOST_FRAMES
+
+
+def test_poses_stay_apart_that_have_more_layers_than_a_pack(tmp_path: Path) -> None:
+    for count, name in ((49, "few"), (50, "many")):  # 49 frames and 50 normal maps; one of them is the first's
+        for number in range(count):
+            picture = figure(0, 160, number % 4, 160)[::2, ::2]
+            picture[:40, number] = (255, 255, 255, 255)
+            file = f"x_{'walk' if number % 2 else 'run'}{number + 1}"
+            save(tmp_path / name / f"{file}.png", picture)
+            save(tmp_path / name / f"{file}_n.png", normals(picture))
+    data, _ = load_art(tmp_path, ArtOptions(classes=False))
+    assert {name: len(tags) for name, tags in data.tags.items()} == {"x": 49}
 
 
 def test_of_more_the_sides_of_each_move_share_a_draw(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import Image
 
+from assetgen.baking.provenance import again
 from assetgen.baking.spec.bake_file import Bake
 from assetgen.baking.spec.tables import to_json
 from assetgen.baking.verify import verify
@@ -168,6 +169,18 @@ def test_the_frames_of_animations_are_strips_that_say_how_they_are_played(moving
         spec(tmp_path, moving, 'seeds = "7"\nbases = { "sprite 1" = 1, "sprite 2" = 1 }\nscale = 2'), prune=True
     )
     assert len(report.pruned) == 2 * 6
+
+
+def test_textures_are_drawn_again_from_their_metadata_and_layers_and_strips_refused(
+    moving: Path, tmp_path: Path
+) -> None:
+    run(spec(tmp_path, moving, 'seeds = "7"\nbases = ["sprite 0"]'))
+    out, name = tmp_path / "out" / "t", tmp_path / "again.png"
+    again(out / "sprite-0_7_0.png", moving, name)
+    assert np.array_equal(pixels(name), pixels(out / "sprite-0_7_0.png"))
+    for ending, what in (("_n", "the layer 'normal'"), ("_strip3", "the frames"), ("_strip3_n", "the layer 'normal'")):
+        with pytest.raises(DataError, match=f"shows {what} of a texture; bake its bake file again"):
+            again(out / f"sprite-0_7_0{ending}.png", moving, name)
 
 
 def test_what_aseprites_readers_get_is_read_as_an_animation_again(moving: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from assetgen_plugin.following import FRAME
+from assetgen_plugin.following import FRAME, is_frame
 
 from ..image_files import Picture
 from .canvas import Kept, keep
@@ -21,24 +21,25 @@ from .items import Noted, Skipped, Sprite
 from .traits import Pixels
 
 MOST_FRAMES: Final = 64
+MOST_LAYERS: Final = 100  # of a pack, the frames among them
 USUAL: Final = 100  # ms of a frame that does not say
 _LEAST_FILES: Final = 3  # numbered files that are an animation
 _DARKER: Final = 3  # a pixel that no other frame draws loses nearly a third of its light
 _ALIKE: Final = 0.4, 0.6  # of neighbouring frames: the share of their pixels and of their colours that both have
 _SAME: Final = 0.3, 0.6  # the same of poses of one character
 _MOVE: Final = re.compile(
-    "(?:walk|run|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
+    "(?:walk|run|move|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
     "(?:[mnpt]?ing|s)?|dying"
 )
 _POSE: Final = re.compile(
     f"{_MOVE.pattern}|stand(?:ing)?|front|back|side|default|duck|fall(?:ing)?|land(?:ing)?|sit(?:ting)?|sleep(?:ing)?|"
-    "kneel|roll|dash|slide|guard|push|pull|carry|hold|talk|cheer|turn|hang|skid|rest|move|throw|kick|punch|swing|stab|"
-    "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed"
+    "kneel|roll|dash|slide|guard|push|pull|carry|hold|talk|cheer|turn|hang|skid|rest|throw|kick|punch|swing|stab|"
+    "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed|normal"
 )
 _SIDE: Final = re.compile("up|down|left|right|north|south|east|west|[nsew]|[ns][ew]")
-_FIRST: Final = ("default", "idle", "stand", "standing", "front")  # which a texture shows, the earlier the rather
+_FIRST: Final = ("default", "idle", "normal", "stand", "standing", "front")  # which a texture shows, best first
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")  # also of names like enemyWalking
-_LAST_WORD: Final = re.compile(r"(.+?)[ _.-]?([A-Z]?[a-z]+)[ _.-]?\(?(\d{1,3})?\)?")
+_LAST_WORD: Final = re.compile(r"(.+?)[ _.-]?([A-Z]?[a-z]+)[ _.-]?\(?(\d{1,4})?\)?")
 _NUMBERED: Final = re.compile(r"(.*?)[ _.-]?\(?(\d{1,3})\)?")
 
 
@@ -92,8 +93,10 @@ def animated(path: str, group: tuple[str, ...], frames: Sequence[Sprite], durati
     """The sprite that the frames of an animation are, which are layers of it. durations: in ms, 0 if not known.
 
     Its picture is all that they draw. A layer over the frames is one over each of them (`normal.003`); the first one's
-    is that of the sprite.
+    is that of the sprite. Frames at the end that draw nothing are left out, as packs leave them out.
     """
+    drawn = [number for number, frame in enumerate(frames, 1) if frame.picture.pixels[..., 3].any()]
+    frames, durations = frames[: max(drawn, default=1)], durations[: max(drawn, default=1)]
     pictures = [frame.picture.pixels for frame in frames]
     layers = [(f"{FRAME}{number:03}", picture) for number, picture in enumerate(pictures)]
     for number, frame in enumerate(frames):
@@ -157,9 +160,10 @@ def pose_of(name: str, *, whole: bool = False, moves: bool = False) -> Pose | No
     (`alien_left`) says enough.
     """
     words = list(_WORD.finditer(name))
-    number = int(words.pop()[0]) if words and words[-1][0].isdecimal() and len(words[-1][0]) < 4 else 0
+    number = int(words.pop()[0]) if words and words[-1][0].isdecimal() and len(words[-1][0]) < 5 else 0
     first = len(words)
-    while first > (not whole) and (_POSE.fullmatch(low := words[first - 1][0].lower()) or _SIDE.fullmatch(low)):
+    named = whole or bool(words and name[: words[0].start()].strip(" _.-("))  # also in letters that are no words here
+    while first > (not named) and (_POSE.fullmatch(low := words[first - 1][0].lower()) or _SIDE.fullmatch(low)):
         first -= 1
     pose = words[first:]
     if not pose or not (moves or any(_POSE.fullmatch(word[0].lower()) for word in pose)):
@@ -208,7 +212,7 @@ def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list
         if match and len(groups.get(path := f"{folder}/{match[1]}".strip("/"), ())) > 1:
             like.setdefault(path, []).append((Pose(match[1], match[2].lower(), int(match[3] or 0)), one))
     for path, members in groups.items():
-        if _n_frames(members) <= MOST_FRAMES:
+        if _fit(members):
             yield path, members, like.get(path, [])
             continue
         moves: dict[str, list[Posed]] = {}
@@ -218,8 +222,11 @@ def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list
         yield from ((f"{path}_{move}", some, []) for move, some in moves.items())
 
 
-def _n_frames(members: Sequence[Posed]) -> int:
-    return sum(max(1, len(one.durations)) for _, one in members)
+def _fit(members: Sequence[Posed]) -> bool:
+    """Whether the frames of all, and what lies over each of them, are as many as one sprite can have."""
+    n_frames = sum(max(1, len(one.durations)) for _, one in members)
+    n_over = len({name for _, one in members for name, _ in one.layers if not is_frame(name)})
+    return n_frames <= MOST_FRAMES and n_frames + n_over * (1 + n_frames) <= MOST_LAYERS
 
 
 def _folder(kept: Kept) -> str:
@@ -227,26 +234,30 @@ def _folder(kept: Kept) -> str:
 
 
 def _of_one(members: Sequence[Posed], others: Sequence[Posed]) -> list[Posed]:
-    """The members as poses of one character in order, and those others that look like it; [] if they are not."""
+    """The members as poses of one character in order, and those others that look like it; [] if they are not.
+
+    Others are poses of what moves; of what is seen from the front or the back, those from other sides.
+    """
     if len(members) < 2 or max(Counter((pose.name, pose.number) for pose, _ in members).values()) > 1:
         return []
     ordered = sorted(members, key=_place)
     first = ordered[0][1]
     if not _share([_looks(first, one) for _, one in ordered[1:]], _SAME):
         return []
-    taken = {(pose.name, pose.number) for pose, _ in members}
-    ordered += [
-        (pose, one)
-        for pose, one in others
-        if (pose.name, pose.number) not in taken and _share([_looks(first, one)], _SAME)
-    ]
-    fits = _n_frames(ordered) <= MOST_FRAMES and len({one.shrink for _, one in ordered}) == 1
-    return [ordered[0], *sorted(ordered[1:], key=_place)] if fits else []
+    taken = {pose.name for pose, _ in members}
+    moves = any(map(_MOVE.fullmatch, "_".join(taken).split("_")))
+    for name, some in groupby(sorted(others, key=_place), lambda posed: posed[0].name):
+        of_name = list(some)  # a move is not torn apart
+        fits = moves or (_SIDE.fullmatch(name) and not taken.isdisjoint(("front", "back")))
+        if fits and name not in taken and _share([_looks(first, one) for _, one in of_name], _SAME):
+            ordered += of_name
+    whole = _fit(ordered) and len({one.shrink for _, one in ordered}) == 1
+    return [ordered[0], *sorted(ordered[1:], key=_place)] if whole else []
 
 
 def _place(posed: Posed) -> tuple[int, str, int]:
     pose, _ = posed
-    return _FIRST.index(pose.name) if pose.name in _FIRST else len(_FIRST), pose.name, pose.number
+    return _FIRST.index(pose.move) if pose.move in _FIRST else len(_FIRST), pose.name, pose.number
 
 
 def _looks(one: Kept, other: Kept) -> tuple[float, float]:
@@ -275,7 +286,9 @@ def _character(path: str, poses: Sequence[Posed]) -> Kept | None:
     kept = keep(
         path, group, whole.picture.pixels, grey=whole.picture.grey, layers=whole.layers, durations=whole.durations
     )
-    return None if isinstance(kept, str) else replace(kept, shrink=first.shrink, tags=tuple(tags))
+    return (
+        None if isinstance(kept, str) else replace(kept, shrink=first.shrink, tags=tuple(tags[: len(kept.durations)]))
+    )
 
 
 def _frames(kept: Kept, size: tuple[int, int]) -> list[Sprite]:

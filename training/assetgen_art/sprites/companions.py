@@ -118,7 +118,11 @@ def read_companions(
     over: dict[Parts, dict[str, Path]] = {}
     told: dict[Parts, Noted | Skipped] = {}
     found = companions(images) | dict(named)
-    lit = {base for base, layer in found.values() if layer == "normal"}
+    lit = {
+        base
+        for parts, (base, layer) in found.items()
+        if layer == "normal" and is_layer(source.joinpath(*parts), source.joinpath(*base), layer)
+    }
     for parts, (base, layer) in found.items():
         path, shown = source.joinpath(*parts), printable("/".join(parts))
         sure = base in lit or parts in named or _ending(parts) not in _UNSURE

@@ -116,7 +116,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     # repeats and seams
     rows = _without_repeats(images, drawn, intake)
     images, drawn = images[rows], [drawn[row] for row in rows]
-    opaque = bool(len(images)) and images[..., 3].min() == 255
+    opaque = bool(len(images)) and images[..., 3].min() == 255 and all(map(_has_opaque_frames, drawn))
     ratios = [seam_ratio(image) for image in images] if opaque else []
     seamless, why = _tiles(ratios, plan, options)
     decisions.append(Decision("seamless", "yes" if seamless else "no", why, "seamless"))
@@ -241,7 +241,8 @@ def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
                 raise DataError(f"{printable(str(source))} has too much art for one set; train on part of it")
     if options.animations is not False and options.tile is None:
         intake.kept, noted = with_poses(intake.kept, printable(source.resolve().stem))
-        intake.noted += noted
+        left = {one.path for one in intake.kept}  # animations that are poses now have no name of their own
+        intake.noted = [one for one in intake.noted if one.what != "animation" or one.path in left] + noted
 
 
 def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDArray[np.uint8], list[Kept]]:
@@ -293,11 +294,14 @@ def _require_sprites(source: Path, intake: Intake) -> None:
 
 
 def _without_repeats(images: NDArray[np.uint8], drawn: Sequence[Kept], intake: Intake) -> NDArray[np.int64]:
-    """The rows that repeat no earlier image; the others are skipped."""
+    """The rows that repeat no earlier image; the others are skipped. Animations repeat one only in all frames."""
     first: dict[bytes, int] = {}
     rows: list[int] = []
-    for row, image in enumerate(images):
-        key = hashlib.blake2b(image.tobytes(), digest_size=16).digest()
+    for row, (image, one) in enumerate(zip(images, drawn, strict=True)):
+        seen = hashlib.blake2b(image.tobytes(), digest_size=16)
+        for name, packed in one.layers if one.durations else ():
+            seen.update(packed if name.startswith(FRAME) else b"")
+        key = seen.digest()
         if key in first:
             other = drawn[first[key]].path
             intake.skip(drawn[row].path, "duplicate", f"the same image as {other}", image)
@@ -305,6 +309,12 @@ def _without_repeats(images: NDArray[np.uint8], drawn: Sequence[Kept], intake: I
             first[key] = row
             rows.append(row)
     return np.array(rows, np.int64)
+
+
+def _has_opaque_frames(kept: Kept) -> bool:
+    """Whether all frames of a sprite, if it has any, are opaque as what they draw together is."""
+    frames = (one for name, one in kept.over().items() if name.startswith(FRAME))
+    return all(bool(one.pixels[..., 3].min() == 255) for one in frames)
 
 
 def _tiles(ratios: Sequence[float], plan: CanvasPlan, options: ArtOptions) -> tuple[bool, str]:
