@@ -260,6 +260,76 @@ def test_what_does_not_look_like_one_character_stays_apart(tmp_path: Path) -> No
     assert "poses" not in report.to_text()
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("elf", "elf_guard"),
+        ("axe", "axe_throw"),
+        ("town_guard", "town_punch"),
+        ("tree", "tree_fall"),
+        ("fence", "fence_open"),
+    ],
+)
+def test_words_that_are_also_things_do_not_say_alone_what_is_a_pose(tmp_path: Path, names: tuple[str, ...]) -> None:
+    for number, name in enumerate(names):
+        save(tmp_path / f"{name}.png", figure(0, 24, number))
+    data, _ = load_art(tmp_path)
+    assert not data.tags
+    save(tmp_path / f"{data.names[0].split('_')[0]}_walk.png", figure(0, 24, 3))
+    data, _ = load_art(tmp_path)
+    assert len(data.tags) == 1
+
+
+def test_a_gate_is_open_or_closed(tmp_path: Path) -> None:
+    for number, name in enumerate(("gate_open", "gate_closed", "other_open")):
+        save(tmp_path / f"{name}.png", figure(number // 2, 24, number))
+    data, _ = load_art(tmp_path)
+    assert data.tags == {"gate": ("closed", "open")}
+
+
+def test_opaque_tiles_have_no_poses(tmp_path: Path) -> None:
+    for number, name in enumerate(("stove_front", "stove_side", "stove_back", "stove_idle")):
+        picture = figure(0, 24, number)
+        picture[picture[..., 3] == 0] = (90, 90, 90, 255)
+        save(tmp_path / f"{name}.png", picture)
+    data, _ = load_art(tmp_path)
+    assert not data.tags
+    assert len(data.names) == 4
+
+
+def test_a_stranger_among_poses_stays_apart(tmp_path: Path) -> None:
+    for hue in range(2):
+        save_poses(tmp_path, hue, f"figure{hue}x_")
+    spark = np.zeros((24, 24, 4), np.uint8)
+    spark[:14, 10:] = (250, 240, 60, 255)
+    save(tmp_path / "figure0x_attack.png", spark)
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {ORDER}
+    assert "figure0x_attack" in data.names
+
+
+def test_more_in_the_folder_of_a_character_and_twice_the_same_do_no_harm(tmp_path: Path) -> None:
+    for hue in range(2):
+        save_poses(tmp_path / f"figure{hue}x", hue, "")
+        save(tmp_path / f"figure{hue}x" / "portrait.png", figure(2 + hue, 24)[:14, 4:20])
+        images = [Image.fromarray(figure(hue, 24, lean)) for lean in (0, 3)]
+        images[0].save(
+            tmp_path / f"figure{hue}x" / "stand.gif", save_all=True, append_images=images[1:], duration=80, disposal=2
+        )
+    data, _ = load_art(tmp_path)
+    assert set(data.tags.values()) == {("stand", *ORDER)}
+    assert sorted(data.tags) == ["figure0x", "figure1x"]
+    assert len(data.names) == 6
+
+
+def test_the_case_of_names_does_not_matter(tmp_path: Path) -> None:
+    save(tmp_path / "Hero_Stand.png", figure(0, 24))
+    save(tmp_path / "hero_jump.png", figure(0, 24, 2))
+    save(tmp_path / "crate.png", figure(1, 24, 2))
+    data, _ = load_art(tmp_path)
+    assert data.tags == {"Hero": ("stand", "jump")}
+
+
 def test_more_poses_than_an_animation_has_frames_stay_apart(tmp_path: Path) -> None:
     side = 160
     pictures = [figure(0, side, number % 4, side) for number in range(MOST_FRAMES + 1)]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
+from pathlib import PurePath
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.following import FRAME, is_frame
 
-from ..image_files import Picture
+from ..image_files import IMAGE_EXTENSIONS, Picture
 from .canvas import Kept, keep
 from .companions import Parts, default_layer
 from .items import Noted, Skipped, Sprite
@@ -26,16 +27,21 @@ USUAL: Final = 100  # ms of a frame that does not say
 _LEAST_FILES: Final = 3  # numbered files that are an animation
 _DARKER: Final = 3  # a pixel that no other frame draws loses nearly a third of its light
 _ALIKE: Final = 0.4, 0.6  # of neighbouring frames: the share of their pixels and of their colours that both have
-_SAME: Final = 0.3, 0.6  # the same of poses of one character
+_SAME: Final = 0.3, 0.6  # the same of most poses of one character
+_AKIN: Final = 0.15, 0.3  # of each
 _MOVE: Final = re.compile(
     "(?:walk|run|move|idle|attack|jump|hurt|die|death|dead|fly|swim|climb|cast|shoot|hit|spin|flap|blink|crouch|slash)"
     "(?:[mnpt]?ing|s)?|dying"
 )
-_POSE: Final = re.compile(
-    f"{_MOVE.pattern}|stand(?:ing)?|front|back|side|default|duck|fall(?:ing)?|land(?:ing)?|sit(?:ting)?|sleep(?:ing)?|"
-    "kneel|roll|dash|slide|guard|push|pull|carry|hold|talk|cheer|turn|hang|skid|rest|throw|kick|punch|swing|stab|"
-    "victory|win|stun|stagger|dodge|sneak|crawl|dance|open|closed|normal"
+_STILL: Final = re.compile(
+    "stand(?:ing)?|sit(?:ting)?|sleep(?:ing)?|duck|kneel|cheer|dodge|sneak|crawl|stun|stagger|skid"
 )
+_ALSO: Final = re.compile(  # of things, too: a guard, a land, what is open
+    "front|back|side|default|normal|fall(?:ing)?|land(?:ing)?|roll|dash|slide|guard|push|pull|carry|hold|talk|turn|hang|"
+    "rest|throw|kick|punch|swing|stab|victory|win|dance|open|closed"
+)
+_POSE: Final = re.compile(f"{_MOVE.pattern}|{_STILL.pattern}|{_ALSO.pattern}")
+_PAIRS: Final = {"front", "back"}, {"open", "closed"}  # which say it together
 _SIDE: Final = re.compile("up|down|left|right|north|south|east|west|[nsew]|[ns][ew]")
 _FIRST: Final = ("default", "idle", "normal", "stand", "standing", "front")  # which a texture shows, best first
 _WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")  # also of names like enemyWalking
@@ -183,8 +189,9 @@ def with_poses(sprites: Sequence[Kept], root: str) -> tuple[list[Kept], list[Not
         poses = _of_one(members, others)
         character = _character(path, poses) if poses else None
         if character is not None:
-            joined_by[members[0][1].path] = character
-            gone |= {one.path for _, one in poses}
+            paths = {one.path for _, one in poses}
+            joined_by[next(one.path for _, one in members if one.path in paths)] = character
+            gone |= paths
             listed = ", ".join(f"{tag} ({n})" if n > 1 else tag for tag, n in Counter(character.tags).items())
             noted.append(Noted("poses", path, listed))
     return [joined_by.get(one.path, one) for one in sprites if one.path in joined_by or one.path not in gone], noted
@@ -195,25 +202,28 @@ def _named_alike(sprites: Sequence[Kept], root: str) -> Iterator[tuple[str, list
 
     Where there are too many for one, the sides of each of its moves.
     """
-    groups: dict[str, list[Posed]] = {}
+    groups: dict[str, tuple[str, list[Posed]]] = {}  # by the path in one case
     unknown: list[tuple[str, str, Kept]] = []
     for folder, some in groupby(sorted(sprites, key=_folder), _folder):
-        named = [(one, one.path.rpartition("/")[2]) for one in some]
-        whole = all((pose := pose_of(name, whole=True)) is not None and not pose.of for _, name in named)
+        named = [(one, _name(one)) for one in some]
+        alone = [pose for _, name in named if (pose := pose_of(name, whole=True)) is not None and not pose.of]
+        whole = len(alone) > 1 and 2 * len(alone) >= len(named)
         for one, name in named:
             pose = pose_of(name, whole=whole, moves=bool(one.durations))
             if pose is None:
                 unknown.append((folder, name, one))
                 pose = Pose(name, "default", 0)
-            groups.setdefault(f"{folder}/{pose.of}".strip("/") or root, []).append((pose, one))
+            path = f"{folder}/{pose.of}".strip("/") or root
+            groups.setdefault(path.casefold(), (path, []))[1].append((pose, one))
     like: dict[str, list[Posed]] = {}
     for folder, name, one in unknown:
         match = _LAST_WORD.fullmatch(name)
-        if match and len(groups.get(path := f"{folder}/{match[1]}".strip("/"), ())) > 1:
-            like.setdefault(path, []).append((Pose(match[1], match[2].lower(), int(match[3] or 0)), one))
-    for path, members in groups.items():
+        if match:
+            of = f"{folder}/{match[1]}".strip("/").casefold()
+            like.setdefault(of, []).append((Pose(match[1], match[2].lower(), int(match[3] or 0)), one))
+    for key, (path, members) in groups.items():
         if _fit(members):
-            yield path, members, like.get(path, [])
+            yield path, members, like.get(key, [])
             continue
         moves: dict[str, list[Posed]] = {}
         for pose, one in members:
@@ -229,6 +239,12 @@ def _fit(members: Sequence[Posed]) -> bool:
     return n_frames <= MOST_FRAMES and n_frames + n_over * (1 + n_frames) <= MOST_LAYERS
 
 
+def _name(kept: Kept) -> str:
+    """The name of a sprite without its ending, which it has where another differs from it in that alone."""
+    name = PurePath(kept.path)
+    return name.stem if name.suffix.lower() in IMAGE_EXTENSIONS else name.name
+
+
 def _folder(kept: Kept) -> str:
     return kept.path.rpartition("/")[0]
 
@@ -238,14 +254,23 @@ def _of_one(members: Sequence[Posed], others: Sequence[Posed]) -> list[Posed]:
 
     Others are poses of what moves; of what is seen from the front or the back, those from other sides.
     """
-    if len(members) < 2 or max(Counter((pose.name, pose.number) for pose, _ in members).values()) > 1:
+    by_name: dict[tuple[str, int], Posed] = {}
+    for pose, one in sorted(members, key=lambda posed: not posed[1].durations):
+        by_name.setdefault((pose.name, pose.number), (pose, one))  # an animation rather than a picture of that name
+    ordered = sorted(by_name.values(), key=_place)
+    words = {word for pose, _ in ordered for word in pose.name.split("_")}
+    says_it = any(_MOVE.fullmatch(word) or _STILL.fullmatch(word) for word in words) or any(p <= words for p in _PAIRS)
+    if len(ordered) < 2 or not (says_it or any(one.durations for _, one in ordered)):
         return []
-    ordered = sorted(members, key=_place)
+    if all(one.stats.opaque for _, one in ordered):  # tiles
+        return []
     first = ordered[0][1]
-    if not _share([_looks(first, one) for _, one in ordered[1:]], _SAME):
+    looks = [_looks(first, one) for _, one in ordered[1:]]
+    if not _share(looks, _SAME):
         return []
-    taken = {pose.name for pose, _ in members}
-    moves = any(map(_MOVE.fullmatch, "_".join(taken).split("_")))
+    ordered[1:] = [posed for posed, seen in zip(ordered[1:], looks, strict=True) if _share([seen], _AKIN)]
+    taken = {pose.name for pose, _ in ordered}
+    moves = any(map(_MOVE.fullmatch, words))
     for name, some in groupby(sorted(others, key=_place), lambda posed: posed[0].name):
         of_name = list(some)  # a move is not torn apart
         fits = moves or (_SIDE.fullmatch(name) and not taken.isdisjoint(("front", "back")))
