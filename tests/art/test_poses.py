@@ -391,6 +391,8 @@ def test_poses_that_join_a_set_are_tagged(tmp_path: Path) -> None:
     more = load_more(tmp_path / "new", ArtOptions(), report.plan, 4, tuple(data.layers))
     assert more.tags == {"fox": ORDER}
     assert more.animations == {"fox": (100,) * 5}
+    one = load_more(tmp_path / "new" / "fox_jump.png", ArtOptions(), report.plan, 4, tuple(data.layers))
+    assert one.names == ("fox_jump",)
 
 
 def test_enlarged_poses_of_different_heights_are_reduced_alike(tmp_path: Path) -> None:

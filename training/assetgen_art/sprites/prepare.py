@@ -207,7 +207,7 @@ def load_more(source: Path, options: ArtOptions, plan: CanvasPlan, channels: int
     has a layer or more frames than the set.
     """
     intake = Intake()
-    _read(source, options, intake)
+    _read(source, options, intake, one=True)
     kept, gone, _ = to_native(intake.kept, options)
     for one, why in gone:
         intake.skip(one.path, "too small", why, one.pixels)
@@ -226,10 +226,10 @@ def load_more(source: Path, options: ArtOptions, plan: CanvasPlan, channels: int
     )
 
 
-def _read(source: Path, options: ArtOptions, intake: Intake) -> None:
-    """Takes in everything that is found."""
+def _read(source: Path, options: ArtOptions, intake: Intake, *, one: bool = False) -> None:
+    """Takes in everything that is found. one: a single image may be a sprite."""
     n_bytes = 0
-    for item in read_art(source, options):
+    for item in read_art(source, options, one=one):
         if isinstance(item, Skipped):
             intake.skipped.append(item)
         elif isinstance(item, Noted):

@@ -44,9 +44,10 @@ _LICENCE_BYTES = 8192
 _PAGE_EXTENSIONS = (".png", ".webp", ".PNG")
 
 
-def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | Noted]:
+def read_art(source: Path, options: ArtOptions, *, one: bool = False) -> Iterator[Sprite | Skipped | Noted]:
     """Everything in a folder, a sheet, the JSON file of a sheet or an animation, in the byte order of names.
 
+    one: an image that is none of these is a sprite.
     Raises DataError if the source does not exist, or is a single file that cannot be used.
     """
     shown = printable(str(source))
@@ -61,7 +62,7 @@ def read_art(source: Path, options: ArtOptions) -> Iterator[Sprite | Skipped | N
         raise DataError(f"{shown} is a single file; --only selects files of a folder")
     if not stat.S_ISREG(mode):
         raise DataError(f"{shown} is neither a folder nor a regular file; give a folder of images or a sprite sheet")
-    return _single(source, shown, options)
+    return _single(source, shown, options, one=one)
 
 
 def licence_of(source: Path) -> str:
@@ -183,7 +184,7 @@ def _walk(
             yield from _walk(folder / entry.name, here, seen, files)
 
 
-def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | Skipped | Noted]:
+def _single(source: Path, shown: str, options: ArtOptions, *, one: bool) -> Iterator[Sprite | Skipped | Noted]:
     """A sheet, its JSON file or an animation; what is wrong with the file itself is an error here."""
     is_json = source.suffix.lower() == ".json"
     json_path = source if is_json else source.with_suffix(".json")
@@ -203,7 +204,7 @@ def _single(source: Path, shown: str, options: ArtOptions) -> Iterator[Sprite | 
         pictures, trouble = decoded(data)
         name = printable(source.stem)
         texts = tile_texts(sorted(source.parent.glob("*.txt"))[:_MAX_TEXTS])
-        if options.tile is None and len(pictures) == 1:
+        if options.tile is None and len(pictures) == 1 and not one:
             _require_layout(name, pictures[0].pixels, texts, options)
         if options.tile is not None:
             # raises an error unless the grid fits
