@@ -306,6 +306,14 @@ def test_where_a_warp_loses_little_half_of_that_is_lead_enough() -> None:
         assert {one.measure for one in found if not one.passed} == (set() if passes else {"lead"})
 
 
+def test_what_two_draws_of_a_warp_differ_by_is_no_loss() -> None:
+    by_hand = row(told_apart=0.5, features=math.nan, outline=math.nan, patches=1.13)
+    for patches, passes in ((1.07, True), (1.085, True), (1.095, False)):
+        made = row(told_apart=0.5, features=math.nan, outline=math.nan, patches=patches)
+        found = painted_verdicts(made, by_hand, {}, {}, VariantLimits())
+        assert {one.measure for one in found if not one.passed} == (set() if passes else {"lead"})
+
+
 def test_moved_little_variants_need_not_be_better_than_a_warp() -> None:
     found = painted_verdicts(row(variation=0.29), row(), {}, {}, VariantLimits())
     assert {one.measure for one in found if not one.passed} == {"variation"}

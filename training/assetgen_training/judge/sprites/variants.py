@@ -136,14 +136,14 @@ def losses(row: VariantRow) -> dict[str, float]:
     """How far variants fall short of the art in what shows their quality, by key; without what cannot be measured.
 
     Shares of 1: told apart by more than chance, features and outline lost, windows farther than the artist's own from
-    each other. The last counts a third: two draws of one and the same warp differ by up to .05 in it.
+    each other. The last counts a third, and from 1.05 on: two draws of one and the same warp differ by up to .05 in it.
     """
     scores = row.scores
     found = {
         "told_apart": scores["told_apart"] - 0.5,
         "features": 1 - scores["features"],
         "outline": 1 - scores["outline"],
-        "patches": (scores["patches"] - 1) / 3,
+        "patches": (scores["patches"] - 1.05) / 3,
     }
     return {key: value for key, value in found.items() if not math.isnan(value)}
 
