@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
+from assetgen_plugin import Denoiser
 from assetgen_plugin.errors import ConfigError
 
 from ..config import TrainConfig
@@ -40,6 +41,12 @@ class DenoisingAutoencoder(nn.Module):
     def unet(self) -> UNet | None:
         """The network, if it is our own; None for a tutorial's."""
         return self.net if isinstance(self.net, UNet) else None
+
+    def begin_with(self, denoiser: Denoiser) -> None:
+        """Takes the weights of a denoiser; ConfigError if its network is another."""
+        if self.unet is None or (self.unet.widths, self.shape[0]) != (denoiser.widths, denoiser.channels):
+            raise ConfigError(f"{denoiser} has another network than what is to be trained; begin without it")
+        self.unet.load_stored(denoiser.tensors)
 
     def restored(self, noisy: Tensor) -> Tensor:
         """(B, C, H, W) in 0..1 to the same without its noise."""
