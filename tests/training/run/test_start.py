@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import torch
 from click.testing import CliRunner
+from numpy.typing import NDArray
 from PIL import Image
 
 from assetgen.cli.main import main
@@ -49,9 +50,10 @@ def first_weights(run: Path, monkeypatch: pytest.MonkeyPatch, pages: ImageSet, s
     def no_step(*_: object) -> None:
         raise SystemExit
 
-    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+    with monkeypatch.context() as patched:
         patched.setattr(stage_module, "_advance", no_step)
-        train(CONFIG, pages, run, device="cpu", start=start, silent=True)
+        with pytest.raises(SystemExit):
+            train(CONFIG, pages, run, device="cpu", start=start, silent=True)
     saved = load_tensors(RunFolder(run).checkpoint)[0]
     networks = [UNet(1, WIDTHS).eval() for _ in range(2)]
     for prefix, unet in zip(("model.net.", "average.net."), networks, strict=True):
@@ -59,10 +61,10 @@ def first_weights(run: Path, monkeypatch: pytest.MonkeyPatch, pages: ImageSet, s
     return networks
 
 
-def restored(unet: UNet, page: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
+def restored(unet: UNet, page: NDArray[np.uint8]) -> NDArray[np.uint8]:
     with torch.no_grad():
-        clean = unet(torch.from_numpy(page[None, None].astype(np.float32) / 255))
-    return (255 * clean[0, 0]).round().numpy().astype(np.uint8)
+        clean: NDArray[np.float32] = unet(torch.from_numpy(page[None, None].astype(np.float32) / 255)).numpy()
+    return np.rint(255 * clean[0, 0]).astype(np.uint8)
 
 
 @pytest.mark.parametrize("kind", ["document", "image"])  # weights of 8 and of 16 bits
@@ -112,9 +114,10 @@ def test_a_run_with_a_start_resumes_to_the_same_weights(
             raise SystemExit
         validate(*arguments)  # type: ignore[arg-type]
 
-    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+    with monkeypatch.context() as patched:
         patched.setattr(stage_module, "_validate", killed)
-        train(CONFIG, pages, tmp_path / "cut", device="cpu", start=start, silent=True)
+        with pytest.raises(SystemExit):
+            train(CONFIG, pages, tmp_path / "cut", device="cpu", start=start, silent=True)
     cut = RunFolder(tmp_path / "cut")
     train(cut.load_config(), pages, cut.path, device="cpu", resume=True, silent=True)
     whole, resumed = (load_model(tmp_path / name)[2].state_dict() for name in ("whole", "cut"))

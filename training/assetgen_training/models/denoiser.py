@@ -9,12 +9,12 @@ from assetgen_plugin.errors import ConfigError
 
 from ..config import TrainConfig
 from ..data.batches import Batch
-from .losses import squared_error
+from .losses import cut, squared_error
 from .unet import UNet
 
 
 class DenoisingAutoencoder(nn.Module):
-    """Restores images that were corrupted: the squared error of what the network makes of the noisy image.
+    """Restores images that were corrupted: the squared error of what the network makes of the noisy image, cut to 0..1.
 
     Source: Vincent, Larochelle, Bengio & Manzagol 2008.
     """
@@ -59,7 +59,7 @@ class DenoisingAutoencoder(nn.Module):
         The tutorial's networks have Keras's mean over an image's values, since the epsilon of their optimizer is fixed.
         """
         assert batch.noisy is not None
-        squared = squared_error(self.restored(batch.noisy).float(), batch.images)
+        squared = squared_error(cut(self.restored(batch.noisy).float()), batch.images)
         return {"recon": squared if self.unet else squared / batch.images[0].numel()}
 
 
