@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from assetgen_art.files import write_atomic
 from assetgen_art.sprites.items import ArtOptions
-from assetgen_plugin import Network, Pack
+from assetgen_plugin import Denoiser, Network, Pack
 from assetgen_plugin.errors import ConfigError
 from assetgen_plugin.following import is_frame
 
+from .clean import default_model
 from .scores import N_SAMPLES, score_page, score_sprite_pack
 
 if TYPE_CHECKING:
@@ -129,9 +130,19 @@ def train_on_builtin(
 
 
 def train_on_pairs(
-    dirty: Path, clean: Path, training: Training, *, preset: str | None, notify: Callable[[str], None]
+    dirty: Path,
+    clean: Path,
+    training: Training,
+    *,
+    preset: str | None,
+    from_scratch: bool = False,
+    notify: Callable[[str], None],
 ) -> Trained | None:
-    """Trains a denoiser on the scans of two folders: dirty, and the same clean."""
+    """Trains a denoiser on the scans of two folders: dirty, and the same clean.
+
+    It starts with the weights of the model that `assetgen clean` has, if its network is the same and unless
+    from_scratch.
+    """
     from assetgen_training.data.pairs import load_pairs
     from assetgen_training.presets import PRESETS
     from assetgen_training.run.folder import RunFolder
@@ -143,9 +154,10 @@ def train_on_pairs(
         allowed = " or ".join(name for name, one in PRESETS.items() if one.corruption == "pairs")
         raise ConfigError(f"preset {preset!r} does not train on pairs of scans; use {allowed}")
     data = load_pairs(dirty, clean)
+    start = None if from_scratch else _start(config, data, notify=notify)
     folders = {"dirty": str(dirty.resolve()), "clean": str(clean.resolve())}
     write_atomic(folder.pairs, json.dumps(folders).encode())
-    return _trained(_overridden(config, training), data, training, notify=notify)
+    return _trained(_overridden(config, training), data, training, start=start, notify=notify)
 
 
 def resume_training(training: Training, *, data_dir: Path | None, notify: Callable[[str], None]) -> Trained | None:
@@ -173,6 +185,7 @@ def _trained(
     data: ImageSet,
     training: Training,
     *,
+    start: Denoiser | None = None,
     resume: bool = False,
     notify: Callable[[str], None],
 ) -> Trained | None:
@@ -182,7 +195,7 @@ def _trained(
     from assetgen_training.run.train import train
 
     out, run, folder = training.out, training.run, RunFolder(training.run)
-    if not train(config, data, run, device=training.device, precision=training.precision, resume=resume):
+    if not train(config, data, run, device=training.device, precision=training.precision, start=start, resume=resume):
         return None
     counts = StepCounts.load(folder)
     plan = counts.whole_plan() if counts else None
@@ -240,6 +253,19 @@ def _export_denoiser(run: Path, out: Path) -> Trained:
         return Trained(out, run, out.stat().st_size, Network.open(out).fingerprint, None, "", ())
     table = scores_table("on images held out of training", score_held_out(denoiser, out.name, run))
     return Trained(out, run, out.stat().st_size, denoiser.fingerprint, None, table, ())
+
+
+def _start(config: TrainConfig, data: ImageSet, *, notify: Callable[[str], None]) -> Denoiser | None:
+    """The model of `assetgen clean`, if what is to be trained has the same network, otherwise None; says which."""
+    if config.network != "assetgen":  # a tutorial's, which has its own first weights
+        return None
+    path = default_model()
+    denoiser = Denoiser.open(path)
+    if (config.widths, data.shape[2]) != (denoiser.widths, denoiser.channels):
+        notify(f"starting from scratch: {path.name} is for grey scans, and these have colours")
+        return None
+    notify(f"starting with the weights of {path.name}, the model of assetgen clean")
+    return denoiser
 
 
 def _require_new(folder: RunFolder) -> None:

@@ -17,6 +17,7 @@ from assetgen_training.presets import PRESETS
 from .art_options import art_options, given_options, keep_edges
 from .map_options import check_kind, map_options
 from .options import ANY, DATA_DIR, DEVICE, FILE, FOLDER, JSON, command, examples, notify
+from .pair_options import PairOptions, pair_options
 
 if TYPE_CHECKING:
     from assetgen_art.maps.report import MapReport
@@ -168,8 +169,7 @@ def inspect(source: Path, art: ArtOptions, kind: str, maps: MapOptions, out: Pat
     show_default="the preset's",
     help="Width of the latent; applies only to a built-in SOURCE.",
 )
-@click.option("--dirty", type=FOLDER, help="Folder of scans; trains a denoiser, without SOURCE; requires --clean.")
-@click.option("--clean", type=FOLDER, help="Folder of the same scans clean, under the same file names.")
+@pair_options
 @click.option(
     "--run",
     type=FOLDER,
@@ -211,8 +211,7 @@ def train(
     preset: str | None,
     model: str | None,
     latent: int | None,
-    dirty: Path | None,
-    clean: Path | None,
+    pairs: PairOptions,
     run: Path | None,
     resume: Path | None,
     seed: int | None,
@@ -240,9 +239,7 @@ def train(
 
     art_given = given_options(art) + (["--palette"] if palette is not None else [])
     check_kind(kind, maps, art_given)
-    if (dirty is None) != (clean is None):
-        raise click.UsageError("--dirty and --clean require each other: the same scans before and after cleaning")
-    if [source, resume, dirty].count(None) != 2:
+    if [source, resume, pairs.dirty].count(None) != 2:
         raise click.UsageError("give one of SOURCE, --dirty DIR with --clean DIR, and --resume RUN")
     if minutes is not None and steps is not None:
         raise click.UsageError("--minutes and --steps exclude each other")
@@ -263,22 +260,30 @@ def train(
             )
         out, run = out or resume.with_suffix(".onnx"), resume
     else:
-        named = dirty.resolve().name if dirty is not None else Path(source or "").resolve().stem
+        named = pairs.dirty.resolve().name if pairs.dirty is not None else Path(source or "").resolve().stem
         out = out or Path(f"{named}.onnx")
         run = run or out.with_suffix(".run")
     training = Training(out=out, run=run, minutes=minutes, steps=steps, seed=seed, device=device, precision=precision)
 
     trained: Trained | None
     if kind == "plan" or (resume is not None and is_plan_run(resume)):
-        others = {"--minutes": minutes, "--preset": preset, "--model": model, "--latent": latent, "--dirty": dirty}
+        others = {
+            "--minutes": minutes,
+            "--preset": preset,
+            "--model": model,
+            "--latent": latent,
+            "--dirty": pairs.dirty,
+        }
         _refuse(others, "apply to plans, whose training is counted in --steps")
         trained = train_on_maps(None if source is None else Path(source), maps, training, notify=notify)
     elif resume is not None:
         trained = resume_training(training, data_dir=data_dir, notify=notify)
-    elif dirty is not None and clean is not None:
+    elif pairs.dirty is not None and pairs.clean is not None:
         if model not in (None, "denoiser"):
             raise click.UsageError(f"--model {model} cannot be trained on pairs of scans; use denoiser")
-        trained = train_on_pairs(dirty, clean, training, preset=preset, notify=notify)
+        trained = train_on_pairs(
+            pairs.dirty, pairs.clean, training, preset=preset, from_scratch=pairs.from_scratch, notify=notify
+        )
     elif source is not None and source in SOURCES:
         trained = train_on_builtin(
             source, training, preset=preset or model, latent=latent, data_dir=data_dir, notify=notify

@@ -44,13 +44,18 @@ class Denoiser:
     """SHA-256 (hex) of what it computes."""
     info: dict[str, Any]
     """Name, licence, training data and configuration, as the trainer wrote them."""
+    widths: tuple[int, ...]
+    """Channels at each level of its U-Net."""
+    tensors: Tensors
+    """Its weights as they are stored (`denoiser_graph`)."""
 
     def __init__(self, model: Model, data: bytes, *, threads: int) -> None:
-        header, widths = _read(model)
+        header, self.widths = _read(model)
+        self.tensors = layer_floats(model)
         self.kind, self.channels, self.overlap = header["kind"], header["channels"], header["overlap"]
         self.fingerprint, self.info = header["fingerprint"], header["info"]
-        self._multiple = 2 ** (len(widths) - 1)
-        widest = _KEPT * max(width / 4**level for level, width in enumerate(widths))
+        self._multiple = 2 ** (len(self.widths) - 1)
+        widest = _KEPT * max(width / 4**level for level, width in enumerate(self.widths))
         side = max(int((_WINDOW_VALUES / widest) ** 0.5), 2 * self.overlap + _LEAST_CORE)
         self._side = side // self._multiple * self._multiple
         self._session = open_session(data, threads, arena=False)

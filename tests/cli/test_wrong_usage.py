@@ -27,6 +27,8 @@ FAILURES = [  # exit code, command line, what the message says
     (2, "train", "give one of SOURCE, --dirty DIR with --clean DIR, and --resume RUN"),
     (2, "train empty --resume empty", "give one of SOURCE"),
     (2, "train --dirty empty", "--dirty and --clean require each other"),
+    (2, "train plants --from-scratch", "--from-scratch applies only to --dirty with --clean"),
+    (2, "train --resume empty --from-scratch", "--from-scratch applies only to --dirty with --clean"),
     (1, "train --dirty empty --clean empty --preset vae", "use documents or tutorial-text"),
     (2, "train --dirty empty --clean empty --model vae", "use denoiser"),
     (2, "train --dirty empty --clean empty --flips", "--flips applies only to a folder or sheet of your own sprites"),

@@ -74,6 +74,7 @@ class TrainConfig:
     )
     fixed_noise: bool = False  # denoiser: each image has one noise, drawn once; otherwise a new one at every step
     crop: int = 0  # denoiser: side in pixels of the random crops that a step sees; 0 is whole images
+    start: str = ""  # denoiser: fingerprint of the one whose weights it begins with; empty is random weights
     palette_weight: float = 300.0  # weight of the palette's OKLab error against the pixels' cross-entropy
     prior: Literal["standard", "mixture", "exemplar"] = "mixture"
     components: int = 15  # of the Gaussian mixture of each class

@@ -14,7 +14,7 @@ from assetgen.cli.main import main
 from assetgen_plugin import Denoiser, Network
 from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_training.config import Stage, TrainConfig
-from assetgen_training.data.batches import NoisyData, split
+from assetgen_training.data.batches import Batch, NoisyData, split
 from assetgen_training.data.pages import draw_pages
 from assetgen_training.data.pairs import TILE, load_pairs, rendered_pages
 from assetgen_training.export.denoiser import export_denoiser, export_denoising_run
@@ -102,6 +102,19 @@ def test_pieces_of_pairs_are_of_one_place() -> None:
     assert batch.noisy is not None
     assert torch.equal(batch.images, batch.noisy)
     assert batch[slice(1, 3)].noisy is not None
+
+
+def test_whiter_than_white_is_no_error_but_a_stroke_made_so_is_one_with_a_gradient() -> None:
+    model = DenoisingAutoencoder(small("documents", widths=(4,)), (8, 8, 1)).train()
+    bias = model.net.get_parameter("last.bias")
+    torch.nn.init.constant_(bias, 2.0)
+    noisy, none = torch.full((1, 1, 8, 8), 0.5), torch.zeros(0)
+    for level, loss, slope in ((1.0, 0.0, 0.0), (0.25, 64 * 0.5625, 64 * 2 * 0.75)):
+        bias.grad = None
+        error = model(Batch(torch.full((1, 1, 8, 8), level), torch.zeros(1), noisy=noisy), none)["recon"]
+        error.sum().backward()
+        assert bias.grad is not None
+        assert (error.item(), bias.grad.item()) == pytest.approx((loss, slope))
 
 
 def test_whole_pages_are_held_out() -> None:

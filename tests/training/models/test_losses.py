@@ -11,6 +11,7 @@ from assetgen_training.models import losses
 from assetgen_training.models.losses import (
     bernoulli_mean,
     contraction,
+    cut,
     gaussian_nll,
     index_cross_entropy,
     kl_sparsity,
@@ -133,6 +134,15 @@ def test_total_multiplies_the_kl_by_beta() -> None:
     torch.testing.assert_close(
         total_loss({"recon": torch.ones(2), "kl": torch.tensor([3.0, 5.0])}, 0.5), torch.tensor([2.5, 3.5])
     )
+
+
+def test_cut_values_have_the_gradient_of_what_they_were() -> None:
+    values = torch.tensor([-0.4, 0.0, 0.3, 1.0, 1.7], requires_grad=True)
+    truth = torch.tensor([0.0, 0.0, 0.5, 1.0, 0.2])
+    squared = (cut(values) - truth).square()
+    torch.testing.assert_close(squared.detach(), torch.tensor([0.0, 0.0, 0.04, 0.0, 0.64]))
+    squared.sum().backward()
+    torch.testing.assert_close(values.grad, torch.tensor([0.0, 0.0, -0.4, 0.0, 1.6]))
 
 
 def test_squared_errors_are_summed_over_an_image() -> None:

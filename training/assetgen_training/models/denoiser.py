@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from torch import Tensor, nn
 
+from assetgen_plugin import Denoiser
 from assetgen_plugin.errors import ConfigError
 
 from ..config import TrainConfig
 from ..data.batches import Batch
-from .losses import squared_error
+from .losses import cut, squared_error
 from .unet import UNet
 
 
 class DenoisingAutoencoder(nn.Module):
-    """Restores images that were corrupted: the squared error of what the network makes of the noisy image.
+    """Restores images that were corrupted: the squared error of what the network makes of the noisy image, cut to 0..1.
 
     Source: Vincent, Larochelle, Bengio & Manzagol 2008.
     """
@@ -41,6 +42,12 @@ class DenoisingAutoencoder(nn.Module):
         """The network, if it is our own; None for a tutorial's."""
         return self.net if isinstance(self.net, UNet) else None
 
+    def begin_with(self, denoiser: Denoiser) -> None:
+        """Takes the weights of a denoiser; ConfigError if its network is another."""
+        if self.unet is None or (self.unet.widths, self.shape[0]) != (denoiser.widths, denoiser.channels):
+            raise ConfigError(f"{denoiser} has another network than what is to be trained; begin without it")
+        self.unet.load_stored(denoiser.tensors)
+
     def restored(self, noisy: Tensor) -> Tensor:
         """(B, C, H, W) in 0..1 to the same without its noise."""
         clean: Tensor = self.net(noisy)
@@ -52,7 +59,7 @@ class DenoisingAutoencoder(nn.Module):
         The tutorial's networks have Keras's mean over an image's values, since the epsilon of their optimizer is fixed.
         """
         assert batch.noisy is not None
-        squared = squared_error(self.restored(batch.noisy).float(), batch.images)
+        squared = squared_error(cut(self.restored(batch.noisy).float()), batch.images)
         return {"recon": squared if self.unet else squared / batch.images[0].numel()}
 
 

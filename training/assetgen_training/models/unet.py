@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import itertools
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from assetgen_plugin.denoiser_graph import MAX_LEVELS, MAX_WIDTH
+from assetgen_plugin.denoiser_graph import MAX_LEVELS, MAX_WIDTH, convolutions, is_scaled
 from assetgen_plugin.errors import ConfigError
+from assetgen_plugin.tensors import Tensors
 
 PAGE_WIDTHS = (16, 32, 64, 64)  # 0.30 million parameters; sees 52 pixels to each side
 SMALL_WIDTHS = (24, 48, 96)  # 0.25 million, for images of 28 pixels a side
@@ -68,6 +70,15 @@ class UNet(nn.Module):
             value = _twice(self.up[level], torch.cat([across[level], value], dim=1))
         clean: Tensor = (padded + self.last(value))[:, :, :height, :width]
         return clean if self.training else clean.clamp(0.0, 1.0)
+
+    def load_stored(self, tensors: Tensors) -> None:
+        """Takes the weights of a denoiser's file, of the same channels and widths; integers become floats."""
+        state = {}
+        for name in convolutions(self.last.out_channels, self.widths):
+            weight = tensors[f"{name}.weight"].astype(np.float32)
+            state[f"{name}.weight"] = weight * tensors[f"{name}.scale"] if is_scaled(tensors, name) else weight
+            state[f"{name}.bias"] = tensors[f"{name}.bias"]
+        self.load_state_dict({name: torch.from_numpy(array.copy()) for name, array in state.items()})
 
 
 def _twice(pair: nn.Module, value: Tensor) -> Tensor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import os
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import torch
 from torch import Tensor
 
 from assetgen_art.image_set import ImageSet
+from assetgen_plugin import Denoiser
 
 from ..config import TrainConfig
 from ..data.batches import CHUNK
 from ..keys import key
-from ..models.family import Model, set_exact
+from ..models.family import Model, as_denoiser, set_exact
 from .checkpoint import load_tensors, save_tensors
 from .cpu import fast_cpu
 from .figures import loss_curves
@@ -45,13 +47,15 @@ def train(
     *,
     device: str = "auto",
     precision: str = "32-true",
+    start: Denoiser | None = None,
     resume: bool = False,
     silent: bool = False,
 ) -> bool:
     """Fits a model to data and leaves in the folder `run` what `export` needs, with logs, curves and sample sheets.
 
     device: auto, cpu or cuda. precision: auto, or as Fabric names it; a resumed run keeps its own. Under torchrun the
-    batch is divided among the processes. resume: go on from the run's checkpoint.
+    batch is divided among the processes. start: what a new denoiser has its first weights from, a denoiser of the same
+    network; none is random weights. resume: go on from the run's checkpoint.
     Ctrl-C ends training and keeps the best weights so far. Raises ConfigError, DataError or DivergedError.
     Returns whether this process is the one that wrote the run (rank 0).
     """
@@ -60,11 +64,16 @@ def train(
     number_format = NumberFormat.load(folder.number_format) if resume else _chosen(config, device, precision)
     fabric = open_fabric(device, number_format.precision)
 
+    if start is not None and not resume:
+        config = dataclasses.replace(config, start=start.fingerprint)
+
     # Data, uint8 on the device, and its batches
     setup = prepare(config, data, folder, fabric)
 
     # Model; every draw is a function of (seed, purpose, step), so that a resumed run repeats it
     model = new_model(setup)
+    if start is not None and not resume:
+        as_denoiser(model).begin_with(start)
     number_format.arrange(model)
     weights = Weights(model, copy.deepcopy(model).eval())
 
