@@ -5,9 +5,9 @@
 
 So `samples/packs/fashion-cloth.onnx` came from `fashion.onnx`, whose run is not kept; `assetgen train fashion-mnist`
 does the same in its last stages. The prior stays as it is. Each step teaches the adversary (`models/adversary.py`) 64
-images of Fashion-MNIST and 64 drawn textures, then the decoder to be mistaken for them. Every third step also takes the
-Fréchet distance of the critic's features down, with a gradient of three tenths of the adversary's length. The
-last steps decode in integers. The pack has the average of the weights over some thousand steps.
+images of Fashion-MNIST and 64 drawn textures, then the decoder to be mistaken for them. Every third step also takes
+down the Fréchet distance of the critic's features, and its cross-entropy of the classes. The last steps decode in
+integers. The pack has the average of the weights over some thousand steps.
 --state: kept there every 200 steps, and gone on from if it exists.
 """
 
@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import argparse
 import copy
-import math
 from pathlib import Path
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from assetgen_art.files import write_atomic
@@ -46,7 +46,8 @@ from assetgen_training.run.critics import CRITIC, as_batch, load_classifier
 _BATCH, _AVERAGE, _SAVE_EVERY = 64, 0.999, 200
 _RATES, _BETAS, _DECAYED = (3e-4, 6e-4), (0.0, 0.99), 0.5  # of decoder and adversary; share of the steps at full rate
 _ALONE, _PENALTY, _PENALTY_EVERY = 250, 0.02, 16
-_FRECHET, _FRECHET_EVERY, _MOMENTUM, _MIDDLE = 0.3, 3, 0.02, 3.0  # the last: weight of the middle layer's features
+_FEATURES_EVERY, _FRECHET, _LABEL = 3, 5.0, 0.2  # steps between two with terms of the critic's, and their weights then
+_MOMENTUM, _MIDDLE = 0.02, 3.0  # of a batch in the drawn moments; weight of the middle layer's features
 
 
 def decoder_of(tensors: Tensors) -> ExactStack:
@@ -134,7 +135,7 @@ def main() -> None:
         torch.optim.Adam(network.parameters(), rate, betas=_BETAS, fused=True)
         for network, rate in zip((decoder, adversary), _RATES, strict=True)
     ]
-    moments, prior, weight = Moments(critic, as_batch(data.images[:20_000])), Prior(pack.tensors), 0.0
+    moments, prior = Moments(critic, as_batch(data.images[:20_000])), Prior(pack.tensors)
 
     def drawn_codes(count: int, number: int) -> Tensor:
         seeds = np.full(count, number, np.uint64)
@@ -168,7 +169,7 @@ def main() -> None:
         rows = np.random.default_rng(step).integers(0, len(data.images), _BATCH)
         images, labels = as_batch(data.images[rows]), torch.from_numpy(data.labels[rows])
         codes, others = drawn_codes(_BATCH, 2 * step), drawn_codes(_BATCH, 2 * step + 1)
-        kinds = torch.cat([torch.nn.functional.one_hot(labels, n_classes), classes_of(others, adversary)])
+        kinds = torch.cat([F.one_hot(labels, n_classes), classes_of(others, adversary)])
         is_bent = step % _PENALTY_EVERY == 0
         images.requires_grad_(is_bent)
         adversary.requires_grad_(True)
@@ -185,20 +186,13 @@ def main() -> None:
 
         if step >= _ALONE:
             adversary.requires_grad_(False)
-            made = textures(codes)
-            leaf = made.detach().requires_grad_()
+            made, kinds = textures(codes), classes_of(codes, adversary)
             with torch.autocast("cpu", torch.bfloat16):
-                mistaken = mistaken_loss(adversary(leaf, classes_of(codes, adversary))).mean()
-            (gradient,) = torch.autograd.grad(mistaken, leaf)
-            if step % _FRECHET_EVERY == 0:
-                with torch.autocast("cpu", torch.bfloat16):
-                    distance = moments.distance(leaf)
-                (toward,) = torch.autograd.grad(distance, leaf)
-                ratio = _FRECHET * _FRECHET_EVERY * float(gradient.norm() / toward.norm())
-                weight = math.fsum((0.99 * weight, 0.01 * ratio)) if weight else ratio
-                gradient = gradient + weight * toward
+                loss = mistaken_loss(adversary(made, kinds)).mean()
+                if step % _FEATURES_EVERY == 0:
+                    loss = loss + _FRECHET * moments.distance(made) + _LABEL * F.cross_entropy(critic(made), kinds)
             optimizers[0].zero_grad()
-            made.backward(gradient)  # type: ignore[no-untyped-call]
+            loss.backward()
             optimizers[0].step()
             with torch.no_grad():
                 pairs = (list(average.parameters()), list(decoder.parameters()))

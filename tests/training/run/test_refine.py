@@ -6,16 +6,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from torch.nn.utils import parameters_to_vector
 
 from assetgen_art.image_set import ImageSet
 from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.export.pack import export
 from assetgen_training.judge.measures import frechet_distance
+from assetgen_training.models.adversary import Adversary
 from assetgen_training.models.classifier import Classifier
 from assetgen_training.models.exact import HIDDEN, TABLE, Conv, Dense, ExactStack, Reshape
 from assetgen_training.models.refine import Refinement, softened
+from assetgen_training.presets import PRESETS
 from assetgen_training.run import stage as stage_module
 from assetgen_training.run import steps as steps_module
 from assetgen_training.run.checkpoint import load_tensors
@@ -217,7 +218,7 @@ CONTESTED = dataclasses.replace(
         Stage(share=0.25, lr=3e-3),
         Stage(share=0.25, lr=1e-3, refine=True),
         Stage(share=0.25, lr=1e-3, refine=True, adversary=2e-3),
-        Stage(share=0.25, lr=5e-4, refine=True, exact=True, adversary=1e-3),
+        Stage(share=0.25, lr=5e-4, refine=True, exact=True, adversary=1e-3, label=0.1),
     ),
 )
 
@@ -250,11 +251,11 @@ def test_the_adversary_learns_alone_at_first_and_then_in_each_step(
         if self._rival is None:
             return step(self, *arguments)  # type: ignore[arg-type]
         networks = (self._rival.adversary, self._model.decoder)
-        before = [parameters_to_vector(network.parameters()).clone() for network in networks]
+        before = [[one.detach().clone() for one in network.parameters()] for network in networks]
         parts = step(self, *arguments)  # type: ignore[arg-type]
-        assert list(parts) == ["mistaken", "frechet"]
+        assert list(parts) == ["mistaken", "frechet"] + ["label"] * (self._stage.label > 0)
         told, drew = (
-            not torch.equal(then, parameters_to_vector(network.parameters()))
+            not all(torch.equal(one, other) for one, other in zip(then, network.parameters(), strict=True))
             for then, network in zip(before, networks, strict=True)
         )
         changed.append((told, drew))
@@ -312,8 +313,44 @@ def test_the_adversary_makes_drawn_textures_as_grainy_as_the_images(
     assert roughness(2e-3) > 25
 
 
+def test_the_parts_against_an_adversary_are_each_texture_s_own(critic: Classifier) -> None:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(1)
+        decoder = ExactStack(Dense(6, 256, span=HIDDEN), Reshape(1, 16, 16), Conv(1, 1, span=TABLE))
+        adversary = Adversary(1, 16, 16, 2)
+    stage = Stage(share=1.0, lr=1e-3, refine=True, frechet=0.5, adversary=1e-3, label=0.25)
+    made = Refinement(decoder, critic, stage, (16, 16, 1), adversary)
+    classes = torch.eye(2)[torch.arange(32) % 2]
+    codes = torch.cat([torch.randn(32, 4, generator=torch.Generator().manual_seed(2)), 2 * classes], dim=1)
+    images = torch.from_numpy(DATA.images[:32]).permute(0, 3, 1, 2).float() / 255
+    with torch.no_grad():
+        drawn = decoder(codes).sigmoid()
+        made.calibrate(critic.features(softened(images)), critic.features(softened(drawn)), images, drawn)
+        parts = made.eval()(images, codes, codes)
+        shown = (255 * drawn).round() / 255
+        told = adversary(shown, classes).sigmoid()
+        known = critic.head(critic.features(softened(shown))).softmax(dim=1)
+    torch.testing.assert_close(parts["mistaken"], -told.log(), rtol=1e-4, atol=1e-5)
+    torch.testing.assert_close(parts["label"], -0.25 * (known * classes).sum(dim=1).log(), rtol=1e-3, atol=1e-4)
+    assert float(parts["frechet"][0]) == pytest.approx(0.5, rel=2e-2)
+
+
 def test_an_adversary_outside_of_a_refine_stage_is_refused() -> None:
     with pytest.raises(ConfigError, match="adversary"):
         Stage(share=1.0, lr=1e-3, adversary=1e-3)
     with pytest.raises(ConfigError, match="adversary"):
         Stage(share=1.0, lr=1e-3, refine=True, adversary=-1e-3)
+    with pytest.raises(ConfigError, match="label"):
+        Stage(share=1.0, lr=1e-3, refine=True, label=0.1)
+
+
+def test_the_default_ends_against_an_adversary_and_in_integers() -> None:
+    """As tried: after the encoder is done, at twice the decoder's rate, with little said of the features' moments."""
+    elbo, refined, contested, exact = PRESETS["vae"].stages
+    assert [stage.adversary > 0 for stage in (elbo, refined, contested, exact)] == [False, False, True, True]
+    assert [stage.refine for stage in (elbo, refined, contested, exact)] == [False, True, True, True]
+    assert [stage.exact for stage in (elbo, refined, contested, exact)] == [False, False, False, True]
+    for stage in (contested, exact):
+        assert stage.adversary == 2 * stage.lr
+        assert stage.frechet < refined.frechet
+    assert exact.lr < contested.lr < refined.lr < elbo.lr

@@ -117,11 +117,16 @@ class Refinement(nn.Module):
     def _contested(self, adversary: Adversary, codes: Tensor, decoder: ExactStack) -> dict[str, Tensor]:
         """The parts of the loss where an adversary judges, (B,) each: no image is asked for, only that all might be."""
         textures = levels(decoder(codes).float().sigmoid())
-        features = self.critic.last(self.seen(textures)[-1]).double()
-        return {
-            "mistaken": mistaken_loss(adversary(textures, classes_of(codes, adversary))),
-            "frechet": (self.stage.frechet * self._frechet_step(features)).expand(len(codes)),
+        features = self.critic.last(self.seen(textures)[-1])
+        classes = classes_of(codes, adversary)
+        parts = {
+            "mistaken": mistaken_loss(adversary(textures, classes)),
+            "frechet": (self.stage.frechet * self._frechet_step(features.double())).expand(len(codes)),
         }
+        if self.stage.label:
+            nats = F.cross_entropy(self.critic.head(features).float(), classes, reduction="none")
+            parts["label"] = self.stage.label * nats
+        return parts
 
     def _frechet_step(self, features: Tensor) -> Tensor:
         """The Fréchet distance in units of its start, with a gradient as large as if the batch were the whole."""
