@@ -45,7 +45,7 @@ ONE_DUEL_STEP = dataclasses.replace(
     ONE_REFINE_STEP,
     stages=(
         Stage(share=0.5, lr=0.01),
-        Stage(share=0.5, lr=0.03, refine=True, frechet=1.0, adversary=1e-6, label=0.5),
+        Stage(share=0.5, lr=0.3, refine=True, frechet=1.0, adversary=1e-6, label=0.5),
     ),
 )
 # In its exact stage integers round: at a lower rate the two orders of summation stay close enough to be compared.
