@@ -50,9 +50,10 @@ def config_of(preset: str, steps: int, *, quick: bool) -> TrainConfig:
         config = dataclasses.replace(config, slots=8)
     if preset == "vae":
         stages = (
-            Stage(share=0.5, lr=1e-3, beta=0.4),
-            Stage(share=0.25, lr=5e-4, refine=True),
-            Stage(share=0.25, lr=3e-4, refine=True, exact=True),
+            Stage(share=0.4, lr=1e-3, beta=0.4),
+            Stage(share=0.2, lr=5e-4, refine=True),
+            Stage(share=0.2, lr=3e-4, refine=True, adversary=6e-4, label=0.05),
+            Stage(share=0.2, lr=3e-4, refine=True, adversary=6e-4, exact=True),
         )
         config = dataclasses.replace(config, stages=stages)
     return dataclasses.replace(config, batch_size=min(config.batch_size, 32)) if quick else config

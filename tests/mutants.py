@@ -20,6 +20,7 @@ class Mutant(NamedTuple):
 
 _VAE, _PRIORS, _STEPS, _STAGE = "models/vae.py", "models/priors.py", "run/steps.py", "run/stage.py"
 _REFINE, _EXACT, _SPARSE, _SCHEDULE = "models/refine.py", "models/exact.py", "models/autoencoders.py", "run/schedule.py"
+_ADVERSARY = "models/adversary.py"
 _KERAS, _MUON, _FORMAT = "run/optimizers/keras.py", "run/optimizers/muon.py", "run/number_format.py"
 
 MUTANTS = (
@@ -253,5 +254,29 @@ MUTANTS = (
         "return bool((sums == 8 * 9).all() and",
         "return bool(True or",
         "half_precision_without",
+    ),
+    # an adversary
+    Mutant(
+        "the adversary takes textures for images",
+        _ADVERSARY,
+        "F.softplus(-real) + F.softplus(drawn)",
+        "F.softplus(real) + F.softplus(-drawn)",
+        "who_guesses",
+    ),
+    Mutant(
+        "the decoder's loss saturates",
+        _ADVERSARY,
+        "return F.softplus(-drawn)",
+        "return -F.softplus(drawn)",
+        "told_for_certain",
+    ),
+    Mutant("R1 takes no gradient", _ADVERSARY, "create_graph=True", "create_graph=False", "falls_with_the_weights"),
+    Mutant("R1 is not squared", _ADVERSARY, ".float().square()", ".float().abs()", "finite_differences"),
+    Mutant(
+        "images and textures share a group",
+        _ADVERSARY,
+        "math.gcd(len(h) // n_sets, _GROUP)",
+        "math.gcd(len(h), _GROUP)",
+        "judged_as_if_alone",
     ),
 )

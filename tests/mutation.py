@@ -29,6 +29,7 @@ AIMED = {
         (_LAWS, "training/run/test_refine.py"),
         "frechet or moments or weave or every_term or weights_scale or critic_learns",
     ),
+    "models/adversary.py": (("training/models/test_adversary.py",), ""),
     "models/exact.py": (
         (_LAWS, "training/export/test_export.py"),
         "exact_layer or any_size_keep or gradients_pass or keras_s",

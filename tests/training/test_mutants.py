@@ -17,7 +17,8 @@ PACKAGE = ROOT / "training" / "assetgen_training"
 LAWS = [
     TESTS / "training" / name
     for name in (
-        *("test_laws.py", "models/test_losses.py", "models/test_priors.py", "run/test_schedule.py"),
+        *("test_laws.py", "models/test_losses.py", "models/test_priors.py", "models/test_adversary.py"),
+        "run/test_schedule.py",
         *("run/test_optimizers.py", "run/test_number_format.py", "run/test_train.py"),
     )
 ]

@@ -32,6 +32,10 @@ class Stage:
     refine: bool = False  # train only the decoder, and also on what a critic sees
     perceptual: float = 1.0  # refine: weight of the features' error beside the pixels' (1), each in units of its start
     frechet: float = 0.2  # refine: weight of the Fréchet distance of drawn textures, in the same units
+    adversary: float = 0.0  # refine: peak learning rate of an adversary of the drawn textures; 0 is none
+    label: float = (
+        0.0  # with an adversary: weight of the critic's cross-entropy of the classes of drawn textures, in nats
+    )
 
     def __post_init__(self) -> None:
         if not 0 < self.share <= 1:
@@ -42,6 +46,10 @@ class Stage:
             raise ConfigError(f"beta must be >= 0, got {self.beta}; 1.0 is the plain VAE")
         if self.perceptual < 0 or self.frechet < 0:
             raise ConfigError(f"perceptual and frechet must be >= 0, got {self.perceptual} and {self.frechet}")
+        if not 0 <= self.adversary <= 1 or (self.adversary and not self.refine):
+            raise ConfigError(f"adversary must be from 0 to 1, and 0 unless the stage refines, got {self.adversary}")
+        if self.label < 0 or (self.label and not self.adversary):
+            raise ConfigError(f"label must be >= 0, and 0 unless the stage has an adversary, got {self.label}")
         if not 0 <= self.augment <= 1:
             raise ConfigError(f"augment must be from 0 to 1, got {self.augment}")
 

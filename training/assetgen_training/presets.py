@@ -21,11 +21,12 @@ _VAE = TrainConfig(
     ema=0.999,
     evaluate_every=500,
     stages=(
-        Stage(share=0.55, lr=2e-3, beta=0.4),
-        Stage(share=0.3, lr=1e-3, refine=True),
-        Stage(share=0.15, lr=3e-4, refine=True, exact=True),
+        Stage(share=0.4, lr=2e-3, beta=0.4),
+        Stage(share=0.15, lr=1e-3, refine=True),
+        Stage(share=0.3, lr=3e-4, refine=True, frechet=0.05, adversary=6e-4, label=0.05),
+        Stage(share=0.15, lr=1e-4, refine=True, frechet=0.05, adversary=2e-4, label=0.05, exact=True),
     ),
-    minutes=30,
+    minutes=60,
 )
 _SPRITES = TrainConfig(
     preset="sprites",

@@ -12,9 +12,11 @@ from assetgen_plugin.errors import ConfigError, DataError
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.export.pack import export
 from assetgen_training.judge.measures import frechet_distance
+from assetgen_training.models.adversary import Adversary
 from assetgen_training.models.classifier import Classifier
 from assetgen_training.models.exact import HIDDEN, TABLE, Conv, Dense, ExactStack, Reshape
 from assetgen_training.models.refine import Refinement, softened
+from assetgen_training.presets import PRESETS
 from assetgen_training.run import stage as stage_module
 from assetgen_training.run import steps as steps_module
 from assetgen_training.run.checkpoint import load_tensors
@@ -206,3 +208,149 @@ def test_a_second_refine_stage_keeps_the_units_of_the_first(tmp_path: Path) -> N
     kept = load_tensors(tmp_path / "run" / "units.safetensors")[0]["units"]
     last = load_tensors(tmp_path / "run" / "checkpoint.safetensors")[0]["refinement.units"]
     assert torch.equal(kept, last)
+
+
+CONTESTED = dataclasses.replace(
+    TINY,
+    steps=48,
+    evaluate_every=8,
+    stages=(
+        Stage(share=0.25, lr=3e-3),
+        Stage(share=0.25, lr=1e-3, refine=True),
+        Stage(share=0.25, lr=1e-3, refine=True, adversary=2e-3),
+        Stage(share=0.25, lr=5e-4, refine=True, exact=True, adversary=1e-3, label=0.1),
+    ),
+)
+
+
+def test_a_run_with_an_adversary_exports_and_resumes_to_the_same_weights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps_module, "_ALONE", 4)
+    train(CONTESTED, DATA, tmp_path / "whole", device="cpu", silent=True)
+    assert export(tmp_path / "whole", tmp_path / "pack.onnx").labels == ("disc", "square")
+    for cut in (30, 44):  # in each of the adversary's stages
+        with monkeypatch.context() as patched:
+            cut_at(patched, cut)
+            with pytest.raises(SystemExit):
+                train(CONTESTED, DATA, tmp_path / str(cut), device="cpu", silent=True)
+        train(CONTESTED, DATA, tmp_path / str(cut), device="cpu", silent=True, resume=True)
+        for name in ("model.safetensors", "checkpoint.safetensors"):
+            whole, resumed = (load_tensors(tmp_path / run / name)[0] for run in ("whole", str(cut)))
+            assert all(torch.equal(whole[key], resumed[key]) for key in whole)
+
+
+def test_the_adversary_learns_alone_at_first_and_then_in_each_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the second of its stages goes on with what it knows."""
+    changed: list[tuple[bool, bool]] = []
+    step = steps_module.RefineSteps.step
+
+    def noted(self: steps_module.RefineSteps, *arguments: object) -> dict[str, torch.Tensor]:
+        if self._rival is None:
+            return step(self, *arguments)  # type: ignore[arg-type]
+        networks = (self._rival.adversary, self._model.decoder)
+        before = [[one.detach().clone() for one in network.parameters()] for network in networks]
+        parts = step(self, *arguments)  # type: ignore[arg-type]
+        assert list(parts) == ["mistaken", "frechet"] + ["label"] * (self._stage.label > 0)
+        told, drew = (
+            not all(torch.equal(one, other) for one, other in zip(then, network.parameters(), strict=True))
+            for then, network in zip(before, networks, strict=True)
+        )
+        changed.append((told, drew))
+        return parts
+
+    monkeypatch.setattr(steps_module, "_ALONE", 5)
+    monkeypatch.setattr(steps_module.RefineSteps, "step", noted)
+    train(CONTESTED, DATA, tmp_path / "run", device="cpu", silent=True)
+    assert changed == 5 * [(True, False)] + 19 * [(True, True)]
+
+
+def test_the_penalty_is_taken_every_sixteen_steps_as_strong_as_if_in_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[float] = []
+    losses: list[float] = []
+    penalty, descend = steps_module.gradient_penalty, steps_module._Descent.__call__
+
+    def noted(real: torch.Tensor, images: torch.Tensor) -> torch.Tensor:
+        value = penalty(real, images)
+        taken.append(float(value.detach().mean()))
+        return 1e6 + 0 * value
+
+    def noted_loss(self: steps_module._Descent, optimizer: object, loss: torch.Tensor, *rest: object) -> None:
+        losses.append(float(loss.detach()))
+        descend(self, optimizer, loss, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(steps_module, "gradient_penalty", noted)
+    monkeypatch.setattr(steps_module._Descent, "__call__", noted_loss)
+    train(CONTESTED, DATA, tmp_path / "run", device="cpu", silent=True)
+    assert len(taken) == 2  # of 24 steps
+    assert min(taken) > 0
+    high = [loss for loss in losses if loss > 1e4]
+    assert len(high) == 2
+    assert all(loss == pytest.approx(16 * 0.02 / 2 * 1e6, rel=1e-3) for loss in high)
+
+
+def test_the_adversary_makes_drawn_textures_as_grainy_as_the_images(
+    critic: Classifier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cloth of fine stripes: blurred without an adversary, and striped with it."""
+    grain = 40 * (np.arange(16) % 2)[None, :, None, None]
+    cloth = ImageSet("cloth", "CC0", (DATA.images // 2 + 30 + grain).astype(np.uint8), DATA.labels, DATA.label_names)
+    monkeypatch.setattr(steps_module, "_ALONE", 10)
+
+    def roughness(adversary: float) -> float:
+        stages = (Stage(share=0.1, lr=3e-3), Stage(share=0.9, lr=2e-3, refine=True, frechet=0.01, adversary=adversary))
+        config = dataclasses.replace(TINY, steps=200, evaluate_every=200, stages=stages)
+        run = tmp_path / f"{adversary}"
+        train(config, cloth, run, device="cpu", silent=True)
+        pack = export(run, run / "pack.onnx")
+        drawn = pack.render(pack.codes(1, list(range(64)))).astype(np.float64)
+        return float(np.abs(np.diff(drawn, axis=1)).mean())
+
+    assert roughness(2e-3) > 25
+
+
+def test_the_parts_against_an_adversary_are_each_texture_s_own(critic: Classifier) -> None:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(1)
+        decoder = ExactStack(Dense(6, 256, span=HIDDEN), Reshape(1, 16, 16), Conv(1, 1, span=TABLE))
+        adversary = Adversary(1, 16, 16, 2)
+    stage = Stage(share=1.0, lr=1e-3, refine=True, frechet=0.5, adversary=1e-3, label=0.25)
+    made = Refinement(decoder, critic, stage, (16, 16, 1), adversary)
+    classes = torch.eye(2)[torch.arange(32) % 2]
+    codes = torch.cat([torch.randn(32, 4, generator=torch.Generator().manual_seed(2)), 2 * classes], dim=1)
+    images = torch.from_numpy(DATA.images[:32]).permute(0, 3, 1, 2).float() / 255
+    with torch.no_grad():
+        drawn = decoder(codes).sigmoid()
+        made.calibrate(critic.features(softened(images)), critic.features(softened(drawn)), images, drawn)
+        parts = made.eval()(images, codes, codes)
+        shown = (255 * drawn).round() / 255
+        told = adversary(shown, classes).sigmoid()
+        known = critic.head(critic.features(softened(shown))).softmax(dim=1)
+    torch.testing.assert_close(parts["mistaken"], -told.log(), rtol=1e-4, atol=1e-5)
+    torch.testing.assert_close(parts["label"], -0.25 * (known * classes).sum(dim=1).log(), rtol=1e-3, atol=1e-4)
+    assert float(parts["frechet"][0]) == pytest.approx(0.5, rel=2e-2)
+
+
+def test_an_adversary_outside_of_a_refine_stage_is_refused() -> None:
+    with pytest.raises(ConfigError, match="adversary"):
+        Stage(share=1.0, lr=1e-3, adversary=1e-3)
+    with pytest.raises(ConfigError, match="adversary"):
+        Stage(share=1.0, lr=1e-3, refine=True, adversary=-1e-3)
+    with pytest.raises(ConfigError, match="label"):
+        Stage(share=1.0, lr=1e-3, refine=True, label=0.1)
+
+
+def test_the_default_ends_against_an_adversary_and_in_integers() -> None:
+    """As tried: after the encoder is done, at twice the decoder's rate, with little said of the features' moments."""
+    elbo, refined, contested, exact = PRESETS["vae"].stages
+    assert [stage.adversary > 0 for stage in (elbo, refined, contested, exact)] == [False, False, True, True]
+    assert [stage.refine for stage in (elbo, refined, contested, exact)] == [False, True, True, True]
+    assert [stage.exact for stage in (elbo, refined, contested, exact)] == [False, False, False, True]
+    for stage in (contested, exact):
+        assert stage.adversary == 2 * stage.lr
+        assert stage.frechet < refined.frechet
+    assert exact.lr < contested.lr < refined.lr < elbo.lr

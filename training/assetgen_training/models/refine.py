@@ -7,6 +7,9 @@ on, on the posterior's latents and on the very codes that the pack will draw, wi
 - frechet: drawn textures have the real images' mean and covariance of the critic's last features; moments are averaged
   over steps and only the last batch's part takes a gradient (cf. Mathiasen & Hvilshøj 2020).
 
+With an adversary (`models/adversary.py`) there is one loss in place of the pixels' and the perceptual one: of drawn
+textures alone, which it sees as they are.
+
 The critic sees everything through a small blur. What it asks for is then seams, collars and prints; without the blur
 the decoder finds that a faint weave over every cloth pleases critic and judges alike, and the eye not at all
 (`docs/decisions/006-refine.md`). The critic is a classifier of its own, never one that `assetgen evaluate` judges by.
@@ -19,6 +22,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..config import Stage
+from .adversary import Adversary, classes_of, levels, mistaken_loss
 from .classifier import Classifier
 from .exact import ExactStack
 from .losses import mean_of_processes, symmetric_root
@@ -30,11 +34,19 @@ _TINY = 1e-10  # keeps the gradient of a root finite where the features do not v
 class Refinement(nn.Module):
     """A decoder and its critic; calling it gives the parts of the loss."""
 
-    def __init__(self, decoder: ExactStack, critic: Classifier, stage: Stage, shape: tuple[int, int, int]) -> None:
+    def __init__(
+        self,
+        decoder: ExactStack,
+        critic: Classifier,
+        stage: Stage,
+        shape: tuple[int, int, int],
+        adversary: Adversary | None = None,
+    ) -> None:
         """shape: (H, W, C) of the images."""
         super().__init__()
         height, width, channels = shape
         self.decoder, self.critic, self.stage = decoder, critic.requires_grad_(False), stage
+        self.adversary = adversary
         n_features = critic.hidden.out_features
         device = critic.hidden.weight.device  # calibration compares with what is kept here before Fabric moves it
         blank = torch.zeros(1, channels, height, width, device=device)
@@ -84,6 +96,8 @@ class Refinement(nn.Module):
         images: (B, C, H, W). z: codes of their posteriors, drawn_codes: of the prior, (B, D + K) each.
         decoder: another one to judge, in place of the one that is trained.
         """
+        if self.adversary is not None:
+            return self._contested(self.adversary, drawn_codes, decoder or self.decoder)
         textures = (decoder or self.decoder)(torch.cat([z, drawn_codes])).float().sigmoid()
         recon = textures[: len(images)]
         with torch.no_grad():
@@ -99,6 +113,20 @@ class Refinement(nn.Module):
             "perceptual": self.stage.perceptual * torch.stack(perceptual).mean(dim=0),
             "frechet": (self.stage.frechet * self._frechet_step(features)).expand(len(images)),
         }
+
+    def _contested(self, adversary: Adversary, codes: Tensor, decoder: ExactStack) -> dict[str, Tensor]:
+        """The parts of the loss where an adversary judges, (B,) each: no image is asked for, only that all might be."""
+        textures = levels(decoder(codes).float().sigmoid())
+        features = self.critic.last(self.seen(textures)[-1])
+        classes = classes_of(codes, adversary)
+        parts = {
+            "mistaken": mistaken_loss(adversary(textures, classes)),
+            "frechet": (self.stage.frechet * self._frechet_step(features.double())).expand(len(codes)),
+        }
+        if self.stage.label:
+            nats = F.cross_entropy(self.critic.head(features).float(), classes, reduction="none")
+            parts["label"] = self.stage.label * nats
+        return parts
 
     def _frechet_step(self, features: Tensor) -> Tensor:
         """The Fréchet distance in units of its start, with a gradient as large as if the batch were the whole."""

@@ -234,8 +234,10 @@ def _validate(setup: Setup, average: Model, steps: ElboSteps | RefineSteps, stat
     if setup.leader:
         losses = _validation_losses(setup, average, steps, state)
         state.stale += 1
-        # Variants are asked of the sprites that were learned: what is right for others is no reason to stop early.
-        better = losses["loss"] < state.best or config.prior == "exemplar"
+        # Variants are asked of the sprites that were learned: what is right for others is no reason to stop early. And
+        # an adversary's loss does not say how good a decoder is, only how they stand to each other.
+        ahead = config.prior == "exemplar" or config.stages[state.stage].adversary > 0
+        better = losses["loss"] < state.best or ahead
         if better:
             state.best, state.stale = losses["loss"], 0
         if better or config.keep == "last":

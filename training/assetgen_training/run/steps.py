@@ -17,7 +17,9 @@ from assetgen_plugin.tensors import LATENT_UNIT, Tensors, text_tensor
 from ..config import Stage, TrainConfig
 from ..data.batches import CHUNK, Source
 from ..keys import key
+from ..models.adversary import Adversary, classes_of, gradient_penalty, levels, telling_loss
 from ..models.classifier import Classifier
+from ..models.exact import ExactStack
 from ..models.family import Model, as_vae
 from ..models.losses import total_loss
 from ..models.refine import Refinement, softened
@@ -28,6 +30,11 @@ from .posterior import posteriors
 from .setup import Setup
 
 _N_MOMENTS = 10_000  # drawn textures that the first moments are of
+# Of a stage with an adversary
+_DUEL_BETAS = (0.0, 0.99)  # of both optimizers
+_ALONE = 250  # steps that the adversary is ahead
+_PENALTY = 0.02  # γ of R1, of pixels in 0..1,
+_PENALTY_EVERY = 16  # taken once in so many steps, times their number (Karras et al. 2020)
 
 
 class ElboSteps:
@@ -68,7 +75,10 @@ class ElboSteps:
 
 
 class RefineSteps:
-    """Only the decoder learns, from the posterior's latents and codes that the prior draws (`models/refine.py`)."""
+    """Only the decoder learns, from the posterior's latents and codes that the prior draws (`models/refine.py`).
+
+    In a stage with an adversary that learns first in each step, on the batch's images and on textures of other codes.
+    """
 
     def __init__(self, setup: Setup, stage: int, model: Model, critic: Classifier) -> None:
         """stage: its number. The run folder has the prior of this encoder; the units of the terms are kept there."""
@@ -76,10 +86,12 @@ class RefineSteps:
         self._config, self._stage, self._model = config, config.stages[stage], as_vae(model)
         self._descent = _Descent(fabric, stage, self._stage.lr)
         decoder = self._model.decoder
+        self._rival = _Rival(setup, stage, decoder) if self._stage.adversary else None
         prior = load_arrays(folder.prior) | {"latent": np.array([config.latent])}
         self._prior = Prior(prior | _labels(setup.n_classes))
         self.mu, self.sigma = posteriors(model, self._source)
-        self.refinement = Refinement(decoder, critic.to(setup.device), self._stage, setup.data.shape)
+        adversary = self._rival.adversary if self._rival else None
+        self.refinement = Refinement(decoder, critic.to(setup.device), self._stage, setup.data.shape, adversary)
         self._calibrate()
         if folder.units.exists():  # a refine stage came before this one
             self.refinement.units.copy_(load_tensors(folder.units)[0]["units"])
@@ -93,6 +105,10 @@ class RefineSteps:
         """As ElboSteps.step."""
         images, z = self._posterior_codes(rows, self._stage.augment, generator)
         codes = self._drawn_codes(len(rows), number)
+        if self._rival:
+            others = self._drawn_codes(len(rows), number, "told")
+            self._rival.step(images[part], z[part], others[part], number, lr, rows)
+            lr = 0.0 if self._rival.learns_alone else lr
         parts: dict[str, Tensor] = self.wrapped(images[part], z[part], codes[part])
         self._descent(self.optimizer, total_loss(parts, 0.0).mean(), number, lr, rows)
         return parts
@@ -109,11 +125,13 @@ class RefineSteps:
     def tensors(self) -> dict[str, Tensor]:
         """What a checkpoint keeps beside the weights."""
         buffers = {f"refinement.{name}": tensor for name, tensor in self.refinement.named_buffers(recurse=False)}
-        return optimizer_tensors(self.optimizer) | buffers
+        return optimizer_tensors(self.optimizer) | buffers | (self._rival.tensors() if self._rival else {})
 
     def load(self, tensors: dict[str, Tensor]) -> None:
         """Puts back what `tensors` gave."""
         restore_optimizer(self.optimizer, tensors)
+        if self._rival:
+            self._rival.load(tensors)
         for name, buffer in self.refinement.named_buffers(recurse=False):
             buffer.copy_(tensors[f"refinement.{name}"])
 
@@ -123,9 +141,9 @@ class RefineSteps:
         noise = torch.randn(self.mu[rows].shape, device=rows.device, generator=generator)
         return batch.images, self._model.code(self.mu[rows] + self.sigma[rows] * noise, batch.labels)
 
-    def _drawn_codes(self, count: int, number: int) -> Tensor:
+    def _drawn_codes(self, count: int, number: int, purpose: str = "drawn") -> Tensor:
         """Codes as the pack will draw them, in float units, (count, D + K)."""
-        seeds = np.full(count, key(self._config.seed, "drawn", number), np.uint64)
+        seeds = np.full(count, key(self._config.seed, purpose, number), np.uint64)
         codes = self._prior.draw(seeds, np.arange(count, dtype=np.uint64), None, 256)
         return torch.from_numpy(codes.z).to(self.mu.device).float() / LATENT_UNIT
 
@@ -147,12 +165,83 @@ class RefineSteps:
         self.refinement.calibrate(real, drawn, some, decoder(z).sigmoid())
 
 
+class _Rival:
+    """The adversary of a stage, and what it learns in a step."""
+
+    def __init__(self, setup: Setup, stage: int, decoder: ExactStack) -> None:
+        """stage: its number. Goes on with the adversary of the stage before, if that had one.
+
+        Outside of its own steps the adversary learns nothing.
+        """
+        config, self._fabric, self._decoder = setup.config, setup.fabric, decoder
+        self._stage = config.stages[stage]
+        self._descent = _Descent(setup.fabric, stage, self._stage.adversary)
+        height, width, channels = setup.data.shape
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(key(config.seed, "adversary"))
+            self.adversary = Adversary(channels, height, width, setup.n_classes)
+        self.adversary.to(setup.device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self._taken = 0
+        optimizer = torch.optim.Adam(
+            self.adversary.parameters(), lr=self._stage.adversary, betas=_DUEL_BETAS, fused=True
+        )
+        self._wrapped, self._optimizer = self._fabric.setup(self.adversary, optimizer)
+        self.adversary.requires_grad_(False)
+        if config.stages[stage - 1].adversary:
+            self._take(load_tensors(setup.folder.checkpoint)[0])
+
+    @property
+    def learns_alone(self) -> bool:
+        """Whether it knows too little for a decoder to learn from it."""
+        return self._taken <= _ALONE
+
+    def step(self, images: Tensor, z: Tensor, drawn_codes: Tensor, number: int, lr: float, rows: Tensor) -> None:
+        """Learns to tell images (B, C, H, W), of the classes of codes z, from textures of drawn codes, (B, D + K) each.
+
+        number: of the step in the run. lr: the decoder's learning rate, of which its own is a fixed multiple.
+        """
+        with torch.no_grad(), self._fabric.autocast():
+            textures = levels(self._decoder(drawn_codes).float().sigmoid())
+        self.adversary.requires_grad_(True)
+        is_bent = self._taken % _PENALTY_EVERY == 0
+        shown = images.detach().requires_grad_(is_bent)
+        codes = torch.cat([z, drawn_codes])
+        logits = self._wrapped(torch.cat([shown, textures]), classes_of(codes, self.adversary), 2)
+        real, drawn = logits.chunk(2)
+        loss = telling_loss(real, drawn).mean()
+        if is_bent:
+            loss = loss + _PENALTY_EVERY * _PENALTY / 2 * gradient_penalty(real, shown).mean()
+        self._descent(self._optimizer, loss, number, self._stage.adversary * lr / self._stage.lr, rows)
+        self.adversary.requires_grad_(False)
+        self._taken += 1
+
+    def tensors(self) -> dict[str, Tensor]:
+        """What a checkpoint keeps."""
+        weights = {f"adversary.{name}": tensor for name, tensor in self.adversary.state_dict().items()}
+        optimizer = {f"rival.{name}": tensor for name, tensor in optimizer_tensors(self._optimizer).items()}
+        return weights | optimizer | {"rival.taken": torch.tensor(self._taken)}
+
+    def load(self, tensors: dict[str, Tensor]) -> None:
+        """Puts back what `tensors` gave."""
+        self._take(tensors)
+        own = {name.removeprefix("rival."): tensor for name, tensor in tensors.items() if name.startswith("rival.")}
+        restore_optimizer(self._optimizer, own)
+
+    def _take(self, tensors: dict[str, Tensor]) -> None:
+        """The weights and the number of steps of a checkpoint."""
+        self._taken = int(tensors["rival.taken"])
+        weights = {name.removeprefix("adversary."): t for name, t in tensors.items() if name.startswith("adversary.")}
+        self.adversary.load_state_dict(weights)
+
+
 def _labels(n_classes: int) -> Tensors:
     """Numbers for names: how many there are is all that a prior needs to know."""
     return {"labels": text_tensor("\n".join(str(number) for number in range(n_classes)))}
 
 
 def _optimizer(config: TrainConfig, stage: Stage, parameters: Iterable[nn.Parameter]) -> torch.optim.Optimizer:
+    if stage.adversary:  # an average over steps would lag behind an adversary that changes
+        return torch.optim.Adam(parameters, lr=stage.lr, betas=_DUEL_BETAS, fused=True)
     match config.optimizer:
         case "rmsprop":
             return KerasRMSprop(parameters, stage.lr)
