@@ -1,6 +1,6 @@
 """Goes on with the decoder of a direct pack against an adversary, from the pack alone: no run folder, no encoder.
 
-    python benchmarks/fashion_cloth.py OUT.onnx [--pack tests/golden/fashion.onnx] [--steps 16000] [--exact 4000]
+    python benchmarks/fashion_cloth.py OUT.onnx [--pack tests/golden/bake-fashion.onnx] [--steps 16000] [--exact 4000]
                                        [--state STATE.safetensors]
 
 So `samples/packs/fashion.onnx` came from the one before it, whose run is not kept; `assetgen train fashion-mnist`
@@ -116,7 +116,7 @@ class Moments:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("out", type=Path)
-    parser.add_argument("--pack", type=Path, default=Path("tests/golden/fashion.onnx"))
+    parser.add_argument("--pack", type=Path, default=Path("tests/golden/bake-fashion.onnx"))
     parser.add_argument("--steps", type=int, default=16000, help="of the whole")
     parser.add_argument("--exact", type=int, default=4000, help="how many of them, the last, in integers")
     parser.add_argument("--state", type=Path)

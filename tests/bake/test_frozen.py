@@ -101,7 +101,7 @@ def everything(folder: Path) -> Bake:
     """A bake of every feature; nothing is drawn yet."""
     for pack in ("dungeon-items", "plants"):
         pack_in(folder, pack)
-    shutil.copy(GOLDEN / "fashion.onnx", folder)  # as it was then
+    shutil.copy(GOLDEN / "bake-fashion.onnx", folder / "fashion.onnx")  # as it was then
     (folder / "picked.txt").write_text("7\nname:boss/first 3 base=artefact__urand_air\n42 5 label=item_ring\n", "utf-8")
     return bake_file(folder, EVERYTHING)
 
