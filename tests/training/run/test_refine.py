@@ -240,6 +240,11 @@ def test_a_run_with_an_adversary_exports_and_resumes_to_the_same_weights(
             assert all(torch.equal(whole[key], resumed[key]) for key in whole)
 
 
+def test_an_adversary_learns_in_bfloat16(tmp_path: Path) -> None:
+    train(CONTESTED, DATA, tmp_path / "run", device="cpu", precision="bf16-mixed", silent=True)
+    assert export(tmp_path / "run", tmp_path / "pack.onnx").labels == ("disc", "square")
+
+
 def test_the_adversary_learns_alone_at_first_and_then_in_each_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,9 +284,11 @@ def test_the_penalty_is_taken_every_sixteen_steps_as_strong_as_if_in_each(
         taken.append(float(value.detach().mean()))
         return 1e6 + 0 * value
 
-    def noted_loss(self: steps_module._Descent, optimizer: object, loss: torch.Tensor, *rest: object) -> None:
+    def noted_loss(
+        self: steps_module._Descent, optimizer: object, loss: torch.Tensor, *rest: object, **more: object
+    ) -> None:
         losses.append(float(loss.detach()))
-        descend(self, optimizer, loss, *rest)  # type: ignore[arg-type]
+        descend(self, optimizer, loss, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(steps_module, "gradient_penalty", noted)
     monkeypatch.setattr(steps_module._Descent, "__call__", noted_loss)

@@ -21,7 +21,7 @@ from ..models.adversary import Adversary, classes_of, gradient_penalty, levels, 
 from ..models.classifier import Classifier
 from ..models.exact import ExactStack
 from ..models.family import Model, as_vae
-from ..models.losses import total_loss
+from ..models.losses import mean_of_processes, total_loss
 from ..models.refine import Refinement, softened
 from .checkpoint import load_arrays, load_tensors, optimizer_tensors, restore_optimizer, save_tensors
 from .optimizers.keras import KerasAdam, KerasRMSprop
@@ -185,7 +185,8 @@ class _Rival:
         optimizer = torch.optim.Adam(
             self.adversary.parameters(), lr=self._stage.adversary, betas=_DUEL_BETAS, fused=True
         )
-        self._wrapped, self._optimizer = self._fabric.setup(self.adversary, optimizer)
+        # Fabric's wrapper allows no gradient but that of a whole loss, and the penalty is one of logits.
+        self._optimizer: torch.optim.Optimizer = self._fabric.setup_optimizers(optimizer)  # type: ignore[assignment]
         self.adversary.requires_grad_(False)
         if config.stages[stage - 1].adversary:
             self._take(load_tensors(setup.folder.checkpoint)[0])
@@ -206,12 +207,14 @@ class _Rival:
         is_bent = self._taken % _PENALTY_EVERY == 0
         shown = images.detach().requires_grad_(is_bent)
         codes = torch.cat([z, drawn_codes])
-        logits = self._wrapped(torch.cat([shown, textures]), classes_of(codes, self.adversary), 2)
+        with self._fabric.autocast():
+            logits = self.adversary(torch.cat([shown, textures]), classes_of(codes, self.adversary), 2)
         real, drawn = logits.chunk(2)
         loss = telling_loss(real, drawn).mean()
         if is_bent:
             loss = loss + _PENALTY_EVERY * _PENALTY / 2 * gradient_penalty(real, shown).mean()
-        self._descent(self._optimizer, loss, number, self._stage.adversary * lr / self._stage.lr, rows)
+        rate = self._stage.adversary * lr / self._stage.lr
+        self._descent(self._optimizer, loss, number, rate, rows, unwrapped=self.adversary)
         self.adversary.requires_grad_(False)
         self._taken += 1
 
@@ -261,8 +264,20 @@ class _Descent:
     stage: int
     peak: float
 
-    def __call__(self, optimizer: torch.optim.Optimizer, loss: Tensor, number: int, lr: float, rows: Tensor) -> None:
-        """Raises DivergedError for a loss that is not finite."""
+    def __call__(
+        self,
+        optimizer: torch.optim.Optimizer,
+        loss: Tensor,
+        number: int,
+        lr: float,
+        rows: Tensor,
+        *,
+        unwrapped: nn.Module | None = None,
+    ) -> None:
+        """Raises DivergedError for a loss that is not finite.
+
+        unwrapped: a module that Fabric does not know, whose gradients are averaged over the processes here.
+        """
         if not torch.isfinite(loss):
             raise DivergedError(
                 f"the loss is {float(loss.detach())} at step {number}, stage {self.stage}, batch of "
@@ -272,4 +287,6 @@ class _Descent:
             group["lr"] = lr
         optimizer.zero_grad()
         self.fabric.backward(loss)
+        for parameter in unwrapped.parameters() if unwrapped else ():
+            parameter.grad = mean_of_processes(parameter.grad) if parameter.grad is not None else None
         optimizer.step()
