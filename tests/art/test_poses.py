@@ -383,6 +383,19 @@ def test_poses_are_sprites_of_their_own_where_that_is_asked_for(tmp_path: Path) 
     assert not data.layers
 
 
+def test_each_pose_counts_where_sprites_are_aligned(tmp_path: Path) -> None:
+    for hue in range(4):
+        for pose, (_, lean) in POSES.items():
+            save(tmp_path / f"figure{hue}x_{pose}.png", np.pad(figure(hue, 24, lean), ((8, 0), (4, 4), (0, 0))))
+    for number in range(6):
+        thing = np.pad(figure(number % 4, 12 + number), ((4, 16 - number), (4, 4), (0, 0)))
+        save(tmp_path / f"thing{number}x.png", thing)
+    data, report = load_art(tmp_path)
+    assert len(data.tags) == 4
+    assert report.plan.align == "bottom"
+    assert load_art(tmp_path, ArtOptions(animations=False))[1].plan.align == "bottom"
+
+
 def test_poses_that_join_a_set_are_tagged(tmp_path: Path) -> None:
     for hue in range(3):
         save_poses(tmp_path / "old", hue, f"figure{hue}x_")

@@ -194,6 +194,13 @@ def test_weights_suit_the_size_of_the_sprites(side: int, radii: set[int], follow
         assert (tensors["paint.levels"][:, 4] == 25600).all()
 
 
+@pytest.mark.parametrize(("n_large", "follows"), [(20, False), (30, True)])
+def test_a_quarter_of_large_sprites_decides_how_all_are_painted(n_large: int, follows: bool) -> None:
+    sides = np.where(np.arange(100) < n_large, 120, 40)
+    boxes = np.stack([np.zeros(100), np.zeros(100), sides, sides // 2], axis=1).astype(np.int32)
+    assert painting_of(Traits(), boxes).follow is follows
+
+
 # A game that ships an epoch keeps every texture that it draws in it.
 
 

@@ -227,6 +227,7 @@ def alignment(kept: Sequence[Kept], options: ArtOptions) -> tuple[Align, str]:
     """Where sprites stand, judged by the margins above and below them, and why it is thought so."""
     if options.align is not None:
         return options.align, "as requested"
+    kept = [one for one in kept for _ in one.tags or ("",)]  # each pose counts
     above = np.array([one.box[0] / one.frame[0] for one in kept])
     below = np.array([1 - one.box[2] / one.frame[0] for one in kept])
     loose = above + below > 0.06

@@ -16,9 +16,10 @@ from ..data.pose import N_POSE, pose_field
 
 CONTRACT = 2
 DEFAULT_SPREAD = 1.0  # until it is measured
-# The larger side of most sprites, in pixels,
-_TINY = 16  # up to which patches of 5×5 are too much of a sprite,
-_LARGE = 64  # and beyond which shapes are smooth, so that all matches follow the pose
+_TINY = 16  # the larger side of most sprites, in pixels, up to which patches of 5×5 are too much of one,
+_LARGE = (
+    64  # and that of a quarter, beyond which shapes are smooth, so that all matches follow the pose: others tear them
+)
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
 
@@ -60,10 +61,10 @@ class Painting:
 
 def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
     """How a set is painted whose sprites have these boxes (N, 4)."""
-    side = float(np.median(boxes[:, 2:].max(axis=1)))
+    side, large = np.quantile(boxes[:, 2:].max(axis=1), (0.5, 0.75)).tolist()
     found = []
     for rows in (_LEVELS, _MIX, _STYLE):
-        if side > _LARGE:
+        if large > _LARGE:
             n_small = 1 + math.ceil(math.log2(_LARGE / min(_COARSEST)))  # levels up to that size
             rows = tuple(rows[min(number, len(rows) - 1)] for number in range(n_small + 1))
             if rows[0] == _LEVELS[0]:
@@ -72,7 +73,7 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
         if side <= _TINY:
             rows = tuple((1, *row[1:]) for row in rows)
         found.append(rows)
-    return Painting(traits.seamless, _COARSEST, side > _LARGE, *found)
+    return Painting(traits.seamless, _COARSEST, large > _LARGE, *found)
 
 
 def painted_tensors(
