@@ -33,9 +33,7 @@ class Stage:
     perceptual: float = 1.0  # refine: weight of the features' error beside the pixels' (1), each in units of its start
     frechet: float = 0.2  # refine: weight of the Fréchet distance of drawn textures, in the same units
     adversary: float = 0.0  # refine: peak learning rate of an adversary of the drawn textures; 0 is none
-    label: float = (
-        0.0  # with an adversary: weight of the critic's cross-entropy of the classes of drawn textures, in nats
-    )
+    label: float = 0.0  # with an adversary: weight of the critic's cross-entropy of the classes asked for, in nats
 
     def __post_init__(self) -> None:
         if not 0 < self.share <= 1:
