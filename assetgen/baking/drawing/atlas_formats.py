@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePosixPath
@@ -25,7 +25,7 @@ from assetgen_plugin.errors import ConfigError, DataError
 from ..spec.names import layer_file
 from ..spec.settings import DATA_FORMATS, AtlasSettings
 from .animations import godot_frames
-from .atlas import Frame
+from .atlas import Frame, Moment
 from .engine_formats import cocos2d_page, defold_page, libgdx_page, paper2d_page, starling_page, unity_page
 from .godot import IMPORT_SETTINGS
 from .sprite import Box, Sprite, sprite_of
@@ -64,13 +64,14 @@ class _Page:
 
     def animations(self) -> Iterator[tuple[str, list[Sprite]]]:
         """(name, frames) of each animation, of each pose of those with poses; all frames of one are on one page."""
-        for name, frames in groupby(self.frames, lambda one: one.moment and one.moment.name):
-            if name is not None:
-                yield name, list(frames)
+        return self._by(lambda moment: moment.name)
 
     def variants(self) -> Iterator[tuple[str, list[Sprite]]]:
         """(name, frames) of each variant that is animated."""
-        for name, frames in groupby(self.frames, lambda one: one.moment and one.moment.variant):
+        return self._by(lambda moment: moment.variant)
+
+    def _by(self, name_of: Callable[[Moment], str]) -> Iterator[tuple[str, list[Sprite]]]:
+        for name, frames in groupby(self.frames, lambda one: one.moment and name_of(one.moment)):
             if name is not None:
                 yield name, list(frames)
 

@@ -264,8 +264,11 @@ def layer_pictures(pack: Pack | PlanPack, task: TextureTask, names: Sequence[str
     codes = pack.codes_of([task.request])
     scale = task.values.get("scale", 1)
     coloured = {name for name, own in zip(pack.layers, pack.tensors.get("layer.coloured", ()), strict=False) if own}
-    worn = {name: in_team(pack, task, codes, name) for name in names if name in coloured and "team" in task.values}
-    return {name: enlarged(worn.get(name, pack.render(codes, layer=name)[0]), scale) for name in names}
+    worn = coloured if "team" in task.values else frozenset()
+    return {
+        name: enlarged(in_team(pack, task, codes, name) if name in worn else pack.render(codes, layer=name)[0], scale)
+        for name in names
+    }
 
 
 def in_team(pack: Pack, task: TextureTask, codes: Codes, layer: str | None = None) -> NDArray[np.uint8]:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assetgen_plugin.following import FRAME, is_frame
+from assetgen_plugin.painting.rules import MAX_LAYERS
 
 from ..image_files import IMAGE_EXTENSIONS, Picture
 from .canvas import Kept, keep
@@ -22,7 +23,6 @@ from .items import Noted, Skipped, Sprite
 from .traits import Pixels
 
 MOST_FRAMES: Final = 64
-MOST_LAYERS: Final = 100  # of a pack, the frames among them
 USUAL: Final = 100  # ms of a frame that does not say
 _LEAST_FILES: Final = 3  # numbered files that are an animation
 _DARKER: Final = 3  # a pixel that no other frame draws loses nearly a third of its light
@@ -236,7 +236,7 @@ def _fit(members: Sequence[Posed]) -> bool:
     """Whether the frames of all, and what lies over each of them, are as many as one sprite can have."""
     n_frames = sum(max(1, len(one.durations)) for _, one in members)
     n_over = len({name for _, one in members for name, _ in one.layers if not is_frame(name)})
-    return n_frames <= MOST_FRAMES and n_frames + n_over * (1 + n_frames) <= MOST_LAYERS
+    return n_frames <= MOST_FRAMES and n_frames + n_over * (1 + n_frames) <= MAX_LAYERS
 
 
 def _name(kept: Kept) -> str:

@@ -118,15 +118,17 @@ def read_companions(
     over: dict[Parts, dict[str, Path]] = {}
     told: dict[Parts, Noted | Skipped] = {}
     found = companions(images) | dict(named)
-    lit = {
-        base
+    normals = {
+        parts
         for parts, (base, layer) in found.items()
         if layer == "normal" and is_layer(source.joinpath(*parts), source.joinpath(*base), layer)
     }
+    lit = {found[parts][0] for parts in normals}
     for parts, (base, layer) in found.items():
         path, shown = source.joinpath(*parts), printable("/".join(parts))
         sure = base in lit or parts in named or _ending(parts) not in _UNSURE
-        if not is_layer(path, source.joinpath(*base), layer, sure=sure):
+        fits = parts in normals if layer == "normal" else is_layer(path, source.joinpath(*base), layer, sure=sure)
+        if not fits:
             continue
         of = f"the {layer} layer of {printable('/'.join(base))}"
         if not wanted:

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import FRAME, is_frame
+from assetgen_plugin.painting.rules import MAX_LAYERS
 
-from .animations import MOST_LAYERS, outlined
+from .animations import outlined
 from .canvas import CanvasPlan, Decision, Kept, draw, keep
 from .companions import default_layer, within_sprite
 from .items import ArtOptions, Noted
@@ -24,10 +25,10 @@ def layers_of(drawn: Sequence[Kept], images: NDArray[np.uint8], plan: CanvasPlan
     """
     found = dict.fromkeys(name for kept in drawn for name, _ in kept.layers)
     names = sorted(found, key=lambda name: (name.startswith(FRAME), name) if is_frame(name) else (False, ""))
-    if len(names) > MOST_LAYERS:
+    if len(names) > MAX_LAYERS:
         raise DataError(
             f"the frames of the longest animations and what lies over them are {len(names)} layers; a pack has at most "
-            f"{MOST_LAYERS}; use --no-layers, or --no-animations"
+            f"{MAX_LAYERS}; use --no-layers, or --no-animations"
         )
     return {name: _layer(name, drawn, images, plan) for name in names}
 

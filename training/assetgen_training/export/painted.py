@@ -16,10 +16,9 @@ from ..data.pose import N_POSE, pose_field
 
 CONTRACT = 2
 DEFAULT_SPREAD = 1.0  # until it is measured
-_TINY = 16  # the larger side of most sprites, in pixels, up to which patches of 5×5 are too much of one,
-_LARGE = (
-    64  # and that of a quarter, beyond which shapes are smooth, so that all matches follow the pose: others tear them
-)
+# The larger side of most sprites, in pixels, up to which patches of 5×5 are too much of one, and that of a quarter,
+# beyond which shapes are smooth, so that all matches follow the pose: others tear them
+_TINY, _LARGE = 16, 64
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
 
