@@ -2,8 +2,9 @@
 
     python -m venv keras && keras/bin/pip install keras tensorflow-cpu
 
-Serves epochs: for each line on stdin it trains one epoch and prints its images per second. Arguments: denoiser or vae;
-a dtype policy (float32, mixed_bfloat16); jit or nojit (XLA); the data folder.
+Serves rounds: for each line on stdin it trains on so many images and prints its images per second. Arguments: denoiser
+or vae; a dtype policy (float32, mixed_bfloat16); jit or nojit (XLA); images of a round; the data folder. With as many
+threads between operations as within them; with TensorFlow's own choice a step sometimes waits half of its time.
 """
 
 import gzip
@@ -87,8 +88,9 @@ class Vae(keras.Model):
 
 
 def main() -> None:
-    program, policy, jit, folder = sys.argv[1:]
+    program, policy, jit, n_images, folder = sys.argv[1:]
     tf.config.threading.set_intra_op_parallelism_threads(os.cpu_count() or 1)
+    tf.config.threading.set_inter_op_parallelism_threads(os.cpu_count() or 1)
     keras.mixed_precision.set_global_policy(policy)
     images = training_images(Path(folder))
     if program == "denoiser":
@@ -99,6 +101,7 @@ def main() -> None:
         model.compile(optimizer=keras.optimizers.RMSprop(), jit_compile=jit == "jit")
     n_warm = 4 * batch_size if program == "denoiser" else 200 * batch_size
     model.fit(inputs[:n_warm], None if targets is None else targets[:n_warm], batch_size=batch_size, verbose=0)
+    inputs, targets = inputs[: int(n_images)], None if targets is None else targets[: int(n_images)]
     print("ready", flush=True)
     for _ in sys.stdin:
         begun = time.perf_counter()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import numpy as np
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from assetgen_plugin.errors import ExportError
@@ -51,7 +50,7 @@ class Chain:
                 for part in module.layers:
                     self._stack_layer(part)
             case KerasStridedConv():
-                self.conv(F.pad(module.weight, (1, 0, 1, 0)), module.bias, 2, (1, 1, 1, 1))
+                self.conv(module.weight, module.bias, 2, (0, 0, 1, 1))
             case nn.Conv2d():
                 assert isinstance(module.padding, tuple)
                 self.conv(module.weight, module.bias, module.stride[0], module.padding * 2)

@@ -102,11 +102,14 @@ class TransposedConv(Conv):
         self.pads = (1, 1, 0, 0)
 
     def forward(self, x: Tensor) -> Tensor:
-        """(B, I, H, W) to (B, O, 2·H, 2·W), by the library's own transposed convolution."""
-        kernel = F.pad(self.weight, (1, 0, 1, 0)).transpose(0, 1)  # ... instead of a cut of the last row and column
+        """(B, I, H, W) to (B, O, 2·H, 2·W), by the library's own transposed convolution.
+
+        That cuts the first row and column, Keras's the last, which in images turned by 180° are the first.
+        """
         if self.weight.is_contiguous(memory_format=torch.channels_last):  # the transposed weights no longer tell
             x = x.contiguous(memory_format=torch.channels_last)
-        return F.conv_transpose2d(x, kernel, self.bias, stride=2, padding=1)
+        kernel = turned(self.weight).transpose(0, 1)
+        return turned(F.conv_transpose2d(turned(x), kernel, self.bias, stride=2, padding=1, output_padding=1))
 
     def linear(self, x: Tensor, kernel: Tensor, bias: Tensor) -> Tensor:
         """The 2×2 convolution by the four parities, and the shuffle: (B, O, 2·H, 2·W)."""
@@ -272,6 +275,11 @@ def quantised(layer: Dense | Conv, exponent: int, amax: int) -> tuple[Tensor, Te
     weight = _round(kernel * unit.view(-1, *(1,) * (kernel.dim() - 1))).clamp(-127, 127)
     half = torch.where(shift > 0, torch.exp2(shift - 1), torch.zeros_like(shift))
     return weight, _round(bias * unit * 2.0**exponent) + half + span.middle * torch.exp2(shift), shift
+
+
+def turned(x: Tensor) -> Tensor:
+    """Images (..., H, W) turned by 180°."""
+    return x.flip(-2, -1)
 
 
 def _round(x: Tensor) -> Tensor:

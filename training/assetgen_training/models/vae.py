@@ -17,7 +17,21 @@ from ..data.augment import N_TINT
 from ..data.batches import Batch
 from ..data.pose import N_POSE
 from ..data.slots import coloured
-from .exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, ExactStack, Reshape, Shuffle, Span, TransposedConv, Wrap
+from .exact import (
+    HIDDEN,
+    LOGITS,
+    TABLE,
+    Conv,
+    Crop,
+    Dense,
+    ExactStack,
+    Reshape,
+    Shuffle,
+    Span,
+    TransposedConv,
+    Wrap,
+    turned,
+)
 from .losses import bernoulli_mean, gaussian_nll, index_cross_entropy, kl_to_standard_normal, palette_error, tutorial_kl
 
 _PALETTE_HIDDEN = 160  # width of the palette head's hidden layer
@@ -56,12 +70,15 @@ class Encoder(nn.Module):
 class KerasStridedConv(nn.Conv2d):
     """Keras's 3×3 convolution of stride 2, "same", of even sides: (B, I, H, W) to (B, O, H/2, W/2).
 
-    It pads after the last row and column only. A row and a column of zeros before the kernel, and padding all around,
-    give the same sums without a copy of the images.
+    It pads after the last row and column only. Of an image turned by 180° that is before the first, where the library's
+    own convolution of stride 2 pads.
     """
 
+    def __init__(self, n_in: int, n_out: int) -> None:
+        super().__init__(n_in, n_out, 3, stride=2, padding=1)
+
     def forward(self, x: Tensor) -> Tensor:
-        return F.conv2d(x, F.pad(self.weight, (1, 0, 1, 0)), self.bias, stride=2, padding=1)
+        return turned(F.conv2d(turned(x), turned(self.weight), self.bias, stride=2, padding=1))
 
 
 class TutorialEncoder(nn.Module):
@@ -71,7 +88,7 @@ class TutorialEncoder(nn.Module):
         super().__init__()
         self.convs = nn.Sequential(
             *(nn.Conv2d(channels, 32, 3, padding=1), nn.ReLU(inplace=True)),  # (B, 32, H, W)
-            *(KerasStridedConv(32, 64, 3), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
+            *(KerasStridedConv(32, 64), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
             *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(inplace=True)),  # (B, 64, H/2, W/2)
             *(nn.Conv2d(64, 64, 3, padding=1), nn.ReLU(inplace=True)),
         )
