@@ -3,7 +3,7 @@
     python benchmarks/documents.py DATA --split DIR
     assetgen train --dirty DIR/train/dirty --clean DIR/train/clean -o pairs.onnx
     assetgen clean DIR/test/dirty -o DIR/pairs --model pairs.onnx
-    python benchmarks/documents.py DATA --cleaned pairs=DIR/pairs [--run NAME=RUN] [--no-ocr]
+    python benchmarks/documents.py DATA --cleaned pairs=DIR/pairs [--run NAME=RUN] [--no-ocr] [--all] [--enlarged 2 3]
 
 DATA: a folder with `dirty` and `clean`, PNG files matched by name (NoisyOffice's pages, which are not in this
 repository). The split is by clean page: equal clean files are one page, and those of `TEST_PAGES` are for testing only.
@@ -11,6 +11,12 @@ DIR: cleaned versions of the dirty test pages under their names; each is a row, 
 RUN makes of them (for `--preset tutorial-text`, which no command runs on pages of any size). RMSE is pooled over the
 pixels of all test pages, in 0..1. Where tesseract is installed (Debian: apt-get install tesseract-ocr), the character
 error rate of its reading, against its reading of the clean page, pooled too.
+
+Where few characters are wrong that rate is of chance: tesseract reads "exist" on one of two pages that look the same
+and "ezist" on the other, and a little larger the other way round. --enlarged reads each page at several sizes; --all
+takes the pages to train on too, for files that were trained on none of them (DIR then has those as well). Each row of
+--cleaned but the first shows how its rate differs from the first's, and between what bounds this lies for 95 % of draws
+of as many pages (bootstrap, Efron 1979).
 """
 
 from __future__ import annotations
@@ -23,6 +29,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,11 +113,12 @@ def cleaned_by_run(run: Path, pages: Sequence[Page]) -> list[Page]:
     return [(255 * page).round().to(torch.uint8).numpy() for page in outputs]
 
 
-def read_text(page: Page) -> str:
-    """What tesseract reads on a page, twice enlarged: the letters are small for it."""
+def read_text(page: Page, enlarged: float) -> str:
+    """What tesseract reads on a page so many times larger: the letters are small for it."""
     buffer = io.BytesIO()
     image = Image.fromarray(page)
-    image.resize((2 * image.width, 2 * image.height), Image.Resampling.BICUBIC).save(buffer, "PNG")
+    size = round(enlarged * image.width), round(enlarged * image.height)
+    image.resize(size, Image.Resampling.BICUBIC).save(buffer, "PNG")
     command = ["tesseract", "stdin", "stdout", "--psm", "6"]
     alone = os.environ | {"OMP_THREAD_LIMIT": "1"}  # its threads wait for each other: ten times as fast with one
     result = subprocess.run(command, input=buffer.getvalue(), capture_output=True, check=True, env=alone)
@@ -128,9 +136,11 @@ def edit_distance(a: str, b: str) -> int:
     return int(row[-1])
 
 
-def character_error_rate(truth: Sequence[str], read: Sequence[str]) -> float:
-    """Edit distance over length, pooled over pages."""
-    return sum(map(edit_distance, truth, read)) / max(1, sum(map(len, truth)))
+def bounds_of_rate(wrong: NDArray[np.float64], length: NDArray[np.float64]) -> tuple[float, float]:
+    """Between which rates 95 % of draws of as many pages lie. wrong, length: characters of each page, (P,)."""
+    drawn = np.random.default_rng(0).integers(len(wrong), size=(10_000, len(wrong)))
+    low, high = np.quantile(wrong[drawn].sum(axis=1) / length[drawn].sum(axis=1), (0.025, 0.975))
+    return float(low), float(high)
 
 
 def main() -> None:
@@ -140,13 +150,15 @@ def main() -> None:
     parser.add_argument("--cleaned", metavar="NAME=DIR", action="append", default=[])
     parser.add_argument("--run", metavar="NAME=RUN", action="append", default=[])
     parser.add_argument("--no-ocr", action="store_true")
+    parser.add_argument("--all", action="store_true", help="of all pages, not of the test pages alone")
+    parser.add_argument("--enlarged", metavar="FACTOR", type=float, nargs="+", default=[2.0], help="sizes to read at")
     options = parser.parse_args()
 
     pairs = load_pairs(options.data)
     if options.split is not None:
         write_split(options.data, pairs, options.split)
         return
-    test = [pair for pair in pairs if pair.is_test]
+    test = [pair for pair in pairs if pair.is_test or options.all]
     truth, dirty = [pair.clean for pair in test], [pair.dirty for pair in test]
     simple: dict[str, Callable[[Page], Page]] = {
         "dirty": lambda page: page,
@@ -154,6 +166,7 @@ def main() -> None:
         "background median": background_median,
     }
     rows = {name: [clean(page) for page in dirty] for name, clean in simple.items()}
+    cleaned = [argument.partition("=")[0] for argument in options.cleaned]
     for argument in options.cleaned:
         name, _, folder = argument.partition("=")
         rows[name] = [read_page(Path(folder) / pair.name) for pair in test]
@@ -163,20 +176,35 @@ def main() -> None:
     rows["clean"] = truth
 
     reads = shutil.which("tesseract") is not None and not options.no_ocr
-    print(
-        f"{len(test)} dirty scans of {len(TEST_PAGES)} pages; {len(pairs) - len(test)} scans of other pages to train on"
-    )
+    pages_of = [pair.page for pair in test]
+    print(f"{len(test)} dirty scans of {len(set(pages_of))} pages")
     print(f"identity over all {len(pairs)}: {pooled_rmse([p.clean for p in pairs], [p.dirty for p in pairs]):.4f}")
     if not reads:
         print("no character error rates: " + ("--no-ocr" if options.no_ocr else "tesseract is not installed"))
-    texts = {pair.page: read_text(pair.clean) for pair in test} if reads else {}
+
+    def texts(pages: Sequence[Page]) -> list[str]:  # at every size of the first, then of the second, ...
+        jobs = [(page, factor) for page in pages for factor in options.enlarged]
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            return list(pool.map(read_text, *zip(*jobs, strict=True)))
+
+    def by_page(numbers: Sequence[int]) -> NDArray[np.float64]:
+        per_scan = np.reshape(numbers, (len(test), -1)).sum(axis=1)
+        return np.bincount(np.unique(pages_of, return_inverse=True)[1], per_scan).astype(np.float64)
+
+    expected = texts(truth) if reads else []
+    length, first = by_page([len(text) for text in expected]), None
     print(f"{'':24}{'RMSE':>8}" + (f"{'CER':>9}" if reads else ""))
     for name, pages in rows.items():
         line = f"{name:24}{pooled_rmse(truth, pages):8.4f}"
         if reads:
-            read = [texts[p.page] if page is p.clean else read_text(page) for p, page in zip(test, pages, strict=True)]
-            line += f"{character_error_rate([texts[pair.page] for pair in test], read):9.2%}"
-        print(line)
+            wrong = by_page([edit_distance(a, b) for a, b in zip(expected, texts(pages), strict=True)])
+            line += f"{wrong.sum() / length.sum():9.2%}"
+            if name in cleaned:
+                first = wrong if first is None else first
+            if first is not None and first is not wrong and name in cleaned:
+                low, high = bounds_of_rate(wrong - first, length)
+                line += f"   {(wrong - first).sum() / length.sum():+.2%} ({low:+.2%} to {high:+.2%})"
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
