@@ -2,9 +2,9 @@
 
     python benchmarks/training_speed.py KERAS_PYTHON [--rounds 3] [--images 60000] [--data-dir DIR]
 
-KERAS_PYTHON: the interpreter of a venv with keras and tensorflow-cpu (see keras_tutorial.py). Each program runs in a
-process of its own that stays warm; they train on as many images in turn, so that what else the machine does falls on
-all of them. Prints a table with the fastest round of each, since all else only holds a program up, and the ratio of
+KERAS_PYTHON: the interpreter of a venv with keras and tensorflow-cpu (see keras_tutorial.py). The programs take turns:
+each warms up in a process of its own and trains on as many images; none waits beside it, which has cost Keras's half
+of their speed. Prints a table with the fastest round of each, since all else only holds a program up, and the ratio of
 our best to Keras's best.
 """
 
@@ -93,7 +93,7 @@ def vae_epoch(number_format: NumberFormat, images: np.ndarray, labels: np.ndarra
 
 @fast_cpu()
 def serve(program: str, number: int, n_images: int, data_dir: Path) -> None:
-    """One of our programs as a child process: a round of so many images for each line on stdin."""
+    """One of our programs as a child process: once it is warm, a round of so many images for each line on stdin."""
     images, labels = load_fashion_mnist("train", data_dir=data_dir)
     number_format = NUMBER_FORMATS[number]
     train = denoiser_epoch(number_format, images) if program == "denoiser" else vae_epoch(number_format, images, labels)
@@ -105,36 +105,26 @@ def serve(program: str, number: int, n_images: int, data_dir: Path) -> None:
         print(f"{n_images / (time.perf_counter() - begun):.1f} {loss:.5f}", flush=True)
 
 
-class Contender:
-    """A program under test: a child process that trains for a round when asked."""
-
-    def __init__(self, name: str, command: list[str]) -> None:
-        self.name, self.speeds = name, list[float]()
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
+def images_per_second(name: str, command: list[str]) -> float:
+    """Images per second of a program in a child process of its own, once it is warm; 0.0 if it did not start."""
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        line = process.stdout.readline()
         if line.strip() != "ready":
-            raise SystemExit(f"{name} did not start: {line}")
-
-    def train(self) -> None:
-        """Trains for a round and notes its speed."""
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-        speed, loss = self.process.stdout.readline().split()
-        self.speeds.append(float(speed))
-        print(f"  {self.name:46} {float(speed):8.0f} images/s   loss {loss}", flush=True)
+            print(f"{name} did not start: {line}")
+            return 0.0
+        process.stdin.write("\n")
+        process.stdin.close()
+        found, loss = process.stdout.readline().split()
+    print(f"  {name:46} {float(found):8.0f} images/s   loss {loss}", flush=True)
+    return float(found)
 
 
-def _beaten(one: Contender, contenders: list[Contender]) -> bool:
-    """Whether a contender of the same kind and precision was a third faster; it is stopped then."""
-    alike = [other for other in contenders if other.name.split(", ")[:2] == one.name.split(", ")[:2]]
-    if max(other.speeds[0] for other in alike) < 1.33 * one.speeds[0]:
-        return False
-    print(f"  {one.name} is left out of further rounds")
-    one.process.kill()
-    return True
+def _is_beaten(name: str, fastest: dict[str, float]) -> bool:
+    """Whether a program of the same kind and precision was a third faster: of Keras, with XLA or without."""
+    alike = [other for other in fastest if other.split(", ")[:2] == name.split(", ")[:2]]
+    return max(fastest[other] for other in alike) >= 1.33 * fastest[name]
 
 
 def main() -> None:
@@ -155,21 +145,13 @@ def main() -> None:
         for policy, jit in itertools.product(("float32", "mixed_bfloat16"), ("nojit", "jit")):
             script = [str(options.keras), str(HERE / "keras_tutorial.py")]
             commands[f"Keras, {policy}, {jit}"] = [*script, program, policy, jit, *of_all]
-        contenders = []
-        for name, command in commands.items():
-            try:
-                contenders.append(Contender(name, command))
-            except SystemExit as error:
-                print(error)
-        racing = contenders
+        fastest = dict.fromkeys(commands, 0.0)
+        racing = list(commands)
         for number in range(options.rounds):
-            for contender in racing:
-                contender.train()
-            if number == 0:  # of Keras with and without XLA the slower has had its chance
-                racing = [one for one in racing if not _beaten(one, racing)]
-        for contender in racing:
-            contender.process.kill()
-        fastest = {contender.name: max(contender.speeds) for contender in contenders}
+            for name in racing:
+                fastest[name] = max(fastest[name], images_per_second(name, commands[name]))
+            if number == 0:
+                racing = [name for name in racing if not _is_beaten(name, fastest)]
         print(f"\n| {program}, batch {BATCH[program]} | images/s |\n| --- | --- |")
         for name, speed in fastest.items():
             print(f"| {name} | {speed:,.0f} |")
