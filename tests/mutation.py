@@ -34,13 +34,19 @@ AIMED = {
         (_LAWS, "training/export/test_export.py"),
         "exact_layer or any_size_keep or gradients_pass or keras_s",
     ),
-    "models/vae.py": ((_LAWS, "training/models/test_vae.py"), "a_code_has or as_the_pack or drawn_apart or tutorial_s"),
+    "models/vae.py": (
+        (_LAWS, "training/models/test_vae.py", "training/models/test_networks.py"),
+        "a_code_has or as_the_pack or drawn_apart or tutorial_s or test_networks",
+    ),
     "models/autoencoders.py": (
         (_LAWS, "training/models/test_autoencoders.py"),
         "penalty_turns or sparsity or jacobian",
     ),
     "run/schedule.py": (("training/run/test_schedule.py",), ""),
-    "run/steps.py": ((_LAWS,), "of_their_own or divides_them or divide_a_batch or through_the_blur"),
+    "run/steps.py": (
+        (_LAWS, "training/run/test_steps.py"),
+        "of_their_own or divides_them or divide_a_batch or through_the_blur or test_steps",
+    ),
 }
 
 
