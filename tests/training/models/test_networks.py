@@ -16,7 +16,7 @@ from assetgen_training.data.augment import N_TINT
 from assetgen_training.data.batches import Batch
 from assetgen_training.data.pose import N_POSE
 from assetgen_training.models import losses
-from assetgen_training.models.exact import HIDDEN, LOGITS, TABLE, Conv, Dense
+from assetgen_training.models.exact import HIDDEN, LOGITS, TABLE, Conv, Crop, Dense, Wrap
 from assetgen_training.models.vae import Encoder, TutorialEncoder, Vae, image_decoder, tutorial_decoder
 from assetgen_training.presets import PRESETS
 from conftest import TINY, TINY_INDEXED
@@ -99,9 +99,17 @@ def test_the_tutorial_s_decoder_is_its_keras_program() -> None:
     assert spans(decoder) == [HIDDEN, HIDDEN, TABLE]
 
 
-@pytest.mark.parametrize(("height", "width", "seamless"), [(10, 13, False), (12, 16, False), (12, 16, True)])
-def test_the_decoder_doubles_an_image_up_to_its_full_size(height: int, width: int, seamless: bool) -> None:
-    hidden, widths, full = (7, 9), (6, 5, 4), 2
+@pytest.mark.parametrize(
+    ("height", "width", "widths", "seamless"),
+    [
+        *((10, 13, (6, 5, 4), False), (12, 16, (6, 5, 4), False), (17, 30, (6, 5, 4, 3), False)),
+        *((12, 16, (6, 5, 4), True), (24, 32, (6, 5, 4, 3), True)),
+    ],
+)
+def test_the_decoder_doubles_an_image_up_to_its_full_size(
+    height: int, width: int, widths: tuple[int, ...], seamless: bool
+) -> None:
+    hidden, full = (7, 9), 2
     options = {"hidden": hidden, "widths": widths, "full": full, "span": LOGITS}
     decoder = image_decoder(3, 2, height, width, seamless=seamless, **options)  # type: ignore[arg-type]
     weights = iter(seeded(decoder))
@@ -126,6 +134,7 @@ def test_the_decoder_doubles_an_image_up_to_its_full_size(height: int, width: in
         x = F.relu(conv(x, widths[-1]))
     torch.testing.assert_close(decoder(code), conv(x, 2)[..., :height, :width])
     assert spans(decoder) == [HIDDEN] * (len(hidden) + len(widths) + full) + [LOGITS]
+    assert any(isinstance(layer, Crop) for layer in decoder.layers) == ((height, width) in ((10, 13), (17, 30)))
     assert next(weights, None) is None
 
 
@@ -178,7 +187,7 @@ def test_a_direct_model_s_loss_is_a_gaussian_s_and_the_kl() -> None:
 @pytest.mark.parametrize("channels", [3, 4])
 @pytest.mark.parametrize("soft_alpha", [False, True])
 def test_an_indexed_model_s_loss_is_of_slots_colours_and_the_kl(channels: int, soft_alpha: bool) -> None:
-    config = dataclasses.replace(TINY_INDEXED, soft_alpha=soft_alpha, palette_weight=7.0)
+    config = dataclasses.replace(TINY_INDEXED, slots=5, soft_alpha=soft_alpha, palette_weight=7.0)
     n_colours = 3 + soft_alpha
     model, batch, noise = model_of(config, channels), batch_of(config, channels, n_colours), drawn(2, N, 4, seed=6)
     mu, logvar, code, palette_code = by_hand(model, batch, noise)
@@ -230,3 +239,52 @@ def test_new_heads_do_not_see_each_other_s_conditioning() -> None:
         assert not layer.weight[:, unseen].any()
         for columns in (slice(latent), seen, slice(tint.stop, None)):
             assert layer.weight[:, columns].abs().amin(dim=0).gt(0).all()
+
+
+def test_a_model_is_built_as_its_configuration_says() -> None:
+    def built(config: TrainConfig, **changes: object) -> Vae:
+        return Vae(dataclasses.replace(config, **changes), (12, 12, 4), 0)  # type: ignore[arg-type]
+
+    plain, deep, seamless, indexed = (
+        *(built(TINY), built(TINY, deep_encoder=True), built(TINY, seamless=True)),
+        built(TINY_INDEXED),
+    )
+    n_convolutions = [sum(isinstance(layer, nn.Conv2d) for layer in m.encoder.modules()) for m in (plain, deep)]
+    assert n_convolutions == [3, 5]
+    assert [any(isinstance(layer, Wrap) for layer in m.decoder.layers) for m in (plain, seamless)] == [False, True]
+    assert [spans(m.decoder)[-1] for m in (plain, indexed)] == [TABLE, LOGITS]
+    assert indexed.palette_head is not None
+    assert spans(indexed.palette_head) == [HIDDEN, TABLE]
+    for model in (plain, indexed):
+        for exact in (True, False):
+            model.set_exact(exact)
+            assert [stack.exact for stack in model.stacks()] == [exact] * len(model.stacks())
+
+
+def test_pictures_are_the_likeliest_slots_in_the_colours_of_a_code() -> None:
+    z = drawn(N, 4) - 0.5
+    direct, batch = model_of(TINY, 3), batch_of(TINY, 3)
+    code = torch.cat([z, F.one_hot(batch.labels, 3) * 2.0], dim=1)
+    torch.testing.assert_close(direct.pictures(z, batch), direct.decoder(code).sigmoid())
+
+    for channels, is_fixed in ((3, False), (4, False), (3, True)):
+        fixed = ((1, 2, 3),) * 4 if is_fixed else ()
+        config = dataclasses.replace(TINY_INDEXED, fixed_palette=fixed)
+        model, batch = model_of(config, channels), batch_of(config, channels)
+        assert batch.pose is not None
+        assert batch.tint is not None
+        one_hot = F.one_hot(batch.labels, 3) * 2.0
+        slots = model.decoder(torch.cat([z, batch.pose, torch.zeros(N, N_TINT), one_hot], dim=1)).argmax(dim=1)
+        palette = batch.palette
+        if model.palette_head is not None:
+            code = torch.cat([z, torch.zeros(N, N_POSE), batch.tint, one_hot], dim=1)
+            palette = model.palette_head(code).sigmoid().view(N, 4, 3)
+        assert palette is not None
+        pictures = model.pictures(z, batch)
+        assert pictures.shape == (N, channels, 12, 12)
+        for row, column in ((0, 0), (3, 7), (11, 11)):
+            for number, slot in enumerate(slots[:, row, column].tolist()):
+                colour = palette[number, slot - (channels == 4)]
+                is_clear = channels == 4 and slot == 0
+                expected = torch.zeros(4) if is_clear else torch.cat([colour, torch.ones(channels - 3)])
+                torch.testing.assert_close(pictures[number, :, row, column], expected)

@@ -78,7 +78,7 @@ class KerasStridedConv(nn.Conv2d):
         super().__init__(n_in, n_out, 3, stride=2, padding=1)
 
     def forward(self, x: Tensor) -> Tensor:
-        return turned(F.conv2d(turned(x), turned(self.weight), self.bias, stride=2, padding=1))
+        return turned(F.conv2d(turned(x), turned(self.weight), self.bias, self.stride, self.padding))
 
 
 class TutorialEncoder(nn.Module):
