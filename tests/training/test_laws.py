@@ -20,6 +20,7 @@ from assetgen_plugin.tensors import MAX_ACCUMULATOR
 from assetgen_training.config import Stage, TrainConfig
 from assetgen_training.data.batches import Batch, DirectData
 from assetgen_training.judge.measures import frechet_distance
+from assetgen_training.models.adversary import Adversary
 from assetgen_training.models.autoencoders import SparseAutoencoder
 from assetgen_training.models.classifier import Classifier, ClassifierShape
 from assetgen_training.models.exact import HIDDEN, LOGITS, TABLE, Conv, Dense, ExactStack, Reshape, Span, quantised
@@ -310,10 +311,7 @@ def critic() -> Classifier:
 
 
 def refinement(critic: Classifier) -> Refinement:
-    with torch.random.fork_rng(devices=[]):
-        torch.manual_seed(1)
-        decoder = ExactStack(Dense(6, 144, span=HIDDEN), Reshape(1, 12, 12), Conv(1, 1, span=TABLE))
-    return Refinement(decoder, critic, Stage(share=1.0, lr=1e-3, refine=True, frechet=1.0), (12, 12, 1))
+    return Refinement(toy_decoder(1), critic, Stage(share=1.0, lr=1e-3, refine=True, frechet=1.0), (12, 12, 1))
 
 
 def test_the_roots_of_a_covariance_give_it_back() -> None:
@@ -393,6 +391,71 @@ def test_terms_see_a_weave_of_two_pixels_as_plain_cloth(critic: Classifier) -> N
         torch.testing.assert_close(one[inner[0], 1:-1, 1:-1], other[inner[0], 1:-1, 1:-1], atol=1e-5, rtol=0)
     blunt = critic.activations(woven)[0] - critic.activations(cloth)[0]
     assert float(blunt.abs().max()) > 0.1
+
+
+def toy_decoder(seed: int) -> ExactStack:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(seed)
+        return ExactStack(Dense(6, 144, span=HIDDEN), Reshape(1, 12, 12), Conv(1, 1, span=TABLE))
+
+
+def frechet_by_hand(made: Refinement, textures: Tensor) -> Tensor:
+    features = made.critic.features(softened(textures)).double()
+    return 3.0 * made._frechet(*moments(features)) / made.units[-1]
+
+
+def calibrated(critic: Classifier, stage: Stage, adversary: Adversary | None = None) -> Refinement:
+    """A refinement with a unit of its own for each term."""
+    made = Refinement(toy_decoder(1), critic, stage, (12, 12, 1), adversary).eval()
+    images, real = torch.rand(4, 1, 12, 12, generator=seeded()), torch.randn(300, 5, generator=seeded(1))
+    made.calibrate(real, 1.5 * real, images, images * 0.9)
+    made.units.copy_(torch.tensor([0.5, 2e-5, 3e-5, 4e-5, 2.0]))
+    return made
+
+
+@pytest.mark.parametrize("seed", [None, 7])
+def test_every_term_of_a_refine_stage_is_weighted_in_units_of_its_start(critic: Classifier, seed: int | None) -> None:
+    made = calibrated(critic, Stage(share=1.0, lr=1e-3, refine=True, perceptual=2.0, frechet=3.0))
+    images, (z, codes) = torch.rand(4, 1, 12, 12, generator=seeded()), torch.randn(2, 4, 6, generator=seeded(2))
+    other = toy_decoder(seed) if seed else None  # a decoder that is validated in place of the one that learns
+    with torch.no_grad():
+        parts = made(images, z, codes, other)
+        recon, textures = ((other or made.decoder)(some).sigmoid() for some in (z, codes))
+        expected = {"recon": (recon - images).square().mean(dim=(1, 2, 3)) / made.units[0]}
+        layers = zip(made.seen(recon), made.seen(images), made.units[1:-1], strict=True)
+        terms = [(one - two).square().flatten(1).mean(dim=1) / unit for one, two, unit in layers]
+        expected["perceptual"] = 2.0 * sum(terms, torch.zeros(4)) / len(terms)
+        expected["frechet"] = frechet_by_hand(made, textures).float().expand(4)
+    assert sorted(parts) == sorted(expected)
+    for name, part in expected.items():
+        torch.testing.assert_close(parts[name], part, rtol=1e-4, atol=1e-6)
+
+
+@pytest.mark.parametrize("label", [0.0, 0.5])
+@pytest.mark.parametrize("seed", [None, 7])
+def test_every_term_of_a_stage_with_an_adversary_is_of_drawn_textures_alone(
+    critic: Classifier, label: float, seed: int | None
+) -> None:
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(4)
+        adversary = Adversary(1, 12, 12, 2)
+    stage = Stage(share=1.0, lr=1e-3, refine=True, frechet=3.0, adversary=1e-3, label=label)
+    made = calibrated(critic, stage, adversary)
+    z, codes = torch.randn(2, 4, 6, generator=seeded(2))
+    codes[:, 4:] = torch.tensor([[2.0, 0.0], [0.0, 2.0], [2.0, 0.0], [0.0, 2.0]])
+    classes = torch.tensor([0, 1, 0, 1])
+    other = toy_decoder(seed) if seed else None
+    with torch.no_grad():
+        parts = made(torch.rand(4, 1, 12, 12), z, codes, other)
+        textures = ((other or made.decoder)(codes).sigmoid() * 255).round() / 255
+        told = adversary(textures, nn.functional.one_hot(classes, 2))
+        expected = {"mistaken": nn.functional.softplus(-told), "frechet": frechet_by_hand(made, textures).expand(4)}
+        if label:
+            nats = nn.functional.cross_entropy(critic(softened(textures)), classes, reduction="none")
+            expected["label"] = 0.5 * nats
+    assert sorted(parts) == sorted(expected)
+    for name, part in expected.items():
+        torch.testing.assert_close(parts[name], part.float(), rtol=1e-4, atol=1e-6)
 
 
 def test_a_refine_step_draws_other_codes_each_time_and_divides_them(
