@@ -27,7 +27,7 @@ AIMED = {
     "models/priors.py": ((_LAWS, "training/models/test_priors.py"), ""),
     "models/refine.py": (
         (_LAWS, "training/run/test_refine.py"),
-        "frechet or moments or weave or every_term or weights_scale or critic_learns",
+        "frechet or moments or blur or weave or every_term or weights_scale or critic_learns",
     ),
     "models/adversary.py": (("training/models/test_adversary.py",), ""),
     "models/exact.py": (

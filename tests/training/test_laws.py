@@ -381,6 +381,12 @@ def test_drawn_moments_are_a_slow_average_over_steps(critic: Classifier) -> None
     assert torch.equal(made.drawn_mean, kept)
 
 
+def test_the_blur_of_a_plain_image_sees_zeros_around_it() -> None:
+    blurred = softened(torch.ones(2, 3, 4, 5))
+    edge = torch.tensor([0.75, 1, 1, 1, 0.75])
+    torch.testing.assert_close(blurred, torch.outer(edge[[0, 1, 2, 4]], edge).expand(2, 3, 4, 5))
+
+
 def test_terms_see_a_weave_of_two_pixels_as_plain_cloth(critic: Classifier) -> None:
     made = refinement(critic)
     weave = (torch.arange(12)[:, None] + torch.arange(12)[None]) % 2
