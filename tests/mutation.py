@@ -44,8 +44,8 @@ AIMED = {
     ),
     "run/schedule.py": (("training/run/test_schedule.py",), ""),
     "run/steps.py": (
-        (_LAWS, "training/run/test_steps.py"),
-        "of_their_own or divides_them or divide_a_batch or through_the_blur or test_steps",
+        (_LAWS, "training/run/test_steps.py", "training/run/test_refine.py"),
+        "of_their_own or divides_them or divide_a_batch or through_the_blur or test_steps or by_hand or learns_alone",
     ),
 }
 

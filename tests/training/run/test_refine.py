@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import copy
 import dataclasses
 from pathlib import Path
 
@@ -361,3 +362,80 @@ def test_the_default_ends_against_an_adversary_and_in_integers() -> None:
         assert stage.adversary == 2 * stage.lr
         assert stage.frechet < refined.frechet
     assert exact.lr < contested.lr < refined.lr < elbo.lr
+
+
+@pytest.mark.parametrize("taken", [1, 16])  # steps before; in the second the penalty is due
+def test_a_step_against_an_adversary_by_hand(taken: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Adam's first step goes against the sign of each gradient, as far as the rate: first the adversary's, then the
+    decoder's, which sees the adversary that has learned."""
+    kept: list[steps_module.RefineSteps] = []
+    begin = steps_module.RefineSteps.__init__
+
+    def begun(self: steps_module.RefineSteps, *arguments: object) -> None:
+        begin(self, *arguments)  # type: ignore[arg-type]
+        kept.append(self)
+
+    monkeypatch.setattr(steps_module.RefineSteps, "__init__", begun)
+    monkeypatch.setattr(steps_module, "_ALONE", 0)
+    stages = (
+        Stage(share=0.5, lr=3e-3),
+        Stage(share=0.5, lr=1e-3, refine=True, augment=0.5, adversary=3e-3, label=0.1),
+    )
+    config = dataclasses.replace(CONTESTED, steps=8, stages=stages)
+    train(config, DATA, tmp_path / "run", device="cpu", precision="32-true", silent=True)
+    (steps,) = kept
+    rival = steps._rival
+    assert rival is not None
+    assert rival.adversary is steps.refinement.adversary
+    rival._taken = taken
+    steps.optimizer.optimizer.state.clear()
+    rival._optimizer.optimizer.state.clear()  # type: ignore[attr-defined]
+
+    rows, lr = torch.arange(16, 28), 1e-4  # groups of four: of eight would be of both sets
+    generator = torch.Generator().manual_seed(3)
+    batch = steps._source.batch(rows, 0.5, generator)
+    noise = torch.randn(12, config.latent, generator=generator)
+    z = steps._model.code(steps.mu[rows] + steps.sigma[rows] * noise, batch.labels)
+    told, codes = steps._drawn_codes(12, 77, "told"), steps._drawn_codes(12, 77)
+    assert not torch.equal(told, codes)
+    found_z = steps._posterior_codes(rows, 0.5, torch.Generator().manual_seed(3))[1]
+    torch.testing.assert_close(found_z, z)
+    decoder, adversary = steps._model.decoder, copy.deepcopy(rival.adversary).requires_grad_(True)
+
+    def classes(of: torch.Tensor) -> torch.Tensor:
+        return (of[:, -2:] > 0).float()
+
+    with torch.no_grad():
+        textures = (decoder(told).sigmoid() * 255).round() / 255
+    shown = batch.images.clone().requires_grad_(True)
+    real, drawn = adversary(torch.cat([shown, textures]), torch.cat([classes(z), classes(told)]), 2).chunk(2)
+    loss = (torch.nn.functional.softplus(-real) + torch.nn.functional.softplus(drawn)).mean()
+    if taken % 16 == 0:
+        (slope,) = torch.autograd.grad(real.sum(), shown, create_graph=True)
+        loss = loss + 16 * 0.02 / 2 * slope.square().sum(dim=(1, 2, 3)).mean()
+    loss.backward()
+    _follow(list(adversary.parameters()), 3 * lr)  # three times the decoder's rate, as the stage's peaks are
+
+    refinement = copy.deepcopy(steps.refinement)
+    refinement.adversary = adversary.requires_grad_(False)
+    parts = refinement(batch.images, z, codes)
+    (parts["mistaken"] + parts["frechet"] + parts["label"]).mean().backward()
+    wanted = list(refinement.decoder.parameters())
+    _follow(wanted, lr)
+
+    found = steps.step(rows, slice(None), 77, lr, torch.Generator().manual_seed(3))
+    assert rival._taken == taken + 1
+    for pair in ((rival.adversary, list(adversary.parameters())), (decoder, wanted)):
+        for one, other in zip(pair[0].parameters(), pair[1], strict=True):
+            assert other.grad is not None
+            clear = other.grad.abs() > 1e-5
+            torch.testing.assert_close(one[clear], other[clear], atol=2e-6, rtol=0)
+    for name, part in parts.items():
+        torch.testing.assert_close(found[name], part, atol=1e-4, rtol=1e-4)
+
+
+def _follow(parameters: list[torch.nn.Parameter], rate: float) -> None:
+    with torch.no_grad():
+        for parameter in parameters:
+            assert parameter.grad is not None
+            parameter.sub_(rate * parameter.grad.sign())
