@@ -6,6 +6,7 @@ import math
 
 import pytest
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from assetgen_plugin.errors import ConfigError
@@ -140,3 +141,43 @@ def test_textures_have_the_levels_of_images_and_their_own_gradient() -> None:
     assert float((shown - textures).detach().abs().max()) <= 0.5 / 255 + 1e-6
     (gradient,) = torch.autograd.grad(shown.sum(), textures)
     assert torch.equal(gradient, torch.ones_like(gradient))
+
+
+def test_its_logits_by_hand() -> None:
+    images, classes = torch.rand(12, 2, 13, 18, generator=torch.Generator().manual_seed(1)), torch.eye(3).repeat(4, 1)
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(2)
+        adversary = Adversary(2, 13, 18, 3)
+    for parameter in (layer.bias for layer in (*adversary.convs, adversary.hidden)):
+        assert isinstance(parameter, torch.Tensor)
+        assert not parameter.detach().any()
+        torch.nn.init.uniform_(parameter, -0.1, 0.1, generator=torch.Generator().manual_seed(3))
+    weights = {name: parameter.detach() for name, parameter in adversary.named_parameters()}
+    x = 2 * images - 1
+    for number, (width, stride) in enumerate(((32, 1), (64, 2), (64, 1), (128, 2), (128, 1), (128, 2))):
+        kernel, bias = weights[f"convs.{number}.weight"], weights[f"convs.{number}.bias"]
+        x = F.conv2d(x, kernel, bias, stride=stride, padding=1)
+        assert x.shape[1] == width
+        x = torch.where(x > 0, x, 0.2 * x)
+    assert x.shape[2:] == (2, 2)
+    x = x.flatten(1)
+    groups = x.view(3, 4, -1)  # of one set of twelve images fours are the most up to eight that divide it
+    deviation = (groups.var(dim=1, correction=0) + 1e-6).sqrt().mean(dim=1).repeat_interleave(4)
+    x = F.linear(torch.cat([x, deviation[:, None]], dim=1), weights["hidden.weight"], weights["hidden.bias"])
+    x = torch.where(x > 0, x, 0.2 * x)
+    of_class = (x * (classes @ weights["classes"])).sum(dim=1) / 128**0.5
+    expected = F.linear(x, weights["any_class.weight"], weights["any_class.bias"])[:, 0] + of_class
+    torch.testing.assert_close(adversary(images, classes).detach(), expected, atol=1e-4, rtol=1e-4)
+
+
+def test_its_first_weights_are_as_wide_as_its_rectifiers_ask() -> None:
+    """Each layer's output is then as wide as its input (He et al. 2015, eq. 14 with a slope)."""
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(2)
+        adversary = Adversary(3, 32, 32, 200)
+    for layer in (*adversary.convs, adversary.hidden):
+        assert isinstance(layer, torch.nn.Conv2d | torch.nn.Linear)
+        expected = (2 / (1 + 0.2**2) / layer.weight[0].numel()) ** 0.5
+        assert float(layer.weight.detach().std()) == pytest.approx(expected, rel=0.05)
+    assert float(adversary.classes.detach().std()) == pytest.approx(0.5, rel=0.05)
+    assert float(adversary.any_class.weight.detach().std()) == pytest.approx(0.05, rel=0.25)
