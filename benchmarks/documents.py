@@ -182,26 +182,29 @@ def main() -> None:
     if not reads:
         print("no character error rates: " + ("--no-ocr" if options.no_ocr else "tesseract is not installed"))
 
-    def texts(pages: Sequence[Page]) -> list[str]:  # at every size of the first, then of the second, ...
+    def texts(pages: Sequence[Page]) -> list[list[str]]:  # of each page, at every size
         jobs = [(page, factor) for page in pages for factor in options.enlarged]
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            return list(pool.map(read_text, *zip(*jobs, strict=True)))
+            read = list(pool.map(read_text, *zip(*jobs, strict=True)))
+        return [read[start : start + len(options.enlarged)] for start in range(0, len(read), len(options.enlarged))]
 
     def by_page(numbers: Sequence[int]) -> NDArray[np.float64]:
-        per_scan = np.reshape(numbers, (len(test), -1)).sum(axis=1)
-        return np.bincount(np.unique(pages_of, return_inverse=True)[1], per_scan).astype(np.float64)
+        return np.bincount(np.unique(pages_of, return_inverse=True)[1], numbers).astype(np.float64)
 
-    expected = texts(truth) if reads else []
-    length, first = by_page([len(text) for text in expected]), None
+    once = {pair.page: pair.clean for pair in test}
+    of_page = dict(zip(once, texts(list(once.values())), strict=True)) if reads else {}
+    expected = [of_page.get(page, []) for page in pages_of]
+    length, first = by_page([sum(map(len, read)) for read in expected]), None
     print(f"{'':24}{'RMSE':>8}" + (f"{'CER':>9}" if reads else ""))
     for name, pages in rows.items():
         line = f"{name:24}{pooled_rmse(truth, pages):8.4f}"
         if reads:
-            wrong = by_page([edit_distance(a, b) for a, b in zip(expected, texts(pages), strict=True)])
+            found = expected if name == "clean" else texts(pages)
+            wrong = by_page([sum(map(edit_distance, *two)) for two in zip(expected, found, strict=True)])
             line += f"{wrong.sum() / length.sum():9.2%}"
-            if name in cleaned:
-                first = wrong if first is None else first
-            if first is not None and first is not wrong and name in cleaned:
+            if first is None:
+                first = wrong if name in cleaned else None
+            elif name in cleaned:
                 low, high = bounds_of_rate(wrong - first, length)
                 line += f"   {(wrong - first).sum() / length.sum():+.2%} ({low:+.2%} to {high:+.2%})"
         print(line, flush=True)
