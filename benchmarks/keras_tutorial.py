@@ -2,8 +2,8 @@
 
     python -m venv keras && keras/bin/pip install keras tensorflow-cpu
 
-Serves rounds: for each line on stdin it trains on so many images and prints its images per second. Arguments: denoiser
-or vae; a dtype policy (float32, mixed_bfloat16); jit or nojit (XLA); images of a round; the data folder. With as many
+Warms up, trains on so many images and prints how many that were per second, and its last loss. Arguments: denoiser or
+vae; a dtype policy (float32, mixed_bfloat16); jit or nojit (XLA); images of a round; the data folder. With as many
 threads between operations as within them; with TensorFlow's own choice a step sometimes waits half of its time.
 """
 
@@ -102,11 +102,9 @@ def main() -> None:
     n_warm = 4 * batch_size if program == "denoiser" else 200 * batch_size
     model.fit(inputs[:n_warm], None if targets is None else targets[:n_warm], batch_size=batch_size, verbose=0)
     inputs, targets = inputs[: int(n_images)], None if targets is None else targets[: int(n_images)]
-    print("ready", flush=True)
-    for _ in sys.stdin:
-        begun = time.perf_counter()
-        losses = model.fit(inputs, targets, batch_size=batch_size, verbose=0).history["loss"]
-        print(f"{len(inputs) / (time.perf_counter() - begun):.1f} {losses[-1]:.5f}", flush=True)
+    begun = time.perf_counter()
+    losses = model.fit(inputs, targets, batch_size=batch_size, verbose=0).history["loss"]
+    print(f"{len(inputs) / (time.perf_counter() - begun):.1f} {losses[-1]:.5f}")
 
 
 if __name__ == "__main__":
