@@ -13,6 +13,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,7 @@ from assetgen.baking.bake import bake
 from assetgen.baking.drawing.encode import read_rgba
 from assetgen.baking.ledger import folder
 from assetgen.baking.ledger.folder import OutputFolder
+from assetgen.baking.ledger.ledger import connect
 from assetgen.baking.ledger.lock import TextureLine, read_lock
 from assetgen.baking.ledger.shards import merge, shard_path
 from assetgen.baking.spec.bake_file import Bake, read_bake_file
@@ -180,6 +182,23 @@ def test_two_bakes_in_one_folder_do_not_meet(tmp_path: Path) -> None:
     other = Bake(out=spec.out, lock=tmp_path / "other.lock", jobs=spec.jobs)
     with pytest.raises(DataError, match="outputs of another bake"):
         bake(other, Options(jobs=1))
+
+
+def test_who_opens_a_ledger_waits_for_one_that_has_it_for_an_instant(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("CREATE TABLE looked_at (x)")
+        other.execute("BEGIN IMMEDIATE")  # it reads, and is about to write: two that begin at once are here both
+        other.execute("INSERT INTO looked_at VALUES (1)")
+        ended = threading.Timer(0.2, other.execute, ["COMMIT"])
+        ended.start()
+        ledger = connect(path, tmp_path)
+        ended.join()
+        assert ledger.execute("SELECT x FROM looked_at").fetchall() == [(1,)]  # and did not hinder it
+        ledger.execute("COMMIT")
+        with pytest.raises(DataError, match="another bake is running"):  # between two transactions too
+            connect(path, tmp_path)
+        ledger.close()
 
 
 def test_shards_processes_and_one_process_write_the_same_lock_file(tmp_path: Path) -> None:

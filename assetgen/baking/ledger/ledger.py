@@ -24,6 +24,7 @@ from .folder import OutputFolder
 from .textures import Textures
 
 _VERSION: Final = 2
+_PATIENCE: Final = 1.0  # seconds for a lock: one that opens it at the same moment, or looks, has it for an instant
 _TABLES: Final = """
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE packs (path TEXT PRIMARY KEY, size INTEGER, time INTEGER, facts TEXT) WITHOUT ROWID;
@@ -136,11 +137,11 @@ def connect(path: Path, out: Path) -> sqlite3.Connection:
 
     Raises DataError if another process has it, or if another version of assetgen made it.
     """
-    database = sqlite3.connect(path, timeout=0, isolation_level=None)
+    database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        database.execute("PRAGMA locking_mode = EXCLUSIVE")
         database.execute("PRAGMA synchronous = NORMAL")
         database.execute("BEGIN EXCLUSIVE")
+        database.execute("PRAGMA locking_mode = EXCLUSIVE")  # sooner, one that has to wait would bar who is before it
         (version,) = database.execute("PRAGMA user_version").fetchone()
         if version == 1:
             _create(database, _FROM_1)
