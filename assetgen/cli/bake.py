@@ -14,16 +14,17 @@ import click
 from ..baking.spec.settings import IMAGE_FORMATS, PLAN_FORMATS
 from .options import (
     ANY,
-    BASE,
+    BASES,
     COLOURS,
     EPOCH,
     FILE,
     FOLDER,
     JSON,
-    LABEL,
+    LABELS,
     OF_DATA,
     SPREAD,
     STYLE,
+    TEAM,
     command,
     examples,
     grouped,
@@ -46,11 +47,12 @@ class _PackOptions:
     seeds: tuple[str, ...]
     seeds_file: Path | None
     count: int
-    label: str | None
-    base: str | None
+    labels: tuple[str, ...]
+    bases: tuple[str, ...]
     palette: str | None
     spread: float | None
     style: str | None
+    team: str | None
     epoch: int
     scale: int
     format: str
@@ -84,13 +86,18 @@ _pack_options = grouped(
             "[style=NAME] [spread=S] [palette=P] [attempt=A] [epoch=E]; assetgen gallery exports one.",
         ),
         click.option(
-            "--count", type=click.IntRange(1, 1_000_000), default=1, show_default=True, help="Textures per seed."
+            "--count",
+            type=click.IntRange(1, 1_000_000),
+            default=1,
+            show_default=True,
+            help="Textures per seed, of each --label or --base.",
         ),
-        LABEL,
-        BASE,
+        LABELS,
+        BASES,
         COLOURS,
         SPREAD,
         STYLE,
+        TEAM,
         EPOCH,
         click.option(
             "--scale",
@@ -297,12 +304,12 @@ def _bake_of_file(ctx: click.Context, file: Path | None, out: Path | None) -> Ba
 
 def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptions) -> Bake:
     from ..baking.spec.bake_file import LOCK_FILE, Atlas, Bake, Job, checked
-    from ..baking.spec.controls import is_palette_file, palette_text
+    from ..baking.spec.controls import is_palette_file, palette_text, team_text
     from ..baking.spec.settings import AtlasSettings, Limits
 
     if asked.seeds and asked.seeds_file:
         raise click.UsageError("--seed and --seeds-file exclude each other")
-    if asked.label and asked.base:
+    if asked.labels and asked.bases:
         raise click.UsageError("--label and --base exclude each other; a sprite already belongs to a class")
     if asked.data and not asked.atlas:
         raise click.UsageError("--data requires --atlas")
@@ -313,10 +320,11 @@ def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptio
         seeds=asked.seeds or Job.seeds,
         seeds_file=asked.seeds_file,
         count=asked.count,
-        labels=((asked.label, asked.count),) if asked.label else (),
-        bases=((asked.base, asked.count),) if asked.base else (),
+        labels=tuple((label, asked.count) for label in dict.fromkeys(asked.labels)),
+        bases=tuple((base, asked.count) for base in dict.fromkeys(asked.bases)),
         spread=asked.spread,
         style=asked.style,
+        team=team_text(asked.team),
         epoch=asked.epoch,
         palette=palette_text(asked.palette),
         scale=asked.scale,

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 from numpy.typing import NDArray
 from PIL import Image
 
 from assetgen.baking.verify import verify
+from assetgen.cli.main import main
 from assetgen_plugin import Pack, Request
 from assetgen_plugin.errors import DataError
 from assetgen_plugin.following.ramps import ramp_swaps, team
@@ -58,6 +60,18 @@ def test_a_job_is_baked_in_the_colours_of_its_team(pack: Path, tmp_path: Path) -
     assert verify(tmp_path / "assetgen.lock") == (9, [])
     lines = [json.loads(line) for line in (tmp_path / "assetgen.lock").read_text("utf-8").splitlines()]
     assert {line.get("team") for line in lines if "seed" in line} == {None, "#00003c,#5a78ff", "#20c040"}
+
+
+def test_options_ask_for_several_sprites_in_the_colours_of_a_team(pack: Path, tmp_path: Path) -> None:
+    bases = [option for base in ("sprite 1", "sprite 0", "sprite 1") for option in ("--base", base)]
+    colours = ["--team", "#00003c, #5A78FF"]
+    result = CliRunner().invoke(main, ["bake", str(pack), "-o", str(tmp_path), "--seed", "7", *bases, *colours])
+    assert result.exit_code == 0, result.output
+    opened = Pack.open(pack)
+    for name, base in (("sprite-0_7_0", "sprite 0"), ("sprite-1_7_0", "sprite 1")):
+        request = Request(7, base=base, swaps=ramp_swaps(REDS, BLUES))
+        assert np.array_equal(pixels(tmp_path / f"{name}.png"), team(opened, request))
+    assert len(list(tmp_path.glob("*_0.png"))) == 2
 
 
 def test_teams_are_told_apart_in_atlases_and_in_the_cache(pack: Path, tmp_path: Path) -> None:
