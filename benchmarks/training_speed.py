@@ -154,7 +154,8 @@ def main() -> None:
             ("each one's best", "ours", "Keras"),
         ):
             best = [max(v for name, v in fastest.items() if name.startswith(prefix)) for prefix in (ours, keras)]
-            print(f"| ours / Keras, {what} | {best[0] / best[1]:.2f} |")
+            ratio = f"{best[0] / best[1]:.2f}" if all(best) else "–, one of them did not run"
+            print(f"| ours / Keras, {what} | {ratio} |")
         print(flush=True)
 
 

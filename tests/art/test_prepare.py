@@ -283,6 +283,17 @@ def test_huge_and_tiny_images_cost_themselves_only(tmp_path: Path, rng: np.rando
     }
 
 
+def test_sprites_that_could_not_be_painted_are_left_out(tmp_path: Path, rng: np.random.Generator) -> None:
+    sprites = {f"s{n}": painted(24, 24, rng=rng) for n in range(8)}
+    for name, (core, around) in {"ghost": (63, 63), "ember": (255, 40), "glow": (255, 13), "haze": (40, 0)}.items():
+        sprites[name] = painted(24, 24, rng=rng)
+        sprites[name][..., 3] = around
+        sprites[name][8:16, 8 : 16 if name == "ember" else 14, 3] = core  # a ninth, and a twelfth
+    data, report = load_art(save(tmp_path, sprites))
+    assert {left.path: left.reason for left in report.skipped} == dict.fromkeys(("ghost", "glow", "haze"), "faint")
+    assert set(data.names) == {*(f"s{n}" for n in range(8)), "ember"}
+
+
 MEMORY = """
 import resource, sys
 from pathlib import Path

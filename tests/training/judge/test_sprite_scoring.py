@@ -227,6 +227,14 @@ def test_each_fault_of_a_painted_pack_fails_too(data: ImageSet, draw: Draw, meas
     assert scores.advice[0] in sprite_verdict(scores)
 
 
+def test_sprites_whose_variants_are_copies_are_named(data: ImageSet) -> None:
+    copied = scored(data, lambda images, rng: images, painted=True)
+    assert len(copied.copied) == len(copied.bases)
+    assert set(copied.copied) <= set(data.names)
+    assert ", ".join(copied.copied[:6]) + ", …" in sprite_verdict(copied)
+    assert not scored(data, bent, painted=True).copied
+
+
 def test_it_is_said_when_warping_by_hand_is_better_in_every_measure(good: SpriteScores) -> None:
     bad, hand = good.kept
     worse = {"told_apart": 0.9, "interior": 0.5, "softness": 0.3, "palette": 3.0, "repeats": 0.5, "features": 0.0}

@@ -13,7 +13,7 @@ from test_sprite_measures import drawn
 from assetgen_art.image_set import ImageSet, Traits
 from assetgen_training.judge.sprites import told_apart as recipe
 from assetgen_training.judge.sprites.advice import advice
-from assetgen_training.judge.sprites.alike import distinct, near_copies, shape_variation
+from assetgen_training.judge.sprites.alike import copied_share, distinct, near_copies, shape_variation
 from assetgen_training.judge.sprites.baselines import blurred, recoloured, warped
 from assetgen_training.judge.sprites.details import features_kept, outline_share
 from assetgen_training.judge.sprites.gate import VARIANT_TITLES, VARIANT_WHY, VariantLimits, Verdict, painted_verdicts
@@ -207,6 +207,12 @@ def test_tiles_vary_by_their_label_maps_alone() -> None:
     assert shape_variation(some.reshape(2, 3, 16, 16, 3), rules=TILES) > 0.3
 
 
+def test_the_tenth_that_repeats_most_does_not_count() -> None:
+    assert copied_share([1.0, 0.0, 0.2]) == pytest.approx(0.4)  # too few for a tenth
+    assert copied_share([0.0, 1.0, *[0.1] * 8]) == pytest.approx(0.8 / 9)
+    assert copied_share(np.linspace(0, 1, 20)) == pytest.approx(np.linspace(0, 1, 20)[:18].mean())
+
+
 # repeats
 
 
@@ -386,14 +392,14 @@ def test_training_longer_is_the_last_advice(real: NDArray[np.uint8]) -> None:
 
 
 class LatePack:
-    """A pack whose variants are its sprites up to a spread of 1.3, and shapes of their own beyond."""
+    """A pack whose variants are its sprites up to a spread of 1.3, those of plain ones always, and else new shapes."""
 
-    def __init__(self, data: ImageSet) -> None:
-        self.names, self.tensors, self._data = data.names, dict[str, object](), data
+    def __init__(self, data: ImageSet, plain: str = "") -> None:
+        self.names, self.tensors, self._data, self._plain = data.names, dict[str, object](), data, plain
 
     def textures(self, seed: str, indices: range, *, base: str, spread: float, palette: None) -> NDArray[np.uint8]:
         own = np.repeat(self._data.images[self.names.index(base)][None], len(indices), axis=0)
-        if spread > 1.3:
+        if spread > 1.3 and base not in self._plain:
             own[..., 3] *= np.random.default_rng(len(seed)).random(own.shape[:3]) < 0.5
         return own
 
@@ -403,3 +409,11 @@ def test_the_default_spread_is_the_first_eighth_at_which_variants_differ() -> No
     images[..., 3] = 255
     data = ImageSet("noise", "", images, np.zeros(4, np.int64), (), names=("a", "b", "c", "d"))
     assert default_spread(LatePack(data), data) == 1.375  # type: ignore[arg-type]
+
+
+def test_sprites_too_plain_to_vary_do_not_drive_the_others_apart() -> None:
+    images = np.random.default_rng(0).integers(0, 256, (20, 12, 12, 4)).astype(np.uint8)
+    images[..., 3] = 255
+    data = ImageSet("noise", "", images, np.zeros(20, np.int64), (), names=tuple("abcdefghijklmnopqrst"))
+    assert default_spread(LatePack(data, plain="ab"), data) == 1.375  # type: ignore[arg-type]
+    assert default_spread(LatePack(data, plain="abc"), data) == 4  # type: ignore[arg-type]

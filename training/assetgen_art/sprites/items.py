@@ -24,6 +24,7 @@ Reason = Literal[
     "other format",
     "sheet",
     "empty",
+    "faint",
     "too small",
     "odd size",
     "duplicate",

@@ -43,7 +43,7 @@ from .layouts import likely_tile
 from .report import ArtReport
 from .sources import licence_of, read_art
 from .tile_edges import edges_kept
-from .traits import CLEAR, SOLID, Pixels, PixelStats, near_repeats, symmetry_of
+from .traits import CLEAR, SOLID, Pixels, PixelStats, is_faint, near_repeats, symmetry_of
 
 _MAX_KEPT = 2 << 30  # bytes of compressed sprites
 _SEAMLESS = (0.7, 1.3)  # the seam ratios of tiles
@@ -253,6 +253,10 @@ def _drawn(kept: Sequence[Kept], plan: CanvasPlan, intake: Intake) -> tuple[NDAr
         why = draw(images[len(drawn)], one, plan)
         if why:
             intake.skip(one.path, "odd size", why, one.pixels)
+        elif not one.durations and is_faint(images[len(drawn)]):
+            why = "less than a quarter opaque, so that variants would be empty; draw it opaque, and fade it in the game"
+            intake.skip(one.path, "faint", why, one.pixels)
+            images[len(drawn)] = 0
         else:
             drawn.append(one)
     return images[: len(drawn)], drawn

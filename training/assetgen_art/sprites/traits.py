@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from ..colour import premultiplied, premultiply
 
 CLEAR, SOLID = 13, 242  # to the eye, alpha below the first is invisible, from the second on opaque
+_PAINTED = 64  # alpha from which a variant's shape asks for paint (contract 2)
+_PAINTED_SHARE = 0.1  # of the visible pixels, below which next to nothing of a variant is painted
 _TRACE = 4  # alpha below is what exporters leave behind, invisible on any background
 _DRAWN = 128  # alpha from which a pixel counts as part of the shape
 _COLOUR_BITS = np.frombuffer(bytes([255, 255, 255, 0]), np.uint32)[0]  # of a pixel read as one number
@@ -76,6 +78,12 @@ def pixel_stats(pixels: Pixels) -> PixelStats:
         hard = int(np.count_nonzero(whole & (n_filled % 2 == 1)))
         soft = int(np.count_nonzero(~whole & (n_clear > 0) & (n_filled > 0)))
     return PixelStats(box, colours, partial, hard, soft, _light(inner), n_visible / alpha.size, bool(opaque))
+
+
+def is_faint(pixels: Pixels) -> bool:
+    """Whether a sprite is so transparent that its variants would be empty."""
+    alpha = pixels[..., 3]
+    return bool(np.count_nonzero(alpha >= _PAINTED) < _PAINTED_SHARE * np.count_nonzero(alpha >= CLEAR))
 
 
 def content_box(alpha: NDArray[np.uint8]) -> Box:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import irfft2, rfft2
@@ -16,6 +18,7 @@ _RECOLOUR = 0.02  # shape distance below which two sprites are one figure in oth
 _COARSE_RECOLOUR = 0.08  # distance of their label maps at 8×8, above which they are not compared
 _OWN = 0.5  # of a picture's distance from a plain ground: nearer to it than that, another repeats most of it
 _SHORTLIST = 12  # of earlier sprites, compared exactly
+_PLAIN = 0.1  # of the sprites of a set, which may be as plain as a wall of one colour
 _REPEATS = 0.25  # share of a set that must be repeats, for them to be left out
 
 
@@ -48,6 +51,15 @@ def near_copies(base: NDArray[np.uint8], variants: NDArray[np.uint8], *, rules: 
             error = np.square(here - shown[window]).sum(axis=(1, 2, 3))
             found |= np.sqrt(error / area) < np.minimum(NEAR_RMSE, _OWN * np.sqrt(differs / area))
     return found
+
+
+def copied_share(shares: Sequence[float] | NDArray[np.float64]) -> float:
+    """The mean of sprites' shares of near-copies without the tenth of the sprites that have the largest.
+
+    What is as plain as a door of one colour can hardly differ from itself, however far everything else is bent for it.
+    """
+    ranked = np.sort(np.asarray(shares, np.float64))
+    return float(ranked[: len(ranked) - int(_PLAIN * len(ranked))].mean())
 
 
 def shape_variation(variants: NDArray[np.uint8], *, rules: ShapeRules) -> float:

@@ -58,7 +58,7 @@ VARIANT_WHY = {
     "interior": "step between pixels inside the silhouette, over the artist's; below, insides are washed out",
     "softness": "half-transparent pixels, in points more than the artist's; above is haze, below are hard edges",
     "palette": "distance to the artist's palettes with the palette kept; above, colours are not the artist's",
-    "repeats": "share that is still its sprite, at most moved; above, variants are copies",
+    "repeats": "share that is still its sprite, at most moved, but for the plainest tenth; above, variants are copies",
     "features": "share of small features, such as eyes and rivets, that variants still have",
     "outline": "share of the edge in the outline's colour, over the artist's; below, outlines are broken",
     "orphans": "single pixels unlike all their neighbours, in points more than the artist's; above is speckle",
@@ -86,7 +86,7 @@ class VariantLimits:
     softness: float = 0.02  # difference, at most, in both directions
     palette: float = 0.8  # ratio, at most, or up to a tenth above that of the art warped by hand, if that is more:
     palette_part: float = 1.1  # of one character, a larger head alone is farther than its palettes are from each other
-    repeats: float = 0.05  # share, at most
+    repeats: float = 0.05  # share, at most, without the sprites that repeat most
     outline: float = 0.9  # ratio, at least
     orphans: float = 0.01  # difference, at most
     holes: float = 0.0  # share, at most

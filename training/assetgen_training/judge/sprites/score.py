@@ -24,6 +24,7 @@ from .told_apart import SEEDS
 from .variants import WARPED, VariantRow, beaten_throughout, measure_variants, warped_alike
 
 _LARGE = 128 * 128  # pixels of a texture, above which fewer are drawn
+_MOSTLY = 0.5  # of a sprite's variants that are near-copies: it is named
 _BLENDS, _WAYS = 12, 9  # interpolations on the page, and pictures of each
 
 
@@ -57,6 +58,7 @@ class SpriteScores:
     shapes: list[ShapeRow]  # of the pack and of baselines with variants; empty if the pack has no bases
     real_shapes: tuple[float, float]  # median distance of two real sprites of one class: silhouettes, label maps
     kept: list[VariantRow]  # variants with the palette kept, and the art warped by hand as far; empty without bases
+    copied: tuple[str, ...]  # sprites of whose variants, so kept, more than half are near-copies
     n_sprites: int  # that the pack was trained on
     n_distinct: int  # training sprites that show something new; the others repeat them and are left out
     painted: bool  # whether the pack carries the art, and so is held to what artists see
@@ -92,6 +94,7 @@ class SpriteScores:
             "better_by_hand": self.beaten,
             "advice": [*self.advice],
             "variants": [row.to_json() for row in self.kept],
+            "copied": [*self.copied],
             "verdicts": [verdict.to_json() for verdict in self.verdicts],
             "rows": [row.to_json() for row in self.rows],
             "real_shapes": [None if np.isnan(value) else round(value, 6) for value in self.real_shapes],
@@ -153,11 +156,12 @@ def score_sprites(
             shapes.append(real.measure_shapes(samples.name, samples.variants, base_images, base_labels))
             row.scores["shape_variation"] = shapes[-1].variation
         rows.append(row)
-    kept, by_hand = [], made[:, :0]
+    kept, by_hand, copied = [], made[:, :0], tuple[str, ...]()
     if len(chosen) and variants > 1:
         say("telling variants from the art")
         in_own_colours = drawn(palette) if palette is not None else made
         kept.append(measure_variants(name, base_images, in_own_colours, rules=real.rules, seeds=seeds))
+        copied = tuple(data.names[row] for row, share in zip(chosen, kept[0].copied, strict=True) if share > _MOSTLY)
         by_hand = warped_alike(base_images, variants, kept[0].scores["variation"], rules=real.rules)
         kept.append(measure_variants(WARPED, base_images, by_hand, rules=real.rules, seeds=seeds))
     within = bounds(real.row.scores, traits=data.traits, opaque=real.solid, limits=limits or Limits())
@@ -174,6 +178,7 @@ def score_sprites(
         shapes=shapes,
         real_shapes=real.shapes,
         kept=kept,
+        copied=copied,
         n_sprites=len(whole.images),
         n_distinct=len(new),
         painted=painted,

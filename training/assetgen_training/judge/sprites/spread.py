@@ -7,7 +7,7 @@ import numpy as np
 from assetgen_art.image_set import ImageSet
 from assetgen_plugin import Pack
 
-from .alike import near_copies, shape_variation
+from .alike import copied_share, near_copies, shape_variation
 from .shapes import ShapeRules
 
 _SPREADS = tuple(number / 8 for number in range(8, 33))  # tried one after the other: 1 to 4
@@ -38,7 +38,7 @@ def default_spread(pack: Pack, data: ImageSet) -> float:
                 for row in chosen
             ]
         )
-        near = [near_copies(data.images[row], own, rules=rules) for row, own in zip(chosen, made, strict=True)]
-        if np.mean(near) <= _NEAR_COPIES and shape_variation(made, rules=rules) >= _VARIATION:
+        near = [near_copies(data.images[row], own, rules=rules).mean() for row, own in zip(chosen, made, strict=True)]
+        if copied_share(near) <= _NEAR_COPIES and shape_variation(made, rules=rules) >= _VARIATION:
             return spread
     return _SPREADS[-1]

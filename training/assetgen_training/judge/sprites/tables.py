@@ -57,6 +57,12 @@ def remarks(scores: SpriteScores) -> list[str]:
             f"Compared with the {scores.n_distinct} of {scores.n_sprites} sprites that show something new; the others "
             "are frames or recolours of these."
         )
+    if scores.copied:
+        listed = ", ".join(scores.copied[:6]) + (", …" if len(scores.copied) > 6 else "")
+        found.append(
+            f"Too plain to vary but in colour, by more than half of their variants: {listed}. The tenth of the sprites "
+            "that repeats most does not count as near-copies."
+        )
     if scores.beaten:
         found.append(BY_HAND)
     return [*found, *scores.advice]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .alike import near_copies, shape_variation
+from .alike import copied_share, near_copies, shape_variation
 from .baselines import warped
 from .details import features_kept, outline_share
 from .measures import Measure, each, interior_sharpness, opaque, orphan_pixels, semi_transparent
@@ -42,13 +42,15 @@ _HALVINGS = 6  # of the interval in which its strength is looked for
 class VariantRow:
     """The measures of a set of variants by the keys of VARIANT_MEASURES; NaN where one does not apply.
 
-    told: of each seed, the share of crops that a network told from the originals; their mean is `told_apart`.
+    told: of each seed, the share of crops that a network told from the originals; their mean is `told_apart`. copied:
+    of each base, the share of near-copies.
     """
 
     name: str
     n_images: int
     scores: dict[str, float]
     told: tuple[float, ...]
+    copied: tuple[float, ...] = ()
 
     @property
     def told_within(self) -> float:
@@ -78,14 +80,15 @@ def measure_variants(
     """The measures of variants (B, V, H, W, C) of bases (B, H, W, C).
 
     interior: interior sharpness over the bases'. softness: share of semi-transparent pixels less the bases', -1..1.
-    repeats: share of near-copies of the base at the best shift. features: share of the bases' features that is kept.
-    outline: share of the edge in the outline's colour, over the bases'. orphans: share of single pixels less the
-    bases'. holes: share of variants of opaque sprites that are not opaque.
+    repeats: share of near-copies of the base at the best shift, by `copied_share`. features: share of the bases'
+    features that is kept. outline: share of the edge in the outline's colour, over the bases'. orphans: share of single
+    pixels less the bases'. holes: share of variants of opaque sprites that are not opaque.
     """
     flat = variants.reshape(-1, *bases.shape[1:])
     pairs = [*zip(bases, variants, strict=True)]
     kept = np.array([features_kept(base, of_base) for base, of_base in pairs]).reshape(-1, 2).sum(axis=0)
     solid = opaque(bases).all(axis=(1, 2))
+    copied = tuple(float(near_copies(*pair, rules=rules).mean()) for pair in pairs) if len(flat) else ()
     told = tuple(told_apart(bases, variants, seed=seed) for seed in range(seeds))
     scores = {
         "variation": shape_variation(variants, rules=rules),
@@ -93,9 +96,7 @@ def measure_variants(
         "interior": _over(_mean(interior_sharpness, flat), _mean(interior_sharpness, bases)),
         "softness": _mean(semi_transparent, flat) - _mean(semi_transparent, bases),
         "palette": palette_distance(flat, bases, rng=np.random.default_rng(0)),
-        "repeats": float(np.mean([near_copies(base, of_base, rules=rules).mean() for base, of_base in pairs]))
-        if len(flat)
-        else math.nan,
+        "repeats": copied_share(copied) if copied else math.nan,
         "features": float(kept[0] / kept[1]) if kept[1] >= _FEWEST_FEATURES * variants.shape[1] else math.nan,
         "outline": _outline_kept(bases, variants),
         "orphans": _mean(orphan_pixels, flat) - _mean(orphan_pixels, bases),
@@ -104,7 +105,7 @@ def measure_variants(
         if solid.any() and variants.shape[1] and bases.shape[3] == 4
         else math.nan,
     }
-    return VariantRow(name, len(flat), {key: scores[key] for key in VARIANT_MEASURES}, told)
+    return VariantRow(name, len(flat), {key: scores[key] for key in VARIANT_MEASURES}, told, copied)
 
 
 def warped_alike(
