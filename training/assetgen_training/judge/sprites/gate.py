@@ -134,7 +134,7 @@ class Limits:
     palette_distance: float = 1.5  # ratio, at most
     copies: float = 0.01  # share, at most
     near_copies: float = 0.10  # share, at most, or the real sprites' own if larger: some sets repeat
-    duplicates: float = 0.005  # share above the real set's own, at most: of 600 samples one pair by chance
+    duplicates: float = 0.02  # share above the real set's own, at most: plain sprites meet by chance among 600 samples
     diversity: float = 0.9  # ratio, at least
     precision: float = 0.95  # share, at least
     coverage: float = 0.9  # share, at least
