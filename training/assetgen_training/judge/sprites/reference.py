@@ -103,7 +103,7 @@ class Reference:
     traits: Traits
     rules: ShapeRules
     maps: NDArray[np.uint8]  # label maps of `some`
-    own: dict[str, float]  # means of the pixel measures, duplicates, diversity
+    own: dict[str, float]  # means of the pixel measures, duplicates, diversity of two draws
     space: FeatureSpace
     points: Tensor  # features of `some`
     shapes: tuple[float, float]  # median distance of two sprites of one class
@@ -123,7 +123,8 @@ class Reference:
         solid = bool(opaque(some).all())
         rules = ShapeRules(flips=traits.flips, wraps=traits.seamless and solid)
         maps = label_maps(some)
-        own = _means(some) | {"duplicates": duplicates(some), "diversity": diversity(some)}
+        twice = 1 - 1 / len(some)  # two samples may be of one sprite
+        own = _means(some) | {"duplicates": duplicates(some), "diversity": twice * diversity(some)}
         among, _ = nearest_real(some, some, flips=traits.flips, others=True)
         own |= _copy_shares(among)
         space = FeatureSpace.of(some)
