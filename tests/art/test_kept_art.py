@@ -337,6 +337,28 @@ def test_tiles_of_one_terrain_keep_their_edges_by_themselves(tmp_path: Path) -> 
         load_art(tmp_path, ArtOptions(keep_edges=8))
 
 
+@pytest.mark.parametrize(
+    ("patterned", "shared", "held"),
+    [(24, 24, True), (16, 24, True), (14, 24, False), (24, 8, False), (0, 24, False)],
+)
+def test_edges_of_one_colour_meet_too_where_others_have_a_pattern(
+    tmp_path: Path, patterned: int, shared: int, held: bool
+) -> None:
+    """Twelve tiles, of whose 48 edges so many have a pattern, and so many are those of another tile."""
+    rng = np.random.default_rng(3)
+    for number in range(12):
+        tile = np.full((16, 16, 4), 255, np.uint8)
+        tile[1:-1, 1:-1, :3] = rng.integers(0, 250, (14, 14, 3))
+        own = rng.integers(0, 250, 3)
+        for side, line in enumerate((tile[0], tile[-1], tile[:, 0], tile[:, -1])):
+            at = number * 4 + side
+            line[:, :3] = (20, 90, 40) if at < shared else own
+            if 48 - at <= patterned:
+                line[4:8, :3] = 250 if at < shared else rng.integers(0, 250, 3)
+        Image.fromarray(tile).save(tmp_path / f"{number:02}.png")
+    assert bool(load_art(tmp_path, ArtOptions(seamless=False))[0].traits.keep_edges) is held
+
+
 def test_sprites_that_meet_nowhere_keep_no_edges(tmp_path: Path) -> None:
     for number in range(8):
         Image.fromarray(figure(number)).save(tmp_path / f"{number}.png")

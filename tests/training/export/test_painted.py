@@ -201,6 +201,21 @@ def test_a_quarter_of_large_sprites_decides_how_all_are_painted(n_large: int, fo
     assert painting_of(Traits(), boxes).follow is follows
 
 
+@pytest.mark.parametrize("side", [12, 40, 64])
+def test_smooth_art_of_any_size_follows_the_pose(side: int) -> None:
+    boxes = np.tile(np.array([0, 0, side, side], np.int32), (9, 1))
+    crisp, smooth = (painting_of(Traits(pixel_art=kind), boxes).tensors() for kind in (True, False))
+    assert smooth.pop("paint.follow")[0]
+    assert not crisp.pop("paint.follow")[0]
+    of_crisp, of_smooth = crisp.pop("paint.levels"), smooth.pop("paint.levels")
+    np.testing.assert_array_equal(of_smooth[:, 4], np.maximum(of_crisp[:, 4], 1600))
+    np.testing.assert_array_equal(of_smooth[:, :4], of_crisp[:, :4])
+    for name, values in crisp.items():
+        np.testing.assert_array_equal(smooth[name], values)
+    tiles = Traits(pixel_art=False, seamless=True, anchor="centre")
+    assert not painting_of(tiles, boxes).follow  # grain has no shape to follow
+
+
 # A game that ships an epoch keeps every texture that it draws in it.
 
 

@@ -17,7 +17,7 @@ from ..data.pose import N_POSE, pose_field
 CONTRACT = 2
 DEFAULT_SPREAD = 1.0  # until it is measured
 # The larger side of most sprites, in pixels, up to which patches of 5×5 are too much of one, and that of a quarter,
-# beyond which shapes are smooth, so that all matches follow the pose: others tear them
+# beyond which shapes are smooth whatever the art
 _TINY, _LARGE = 16, 64
 
 Level = tuple[int, int, int, int, int]  # radius of patches, sweeps; weights of paint, guide, place
@@ -28,7 +28,10 @@ _LEVELS: tuple[Level, ...] = ((2, 2, 4, 1, 25600), (2, 2, 8, 1, 400), (2, 2, 8, 
 _MIX: tuple[Level, ...] = ((2, 2, 1, 1, 1600), (2, 2, 4, 1, 1600), (2, 2, 8, 1, 400), (2, 2, 8, 1, 100))
 _STYLE: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), (2, 2, 4, 1, 0))
 _COARSEST = (24, 24, 12)  # for each of the three
-_PLACE_OF_LARGE_ART = 25600  # patches do not turn, so that smooth shapes hold together only along the pose
+# Patches do not turn: the smooth shapes of large and of antialiased art hold together only along the pose, which all
+# matches of theirs follow. Measured in docs/decisions/032-smooth-art.md
+_PLACE_OF_LARGE_ART = 25600
+_PLACE_OF_SMOOTH_ART = 1600  # at least
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,7 @@ class Painting:
 def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
     """How a set is painted whose sprites have these boxes (N, 4)."""
     side, large = np.quantile(boxes[:, 2:].max(axis=1), (0.5, 0.75)).tolist()
+    smooth = not (traits.pixel_art or traits.seamless)
     found = []
     for rows in (_LEVELS, _MIX, _STYLE):
         if large > _LARGE:
@@ -69,10 +73,12 @@ def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
             if rows[0] == _LEVELS[0]:
                 rows = tuple((*row[:4], _PLACE_OF_LARGE_ART) for row in rows)
             rows = (*rows[:-1], (rows[-1][0], 1, *rows[-1][2:]))
+        elif smooth and rows == _LEVELS:
+            rows = tuple((*row[:4], max(row[4], _PLACE_OF_SMOOTH_ART)) for row in rows)
         if side <= _TINY:
             rows = tuple((1, *row[1:]) for row in rows)
         found.append(rows)
-    return Painting(traits.seamless, _COARSEST, large > _LARGE, *found)
+    return Painting(traits.seamless, _COARSEST, smooth or large > _LARGE, *found)
 
 
 def painted_tensors(
