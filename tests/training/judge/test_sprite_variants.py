@@ -11,12 +11,20 @@ from numpy.typing import NDArray
 from test_sprite_measures import drawn
 
 from assetgen_art.image_set import ImageSet, Traits
+from assetgen_training.judge.sprites import spread as spreads
 from assetgen_training.judge.sprites import told_apart as recipe
 from assetgen_training.judge.sprites.advice import advice
 from assetgen_training.judge.sprites.alike import copied_share, distinct, near_copies, shape_variation
 from assetgen_training.judge.sprites.baselines import blurred, recoloured, warped
 from assetgen_training.judge.sprites.details import features_kept, outline_share
-from assetgen_training.judge.sprites.gate import VARIANT_TITLES, VARIANT_WHY, VariantLimits, Verdict, painted_verdicts
+from assetgen_training.judge.sprites.gate import (
+    HELD,
+    VARIANT_TITLES,
+    VARIANT_WHY,
+    VariantLimits,
+    Verdict,
+    painted_verdicts,
+)
 from assetgen_training.judge.sprites.shapes import ShapeRules
 from assetgen_training.judge.sprites.spaces import NEAR_RMSE
 from assetgen_training.judge.sprites.spread import default_spread
@@ -391,6 +399,11 @@ def test_training_longer_is_the_last_advice(real: NDArray[np.uint8]) -> None:
     assert sum("longer" in line for line in given) == 1
 
 
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreads, "_BASES", 20)
+
+
 class LatePack:
     """A pack whose variants are its sprites up to a spread of 1.3, those of plain ones always, and else new shapes."""
 
@@ -411,9 +424,50 @@ def test_the_default_spread_is_the_first_eighth_at_which_variants_differ() -> No
     assert default_spread(LatePack(data), data) == 1.375  # type: ignore[arg-type]
 
 
+@pytest.mark.usefixtures("small")
 def test_sprites_too_plain_to_vary_do_not_drive_the_others_apart() -> None:
     images = np.random.default_rng(0).integers(0, 256, (20, 12, 12, 4)).astype(np.uint8)
     images[..., 3] = 255
     data = ImageSet("noise", "", images, np.zeros(20, np.int64), (), names=tuple("abcdefghijklmnopqrst"))
     assert default_spread(LatePack(data, plain="ab"), data) == 1.375  # type: ignore[arg-type]
     assert default_spread(LatePack(data, plain="abc"), data) == 4  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("small")
+def test_sprites_that_repeat_others_do_not_count_for_the_spread() -> None:
+    images = np.random.default_rng(0).integers(0, 256, (8, 12, 12, 4)).astype(np.uint8)
+    images[..., 3] = 255
+    images[4:] = images[:4]  # more than a quarter
+    data = ImageSet("noise", "", images, np.zeros(8, np.int64), (), names=tuple("abcdefgh"))
+    assert default_spread(LatePack(data, plain="efgh"), data) == 1.375  # type: ignore[arg-type]
+    assert default_spread(LatePack(data, plain="abcd"), data) == 4  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("small")
+def test_tiles_whose_edges_are_held_are_asked_for_less() -> None:
+    """A third of their pixels moves, or less: no two variants of theirs differ by .32."""
+
+    class HeldPack(LatePack):
+        def textures(self, seed: str, indices: range, *, base: str, spread: float, palette: None) -> NDArray[np.uint8]:
+            own = np.repeat(self._data.images[self.names.index(base)][None], len(indices), axis=0)
+            rng = np.random.default_rng(len(seed))
+            hole = rng.random((len(own), 8, 24)) < (spread - 1) / 2
+            own[:, 8:16][hole] = 0
+            return own
+
+    images = np.random.default_rng(0).integers(0, 256, (6, 24, 24, 4)).astype(np.uint8)
+    images[..., 3] = 255
+    data = ImageSet("noise", "", images, np.zeros(6, np.int64), (), names=tuple("abcdef"))
+    held = replace(data, traits=Traits(keep_edges=2))
+    assert default_spread(HeldPack(data), data) == 4  # type: ignore[arg-type]
+    assert 1 < default_spread(HeldPack(held), held) < 2  # type: ignore[arg-type]
+
+
+def test_twins_among_tiles_with_held_edges_do_not_decide() -> None:
+    twins = {"duplicates": 0.2}
+    within = {"duplicates": (-math.inf, 0.02)}
+    for limits, failing in ((VariantLimits(), {"variation", "repeats", "duplicates"}), (HELD, set())):
+        found = painted_verdicts(row(variation=0.09, repeats=0.09), row(), twins, within, limits)
+        assert {one.measure for one in found if not one.passed} == failing
+    still = painted_verdicts(row(variation=0.07, repeats=0.11), row(), twins, within, HELD)
+    assert {one.measure for one in still if not one.passed} == {"variation", "repeats"}

@@ -94,6 +94,7 @@ class VariantLimits:
     lead: float = 0.03  # share, at least, but not more than this part of what warping by hand loses:
     lead_part: float = 0.5  # of sand it loses next to nothing
     lead_from: float = 0.30  # from this shape variation on: moved less, a warp is as good
+    twins: bool = True  # whether duplicates among whole samples decide
 
     def bounds(self, variation: float, by_hand: VariantRow) -> dict[str, tuple[float, float]]:
         """Lowest and highest allowed value by key of VARIANT_WHY.
@@ -117,6 +118,10 @@ class VariantLimits:
             "lag": (least, self.lag),
             "lead": (lead if variation >= self.lead_from else least, most),
         }
+
+
+HELD = VariantLimits(variation=0.08, repeats=0.10, twins=False)
+"""Of tiles whose edges are held: they move inside alone, and one of a single colour is always the same."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,4 +241,6 @@ def painted_verdicts(
         for key, (low, high) in limits.bounds(scores["variation"], by_hand).items()
     ]
     decides = {key: limit for key, limit in within.items() if key in _WHOLE_SET}
+    if not limits.twins:
+        decides.pop("duplicates", None)
     return found + verdicts(values, decides)

@@ -17,7 +17,7 @@ from assetgen_plugin.seeds import Seed
 from .advice import advice
 from .alike import distinct
 from .baselines import blurred, jittered, recoloured, speckled
-from .gate import MEASURES, Limits, VariantLimits, Verdict, bounds, painted_verdicts, verdicts
+from .gate import HELD, MEASURES, Limits, VariantLimits, Verdict, bounds, painted_verdicts, verdicts
 from .reference import Reference, ShapeRow, SpriteRow, SpriteSet
 from .shapes import ShapeRules
 from .told_apart import SEEDS
@@ -166,7 +166,8 @@ def score_sprites(
         kept.append(measure_variants(WARPED, base_images, by_hand, rules=real.rules, seeds=seeds))
     within = bounds(real.row.scores, traits=data.traits, opaque=real.solid, limits=limits or Limits())
     if painted and kept:
-        found = painted_verdicts(kept[0], kept[1], rows[2].scores, within, VariantLimits())
+        of_variants = HELD if data.traits.keep_edges else VariantLimits()
+        found = painted_verdicts(kept[0], kept[1], rows[2].scores, within, of_variants)
     else:
         found = verdicts(rows[2].scores, within)
     worst_first = np.argsort(-real.badness(sets[0].images), kind="stable")
