@@ -26,7 +26,7 @@ from .options import ANY, DATA_DIR, FILE, FOLDER, JSON, MAX_SEED, command, examp
     "--data",
     "source",
     metavar="SOURCE",
-    show_default="as recorded in PACK",
+    show_default="the built-in set that PACK records",
     help="The images to compare with: the folder or sheet that the pack was trained on, or a built-in set.",
 )
 @click.option(
