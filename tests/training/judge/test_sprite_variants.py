@@ -422,6 +422,8 @@ def test_the_default_spread_is_the_first_eighth_at_which_variants_differ() -> No
     images[..., 3] = 255
     data = ImageSet("noise", "", images, np.zeros(4, np.int64), (), names=("a", "b", "c", "d"))
     assert default_spread(LatePack(data), data) == 1.375  # type: ignore[arg-type]
+    for stranger in (replace(data, names=()), replace(data, names=("e", "f", "g", "h"))):
+        assert default_spread(LatePack(data), stranger) == 1  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("small")

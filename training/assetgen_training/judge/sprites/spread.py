@@ -25,7 +25,7 @@ def default_spread(pack: Pack, data: ImageSet) -> float:
     that repeat no other; 1 if it has none of the set.
     """
     known = frozenset(pack.names)
-    new = distinct(data.images, rules=ShapeRules(flips=data.traits.flips))
+    new = distinct(data.images, rules=ShapeRules(flips=data.traits.flips)) if data.names else ()
     rows = [int(row) for row in new if data.names[row] in known]
     if not rows:
         return _SPREADS[0]
