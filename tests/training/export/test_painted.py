@@ -174,7 +174,11 @@ def test_the_spread_that_was_measured_is_what_requests_get(run: Path, pack: Pack
         (run / "spread.json").unlink()
     assert spread_out.tensors["spread"].tolist() == [576]
     seeds = range(4)
-    np.testing.assert_array_equal(spread_out.textures(seeds), pack.textures(seeds, spread=2.25))
+    kept = pack.textures(seeds, spread=2.25, palette="keep")
+    np.testing.assert_array_equal(spread_out.textures(seeds, palette="keep"), kept)
+    scale, narrower = (one.tensors["exemplar.palette_scale"] for one in (pack, spread_out))
+    assert scale.max() > 100
+    assert np.abs(scale - 2.25 * narrower).max() <= 2.25 / 2  # colours vary as they did at spread 1
 
 
 @pytest.mark.parametrize(

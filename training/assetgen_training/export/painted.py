@@ -93,6 +93,8 @@ def painted_tensors(
     kept = {name: array for name, array in indexed.items() if not name.startswith("centroid.")}
     kept["contract"] = np.array([CONTRACT], np.uint8)
     kept["output"] = text_tensor("painted")
+    if "exemplar.palette_scale" in kept:  # the spread is what shapes need: colours vary as they did in training
+        kept["exemplar.palette_scale"] = np.rint(kept["exemplar.palette_scale"] / spread).astype(np.int16)
     for name in ("class.cumulative", "exemplar.cumulative"):  # one epoch
         kept[name] = indexed[name].reshape(1, -1)
     return (
