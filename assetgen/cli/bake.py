@@ -5,142 +5,29 @@ from __future__ import annotations
 import dataclasses
 import json
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from ..baking.spec.settings import IMAGE_FORMATS, PLAN_FORMATS
 from .options import (
     ANY,
-    BASES,
-    COLOURS,
-    EPOCH,
     FILE,
     FOLDER,
     JSON,
-    LABELS,
-    OF_DATA,
-    SPREAD,
-    STYLE,
-    TEAM,
     command,
     examples,
-    grouped,
     notify,
     progress,
     scheduler,
     shard_part,
 )
+from .pack_options import PackOptions, pack_options
 from .plan_options import PlanOptions, plan_options
 
 if TYPE_CHECKING:
     from ..baking.spec.bake_file import Bake
     from ..baking.spec.options import Options, Report
-
-
-@dataclass(frozen=True, kw_only=True)
-class _PackOptions:
-    """What to draw from a PACK; in a bake file, jobs say so."""
-
-    seeds: tuple[str, ...]
-    seeds_file: Path | None
-    count: int
-    labels: tuple[str, ...]
-    bases: tuple[str, ...]
-    palette: str | None
-    spread: float | None
-    style: str | None
-    team: str | None
-    epoch: int
-    scale: int
-    format: str
-    mips: int
-    atlas: str | None
-    data: tuple[str, ...]
-    trim: bool
-    pivot: tuple[float, float] | None
-    unique: bool
-    originals: bool
-    outliers: int | None
-    seam: int | None
-
-
-_pack_options = grouped(
-    "of_pack",
-    _PackOptions,
-    (
-        click.option(
-            "--seed",
-            "seeds",
-            multiple=True,
-            metavar="SEED",
-            show_default="1",
-            help="A number (7), a range (1-500) or a name (name:forest/level-3); repeatable.",
-        ),
-        click.option(
-            "--seeds-file",
-            type=FILE,
-            help="File of selected variants, one per line: SEED [INDEX] [label=CLASS|base=NAME] [blend=T:NAME] "
-            "[style=NAME] [spread=S] [palette=P] [attempt=A] [epoch=E]; assetgen gallery exports one.",
-        ),
-        click.option(
-            "--count",
-            type=click.IntRange(1, 1_000_000),
-            default=1,
-            show_default=True,
-            help="Textures per seed, of each --label or --base.",
-        ),
-        LABELS,
-        BASES,
-        COLOURS,
-        SPREAD,
-        STYLE,
-        TEAM,
-        EPOCH,
-        click.option(
-            "--scale",
-            type=click.IntRange(1, 16),
-            default=1,
-            show_default=True,
-            help="Draw each pixel as a block of this many pixels a side.",
-        ),
-        click.option(
-            "--format",
-            type=click.Choice([*IMAGE_FORMATS, *PLAN_FORMATS]),
-            default="png",
-            show_default=True,
-            help=(
-                "Image format; raw is RGBA bytes without a header. Plans also as Tiled map (tmj), Godot scene (tscn), "
-                "csv or json."
-            ),
-        ),
-        click.option(
-            "--mips",
-            type=click.IntRange(0, 16),
-            default=0,
-            show_default=True,
-            help="Also write this many mip levels, each as its own file.",
-        ),
-        click.option("--atlas", metavar="NAME", help="Pack the textures into an atlas of this name."),
-        *OF_DATA,
-        click.option("--unique", is_flag=True, help="Redraw variants that look like another variant."),
-        click.option("--originals", is_flag=True, help="Redraw variants that look like an image of the training art."),
-        click.option(
-            "--outliers",
-            type=click.IntRange(0, 10_000),
-            metavar="LIMIT",
-            help="Redraw variants whose outlier score is above this; 75 keeps the good ones.",
-        ),
-        click.option(
-            "--seam",
-            type=click.IntRange(1, 10_000),
-            metavar="LIMIT",
-            help="Fail if the seam score of a texture is above this; a score of 100 means no visible seam.",
-        ),
-    ),
-)
 
 
 @click.command(
@@ -159,7 +46,7 @@ _pack_options = grouped(
     show_default="as in the bake file",
     help="Output folder; required with a PACK. With --from, the file to write.",
 )
-@_pack_options
+@pack_options
 @plan_options
 @click.option(
     "--jobs",
@@ -213,7 +100,7 @@ def bake(
     pack: Path | None,
     file: Path | None,
     out: Path | None,
-    of_pack: _PackOptions,
+    of_pack: PackOptions,
     of_plan: PlanOptions,
     jobs: int | None,
     cluster: str | None,
@@ -292,7 +179,7 @@ def bake(
 def _bake_of_file(ctx: click.Context, file: Path | None, out: Path | None) -> Bake:
     from ..baking.spec.bake_file import BAKE_FILE, read_bake_file
 
-    names = {field.name for options in (_PackOptions, PlanOptions) for field in dataclasses.fields(options)}
+    names = {field.name for options in (PackOptions, PlanOptions) for field in dataclasses.fields(options)}
     for option in ctx.command.params:
         given = ctx.get_parameter_source(option.name or "") == click.core.ParameterSource.COMMANDLINE
         if option.name in names and given:
@@ -302,7 +189,7 @@ def _bake_of_file(ctx: click.Context, file: Path | None, out: Path | None) -> Ba
     return read_bake_file(file or Path(BAKE_FILE), out)
 
 
-def _bake_of_pack(pack: Path, out: Path, asked: _PackOptions, of_plan: PlanOptions) -> Bake:
+def _bake_of_pack(pack: Path, out: Path, asked: PackOptions, of_plan: PlanOptions) -> Bake:
     from ..baking.spec.bake_file import LOCK_FILE, Atlas, Bake, Job, checked
     from ..baking.spec.controls import is_palette_file, palette_text, team_text
     from ..baking.spec.settings import AtlasSettings, Limits
