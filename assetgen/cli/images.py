@@ -11,13 +11,11 @@ import click
 
 from .options import (
     ANY,
-    BASE,
     COLOURS,
     EPOCH,
     FILE,
     FOLDER,
     JSON,
-    LABEL,
     MAX_SEED,
     SPREAD,
     STYLE,
@@ -51,8 +49,8 @@ from .options import (
     help="How many textures (sheet), sprites (variants), pairs (blends, interpolation), steps per side (latent) or "
     "textures to pass through (animation).",
 )
-@LABEL
-@BASE
+@click.option("--label", metavar="CLASS", show_default="all classes", help="Draw this class only.")
+@click.option("--base", metavar="NAME", help="Draw variants of this sprite only; assetgen info PACK lists the names.")
 @COLOURS
 @click.option(
     "--scale",

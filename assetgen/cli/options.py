@@ -40,25 +40,6 @@ DATA_DIR = click.option(
     type=FOLDER,
     help="Folder with the four Fashion-MNIST idx files, for the built-in set fashion-mnist.",
 )
-LABEL = click.option("--label", metavar="CLASS", show_default="all classes", help="Draw this class only.")
-LABELS = click.option(
-    "--label",
-    "labels",
-    multiple=True,
-    metavar="CLASS",
-    show_default="all classes",
-    help="Draw this class only; repeatable.",
-)
-BASE = click.option(
-    "--base", metavar="NAME", help="Draw variants of this sprite only; assetgen info PACK lists the names."
-)
-BASES = click.option(
-    "--base",
-    "bases",
-    multiple=True,
-    metavar="NAME",
-    help="Draw variants of this sprite only; repeatable; assetgen info PACK lists the names.",
-)
 COLOURS = click.option(
     "--palette",
     metavar="CHOICE",
@@ -77,12 +58,6 @@ STYLE = click.option(
     metavar="NAME",
     show_default="that of each sprite",
     help="Paint with the art of this sprite, whatever the shape; for packs that hold their art.",
-)
-TEAM = click.option(
-    "--team",
-    metavar="COLOURS",
-    help="A team's colour, or several from dark to light, such as '#101850,#78a0ff': what the ramp that covers most of "
-    "a sprite becomes, within its layer mask; for packs that hold their art.",
 )
 EPOCH = click.option(
     "--epoch",

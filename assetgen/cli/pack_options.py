@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..baking.spec.settings import IMAGE_FORMATS, PLAN_FORMATS
-from .options import BASES, COLOURS, EPOCH, FILE, LABELS, OF_DATA, SPREAD, STYLE, TEAM, grouped
+from .options import COLOURS, EPOCH, FILE, OF_DATA, SPREAD, STYLE, grouped
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,12 +63,30 @@ pack_options = grouped(
             show_default=True,
             help="Textures per seed, of each --label or --base.",
         ),
-        LABELS,
-        BASES,
+        click.option(
+            "--label",
+            "labels",
+            multiple=True,
+            metavar="CLASS",
+            show_default="all classes",
+            help="Draw this class only; repeatable.",
+        ),
+        click.option(
+            "--base",
+            "bases",
+            multiple=True,
+            metavar="NAME",
+            help="Draw variants of this sprite only; repeatable; assetgen info PACK lists the names.",
+        ),
         COLOURS,
         SPREAD,
         STYLE,
-        TEAM,
+        click.option(
+            "--team",
+            metavar="COLOURS",
+            help="A team's colour, or several from dark to light, such as '#101850,#78a0ff': what the ramp that covers "
+            "most of a sprite becomes, within its layer mask; for packs that hold their art.",
+        ),
         EPOCH,
         click.option(
             "--scale",

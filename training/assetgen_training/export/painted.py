@@ -30,8 +30,7 @@ _STYLE: tuple[Level, ...] = ((2, 2, 1, 4, 0), (2, 2, 1, 2, 0), (2, 2, 2, 1, 0), 
 _COARSEST = (24, 24, 12)  # for each of the three
 # Patches do not turn: the smooth shapes of large and of antialiased art hold together only along the pose, which all
 # matches of theirs follow. Measured in docs/decisions/032-smooth-art.md
-_PLACE_OF_LARGE_ART = 25600
-_PLACE_OF_SMOOTH_ART = 1600  # at least
+_PLACE_OF_LARGE_ART, _PLACE_OF_SMOOTH_ART = 25600, 1600  # at least
 
 
 @dataclass(frozen=True)
@@ -64,21 +63,18 @@ class Painting:
 def painting_of(traits: Traits, boxes: NDArray[np.int32]) -> Painting:
     """How a set is painted whose sprites have these boxes (N, 4)."""
     side, large = np.quantile(boxes[:, 2:].max(axis=1), (0.5, 0.75)).tolist()
-    smooth = not (traits.pixel_art or traits.seamless)
+    is_large, is_smooth = large > _LARGE, not (traits.pixel_art or traits.seamless)
+    place = _PLACE_OF_LARGE_ART if is_large else _PLACE_OF_SMOOTH_ART if is_smooth else 0
     found = []
-    for rows in (_LEVELS, _MIX, _STYLE):
-        if large > _LARGE:
+    for rows in (tuple((*row[:4], max(row[4], place)) for row in _LEVELS), _MIX, _STYLE):
+        if is_large:
             n_small = 1 + math.ceil(math.log2(_LARGE / min(_COARSEST)))  # levels up to that size
             rows = tuple(rows[min(number, len(rows) - 1)] for number in range(n_small + 1))
-            if rows[0] == _LEVELS[0]:
-                rows = tuple((*row[:4], _PLACE_OF_LARGE_ART) for row in rows)
             rows = (*rows[:-1], (rows[-1][0], 1, *rows[-1][2:]))
-        elif smooth and rows == _LEVELS:
-            rows = tuple((*row[:4], max(row[4], _PLACE_OF_SMOOTH_ART)) for row in rows)
         if side <= _TINY:
             rows = tuple((1, *row[1:]) for row in rows)
         found.append(rows)
-    return Painting(traits.seamless, _COARSEST, smooth or large > _LARGE, *found)
+    return Painting(traits.seamless, _COARSEST, is_large or is_smooth, *found)
 
 
 def painted_tensors(
