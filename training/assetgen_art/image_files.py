@@ -10,6 +10,7 @@ import io
 import os
 import stat
 import warnings
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -56,6 +57,11 @@ class Picture:
     pixels: NDArray[np.uint8]
     grey: bool
     duration: int = 0
+
+
+def listed(names: Sequence[str], *, most: int = 4, between: str = ", ") -> str:
+    """The first names, and an ellipsis for the others."""
+    return between.join([*names[:most], *["…"] * (len(names) > most)])
 
 
 def printable(text: str) -> str:

@@ -12,6 +12,7 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import FRAME, is_frame
 from assetgen_plugin.painting.rules import MAX_LAYERS
 
+from ..image_files import listed
 from .animations import outlined
 from .canvas import CanvasPlan, Decision, Kept, draw, keep
 from .companions import default_layer, within_sprite
@@ -94,21 +95,19 @@ def decisions_of(noted: Sequence[Noted], sprites: Sequence[Kept], options: ArtOp
         decisions.append(Decision("key colour", value, why, "key"))
     decisions += _sheets(noted)
     if animations := [one for one in noted if one.what == "animation"]:
-        listed = ", ".join(f"{one.path} ({one.value})" for one in animations[:4])
-        listed += ", …" if len(animations) > 4 else ""
-        why = f"the frames of a variant share one draw: {listed}"
+        names = listed([f"{one.path} ({one.value})" for one in animations])
+        why = f"the frames of a variant share one draw: {names}"
         decisions.append(Decision("animations", str(len(animations)), why, "animations"))
     if poses := [one for one in noted if one.what == "poses"]:
-        listed = "; ".join(f"{one.path}: {one.value}" for one in poses[:4]) + ("; …" if len(poses) > 4 else "")
-        why = f"all poses of one sprite share one draw: {listed}"
+        names = listed([f"{one.path}: {one.value}" for one in poses], between="; ")
+        why = f"all poses of one sprite share one draw: {names}"
         decisions.append(Decision("poses", f"of {len(poses)}", why, "animations"))
     if layers := [one for one in noted if one.what == "layer"]:
         names = ", ".join(dict.fromkeys(one.value for one in layers))
-        listed = ", ".join(one.path for one in layers[:4]) + (", …" if len(layers) > 4 else "")
         have = Counter(name for kept in sprites for name, _ in kept.layers if not is_frame(name))
         counts = "; ".join(f"{have[name]} of {len(sprites)} sprites have {name}" for name in sorted(have))
         do = "lie over the art and vary" if len(layers) > 1 else "lies over the art and varies"
-        why = f"{listed} {do} with it; {counts}"
+        why = f"{listed([one.path for one in layers])} {do} with it; {counts}"
         decisions.append(Decision("layers", names, why, "layers"))
     return decisions
 
@@ -121,8 +120,8 @@ def _sheets(noted: Sequence[Noted]) -> list[Decision]:
         ways.setdefault(one.why, []).append(f"{one.path} into {one.value}")
     reasons = [f"{why}: {', '.join(some[:4])}{', …' * (len(some) > 4)}" for why, some in ways.items()]
     if others:
-        listed = ", ".join(f"{one.path} (--tile {one.value})" for one in others[:4]) + ", …" * (len(others) > 4)
-        reasons.append(f"gaps part {listed}: if these are sheets, --only FILE --tile WxH cuts them")
+        names = listed([f"{one.path} (--tile {one.value})" for one in others])
+        reasons.append(f"gaps part {names}: if these are sheets, --only FILE --tile WxH cuts them")
     return [Decision("sheets", f"{len(cut) or 'none'} cut", "; ".join(reasons), "sheets")] if reasons else []
 
 

@@ -20,7 +20,7 @@ from assetgen_plugin.errors import DataError
 from assetgen_plugin.following import FRAME
 
 from ..guides import guide_scale
-from ..image_files import printable
+from ..image_files import listed, printable
 from ..image_set import ImageSet, Traits
 from ..seams import seam_ratio
 from .animations import with_poses
@@ -108,8 +108,7 @@ def load_art(source: Path, options: ArtOptions = ArtOptions()) -> tuple[ImageSet
     images, drawn = _drawn(intake.kept, plan, intake)
     shrunk = [kept.path for kept in drawn if is_shrunk(kept, plan)]
     if shrunk:
-        listed = ", ".join(shrunk[:4]) + (", …" if len(shrunk) > 4 else "")
-        why = f"{decision.why}; {len(shrunk)} of them reduced further to fit: {listed}"
+        why = f"{decision.why}; {len(shrunk)} of them reduced further to fit: {listed(shrunk)}"
         decision = replace(decision, why=why)
     decisions.append(decision)
 
@@ -290,8 +289,8 @@ def _require_sprites(source: Path, intake: Intake) -> None:
             text += f"; if {intake.kept[0].path} ({size}) is a sheet, --tile {tile[0]}x{tile[1]} may cut it"
     if art:
         counts = Counter(one.reason for one in art)
-        listed = ", ".join(f"{n} {reason}" for reason, n in counts.most_common())
-        text += f"; skipped: {listed}; the first is {art[0].path}: {art[0].why}"
+        reasons = ", ".join(f"{n} {reason}" for reason, n in counts.most_common())
+        text += f"; skipped: {reasons}; the first is {art[0].path}: {art[0].why}"
     else:
         text += f"; PNG, WebP, GIF, JPEG and BMP are read, and {len(intake.skipped)} other files were found"
     raise DataError(text)

@@ -6,6 +6,8 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
+from assetgen_art.image_files import listed
+
 from .gate import MEASURES, Verdict
 from .score import SpriteScores
 from .variants import VARIANT_MEASURES, VariantRow
@@ -58,10 +60,9 @@ def remarks(scores: SpriteScores) -> list[str]:
             "are frames or recolours of these."
         )
     if scores.copied:
-        listed = ", ".join(scores.copied[:6]) + (", …" if len(scores.copied) > 6 else "")
         found.append(
-            f"Too plain to vary but in colour, by more than half of their variants: {listed}. The tenth of the sprites "
-            "that repeats most does not count as near-copies."
+            f"Too plain to vary but in colour, by more than half of their variants: {listed(scores.copied, most=6)}. "
+            "The tenth of the sprites that repeats most does not count as near-copies."
         )
     if scores.beaten:
         found.append(BY_HAND)
